@@ -1,0 +1,52 @@
+# `make` prints this help. Everything happens in .venv, which is made on first use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SPEC := $(VENV)/share/commonmark.json
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lint types fuzz lock extract merge report clean
+
+help: ## Print this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(READY) ## Run the whole pipeline on sources/ and say where the pages and the report are
+	@$(BIN)/clausula run
+
+extract merge report: $(READY) ## Run one stage of the pipeline
+	@$(BIN)/clausula $@
+
+test: $(READY) $(SPEC) ## Run the whole test suite with branch coverage
+	@$(BIN)/python -m pytest --numprocesses=auto --cov --cov-report=term
+
+check: $(READY) ## What CI runs: format check, lint, types, tests
+	$(BIN)/ruff format --check pipeline tests benchmarks
+	$(BIN)/ruff check pipeline tests benchmarks
+	$(BIN)/mypy
+	$(MAKE) --no-print-directory test
+
+format: $(READY) ## Format the code and mend what lint can mend
+	$(BIN)/ruff format pipeline tests benchmarks
+	$(BIN)/ruff check --fix pipeline tests benchmarks
+
+fuzz: $(READY) $(SPEC) ## The property tests with 5,000 examples each
+	CLAUSULA_EXAMPLES=5000 $(BIN)/python -m pytest --numprocesses=auto tests/properties
+
+lock: $(READY) ## Resolve the pinned development requirements anew
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --no-header --no-annotate --group dev pyproject.toml --output-file requirements-dev.lock
+
+clean: ## Remove the environment and everything built
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .coverage
+
+$(READY): pyproject.toml requirements-dev.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+# The examples of the CommonMark specification, as markdown-it-py ships them in its source distribution.
+$(SPEC): $(READY) tests/fetch_spec.py
+	@$(BIN)/python tests/fetch_spec.py $@
