@@ -1,0 +1,3 @@
+"""Clausula keeps every clause of a policy in step across languages."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,27 @@
+"""Attribute lists, `{: #anchor .class key="value" }`, in the grammar of Python-Markdown's `attr_list`.
+
+With the colon anything between the braces is plumbing, well formed or not: a reader must not see it,
+nor a translator. Without the colon Python-Markdown accepts the list as well, but ordinary braces are
+prose; so there only lists of anchors, classes and assignments count.
+"""
+
+import re
+
+__all__ = ["INLINE", "LEADING", "OWN_LINE", "TRAILING"]
+
+_ITEM = r"""(?:[#.][^\s"'}=]+|[\w:-]+=(?:"[^"\n}]*"|'[^'\n}]*'|[^\s"'}]+))"""
+_BARE = rf"\{{[ \t]*{_ITEM}(?:[ \t]+{_ITEM})*[ \t]*\}}"
+_MARKED = r"(?<!\\)\{:[^}\n]*\}"
+_ANY = rf"(?:{_MARKED}|(?<!\\){_BARE})"
+
+OWN_LINE = re.compile(rf"(?m)^[ \t>]*{_ANY}[ \t]*(?=\r|\n|\Z)")
+"""A line that is nothing but an attribute list."""
+
+LEADING = re.compile(_MARKED)
+"""An attribute list that a text begins with."""
+
+TRAILING = re.compile(rf"(?:{_MARKED}|(?<=[ \t\n]){_BARE})\Z")
+"""An attribute list that a text ends with."""
+
+INLINE = re.compile(rf"{_MARKED}|(?<=[)\]*_`>]){_BARE}")
+"""An attribute list in the middle of a text; without the colon only right behind an inline element."""

@@ -1,0 +1,248 @@
+"""The cut: a Markdown text into skeleton and segments.
+
+Law: joining every `raw` gives the text back, byte for byte. Extraction and merging walk the same cut, so an
+untranslated document merges to the identical text, and nothing has to be kept in agreement with it.
+
+pulldown-cmark says where blocks and inline elements are. Where Python-Markdown, which renders the pages, sees
+a block differently (`#Title` without a space, attribute lists), its view wins.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from clausula.formats.markdown import attributes, html
+from clausula.formats.markdown.directives import Directives, Instructions
+from clausula.formats.markdown.events import Event, events
+from clausula.formats.markdown.runs import Run, pieces
+from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
+
+__all__ = ["cut"]
+
+_BOM = "\ufeff"
+_TABLE_OF_CONTENTS = b"[TOC]"
+_ALNUM = re.compile(r"[^\W_]")
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_MARKERS = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t])|\[\^[^\]]*\]:)*")
+_FRONT_MATTER = re.compile(r"(?m)^(?P<key>[\w-]+):[ \t]+(?P<value>[^\s|>&*!{\[#][^\r\n]*?)[ \t]*$")
+
+_ELEMENTS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+_OPAQUE = frozenset({"Code", "InlineHtml", "InlineMath", "DisplayMath"})
+_INLINE = _ELEMENTS | _OPAQUE | {"Text", "FootnoteReference", "SoftBreak", "HardBreak"}
+_LABEL_SIZES = {"Shortcut": 0, "Collapsed": len("[]")}
+_WHOLE_BLOCKS = frozenset({"HtmlBlock", "CodeBlock", "MetadataBlock"})
+_KINDS = {
+    "TableCell": SegmentKind.TABLE_CELL,
+    "DefinitionListTitle": SegmentKind.TERM,
+    "DefinitionListDefinition": SegmentKind.DEFINITION,
+    "FootnoteDefinition": SegmentKind.FOOTNOTE,
+    "BlockQuote": SegmentKind.QUOTE,
+}
+
+
+def cut(text: str, path: PurePosixPath, *, front_matter: frozenset[str] = frozenset()) -> Document:
+    """`text` as a document; the values of the `front_matter` keys are segments too.
+
+    Raises `SourceError` where a directive for Clausula cannot be understood.
+    """
+    cutter = _Cutter(text, path, front_matter)
+    cutter.walk()
+    return Document(path, tuple(cutter.parts))
+
+
+@dataclass(slots=True)
+class _Container:
+    """An open block; fresh until its first text has come."""
+
+    name: str
+    is_fresh: bool = True
+
+
+class _Cutter:
+    """One walk over one text."""
+
+    def __init__(self, text: str, path: PurePosixPath, front_matter: frozenset[str]) -> None:
+        self.parts: list[Skeleton | Segment] = [Skeleton(_BOM)] if text.startswith(_BOM) else []
+        self._text = text.removeprefix(_BOM)
+        self._data = self._text.encode()
+        self._path = path
+        self._front_matter = front_matter
+        newline = _NEWLINE.search(self._text)
+        self._newline = newline[0] if newline else "\n"
+        self._done = 0  # up to which byte the text has become parts
+        self._line, self._line_at = 1, 0
+        self._stack: list[_Container] = []
+        self._run: Run | None = None
+        self._heading = 0
+        self._headings: list[tuple[int, str]] = []
+        self._directives = Directives(path)
+        self._skips_table = False
+
+    def walk(self) -> None:
+        for event in events(self._text):
+            if event.name in _INLINE:
+                self._inline(event)
+            else:
+                if self._run is not None:
+                    self._end_run(self._run)
+                self._block(event)
+        self._skeleton_until(len(self._data))
+        self._directives.finish()
+
+    def _block(self, event: Event) -> None:
+        if event.name in _WHOLE_BLOCKS:
+            if event.verb == "start":
+                self._whole_block(event)
+        elif event.name == "Heading":
+            self._heading = int(event.detail["level"][1]) if event.verb == "start" else 0
+        elif event.verb == "start":
+            self._stack.append(_Container(event.name))
+            if event.name == "Table":
+                self._skips_table = self._directives.take_skip()
+        elif event.verb == "end":
+            self._stack.pop()
+            self._skips_table = self._skips_table and event.name != "Table"
+
+    def _whole_block(self, event: Event) -> None:
+        if event.name == "HtmlBlock":
+            self._html(event.start, self._data[event.start : event.end].decode())
+        elif event.name == "MetadataBlock":
+            self._metadata(event.start, self._data[event.start : event.end].decode())
+        else:
+            self._directives.take()
+
+    def _html(self, start: int, raw: str) -> None:
+        instructions: Instructions | None = None
+        for run in html.runs(raw):
+            low, high = (start + len(raw[:index].encode()) for index in (run.start, run.end))
+            if run.is_comment:
+                self._directives.read(raw[run.start : run.end], self._line_of(low))
+                continue
+            skip = instructions is not None and instructions.skip
+            instructions = self._directives.take()
+            if not (skip or instructions.skip):
+                self._segments(Run(low, high), SegmentKind.HTML, instructions)
+
+    def _metadata(self, start: int, raw: str) -> None:
+        for match in _FRONT_MATTER.finditer(raw):
+            if match["key"] in self._front_matter:
+                low, high = (start + len(raw[:index].encode()) for index in match.span("value"))
+                self._segments(Run(low, high), SegmentKind.FRONT_MATTER, Instructions())
+
+    def _inline(self, event: Event) -> None:
+        run = self._run
+        if run is None:
+            run = self._run = Run(event.start, event.end, event.start - self._line_start(event.start))
+        elif event.end > run.end:
+            run.end = event.end
+        name = event.name
+        if name == "Text":
+            run.prose = run.prose or _has_prose(event.detail)
+        elif name == "HardBreak":
+            run.hard_breaks.append(event.end)
+        elif name == "InlineHtml" and event.detail.startswith("<!--"):
+            run.comments.append((event.start, event.end))
+        elif name in _OPAQUE:
+            run.opaque.append((event.start, event.end))
+            run.ends.append((name, event.end))
+        elif event.verb == "end":
+            run.ends.append((name, event.end))
+        elif name in ("Link", "Image") and event.detail["link_type"] in _LABEL_SIZES:
+            run.references.append((event.start, event.end, _LABEL_SIZES[event.detail["link_type"]]))
+
+    def _end_run(self, run: Run) -> None:
+        """Make segments of a run. A comment at its very end speaks of what comes next, any other of the run."""
+        self._run = None
+        if run.start < self._done:
+            return
+        kind = self._kind()
+        last = run.comments[-1] if run.comments and run.comments[-1][1] == run.end else None
+        for span in run.comments:
+            if span is not last:
+                self._read_comment(span)
+        instructions = self._directives.take()
+        is_skipped = instructions.skip or self._skips_table
+        if run.prose and not is_skipped and self._data[run.start : run.end].strip() != _TABLE_OF_CONTENTS:
+            self._segments(run, kind, instructions)
+        elif self._heading:
+            self._enter_heading(self._heading, self._data[run.start : run.end].decode())
+        if last is not None:
+            self._read_comment(last)
+
+    def _read_comment(self, span: tuple[int, int]) -> None:
+        start, end = span
+        self._directives.read(self._data[start:end].decode(), self._line_of(start))
+
+    def _kind(self) -> SegmentKind:
+        """What the run that ends here is, by the blocks around it."""
+        if self._heading:
+            return SegmentKind.HEADING
+        for container in reversed(self._stack):
+            if container.name == "Item":
+                was_fresh, container.is_fresh = container.is_fresh, False
+                return SegmentKind.LIST_ITEM if was_fresh else SegmentKind.PARAGRAPH
+            if container.name == "TableHead":
+                return SegmentKind.TABLE_HEADER
+            if container.name in _KINDS and self._stack[-2:][0].name != "TableHead":
+                return _KINDS[container.name]
+        return SegmentKind.PARAGRAPH
+
+    def _segments(self, run: Run, kind: SegmentKind, instructions: Instructions) -> None:
+        raw = self._data[run.start : run.end].decode()
+        quotes = sum(container.name == "BlockQuote" for container in self._stack)
+        lists = sum(container.name == "List" for container in self._stack)
+        for piece in pieces(run, raw, quotes):
+            start = run.start + len(raw[: piece.start].encode())
+            level = self._heading or piece.heading
+            self._skeleton_until(start)
+            if level:
+                self._leave_headings(level)
+            self.parts.append(
+                Segment(
+                    raw=raw[piece.start : piece.end],
+                    text=piece.text,
+                    kind=SegmentKind.HEADING if level else kind,
+                    location=Location(self._path, self._line_of(start)),
+                    level=level or lists,
+                    headings=tuple(text for _, text in self._headings),
+                    context=instructions.context,
+                    comments=instructions.comments,
+                    continuation=piece.continuation or self._continuation(start),
+                    elisions=piece.elisions,
+                )
+            )
+            self._done = run.start + len(raw[: piece.end].encode())
+            if level:
+                self._enter_heading(level, piece.text)
+
+    def _leave_headings(self, level: int) -> None:
+        while self._headings and self._headings[-1][0] >= level:
+            self._headings.pop()
+
+    def _enter_heading(self, level: int, text: str) -> None:
+        self._leave_headings(level)
+        self._headings.append((level, text))
+
+    def _continuation(self, start: int) -> str:
+        """How a further line of the block that begins at `start` would begin: under its text."""
+        markers = _MARKERS.match(self._data[self._line_start(start) : start].decode())
+        return self._newline + re.sub(r"[^\s>]", " ", markers[0] if markers else "")
+
+    def _line_start(self, byte: int) -> int:
+        return max(self._data.rfind(b"\n", 0, byte), self._data.rfind(b"\r", 0, byte)) + 1
+
+    def _line_of(self, byte: int) -> int:
+        self._line += len(_NEWLINE.findall(self._data[self._line_at : byte].decode()))
+        self._line_at = byte
+        return self._line
+
+    def _skeleton_until(self, byte: int) -> None:
+        if byte > self._done:
+            self.parts.append(Skeleton(self._data[self._done : byte].decode()))
+            self._done = byte
+
+
+def _has_prose(text: str) -> bool:
+    if "{:" in text:
+        text = attributes.LEADING.sub("", text)
+    return _ALNUM.search(text) is not None

@@ -1,0 +1,81 @@
+"""Markdown as a flat stream of events with byte ranges, by pyromark (pulldown-cmark).
+
+The dialect is CommonMark with every block construct that legal texts use: tables, footnotes,
+definition lists and front matter. Which of them Python-Markdown renders is configured elsewhere; to
+recognise more here only makes finer segments and never damages a text.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pyromark
+from pyromark import Options
+
+__all__ = ["Event", "events", "front_matter_end", "inline_ends"]
+
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_DEFINITION_LIST
+    | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+)
+
+
+class Event(NamedTuple):
+    """One step of a walk over a text."""
+
+    verb: str
+    """`start` or `end` of a container, or `leaf`."""
+    name: str
+    """Of the construct, as pulldown-cmark calls it: `Paragraph`, `Link`, `Text`, `HardBreak`, …"""
+    detail: Any
+    """What else is known: the text of a leaf, the attributes of a tag, or None."""
+    start: int
+    """Byte offset into the UTF-8 form of the text."""
+    end: int
+
+
+def events(text: str) -> Iterator[Event]:
+    """The block and inline events of `text` in document order."""
+    event: Any
+    for event, span in pyromark.events_with_range(text, options=_OPTIONS, merge_text=True):
+        start, end = span["start"], span["end"]
+        if isinstance(event, str):
+            yield Event("leaf", event, None, start, end)
+            continue
+        ((verb, value),) = event.items()
+        if verb in {"Start", "End"}:
+            if isinstance(value, str):
+                yield Event(verb.lower(), value, None, start, end)
+            else:
+                ((name, detail),) = value.items()
+                yield Event(verb.lower(), name, detail, start, end)
+        else:
+            yield Event("leaf", verb, value, start, end)
+
+
+_ELEMENTS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+
+
+def inline_ends(text: str) -> Iterator[tuple[str, int, int]]:
+    """The inline elements of one segment's text: kind, ordinal of that kind, and where it ends.
+
+    The ordinal counts from zero in the order of the ends; the end is an index into `text`.
+    """
+    data = text.encode()
+    seen: dict[str, int] = {}
+    for event in events(text):
+        if (event.verb == "end" and event.name in _ELEMENTS) or event.name in ("Code", "InlineHtml"):
+            ordinal = seen.get(event.name, 0)
+            seen[event.name] = ordinal + 1
+            yield event.name, ordinal, len(data[: event.end].decode())
+
+
+def front_matter_end(text: str) -> int:
+    """The index at which the front matter of `text` ends; 0 if it has none."""
+    if not text.startswith("---"):
+        return 0
+    first = next(events(text), None)
+    if first is None or first.name != "MetadataBlock":
+        return 0
+    return len(text.encode()[: first.end].decode())

@@ -1,0 +1,39 @@
+"""Heading ids written into the text, so that other renderers too keep the source's anchors."""
+
+from collections.abc import Sequence
+
+from clausula.formats.markdown import attributes
+from clausula.formats.markdown.events import events
+
+__all__ = ["with_heading_ids"]
+
+
+def with_heading_ids(text: str, ids: Sequence[str]) -> str:
+    """`text` with an attribute list behind each heading that names no id of its own.
+
+    `ids` has one id for each heading, empty where there is none; if the counts differ, the text stays as it is.
+    """
+    bom = "\ufeff" if text.startswith("\ufeff") else ""
+    data = text.removeprefix(bom).encode()
+    places = [
+        (event.start, event.end) for event in events(data.decode()) if (event.verb, event.name) == ("start", "Heading")
+    ]
+    if len(places) != len(ids):
+        return text
+    out: list[bytes] = []
+    done = 0
+    for (start, end), heading_id in zip(places, ids, strict=True):
+        line = data[start:end].decode().lstrip("\r\n").splitlines()[0].rstrip()
+        own = attributes.TRAILING.search(line)
+        if not heading_id or (own and "#" in own[0]):
+            continue
+        place = data.index(line.encode(), start) + len(line.encode())
+        if own:
+            place -= len(own[0].encode())
+            given = "{: #" + heading_id + " " + own[0].lstrip("{:").lstrip()
+            out += [data[done:place], given.encode()]
+            done = place + len(own[0].encode())
+        else:
+            out += [data[done:place], f" {{: #{heading_id} }}".encode()]
+            done = place
+    return bom + b"".join([*out, data[done:]]).decode()

@@ -1,0 +1,225 @@
+"""A run of inline content and the segments in it: trimming, splitting, eliding and folding.
+
+A run is what stands between two block boundaries. A translator sees it as one line of prose: soft line breaks
+become a space, hard ones a newline; prefixes of continuation lines, attribute lists and comments are out of sight.
+Shortcut references, `[text]`, are shown in full, `[text][text]`, since to translate the text alone would orphan them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from clausula.formats.markdown import attributes
+from clausula.model import Elision
+
+__all__ = ["Piece", "Run", "pieces"]
+
+_ALNUM = re.compile(r"[^\W_]")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LEADING_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TRAILING_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->\Z", re.DOTALL)
+_TIGHT_HEADING = re.compile(r"(?m)^(?P<prefix>[ \t>]*#{1,6})(?=[^# \t\r\n])[^\r\n]*")
+_CLOSING_HASHES = re.compile(r"[ \t]*(?<!\\)#+\Z")
+
+
+@dataclass(slots=True)
+class Run:
+    """The consecutive inline events of one block. Offsets are bytes of the whole text, `raw` is decoded."""
+
+    start: int
+    end: int
+    column: int = 0
+    """How far from the start of its line the run begins."""
+    prose: bool = False
+    """Whether a reader sees a letter or digit in it, code apart."""
+    opaque: list[tuple[int, int]] = field(default_factory=list)
+    """Code and tags: what stands in them is never plumbing of ours."""
+    comments: list[tuple[int, int]] = field(default_factory=list)
+    hard_breaks: list[int] = field(default_factory=list)
+    """Where each hard line break ends."""
+    references: list[tuple[int, int, int]] = field(default_factory=list)
+    """Start and end of each shortcut or collapsed reference, and the length of what stands for its label."""
+    ends: list[tuple[str, int]] = field(default_factory=list)
+    """Kind and end of each inline element."""
+
+
+class Piece(NamedTuple):
+    """What becomes one segment."""
+
+    start: int
+    """Index into the run's raw text."""
+    end: int
+    text: str
+    elisions: tuple[Elision, ...]
+    continuation: str | None
+    """Line ending and prefix of its second line, if it has one."""
+    heading: int
+    """The level, where Python-Markdown alone sees a heading; else 0."""
+
+
+def pieces(run: Run, raw: str, quotes: int) -> Iterator[Piece]:
+    """The segments of `run`, whose text is `raw`, inside as many block quotes as `quotes` says."""
+    marks = _Marks(run, raw)
+    for start, end, heading in _stretches(raw, marks):
+        low, high = _trim(raw, start, end, quotes if start else 0, marks)
+        if low < high:
+            patches, elisions = _patches(raw, low, high, quotes, marks)
+            text = _patched(raw, low, high, patches).strip()
+            if _ALNUM.search(text):
+                first = _newline(quotes).search(raw, low, high)
+                yield Piece(low, high, text, elisions, first and first[1] + first[2], heading)
+
+
+class _Marks:
+    """The marks of a run as indices into its raw text."""
+
+    def __init__(self, run: Run, raw: str) -> None:
+        shift = run.start
+        if len(raw) == run.end - run.start:
+
+            def index(byte: int) -> int:
+                return byte - shift
+
+        else:
+            data = raw.encode()
+
+            def index(byte: int) -> int:
+                return len(data[: byte - shift].decode())
+
+        self.column = run.column
+        self.opaque = [(index(start), index(end)) for start, end in run.opaque]
+        self.comments = [(index(start), index(end)) for start, end in run.comments]
+        self.hard_breaks = {index(end) for end in run.hard_breaks}
+        self.references = [(index(start), index(end), size) for start, end, size in run.references]
+        self.ends = [(kind, index(end)) for kind, end in run.ends]
+
+    def is_wide(self, raw: str, newline: int) -> bool:
+        """Whether the line that ends at `newline` ends in two spaces, tabs expanded: Python-Markdown's hard break."""
+        start = max(raw.rfind("\n", 0, newline), raw.rfind("\r", 0, newline)) + 1
+        margin = " " * self.column if start == 0 else ""
+        return (margin + raw[start:newline]).expandtabs(4).endswith("  ")
+
+    def is_plumbing(self, index: int) -> bool:
+        """Whether a brace at `index` may open an attribute list: it is not in code or in a tag."""
+        return not any(start <= index < end for start, end in self.opaque)
+
+
+def _stretches(raw: str, marks: _Marks) -> Iterator[tuple[int, int, int]]:
+    """`raw` without the lines that are attribute lists, headings that lack a space apart: start, end, level."""
+    breaks: list[tuple[int, int, int]] = []
+    if "{" in raw:
+        breaks += [
+            (*match.span(), 0) for match in attributes.OWN_LINE.finditer(raw) if marks.is_plumbing(match.end() - 1)
+        ]
+    if "#" in raw:
+        breaks += [
+            (match.start(), match.end(), match["prefix"].count("#"))
+            for match in _TIGHT_HEADING.finditer(raw)
+            if marks.is_plumbing(match.start())
+        ]
+    position = 0
+    for start, end, level in sorted(breaks):
+        yield position, start, 0
+        if level:
+            begin = raw.index("#", start) + level
+            closing = _CLOSING_HASHES.search(raw, begin, end)
+            yield begin, closing.start() if closing else end, level
+        position = end
+    yield position, len(raw), 0
+
+
+def _trim(raw: str, start: int, end: int, quotes: int, marks: _Marks) -> tuple[int, int]:
+    """The stretch without outer white space, quote markers, comments and attribute lists."""
+    if quotes:
+        start = _line_start(quotes).search(raw, start, end).end()  # type: ignore[union-attr]
+    while True:
+        inner = raw[start:end]
+        start += len(inner) - len(inner.lstrip())
+        end -= len(inner) - len(inner.rstrip())
+        if start >= end:
+            return start, start
+        edge = _edge(raw, start, end, marks)
+        if edge is None:
+            return start, end
+        start, end = edge
+
+
+def _edge(raw: str, start: int, end: int, marks: _Marks) -> tuple[int, int] | None:
+    """The stretch without the comment or attribute list that it begins or ends with; None if it has neither."""
+    if raw[start] == "{" and (match := attributes.LEADING.match(raw, start, end)):
+        return match.end(), end
+    if raw[end - 1] == "}":
+        match = attributes.TRAILING.search(raw[start:end])
+        if match and marks.is_plumbing(start + match.start()):
+            return start, start + match.start()
+    for low, high in marks.comments:
+        if low == start:
+            return min(high, end), end
+        if high == end:
+            return start, low
+    return None
+
+
+def _patches(
+    raw: str, start: int, end: int, quotes: int, marks: _Marks
+) -> tuple[list[tuple[int, int, str]], tuple[Elision, ...]]:
+    """What to replace in a stretch so that it reads as its text, and what that takes out of it."""
+    patches: list[tuple[int, int, str]] = []
+    elisions: list[Elision] = []
+    for low, high in _plumbing(raw, start, end, marks):
+        elisions.append(Elision(raw[low:high], _element_at(low, start, marks)))
+        spaced = raw[low - 1].isspace()
+        patches.append((low, high + (len(raw[high:end]) - len(raw[high:end].lstrip()) if spaced else 0), ""))
+    hidden = [(low, high) for low, high, _ in patches]
+    if "\n" in raw or "\r" in raw:
+        for match in _newline(quotes).finditer(raw, start, end):
+            if any(low <= match.start(1) < high for low, high in hidden):
+                continue
+            if match.end(1) in marks.hard_breaks or ("\t" in match[0] and marks.is_wide(raw, match.start(1))):
+                patches.append((match.start() - (raw[match.start() - 1] == "\\"), match.end(), "\n"))
+            else:
+                patches.append((*match.span(), " "))
+    for low, high, size in marks.references:
+        if start <= low and high <= end:
+            label = _newline(quotes).sub(" ", raw[raw.index("[", low) : high - size])
+            patches.append((high - size, high, label))
+    return sorted(patches), tuple(elisions)
+
+
+def _plumbing(raw: str, start: int, end: int, marks: _Marks) -> Iterator[tuple[int, int]]:
+    """Comments and attribute lists in the middle of a stretch."""
+    found = [span for span in marks.comments if start <= span[0] and span[1] <= end]
+    if "{" in raw:
+        found += [
+            match.span() for match in attributes.INLINE.finditer(raw, start, end) if marks.is_plumbing(match.start())
+        ]
+    return iter(sorted(found))
+
+
+def _element_at(index: int, start: int, marks: _Marks) -> tuple[str, int] | None:
+    """The inline element that ends at `index`: its kind and how many of that kind end before it."""
+    for kind, end in reversed(marks.ends):
+        if end == index:
+            return kind, sum(1 for other, at in marks.ends if other == kind and start <= at < index)
+    return None
+
+
+def _patched(raw: str, start: int, end: int, patches: list[tuple[int, int, str]]) -> str:
+    if not patches:
+        return raw[start:end]
+    out = []
+    position = start
+    for low, high, replacement in patches:
+        out += [raw[position:low], replacement]
+        position = max(position, high)
+    return "".join([*out, raw[position:end]])
+
+
+def _newline(quotes: int) -> re.Pattern[str]:
+    """A line ending with the white space before it and the block prefix behind it."""
+    return re.compile(rf"[ \t]*(\r\n|\n|\r)((?:[ \t]*>){{0,{quotes}}}[ \t]*)")
+
+
+def _line_start(quotes: int) -> re.Pattern[str]:
+    return re.compile(rf"[\r\n]*(?:[ \t]*>){{0,{quotes}}}[ \t]*")
