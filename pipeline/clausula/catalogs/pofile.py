@@ -1,0 +1,250 @@
+"""PO bytes to `Catalog` and back.
+
+polib reads and writes the entries; what it would get wrong is seen to here: it is only ever given text, lines
+are checked before it sees them (it drops the last character of an unclosed string), separators that it takes for
+line ends are shielded from it, and `#~|` lines, which it skips, reach it as `#|`.
+
+Written files are fixed points of `msgcat --no-wrap` (gettext 0.21) and clean under `msgfmt --check`.
+Format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
+"""
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+import polib
+
+from clausula.errors import CatalogError, ConfigError
+from clausula.locales import Locale
+from clausula.model import Catalog, Unit, UnitKey
+
+__all__ = ["dump", "load"]
+
+_CHARSET = re.compile(rb'"Content-Type:[^"\n]*charset=([^\s\\";]+)', re.IGNORECASE)
+_STRING = r'"(?:[^"\\]|\\(?:[abfnrtv"\\\\?]|[0-7]{1,3}|x[0-9a-fA-F]{1,2}))*"'
+_LINE = re.compile(
+    rf"[ \t]*(?:(?:#~\|?|#\|)?[ \t]*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]*)?{_STRING}"
+    r"|#(?![~|]).*|)[ \t]*"
+)
+_HEADER = re.compile(r'(?m)^[ \t]*msgid[ \t]*""[ \t]*\n(?![ \t]*")')
+_OBSOLETE_PREVIOUS = re.compile(r"(?m)^#~\|")
+_ESCAPE = re.compile(r"\\(?:([abfv])|(\\)|([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))")
+_CONTROLS = {"a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_SHIELD = 0xF0000
+"""The start of a private plane: a shielded character is moved there while polib has the text."""
+_SHIELDED = "\a\b\f\v\r\x1c\x1d\x1e\x85\u2028\u2029"
+_HIDE = {ord(character): chr(_SHIELD + ord(character)) for character in _SHIELDED}
+_SHOW = {_SHIELD + ord(character): character for character in _SHIELDED}
+_SHOW_ESCAPED = _SHOW | {_SHIELD + ord(character): "\\" + name for name, character in (*_CONTROLS.items(), ("r", "\r"))}
+_TO_HIDE = re.compile(f"[{_SHIELDED}]")
+_TO_SHOW = re.compile(f"[{''.join(_HIDE.values())}]")
+_REFERENCE_WIDTH = 79
+_ISOLATES = "\u2068", "\u2069"  # gettext puts these around a file name with a space
+
+
+def load(data: bytes, path: PurePath, *, locale: Locale | None = None) -> Catalog:
+    """The catalog that `data` holds; `path` is for messages only.
+
+    Raises `CatalogError` with path and line for anything that is no sound PO file without plurals in the
+    expected `locale`: syntax, encoding, a missing header, duplicate units, another language.
+    """
+    text = _decoded(data, path)
+    _check_lines(text, path)
+    try:
+        file = polib.pofile(_OBSOLETE_PREVIOUS.sub("#|", _shielded(text)) + "\n")
+    except (OSError, ValueError, IndexError, UnicodeError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise CatalogError(
+            "the entry here is not in the order of a PO file; msgid, then msgstr, each once",
+            path=path,
+            line=int(line[1]) if line else None,
+        ) from error
+    units = tuple(_units(file, path))
+    if not file.metadata:
+        raise CatalogError('the header entry (msgid "") is missing; restore it from the template', path=path, line=1)
+    headers = tuple((name, _shown(value)) for name, value in file.metadata.items())
+    _check_language(dict(headers), locale, path, text)
+    return Catalog(units, headers, _shown(file.header))
+
+
+def _hidden(text: str) -> str:
+    return text.translate(_HIDE) if _TO_HIDE.search(text) else text
+
+
+def _shown(text: str) -> str:
+    return text.translate(_SHOW) if _TO_SHOW.search(text) else text
+
+
+def dump(catalog: Catalog) -> bytes:
+    """`catalog` as the bytes of a PO file (UTF-8, LF, unwrapped)."""
+    header = polib.POEntry(
+        msgid="",
+        msgstr="".join(f"{name}: {value}\n" for name, value in catalog.headers).translate(_HIDE),
+        tcomment=catalog.comment,
+    )
+    blocks = [_block(header), *map(_block, map(_entry, catalog.units))]
+    return "\n".join(blocks).encode()
+
+
+# Reading
+
+
+def _decoded(data: bytes, path: PurePath) -> str:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    declared = _CHARSET.search(data)
+    charset = declared[1].decode("ascii", "replace") if declared else "UTF-8"
+    try:
+        text = data.decode("UTF-8" if charset == "CHARSET" else charset)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CatalogError(f"not {charset} text; save the file as UTF-8", path=path, line=line) from error
+    except LookupError as error:
+        line = data.count(b"\n", 0, declared.start() if declared else 0) + 1
+        raise CatalogError(f"unknown charset '{charset}'; save the file as UTF-8", path=path, line=line) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _check_lines(text: str, path: PurePath) -> None:
+    for number, content in enumerate(text.split("\n"), 1):
+        if _LINE.fullmatch(content) is None:
+            what = (
+                "a conflict marker of a version control system"
+                if content[:7] in ("<<<<<<<", "=======", ">>>>>>>")
+                else ("not a line of a PO file (an unclosed string, an unknown keyword or escape?)")
+            )
+            raise CatalogError(f"{what}; mend the line, `msgfmt --check` lists all such", path=path, line=number)
+    headers = list(_HEADER.finditer(text))
+    if len(headers) > 1:
+        line = text.count("\n", 0, headers[1].start()) + 1
+        raise CatalogError("a second header (empty msgid); remove it", path=path, line=line)
+
+
+def _shielded(text: str) -> str:
+    """`text` without what polib would take for a line end or does not unescape."""
+    if "\\" in text:
+        text = _ESCAPE.sub(_unescaped, text)
+    return _hidden(text)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    control, _, octal, hexadecimal, _ = match.groups()
+    if control:
+        return _CONTROLS[control]
+    if octal or hexadecimal:
+        character = chr(int(octal, 8) if octal else int(hexadecimal, 16))
+        return {"\\": r"\\", '"': r"\"", "\n": r"\n"}.get(character, character)
+    return match[0]
+
+
+def _check_language(headers: dict[str, str], locale: Locale | None, path: PurePath, text: str) -> None:
+    declared = headers.get("Language", "")
+    if locale is None or not declared:
+        return
+    try:
+        agrees = Locale.parse(declared).agrees_with(locale)
+    except ConfigError:
+        agrees = False
+    if not agrees:
+        line = text.count("\n", 0, max(text.find('"Language:'), 0)) + 1
+        raise CatalogError(
+            f"the catalog is in '{declared}', not in '{locale.gettext}'; put it where that language belongs, "
+            "or mend its Language header",
+            path=path,
+            line=line,
+        )
+
+
+def _units(file: polib.POFile, path: PurePath) -> Iterator[Unit]:
+    lines: dict[UnitKey, int] = {}
+    for entry in sorted(file, key=lambda entry: bool(entry.obsolete)):
+        line = entry.linenum or 0
+        if entry.msgid_plural or entry.msgstr_plural:
+            raise CatalogError("a unit with plurals; policies have none, remove it", path=path, line=line)
+        unit = _unit(entry)
+        if unit.key in lines:
+            raise CatalogError(f"duplicate of the unit in line {lines[unit.key]}; keep one", path=path, line=line)
+        lines[unit.key] = line
+        yield unit
+
+
+def _unit(entry: polib.POEntry) -> Unit:
+    return Unit(
+        key=_key(entry.msgid, entry.msgctxt),
+        target=_shown(entry.msgstr),
+        fuzzy="fuzzy" in entry.flags,
+        obsolete=bool(entry.obsolete),
+        previous=_key(entry.previous_msgid, entry.previous_msgctxt) if entry.previous_msgid else None,
+        locations=tuple(_locations(entry.occurrences)),
+        extracted_comments=_lines(entry.comment),
+        translator_comments=_lines(entry.tcomment),
+        flags=tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
+    )
+
+
+def _key(msgid: str, msgctxt: str | None) -> UnitKey:
+    return UnitKey(_shown(msgid), None if msgctxt is None else _shown(msgctxt))
+
+
+def _locations(occurrences: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int | None]]:
+    start, end = _ISOLATES
+    parts: list[str] = []
+    for path, line in occurrences:
+        parts.append(f"{path}:{line}" if line else path)
+        if parts[0].startswith(start) and end not in parts[-1]:
+            continue
+        name, _, number = " ".join(parts).replace(start, "").replace(end, "").rpartition(":")
+        yield (name, int(number)) if name and number.isdigit() else (" ".join(parts).strip(start + end), None)
+        parts = []
+
+
+def _lines(comment: str) -> tuple[str, ...]:
+    return tuple(_shown(comment).split("\n")) if comment else ()
+
+
+# Writing
+
+
+def _entry(unit: Unit) -> polib.POEntry:
+    entry = polib.POEntry(
+        msgid=_hidden(unit.key.msgid),
+        msgctxt=None if unit.key.msgctxt is None else _hidden(unit.key.msgctxt),
+        msgstr=_hidden(unit.target),
+        obsolete=unit.obsolete,
+        comment="\n".join(unit.extracted_comments),
+        tcomment="\n".join(unit.translator_comments),
+        flags=[*(["fuzzy"] if unit.fuzzy else []), *unit.flags],
+    )
+    if unit.previous is not None:
+        entry.previous_msgid = _hidden(unit.previous.msgid)
+        if unit.previous.msgctxt is not None:
+            entry.previous_msgctxt = _hidden(unit.previous.msgctxt)
+    if not unit.obsolete:
+        entry.occurrences = [(_reference(*location), "") for location in unit.locations]
+    return entry
+
+
+def _reference(path: str, line: int | None) -> str:
+    name = path if " " not in path else path.join(_ISOLATES)
+    return name if line is None else f"{name}:{line}"
+
+
+def _block(entry: polib.POEntry) -> str:
+    references = [path for path, _ in entry.occurrences]
+    entry.occurrences = [("\0", "")] if references else []
+    lines = [line.rstrip() if line in ("# ", "#. ") else line for line in entry.__unicode__(wrapwidth=0).split("\n")]
+    if references:
+        place = lines.index("#: \0")
+        lines[place : place + 1] = _wrapped(references)
+    return "\n".join(lines).translate(_SHOW_ESCAPED)
+
+
+def _wrapped(references: list[str]) -> Iterator[str]:
+    """Reference comments as gettext breaks them, which it does even when told not to wrap."""
+    line = "#:"
+    for reference in references:
+        if line != "#:" and len(line) + 1 + len(reference) > _REFERENCE_WIDTH:
+            yield line
+            line = "#:"
+        line += " " + reference
+    yield line

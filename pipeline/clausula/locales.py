@@ -1,0 +1,100 @@
+"""Locales: one spelling inside, and what is known of each language (from Unicode CLDR, by Babel)."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from clausula.errors import ConfigError
+
+__all__ = ["Locale", "direction", "native_name", "plural_forms"]
+
+_TAG = re.compile(
+    r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<territory>[A-Za-z]{2}|\d{3}))?"
+    r"(?:@(?P<modifier>[A-Za-z]+))?"
+)
+_SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
+_USUAL_PLURAL_FORMS = "nplurals=2; plural=(n != 1);"
+"""For languages that CLDR does not know."""
+_RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Locale:
+    """A language, as far as it is told apart from others."""
+
+    language: str
+    script: str | None = None
+    territory: str | None = None
+
+    @classmethod
+    def parse(cls, tag: str) -> "Locale":
+        """The locale that `pt-BR`, `pt_BR`, `zh_Hant_TW` or `sr@latin` names; `ConfigError` if none."""
+        match = _TAG.fullmatch(tag)
+        if match is None:
+            raise ConfigError(f"'{tag}' is no language tag; write it like 'de', 'pt-BR' or 'zh-Hant'")
+        script = match["script"] or _SCRIPTS.get((match["modifier"] or "").lower())
+        territory = match["territory"]
+        return cls(match["language"].lower(), script and script.title(), territory and territory.upper())
+
+    @property
+    def bcp47(self) -> str:
+        """As the web and our paths spell it: `pt-BR`."""
+        return "-".join(filter(None, (self.language, self.script, self.territory)))
+
+    @property
+    def gettext(self) -> str:
+        """As PO headers and Weblate spell it: `pt_BR`."""
+        return self.bcp47.replace("-", "_")
+
+    def agrees_with(self, other: "Locale") -> bool:
+        """Whether both may name one language: nothing that both say is different."""
+        return self.language == other.language and all(
+            ours is None or theirs is None or ours == theirs
+            for ours, theirs in ((self.script, other.script), (self.territory, other.territory))
+        )
+
+    def __str__(self) -> str:
+        return self.bcp47
+
+
+@lru_cache(maxsize=256)
+def direction(locale: Locale) -> str:
+    """`ltr` or `rtl`: which way the locale's script runs."""
+    script = locale.script or _likely_script(locale)
+    return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+
+
+def _likely_script(locale: Locale) -> str | None:
+    """The script that the language is usually written in (https://unicode.org/reports/tr35/#Likely_Subtags)."""
+    from babel.core import get_global  # noqa: PLC0415 - heavy
+
+    likely = get_global("likely_subtags")
+    tag = likely.get(locale.gettext) or likely.get(locale.language)
+    return Locale.parse(tag).script if tag else None
+
+
+@lru_cache(maxsize=256)
+def native_name(locale: Locale) -> str:
+    """The language's name in itself, as a language menu shows it; its tag where CLDR has none."""
+    from babel.core import Locale as Babel  # noqa: PLC0415 - heavy
+    from babel.core import UnknownLocaleError  # noqa: PLC0415
+
+    try:
+        name = Babel.parse(locale.gettext).get_display_name()
+    except (UnknownLocaleError, ValueError):
+        return locale.bcp47
+    return name[:1].upper() + name[1:] if name else locale.bcp47
+
+
+@lru_cache(maxsize=256)
+def plural_forms(locale: Locale) -> str:
+    """The `Plural-Forms` header of the language; catalogs have no plurals, but platforms check it."""
+    from babel.core import UnknownLocaleError  # noqa: PLC0415 - heavy
+    from babel.messages.plurals import get_plural  # noqa: PLC0415
+
+    for tag in (locale.gettext, locale.language):
+        try:
+            return get_plural(tag).plural_forms
+        except (UnknownLocaleError, ValueError):
+            continue
+    return _USUAL_PLURAL_FORMS
