@@ -1,0 +1,5 @@
+"""`python -m clausula`."""
+
+from clausula.cli import main
+
+main()

@@ -1,0 +1,32 @@
+"""`clausula extract`."""
+
+from pathlib import Path
+
+import click
+
+from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.render import json
+from clausula.stages.extract import extract
+
+__all__ = ["command"]
+
+
+@click.command("extract")
+@output_options
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")
+def command(config_path: Path | None, output: str, *, check: bool) -> int:
+    """Bring catalogs up to date with the sources.
+
+    Writes one template (POT) a document and one catalog (PO) a document and locale. Translations of unchanged
+    clauses stay, changed clauses get their old translation as a suggestion, marked fuzzy, and nothing a
+    translator wrote is lost.
+
+    \b
+    Examples:
+      clausula extract
+      clausula extract --check     # in a pull request: are the catalogs up to date?
+    """  # noqa: D301 - click's mark for a paragraph that keeps its lines
+    result = extract(open_project(config_path), now=now(), check=check, track=progress("Extracting"))
+    if output == "text":
+        terminal().extraction(result, check=check)
+    return finish(output, json.extraction(result), result.errors, findings=check and bool(result.changes))

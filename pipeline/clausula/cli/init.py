@@ -1,0 +1,42 @@
+"""`clausula init`."""
+
+from pathlib import Path
+
+import click
+
+from clausula.cli.options import finish
+from clausula.locales import Locale
+from clausula.render import json
+from clausula.stages.initialize import initialize
+
+__all__ = ["command"]
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
+@click.option("--source-locale", default="en", show_default=True, metavar="TAG", help="The language of the sources.")
+@click.option("--locale", "locales", multiple=True, metavar="TAG", help="A target language; may be repeated.")
+@click.option(
+    "--sources", default="sources/{document}.md", show_default=True, metavar="PATTERN", help="Where the sources are."
+)
+@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(folder: Path, source_locale: str, locales: tuple[str, ...], sources: str, output: str) -> int:
+    """Write a configuration for a new project.
+
+    A configuration that is there already stays as it is.
+
+    \b
+    Examples:
+      clausula init --locale ro --locale pt-BR
+      clausula init --sources "policies/{document}.en.md" --locale fr
+    """  # noqa: D301 - click's mark for a paragraph that keeps its lines
+    result = initialize(
+        folder, source=Locale.parse(source_locale), locales=tuple(map(Locale.parse, locales)), sources=sources
+    )
+    if output == "text":
+        click.echo(f"Wrote {result.path}." if result.written else f"{result.path} is there already; nothing changed.")
+        if result.documents:
+            click.echo(f"It finds {len(result.documents)} source texts. Next: clausula run")
+        else:
+            click.echo("It finds no source texts yet; add some, then: clausula run")
+    return finish(output, json.initialized(result), ())

@@ -1,0 +1,89 @@
+"""The command group. A command's module is loaded when the command is run, so that help answers at once."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from clausula import __version__
+from clausula.errors import ClausulaError
+
+__all__ = ["main"]
+
+_COMMANDS = {
+    "init": "Write a configuration for a new project.",
+    "extract": "Bring catalogs up to date with the sources.",
+    "merge": "Publish texts and pages from sources and catalogs.",
+    "report": "Say what is untranslated or stale.",
+    "run": "Do all of it: extract, merge, report.",
+}
+_INTERNAL_ERROR, _INTERRUPTED = 70, 130
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"clausula.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 findings, 2 usage or configuration, 3 bad input, 4 platform.",
+)
+@click.version_option(__version__, prog_name="clausula", message="%(prog)s %(version)s")
+def _clausula() -> None:
+    """Keep every clause of a policy in step across languages.
+
+    \b
+    Examples:
+      clausula init --locale ro --locale de
+      clausula run
+      clausula report --format json
+    """  # noqa: D301 - click's mark for a paragraph that keeps its lines
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code; whatever happens, a user sees a sentence."""
+    try:
+        code = _run(arguments)
+    except ClausulaError as error:
+        code = _say(str(error), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        code = _say("interrupted; run the command again to finish", _INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        if os.environ.get("CLAUSULA_DEBUG"):
+            raise
+        hint = "please report it, with the traceback that CLAUSULA_DEBUG=1 shows"
+        code = _say(f"internal error: {type(error).__name__}: {error}; {hint}", _INTERNAL_ERROR)
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    given = None if arguments is None else list(arguments)
+    try:
+        return int(_clausula.main(given, prog_name="clausula", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as error:
+        return error.exit_code
+
+
+def _say(problem: str, code: int) -> int:
+    click.echo(f"clausula: {problem}", err=True)
+    return code

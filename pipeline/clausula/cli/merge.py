@@ -1,0 +1,35 @@
+"""`clausula merge`."""
+
+from pathlib import Path
+
+import click
+
+from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.model import Severity
+from clausula.render import json
+from clausula.stages.merge import merge
+
+__all__ = ["command"]
+
+
+@click.command("merge")
+@output_options
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")
+def command(config_path: Path | None, output: str, *, check: bool) -> int:
+    """Publish texts and pages from sources and catalogs.
+
+    Writes each document in each locale as Markdown and as an HTML page, and a manifest of all files. Clauses
+    without a current translation appear in the source language and are marked. A translation that would break
+    the structure of its document is withheld and reported; the exit code is then 1.
+
+    \b
+    Examples:
+      clausula merge
+      clausula merge --check       # are the published pages up to date?
+    """  # noqa: D301 - click's mark for a paragraph that keeps its lines
+    result = merge(open_project(config_path), now=now(), check=check, track=progress("Merging"))
+    if output == "text":
+        terminal().merging(result, check=check)
+    broken = any(diagnostic.severity is Severity.ERROR for diagnostic in result.diagnostics)
+    findings = broken or (check and bool(result.changes))
+    return finish(output, json.merging(result), result.errors, findings=findings)

@@ -1,0 +1,107 @@
+"""What all commands share: their options, and how a result becomes output and an exit code."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clausula import config, files
+from clausula.errors import ClausulaError, ConfigError
+from clausula.render import json
+from clausula.stages.project import Project, Track, untracked
+
+if TYPE_CHECKING:
+    from clausula.render.terminal import Terminal
+
+__all__ = ["finish", "now", "open_project", "output_options", "progress", "terminal"]
+
+Command = Callable[..., Any]
+_FILE_WIDTH = 200
+"""Columns for tables that go to a file or a log."""
+_LONG_WORK = 8
+"""From how many documents on progress is shown."""
+
+
+def output_options(command: Command) -> Command:
+    """Add `--config` and `--format`."""
+    for option in (
+        click.option(
+            "--format",
+            "output",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            show_default=True,
+            help="How results are printed; json is one document on stdout.",
+        ),
+        click.option(
+            "--config",
+            "config_path",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help=f"The configuration.  [default: {config.FILE_NAME} here or in a folder above]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def open_project(config_path: Path | None) -> Project:
+    """The project of the configuration; raises `ConfigError` if it is missing or wrong."""
+    path = config_path or config.find(Path.cwd())
+    data = files.read_bytes(path.parent, Path(path.name))
+    if data is None:
+        raise ConfigError("no such file; run 'clausula init' to write one", path=path)
+    return Project(path.parent, config.parse(data, path))
+
+
+def now() -> datetime:
+    """The time of this run, in UTC to the minute: SOURCE_DATE_EPOCH where it is set, else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ConfigError(
+            f"SOURCE_DATE_EPOCH: '{epoch}' is no number of seconds since 1970; mend or unset it"
+        ) from error
+    return moment.replace(second=0, microsecond=0)
+
+
+def progress(label: str) -> Track:
+    """A progress bar on stderr where somebody watches and the work is long."""
+    if not sys.stderr.isatty():
+        return untracked
+
+    def track(documents: Iterable[str]) -> Iterable[str]:
+        listed = list(documents)
+        if len(listed) < _LONG_WORK:
+            return listed
+        from rich.console import Console  # noqa: PLC0415 - heavy
+        from rich.progress import track as bar  # noqa: PLC0415
+
+        return bar(listed, description=label, console=Console(stderr=True), transient=True)
+
+    return track
+
+
+def terminal() -> "Terminal":
+    """What prints to stdout."""
+    from rich.console import Console  # noqa: PLC0415 - heavy
+
+    from clausula.render.terminal import Terminal  # noqa: PLC0415
+
+    return Terminal(Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH))
+
+
+def finish(output: str, document: json.Json, errors: Iterable[ClausulaError], *, findings: bool = False) -> int:
+    """Print the JSON document if asked for, and every error to stderr; returns the exit code."""
+    if output == "json":
+        click.echo(json.dumps(document), nl=False)
+    code = 1 if findings else 0
+    for error in errors:
+        click.echo(f"clausula: {error}", err=True)
+        code = max(code, error.exit_code)
+    return code

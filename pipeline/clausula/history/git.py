@@ -1,0 +1,43 @@
+"""What git knows of a source text."""
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+__all__ = ["Revision", "last_revision"]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of a source text in the history of its repository."""
+
+    revision: str
+    """The commit's full name."""
+    date: str
+    """The committer's day, `YYYY-MM-DD`."""
+
+
+def last_revision(root: Path, path: PurePath) -> Revision | None:
+    """The revision in which the file got its present contents.
+
+    None where git does not know: outside a repository, for an untracked file or one with uncommitted changes.
+    """
+    line = _git(root, "log", "-1", "--format=%H %cs", "--", path.as_posix())
+    if not line or _git(root, "status", "--porcelain", "--", path.as_posix()) != "":
+        return None
+    revision, _, date = line.partition(" ")
+    return Revision(revision, date)
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed words and a path after `--`
+            ["git", "-C", str(root), *arguments],  # noqa: S607 - the user's own git
+            capture_output=True,
+            check=True,
+            text=True,
+            encoding="utf-8",
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.strip()

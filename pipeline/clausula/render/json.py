@@ -1,0 +1,130 @@
+"""Results as JSON documents. Keys are only ever added; `schema` says to which set a reader may hold on."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from clausula.errors import ClausulaError
+from clausula.model import Diagnostic
+from clausula.stages.current import Counts
+from clausula.stages.extract import Extraction
+from clausula.stages.initialize import Initialized
+from clausula.stages.merge import Merging
+from clausula.stages.report import Blocker, Coverage, Report
+
+__all__ = ["dumps", "extraction", "initialized", "merging", "report"]
+
+Json = dict[str, Any]
+
+
+def dumps(document: Json) -> str:
+    """One JSON document, indented, ending with a newline."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+
+
+def initialized(result: Initialized) -> Json:
+    """The outcome of `init`."""
+    return {
+        "schema": 1,
+        "path": str(result.path),
+        "written": result.written,
+        "documents": list(result.documents),
+        "errors": [],
+    }
+
+
+def extraction(result: Extraction) -> Json:
+    """The outcome of `extract`."""
+    return {
+        "schema": 1,
+        "changes": list(result.changes),
+        "catalogs": [
+            {
+                "document": done.document,
+                "locale": done.locale.bcp47,
+                "changed": done.changed,
+                "leverage": msgspec.to_builtins(done.leverage),
+            }
+            for done in result.catalogs
+        ],
+        "errors": _errors(result.errors),
+    }
+
+
+def merging(result: Merging) -> Json:
+    """The outcome of `merge`."""
+    return {
+        "schema": 1,
+        "changes": list(result.changes),
+        "versions": [
+            {
+                "document": version.document,
+                "locale": version.locale.bcp47,
+                "percent": version.words.percent,
+                "published": bool(version.files),
+                "files": [str(path) for path in version.files],
+            }
+            for version in result.versions
+        ],
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in result.diagnostics],
+        "errors": _errors(result.errors),
+    }
+
+
+def report(result: Report) -> Json:
+    """The state of the project."""
+    return {
+        "schema": 1,
+        "source-locale": result.source_locale.bcp47,
+        "versions": [_coverage(version) for version in result.versions],
+        "errors": _errors(result.errors),
+    }
+
+
+def _coverage(version: Coverage) -> Json:
+    return {
+        "document": version.document,
+        "locale": version.locale.bcp47,
+        "current-with": msgspec.to_builtins(version.current_with),
+        "segments": _counts(version.segments),
+        "words": _counts(version.words),
+        "units": [_unit(blocker) for blocker in version.blockers],
+    }
+
+
+def _counts(counts: Counts) -> Json:
+    return {state.value: count for state, count in counts.by_state.items()}
+
+
+def _unit(blocker: Blocker) -> Json:
+    unit = blocker.unit
+    return {
+        "msgid": unit.key.msgid,
+        "msgctxt": unit.key.msgctxt,
+        "state": unit.state.value,
+        "since": None,
+        "behind": None,
+        "previous": unit.previous.msgid if unit.previous else None,
+        "target": unit.target,
+        "location": str(blocker.location),
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> Json:
+    return {
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "document": diagnostic.document,
+        "locale": diagnostic.locale,
+        "msgid": diagnostic.key.msgid if diagnostic.key else None,
+        "location": str(diagnostic.location) if diagnostic.location else None,
+    }
+
+
+def _errors(errors: Iterable[ClausulaError]) -> list[Json]:
+    return [
+        {"path": error.path.as_posix() if error.path else None, "line": error.line, "problem": error.problem}
+        for error in errors
+    ]

@@ -1,0 +1,136 @@
+"""Results as people read them in a terminal. Width and colours are the terminal's; none where there is none."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from clausula.model import Diagnostic, Severity, State
+from clausula.stages.current import Counts
+from clausula.stages.extract import Extraction
+from clausula.stages.merge import Merging
+from clausula.stages.report import Coverage, Report
+
+__all__ = ["Terminal"]
+
+_STYLES = {
+    State.TRANSLATED: "green",
+    State.STALE: "yellow",
+    State.FUZZY: "yellow",
+    State.UNTRANSLATED: "red",
+    State.OBSOLETE: "dim",
+}
+_EXCERPT = 72
+
+
+class Terminal:
+    """Prints results to one console."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def extraction(self, result: Extraction, *, check: bool) -> None:
+        """What extraction changed, and how much of each catalog it could keep."""
+        self._changes(result.changes, "Catalogs", check=check)
+        if not result.changes:
+            return
+        table = Table(box=None, pad_edge=False)
+        table.add_column("clauses, all locales", no_wrap=True)
+        for title in ("kept", "revived", "fuzzy", "untranslated", "obsolete"):
+            table.add_column(title, justify="right")
+        for document in dict.fromkeys(done.document for done in result.catalogs if done.changed):
+            of_document = [done.leverage for done in result.catalogs if done.document == document]
+            numbers = [
+                sum(getattr(leverage, field) for leverage in of_document)
+                for field in ("exact", "revived", "fuzzy", "new", "obsolete")
+            ]
+            table.add_row(Text(document), *map(str, numbers))
+        if table.row_count:
+            self._console.print(table)
+
+    def merging(self, result: Merging, *, check: bool) -> None:
+        """What a merge published, what it held back, and what it found wrong with translations."""
+        self._changes(result.changes, "Pages", check=check)
+        for version in result.versions:
+            if not version.files:
+                self._say(
+                    f"{version.document} is not published in {version.locale}: "
+                    f"{version.words.percent} % translated, less than the minimum"
+                )
+        self._diagnostics(result.diagnostics)
+
+    def report(self, result: Report) -> None:
+        """A matrix of documents and locales, then what blocks a release."""
+        self._matrix(result)
+        for version in result.versions:
+            if version.blockers:
+                self._blockers(version)
+
+    def summary(self, result: Report) -> None:
+        """The matrix alone, with a line of what is missing for each version that is not complete."""
+        self._matrix(result)
+        for version in result.versions:
+            if version.blockers:
+                self._say(f"{version.document} in {version.locale}: {_missing(version.segments)}")
+
+    def say(self, line: str) -> None:
+        """One line, as it is."""
+        self._say(line)
+
+    def _changes(self, changes: Sequence[str], what: str, *, check: bool) -> None:
+        if not changes:
+            self._say(f"{what} are up to date.")
+            return
+        self._say(f"{what}: {len(changes)} file{'s' * (len(changes) > 1)} {'would change' if check else 'written'}.")
+        for path in changes if check else ():
+            self._say(f"  {path}")
+
+    def _matrix(self, result: Report) -> None:
+        cells = {(version.document, version.locale): version for version in result.versions}
+        table = Table(box=None, pad_edge=False)
+        table.add_column("% of words translated", no_wrap=True)
+        for locale in result.locales:
+            table.add_column(locale.bcp47, justify="right")
+        for document in result.documents:
+            row = (_cell(cells.get((document, locale))) for locale in result.locales)
+            table.add_row(Text(document), *row)
+        self._console.print(table)
+
+    def _blockers(self, version: Coverage) -> None:
+        self._say("")
+        self._say(f"{version.document} in {version.locale}: {_missing(version.segments)}")
+        for blocker in version.blockers:
+            line = Text(f"  {blocker.location}: ")
+            line.append(blocker.unit.state.value, _STYLES[blocker.unit.state])
+            line.append(f": {_excerpt(blocker.unit.key.msgid)}")
+            self._console.print(line, soft_wrap=True)
+
+    def _diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
+        for diagnostic in diagnostics:
+            line = Text(f"{diagnostic.location}: ")
+            line.append(diagnostic.severity.value, "red" if diagnostic.severity is Severity.ERROR else "yellow")
+            line.append(f" ({diagnostic.locale}, {diagnostic.rule}): {diagnostic.message}")
+            self._console.print(line, soft_wrap=True)
+
+    def _say(self, line: str) -> None:
+        self._console.print(Text(line), soft_wrap=True)
+
+
+def _cell(version: Coverage | None) -> Text:
+    if version is None:
+        return Text("error", "red")
+    style = "green" if version.segments.is_complete else "yellow" if version.segments.translated else "red"
+    return Text(str(version.words.percent), style)
+
+
+def _missing(segments: Counts) -> str:
+    """`3 untranslated, 2 stale` of the clauses."""
+    states = (State.UNTRANSLATED, State.STALE, State.FUZZY)
+    counted = [f"{segments.by_state[state]} {state}" for state in states if segments.by_state[state]]
+    return f"{', '.join(counted)} of {segments.total} clauses"
+
+
+def _excerpt(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + "…"

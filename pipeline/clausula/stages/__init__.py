@@ -1,0 +1,1 @@
+"""The stages of the pipeline: the only place where the packages below meet."""

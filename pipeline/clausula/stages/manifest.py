@@ -1,0 +1,62 @@
+"""The manifest of a build: every published file, with what it was made from."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from clausula import files
+from clausula.errors import ClausulaError
+
+__all__ = ["NAME", "Entry", "dump", "is_unchanged", "load", "sha256"]
+
+NAME = "manifest.json"
+
+
+class Entry(msgspec.Struct, frozen=True, rename="kebab"):
+    """What the manifest says of one file."""
+
+    path: str
+    """Relative to the project."""
+    sha256: str
+    document: str
+    locale: str
+    state: str
+    """`complete`, or `partial` where clauses are shown untranslated or outdated."""
+    revision: str | None
+    """Of the source text; None where git does not know it."""
+    source_sha256: str
+
+
+class _Manifest(msgspec.Struct, frozen=True):
+    schema: int
+    files: tuple[Entry, ...]
+
+
+def load(root: Path, path: PurePosixPath) -> tuple[Entry, ...]:
+    """What the last merge published; nothing, where its manifest is missing, damaged or unreadable."""
+    try:
+        return msgspec.json.decode(files.read_bytes(root, path) or b"", type=_Manifest).files
+    except (msgspec.MsgspecError, ClausulaError):
+        return ()
+
+
+def dump(entries: Iterable[Entry]) -> bytes:
+    """The manifest as JSON, sorted by path."""
+    manifest = _Manifest(1, tuple(sorted(entries, key=lambda entry: entry.path)))
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+
+
+def is_unchanged(root: Path, entry: Entry) -> bool:
+    """Whether the file is still as it was published. A path that leads out of the project is nobody's of ours."""
+    path = PurePosixPath(entry.path)
+    if path.is_absolute() or ".." in path.parts:
+        return False
+    data = files.read_bytes(root, path)
+    return data is not None and sha256(data) == entry.sha256
+
+
+def sha256(data: bytes) -> str:
+    """The digest by which files are told apart."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,142 @@
+"""A project on disk: its documents and where their files are."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from clausula import catalogs, files
+from clausula.config import Config
+from clausula.errors import ClausulaError, ConfigError, SourceError
+from clausula.formats import MarkdownFormat
+from clausula.locales import Locale
+from clausula.model import Catalog, Document
+from clausula.stages import manifest
+
+__all__ = ["Project", "Track", "untracked"]
+
+Track = Callable[[Iterable[str]], Iterable[str]]
+"""Passes documents through while showing how far the work is."""
+
+
+def untracked(documents: Iterable[str]) -> Iterable[str]:
+    """The documents, with nothing shown."""
+    return documents
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The configuration and the folder that it speaks of."""
+
+    root: Path
+    config: Config
+
+    @property
+    def format(self) -> MarkdownFormat:
+        """The format of the sources."""
+        return MarkdownFormat(self.config.markdown.extensions, frozenset(self.config.markdown.front_matter))
+
+    def check_format(self) -> None:
+        """Raise `ConfigError` if the sources could not be rendered as configured."""
+        try:
+            self.format.check()
+        except ConfigError as error:
+            raise ConfigError(error.problem, path=self.config.path) from error
+
+    def documents(self) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
+        """The documents in alphabetical order, and an error for each that would overwrite another's files.
+
+        Raises `SourceError` if there are none at all.
+        """
+        config = self.config
+        try:
+            found = list(config.sources.documents(self.root, config.source_locale))
+        except FileNotFoundError:
+            folder = config.sources.folder
+            raise SourceError(
+                "no such folder; create it, or set project.sources to where the source texts are", path=folder
+            ) from None
+        published = {entry.path for entry in manifest.load(self.root, self.build_path(manifest.NAME))}
+        found = [document for document in found if str(self.source_path(document)) not in published]
+        if not found:
+            raise SourceError(
+                "no source text there; add one, or mend project.sources", path=PurePosixPath(config.sources.text)
+            )
+        return self._without_collisions(found)
+
+    def source_path(self, document: str) -> PurePosixPath:
+        """The source text, relative to the root like all paths here."""
+        return self.config.sources.path(document, self.config.source_locale)
+
+    def template_path(self, document: str) -> PurePosixPath:
+        """The POT file."""
+        return self.config.templates.path(document, self.config.source_locale)
+
+    def catalog_path(self, document: str, locale: Locale) -> PurePosixPath:
+        """The PO file of one locale."""
+        return self.config.catalogs.path(document, locale)
+
+    def output_path(self, document: str, locale: Locale, suffix: str) -> PurePosixPath:
+        """A file that `merge` publishes."""
+        path = self.config.output.path(document, locale)
+        return path.with_name(path.name + suffix)
+
+    def build_path(self, name: str) -> PurePosixPath:
+        """A file about the whole build."""
+        return PurePosixPath(self.config.build) / name
+
+    def read_document(self, document: str) -> Document:
+        """The source text, cut; raises `SourceError` if it cannot be."""
+        path = self.source_path(document)
+        return self.format.parse(files.read_text(self.root, path), path)
+
+    def read_template(self, document: str) -> Catalog | None:
+        """The template as it was last written, if it was."""
+        path = self.template_path(document)
+        data = files.read_bytes(self.root, path)
+        return None if data is None else catalogs.load(data, path)
+
+    def read_catalog(self, document: str, locale: Locale) -> Catalog | None:
+        """The catalog as it is on disk; raises `CatalogError` if it cannot be trusted."""
+        path = self.catalog_path(document, locale)
+        data = files.read_bytes(self.root, path)
+        return None if data is None else catalogs.load(data, path, locale=locale)
+
+    def template(self, document: str, source: Document, now: datetime) -> Catalog:
+        """The template of `source` as it reads now, dates kept where nothing changed."""
+        config = self.config
+        fresh = catalogs.template(
+            source, project=config.name, locale=config.source_locale, line_numbers=config.update.line_numbers
+        )
+        return catalogs.dated(fresh, self.read_template(document), now)
+
+    def _without_collisions(self, found: list[str]) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
+        """Documents whose files would fall together, also where a file system folds case, are left out."""
+        config = self.config
+        owners: dict[str, str] = {}
+        kept, errors = [], []
+        for document in found:
+            paths = [self.template_path(document)]
+            paths += [self.catalog_path(document, locale) for locale in config.locales]
+            paths += [
+                path
+                for locale in (config.source_locale, *config.locales)
+                for suffix in (".md", ".html")
+                if (path := self.output_path(document, locale, suffix)) != self.source_path(document)
+            ]
+            mine = {os.path.normcase(path.as_posix()).casefold() for path in paths}
+            sources = {self.source_path(other).as_posix().casefold() for other in found}
+            other = next((owners[path] for path in sorted(mine) if path in owners), None)
+            if other is None and not mine & sources:
+                kept.append(document)
+                owners |= dict.fromkeys(mine, document)
+                continue
+            what = f"would write a file that {self.source_path(other)} writes" if other else "would overwrite a source"
+            errors.append(
+                SourceError(
+                    f"{what}; rename one of them, or tell their files apart in the patterns of clausula.toml",
+                    path=self.source_path(document),
+                )
+            )
+        return tuple(kept), tuple(errors)
