@@ -1,0 +1,17 @@
+"""A small project for every test."""
+
+from pathlib import Path
+
+import pytest
+
+from sandbox import CONFIG, Project
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
+    """A project with one document of three clauses and two target locales."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772438400")
+    made = Project(tmp_path, capsys)
+    made.write({"clausula.toml": CONFIG, "sources/terms.md": "# Terms\n\nWe keep records.\n\nYou may object.\n"})
+    return made
