@@ -13,7 +13,7 @@ from clausula.layout import Pattern
 from clausula.locales import Locale
 from clausula.suggestions import did_you_mean
 
-__all__ = ["FILE_NAME", "Config", "find", "parse"]
+__all__ = ["FILE_NAME", "Config", "Markdown", "Platform", "Publish", "Update", "find", "parse"]
 
 FILE_NAME = "clausula.toml"
 

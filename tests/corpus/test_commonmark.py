@@ -44,9 +44,7 @@ def test_localize__no_target_is_identity(examples: Examples) -> None:
 
 
 def test_localize__source_as_target_is_identity(examples: Examples) -> None:
-    changed = [
-        text for text, document in examples.items() if localize(document, lambda segment: segment.text) != text
-    ]
+    changed = [text for text, document in examples.items() if localize(document, lambda segment: segment.text) != text]
     assert changed == []
 
 

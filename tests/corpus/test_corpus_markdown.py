@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 import lxml.html
 import pytest
-from pseudo import upper
 
 from clausula.formats.markdown.cut import cut
 from clausula.formats.markdown.embedding import localize
 from clausula.formats.markdown.rendering import Renderer, renderer
 from clausula.model import Document, SegmentKind, Skeleton
+from pseudo import upper
 
 _EXTENSIONS = ("attr_list", "toc", "tables")
 _SOURCE_LOCALE = "en"

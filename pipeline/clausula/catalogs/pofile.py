@@ -30,6 +30,8 @@ _LINE = re.compile(
 _HEADER = re.compile(r'(?m)^[ \t]*msgid[ \t]*""[ \t]*\n(?![ \t]*")')
 _OBSOLETE_PREVIOUS = re.compile(r"(?m)^#~\|")
 _ESCAPE = re.compile(r"\\(?:([abfv])|(\\)|([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))")
+_RARE_ESCAPE = re.compile(r"\\[abfv0-7x]")
+_NO_COMMENT = re.compile(r"(?m)^(?!#(?![~|])).+")
 _CONTROLS = {"a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _SHIELD = 0xF0000
 """The start of a private plane: a shielded character is moved there while polib has the text."""
@@ -40,7 +42,8 @@ _SHOW_ESCAPED = _SHOW | {_SHIELD + ord(character): "\\" + name for name, charact
 _TO_HIDE = re.compile(f"[{_SHIELDED}]")
 _TO_SHOW = re.compile(f"[{''.join(_HIDE.values())}]")
 _REFERENCE_WIDTH = 79
-_ISOLATES = "\u2068", "\u2069"  # gettext puts these around a file name with a space
+_SPACE = "%20"
+"""What stands for a space in a reference: gettext 0.21 reads its own form, isolating marks, back wrongly."""
 
 
 def load(data: bytes, path: PurePath, *, locale: Locale | None = None) -> Catalog:
@@ -122,8 +125,8 @@ def _check_lines(text: str, path: PurePath) -> None:
 
 def _shielded(text: str) -> str:
     """`text` without what polib would take for a line end or does not unescape."""
-    if "\\" in text:
-        text = _ESCAPE.sub(_unescaped, text)
+    if _RARE_ESCAPE.search(text):
+        text = _NO_COMMENT.sub(lambda line: _ESCAPE.sub(_unescaped, line[0]), text)
     return _hidden(text)
 
 
@@ -187,15 +190,7 @@ def _key(msgid: str, msgctxt: str | None) -> UnitKey:
 
 
 def _locations(occurrences: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int | None]]:
-    start, end = _ISOLATES
-    parts: list[str] = []
-    for path, line in occurrences:
-        parts.append(f"{path}:{line}" if line else path)
-        if parts[0].startswith(start) and end not in parts[-1]:
-            continue
-        name, _, number = " ".join(parts).replace(start, "").replace(end, "").rpartition(":")
-        yield (name, int(number)) if name and number.isdigit() else (" ".join(parts).strip(start + end), None)
-        parts = []
+    return ((path.replace(_SPACE, " "), int(line) if line else None) for path, line in occurrences)
 
 
 def _lines(comment: str) -> tuple[str, ...]:
@@ -225,7 +220,7 @@ def _entry(unit: Unit) -> polib.POEntry:
 
 
 def _reference(path: str, line: int | None) -> str:
-    name = path if " " not in path else path.join(_ISOLATES)
+    name = path.replace(" ", _SPACE)
     return name if line is None else f"{name}:{line}"
 
 

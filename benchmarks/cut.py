@@ -1,0 +1,36 @@
+"""How fast texts are cut: `CLAUSULA_CORPUS=… python benchmarks/cut.py [--rounds N]`.
+
+Every text of the corpus, sources and translations of all revisions, on one core; the median of some rounds.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import time
+from pathlib import Path, PurePosixPath
+
+from clausula.formats.markdown.cut import cut
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    folder = Path(os.environ.get("CLAUSULA_CORPUS", ""))
+    texts = [path.read_bytes().decode() for path in sorted(folder.glob("*/blobs/*.md"))]
+    if not texts:
+        sys.exit("set CLAUSULA_CORPUS to the folder of the corpus")
+    megabytes = sum(len(text.encode()) for text in texts) / 1e6
+    seconds = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        for text in texts:
+            cut(text, PurePosixPath("policy.md"))
+        seconds.append(time.perf_counter() - started)
+    median = statistics.median(seconds)
+    print(f"{len(texts)} texts, {megabytes:.1f} MB: {median:.2f} s, {megabytes / median:.1f} MB/s")
+
+
+if __name__ == "__main__":
+    main()

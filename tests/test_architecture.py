@@ -1,0 +1,155 @@
+"""The house of ARCHITECTURE.md: layers, owners of libraries, and what each module says it offers."""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from clausula import errors
+
+PACKAGE = Path(errors.__file__).parent
+MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+
+LAYERS = {
+    **dict.fromkeys(["__init__", "model", "errors", "suggestions"], 0),
+    **dict.fromkeys(["locales", "layout", "config", "files", "formats", "catalogs", "history", "pages"], 1),
+    "stages": 2,
+    **dict.fromkeys(["render", "cli", "__main__"], 3),
+}
+SHARED = {"locales", "layout"}
+"""Modules of the first layer that its packages may use: values, like those of the layer below."""
+
+OWNERS = {
+    "babel": {"locales.py"},
+    "click": {"cli/"},
+    "jinja2": {"pages/", "render/html.py"},
+    "lxml": {"formats/markdown/rendering.py"},
+    "markdown": {"formats/markdown/rendering.py"},
+    "markupsafe": {"pages/"},
+    "msgspec": {"config.py", "render/json.py", "stages/manifest.py"},
+    "polib": {"catalogs/pofile.py"},
+    "pyromark": {"formats/markdown/events.py"},
+    "rapidfuzz": {"catalogs/"},
+    "rich": {"cli/options.py", "render/terminal.py"},
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full names of all modules that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(path: PurePosixPath | Path) -> str:
+    return path.parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_imports_point_downwards(path: Path) -> None:
+    for name in imports(path):
+        if name.startswith("clausula."):
+            target = name.split(".")[1]
+            target = target if target in LAYERS else "__init__"
+            assert LAYERS[target] <= LAYERS[room(path)], f"{path} imports {name}"
+            same_layer = LAYERS[target] == LAYERS[room(path)] == 1 and target != room(path)
+            assert not same_layer or target in SHARED, f"{path} imports {name}"
+
+
+def test_no_import_cycles() -> None:
+    graph = {
+        ".".join(("clausula", *path.with_suffix("").parts)).removesuffix(".__init__"): set(imports(path))
+        for path in MODULES
+    }
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " → ".join((*trail, name))
+        if name in done:
+            return
+        for target in graph[name]:
+            inner = target if target in graph else target.rpartition(".")[0]
+            if inner in graph and inner != name:
+                visit(inner, (*trail, name))
+        done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+@pytest.mark.parametrize("library", OWNERS)
+def test_each_library_has_one_importer(library: str) -> None:
+    importers = {path.as_posix() for path in MODULES if library in {name.split(".")[0] for name in imports(path)}}
+
+    assert importers
+    assert {name for name in importers if not any(name.startswith(owner) for owner in OWNERS[library])} == set()
+
+
+def test_every_dependency_has_an_owner() -> None:
+    standard = set(__import__("sys").stdlib_module_names)
+    used = {name.split(".")[0] for path in MODULES for name in imports(path)} - standard - {"clausula"}
+
+    assert used == set(OWNERS)
+
+
+def test_values_and_errors_know_the_standard_library_only() -> None:
+    for path in MODULES:
+        if LAYERS[room(path)] == 0:
+            assert all(
+                name.split(".")[0] in {*__import__("sys").stdlib_module_names, "clausula"} for name in imports(path)
+            )
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__main__.py"], ids=str)
+def test_all_names_what_a_module_offers(path: Path) -> None:
+    module = import_module(".".join(("clausula", *path.with_suffix("").parts)).removesuffix(".__init__"))
+    tree = ast.parse((PACKAGE / path).read_text(encoding="utf-8"))
+    defined = {
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+    }
+    offered = set(getattr(module, "__all__", ()))
+
+    assert defined <= offered
+    assert all(hasattr(module, name) for name in offered)
+
+
+def test_error_tree_is_as_drawn() -> None:
+    drawn = {line.split()[-1 if "─" not in line else 1] for line in inspect.getdoc(errors).splitlines() if "─" in line}  # type: ignore[union-attr]
+    classes = {
+        name
+        for name, value in vars(errors).items()
+        if isinstance(value, type) and value.__base__ is errors.ClausulaError
+    }
+
+    assert drawn == classes == set(errors.__all__) - {"ClausulaError"}
+
+
+def test_rooms_are_small_and_have_names() -> None:
+    for path in MODULES:
+        assert len((PACKAGE / path).read_text(encoding="utf-8").splitlines()) <= 300, path
+        assert path.stem not in {"utils", "helpers", "common", "misc"}, path
+
+
+def test_every_key_of_the_configuration_is_documented() -> None:
+    config = import_module("clausula.config")
+    page = (PACKAGE.parents[1] / "docs/configuration.md").read_text(encoding="utf-8")
+
+    for table in ("_Project", "Markdown", "Update", "Publish", "Platform"):
+        for field in getattr(config, table).__struct_encode_fields__:
+            assert f"`{field}`" in page, field
+
+
+def test_every_command_is_documented() -> None:
+    commands = import_module("clausula.cli.main")._COMMANDS
+    readme = (PACKAGE.parents[1] / "README.md").read_text(encoding="utf-8")
+
+    for command in commands:
+        assert f"clausula {command}" in readme
