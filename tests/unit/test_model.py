@@ -1,0 +1,153 @@
+from dataclasses import FrozenInstanceError, replace
+from pathlib import PurePosixPath
+
+import pytest
+
+from clausula.model import (
+    Catalog,
+    Diagnostic,
+    Document,
+    Location,
+    Segment,
+    SegmentKind,
+    Severity,
+    Skeleton,
+    State,
+    Unit,
+    UnitKey,
+    word_count,
+)
+
+PATH = PurePosixPath("sources/privacy.md")
+
+
+def segment(text: str = "Welcome", context: str | None = None) -> Segment:
+    return Segment(raw=text, text=text, kind=SegmentKind.PARAGRAPH, location=Location(PATH, 3), context=context)
+
+
+def unit(msgid: str = "Welcome", target: str = "Willkommen") -> Unit:
+    return Unit(key=UnitKey(msgid), target=target)
+
+
+def test_location__prints_as_compilers_do() -> None:
+    assert str(Location(PATH, 7)) == "sources/privacy.md:7"
+
+
+def test_segment_kind__is_a_phrase_for_localizers() -> None:
+    assert [str(kind) for kind in SegmentKind] == [
+        "heading",
+        "paragraph",
+        "list item",
+        "block quote",
+        "table header",
+        "table cell",
+        "term",
+        "definition",
+        "footnote",
+        "HTML text",
+        "front matter",
+    ]
+
+
+def test_segment__key_is_text_and_context() -> None:
+    assert segment("Welcome", "greeting").key == UnitKey("Welcome", "greeting")
+
+
+def test_segment__without_context_has_key_without_msgctxt() -> None:
+    assert segment("Welcome").key == UnitKey("Welcome", None)
+
+
+def test_segment__is_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        segment().text = "Goodbye"  # type: ignore[misc]
+
+
+def test_document__prints_as_the_source_text() -> None:
+    document = Document(PATH, (Skeleton("# "), segment(), Skeleton("\r\n")))
+    assert str(document) == "# Welcome\r\n"
+
+
+def test_document__segments_are_the_translatable_parts_in_order() -> None:
+    first, second = segment("One"), segment("Two")
+    document = Document(PATH, (Skeleton("* "), first, Skeleton("\n* "), second, Skeleton("\n")))
+    assert list(document.segments()) == [first, second]
+
+
+def test_unit_key__tells_units_apart_by_context() -> None:
+    assert UnitKey("Welcome") != UnitKey("Welcome", "greeting")
+
+
+def test_unit__with_target_is_translated() -> None:
+    assert unit().state is State.TRANSLATED
+
+
+def test_unit__without_target_is_untranslated() -> None:
+    assert unit(target="").state is State.UNTRANSLATED
+
+
+def test_unit__without_target_is_untranslated_even_if_fuzzy() -> None:
+    assert replace(unit(target=""), fuzzy=True, previous=UnitKey("Hello")).state is State.UNTRANSLATED
+
+
+def test_unit__fuzzy_without_previous_key_is_fuzzy() -> None:
+    assert replace(unit(), fuzzy=True).state is State.FUZZY
+
+
+def test_unit__fuzzy_with_previous_key_is_stale() -> None:
+    assert replace(unit(), fuzzy=True, previous=UnitKey("Hello")).state is State.STALE
+
+
+def test_unit__obsolete_is_obsolete_whatever_else_it_is() -> None:
+    assert replace(unit(), fuzzy=True, obsolete=True).state is State.OBSOLETE
+
+
+def test_catalog__header_is_the_value_of_the_field() -> None:
+    catalog = Catalog(headers=(("Project-Id-Version", "policies"), ("Language", "ro")))
+    assert catalog.header("Language") == "ro"
+
+
+def test_catalog__header_that_is_absent_is_none() -> None:
+    assert Catalog(headers=(("Language", "ro"),)).header("Plural-Forms") is None
+
+
+def test_catalog__header_name_is_case_sensitive() -> None:
+    assert Catalog(headers=(("Language", "ro"),)).header("language") is None
+
+
+def test_catalog__active_units_are_those_not_obsolete() -> None:
+    active, obsolete = unit("One"), replace(unit("Two"), obsolete=True)
+    assert list(Catalog((active, obsolete)).active()) == [active]
+
+
+def test_catalog__targets_are_those_of_translated_units_alone() -> None:
+    catalog = Catalog(
+        (
+            unit("One", "Eins"),
+            replace(unit("Two", "Zwei"), fuzzy=True),
+            replace(unit("Three", "Drei"), fuzzy=True, previous=UnitKey("Tree")),
+            unit("Four", ""),
+            replace(unit("Five", "Fünf"), obsolete=True),
+        )
+    )
+    assert catalog.targets() == {UnitKey("One"): "Eins"}
+
+
+def test_diagnostic__needs_neither_locale_nor_place() -> None:
+    diagnostic = Diagnostic(rule="links", severity=Severity.WARNING, message="a link is lost", document="privacy")
+    assert (diagnostic.locale, diagnostic.key, diagnostic.location) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("Welcome", 1),
+        ("We keep\nit  safe.", 4),
+        ("2026-01-19", 1),
+        ("* — & …", 0),
+        ("**Be kind**, always!", 3),
+        ("données личные", 2),
+    ],
+)
+def test_word_count__counts_runs_with_a_letter_or_digit(text: str, count: int) -> None:
+    assert word_count(text) == count
