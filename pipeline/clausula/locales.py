@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from clausula.errors import ConfigError
 
-__all__ = ["Locale", "direction", "native_name", "plural_forms"]
+__all__ = ["Locale", "direction", "month_names", "native_name", "plural_forms", "weekday_names"]
 
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<territory>[A-Za-z]{2}|\d{3}))?"
@@ -98,3 +99,44 @@ def plural_forms(locale: Locale) -> str:
         except (UnknownLocaleError, ValueError):
             continue
     return _USUAL_PLURAL_FORMS
+
+
+@lru_cache(maxsize=256)
+def month_names(locale: Locale) -> tuple[tuple[str, ...], ...]:
+    """Tables of the twelve months' names, each in one grammatical form; the fullest first."""
+    calendar = _calendar(locale)
+    if calendar is None:
+        return ()
+    tables = [
+        tuple(str(calendar.months[context][width][month]) for month in range(1, 13))
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+    ]
+    return tuple(dict.fromkeys(tables))
+
+
+@lru_cache(maxsize=256)
+def weekday_names(locale: Locale) -> tuple[tuple[str, ...], ...]:
+    """Tables of the names of the seven days from Monday on, each in one grammatical form."""
+    calendar = _calendar(locale)
+    if calendar is None:
+        return ()
+    tables = [
+        tuple(str(calendar.days[context][width][day]) for day in range(7))
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+    ]
+    return tuple(dict.fromkeys(tables))
+
+
+def _calendar(locale: Locale) -> Any:
+    """Babel's data of the locale, or of its language; None where CLDR has neither."""
+    from babel.core import Locale as Babel  # noqa: PLC0415 - heavy
+    from babel.core import UnknownLocaleError  # noqa: PLC0415
+
+    for tag in (locale.gettext, locale.language):
+        try:
+            return Babel.parse(tag)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None

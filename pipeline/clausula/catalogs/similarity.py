@@ -6,7 +6,7 @@ over is paired globally, most alike first, where the likeness is beyond chance.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from rapidfuzz.distance import Indel
 
@@ -20,21 +20,24 @@ _ANYWHERE = 0.65
 """Likeness asked of clauses that only look alike."""
 
 
-def predecessors(old: Sequence[UnitKey], new: Sequence[UnitKey], reusable: set[UnitKey]) -> dict[UnitKey, UnitKey]:
+def predecessors(
+    old: Sequence[UnitKey], new: Sequence[UnitKey], reusable: Collection[UnitKey], gist: Callable[[str], str] = str
+) -> dict[UnitKey, UnitKey]:
     """For each key of `new` that `old` lacks, the `reusable` key of `old` that it was made from, if any.
 
-    Each old key is given once. Both sequences are in document order and free of duplicates.
+    Each old key is given once. Both sequences are in document order and free of duplicates. `gist` reduces a msgid to
+    what likeness is judged by.
     """
     known, wanted = set(old), set(new)
     pairs: dict[UnitKey, UnitKey] = {}
     for old_gap, new_gap in _gaps(old, new):
         gone = [key for key in old_gap if key in reusable and key not in wanted]
         come = [key for key in new_gap if key not in known]
-        pairs.update(_align(gone, come))
+        pairs.update(_align(gone, come, gist))
     used = set(pairs.values())
     gone = [key for key in old if key in reusable and key not in wanted and key not in used]
     come = [key for key in new if key not in known and key not in pairs]
-    pairs.update(_match(gone, come))
+    pairs.update(_match(gone, come, gist))
     return pairs
 
 
@@ -69,11 +72,11 @@ def _longest_increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _align(old: list[UnitKey], new: list[UnitKey]) -> dict[UnitKey, UnitKey]:
+def _align(old: list[UnitKey], new: list[UnitKey], gist: Callable[[str], str]) -> dict[UnitKey, UnitKey]:
     """The pairs of greatest total likeness that do not cross."""
     if not old or not new:
         return {}
-    likeness = _likeness(old, new, _IN_PLACE)
+    likeness = _likeness(old, new, gist, _IN_PLACE)
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
@@ -92,11 +95,11 @@ def _align(old: list[UnitKey], new: list[UnitKey]) -> dict[UnitKey, UnitKey]:
     return pairs
 
 
-def _match(old: list[UnitKey], new: list[UnitKey]) -> dict[UnitKey, UnitKey]:
+def _match(old: list[UnitKey], new: list[UnitKey], gist: Callable[[str], str]) -> dict[UnitKey, UnitKey]:
     """Pairs taken greedily, most alike first, ties in document order."""
     if not old or not new:
         return {}
-    likeness = _likeness(old, new, _ANYWHERE)
+    likeness = _likeness(old, new, gist, _ANYWHERE)
     ranked = sorted((-score, j, i) for i, row in enumerate(likeness) for j, score in enumerate(row) if score)
     pairs: dict[UnitKey, UnitKey] = {}
     used: set[int] = set()
@@ -107,7 +110,8 @@ def _match(old: list[UnitKey], new: list[UnitKey]) -> dict[UnitKey, UnitKey]:
     return pairs
 
 
-def _likeness(old: list[UnitKey], new: list[UnitKey], least: float) -> list[list[float]]:
+def _likeness(old: list[UnitKey], new: list[UnitKey], gist: Callable[[str], str], least: float) -> list[list[float]]:
     """Normalized indel similarity of every pair, 0 where it is below `least`."""
+    ours, theirs = ([gist(key.msgid) for key in keys] for keys in (old, new))
     similarity = Indel.normalized_similarity
-    return [[similarity(gone.msgid, come.msgid, score_cutoff=least) for come in new] for gone in old]
+    return [[similarity(gone, come, score_cutoff=least) for come in theirs] for gone in ours]

@@ -1,125 +1,181 @@
 """`update`: a template into an old catalog. Our msgmerge, made for policies.
 
-Laws: updating twice is updating once; an unchanged clause keeps its target whatever moved around it; no target is
-lost. A translated unit whose clause changed stays among the obsolete ones, so that undoing the revision brings its
-translation back as it was, and the fuzzy unit that it suggested keeps `#|` the key it was made for.
+Laws: updating twice is updating once; an unchanged clause keeps its target whatever moved around it; no target is lost,
+it is found in the new catalog or was replaced by a listed carry; undoing a revision brings every translation back.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
 
+from clausula.catalogs.carry import RULES, Edit, carry
+from clausula.catalogs.dates import date_pattern
+from clausula.catalogs.headers import updated_headers
+from clausula.catalogs.leverage import Leverage, Reuse, Reused
+from clausula.catalogs.sentences import rebuild
 from clausula.catalogs.similarity import predecessors
-from clausula.locales import Locale, plural_forms
+from clausula.catalogs.tokens import gist
+from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
 
-__all__ = ["Leverage", "update"]
-
-_OWN_HEADERS = ("POT-Creation-Date", "X-Source-Digest", "X-Source-Date")
+__all__ = ["Policy", "update"]
 
 
-@dataclass(frozen=True, slots=True)
-class Leverage:
-    """How much of the old catalog an update could use, in units."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """How a catalog is updated."""
 
-    exact: int = 0
-    """Kept as they were."""
-    revived: int = 0
-    """Of a clause that had gone and came back."""
-    fuzzy: int = 0
-    """Suggested from a clause that changed."""
-    new: int = 0
-    """Without any translation."""
-    obsolete: int = 0
-    """Newly out of use, kept at the end of the catalog."""
+    source_locale: Locale = field(default_factory=lambda: Locale("en"))
+    carry: tuple[str, ...] = tuple(RULES)
+    """The rules that may bring a target along."""
+    proposals: Mapping[UnitKey, str] = field(default_factory=dict)
+    """What other documents of the project have for a clause that is new in this one."""
+    trust_proposals: bool = False
+    """Whether a proposal is a translation, not only a suggestion."""
 
 
-def update(template: Catalog, old: Catalog | None, locale: Locale) -> tuple[Catalog, Leverage]:
+def update(
+    template: Catalog, old: Catalog | None, locale: Locale, policy: Policy | None = None
+) -> tuple[Catalog, Leverage]:
     """The catalog of `locale` for the current template, and what it could reuse.
 
     Returns `old` itself where nothing changed, so that its file stays as it is.
     """
     old = old or Catalog()
-    known = {unit.key: unit for unit in old.units}
-    sources = _suggestions(template, old)
-    active = []
-    counts = dict.fromkeys(("exact", "revived", "fuzzy", "new"), 0)
-    for wanted in template.units:
-        unit, how = _updated(wanted, known.get(wanted.key), known.get(sources.get(wanted.key, wanted.key)))
-        active.append(unit)
-        counts[how] += 1
-    obsolete = tuple(_obsolete(old, active))
+    updating = _Update(old, locale, policy or Policy())
+    active = updating.active(template)
+    obsolete = tuple(updating.obsolete(active))
     units = (*active, *obsolete)
-    was_obsolete = {unit.key for unit in old.units if unit.obsolete}
-    leverage = Leverage(**counts, obsolete=sum(unit.key not in was_obsolete for unit in obsolete))
-    headers = _headers(template, old, locale, units)
+    headers = updated_headers(template, old, locale, units)
+    leverage = Leverage(tuple(updating.reused))
     if units == old.units and headers == old.headers:
         return old, leverage
     return Catalog(units, headers, old.comment), leverage
 
 
-def _suggestions(template: Catalog, old: Catalog) -> dict[UnitKey, UnitKey]:
-    """For each clause that is new, the key of the clause that it seems to come from."""
-    known = {unit.key for unit in old.units}
-    if all(unit.key in known for unit in template.units):
-        return {}
-    return predecessors(
-        [unit.key for unit in old.active()],
-        [unit.key for unit in template.units],
-        {unit.key for unit in old.active() if unit.target},
-    )
+class _Update:
+    """One update: what the old catalog knows, and what became of it."""
 
+    def __init__(self, old: Catalog, locale: Locale, policy: Policy) -> None:
+        self.reused: list[Reused] = []
+        self._old = old
+        self._known = {unit.key: unit for unit in old.units}
+        self._locale = locale
+        self._policy = policy
+        self._gist = partial(gist, dates=date_pattern(policy.source_locale))
 
-def _updated(wanted: Unit, same: Unit | None, source: Unit | None) -> tuple[Unit, str]:
-    """The unit of one clause of the template: its own from before, a suggestion, or an empty one."""
-    if same is not None:
-        kept = replace(
+    def active(self, template: Catalog) -> list[Unit]:
+        """The units of the template in its order, each with the best target that there is."""
+        sources = self._predecessors(template)
+        return [self._unit(wanted, sources.get(wanted.key)) for wanted in template.units]
+
+    def obsolete(self, active: list[Unit]) -> Iterator[Unit]:
+        """What went out of use but holds something that a translator wrote, and what was obsolete before."""
+        keys = {unit.key for unit in active}
+        held = {unit.target for unit in active}
+        held.update(unit.target for unit in self._old.units if unit.obsolete or not unit.fuzzy)
+        origins = self._origins(active)
+        for unit in self._old.units:
+            if unit.key in keys or not (unit.target or unit.translator_comments):
+                continue
+            if not unit.obsolete:
+                origin = self._known.get(unit.previous) if unit.previous else origins.get(unit.key)
+                is_held = unit.fuzzy and unit.target in held and not unit.translator_comments
+                if is_held or (origin is not None and self._is_made(unit, origin)):
+                    continue
+                self._note(unit.key, Reuse.OBSOLETE, old_target=unit.target)
+            yield replace(unit, obsolete=True, locations=(), extracted_comments=())
+
+    def _predecessors(self, template: Catalog) -> dict[UnitKey, UnitKey]:
+        """For each clause that is new, the key of the clause that it seems to come from."""
+        if all(unit.key in self._known for unit in template.units):
+            return {}
+        old, new = ([unit.key for unit in catalog.active()] for catalog in (self._old, template))
+        return predecessors(old, new, {unit.key for unit in self._old.active() if unit.target}, self._gist)
+
+    def _origins(self, active: list[Unit]) -> dict[UnitKey, Unit]:
+        """For each clause that a revision made and this update undoes, the unit of the clause that comes back."""
+        back = {unit.key: unit for unit in active if (was := self._known.get(unit.key)) and was.obsolete}
+        if not back:
+            return {}
+        new, old = [unit.key for unit in active], [unit.key for unit in self._old.active()]
+        return {key: back[origin] for key, origin in predecessors(new, old, back, self._gist).items()}
+
+    def _unit(self, wanted: Unit, source: UnitKey | None) -> Unit:
+        same = self._known.get(wanted.key)
+        if same is not None and (same.target or wanted.key not in self._policy.proposals):
+            return self._kept(wanted, same)
+        if source is not None:
+            return self._brought_along(wanted, self._known[source])
+        proposal = self._policy.proposals.get(wanted.key)
+        if proposal is not None:
+            trust = self._policy.trust_proposals
+            self._note(wanted.key, Reuse.CARRIED if trust else Reuse.FUZZY, rules=("proposal",), new_target=proposal)
+            return replace(wanted, target=proposal, fuzzy=not trust)
+        self._note(wanted.key, Reuse.NEW)
+        return wanted
+
+    def _kept(self, wanted: Unit, same: Unit) -> Unit:
+        how = Reuse.NEW if not same.target else Reuse.REVIVED if same.obsolete else Reuse.EXACT
+        self._note(wanted.key, how, old_target=same.target, new_target=same.target)
+        is_fuzzy = same.fuzzy and bool(same.target)
+        return replace(
             wanted,
             target=same.target,
-            fuzzy=same.fuzzy and bool(same.target),
-            previous=same.previous if same.fuzzy and same.target else None,
+            fuzzy=is_fuzzy,
+            previous=same.previous if is_fuzzy else None,
             translator_comments=same.translator_comments,
             flags=same.flags,
         )
-        if not kept.target:
-            return kept, "new"
-        return kept, "revived" if same.obsolete else "exact"
-    if source is not None and source.target:
-        suggested = replace(
+
+    def _brought_along(self, wanted: Unit, source: Unit) -> Unit:
+        """The target of the clause before its revision: carried where the edit was mechanical, else a suggestion."""
+        made = self._made(source, wanted.key)
+        is_current = made.is_complete and source.state is State.TRANSLATED
+        self._note(
+            wanted.key,
+            Reuse.CARRIED if is_current else Reuse.FUZZY,
+            source=source.key,
+            rules=made.rules,
+            old_target=source.target,
+            new_target=made.target,
+            changed_sentences=made.changed_sentences,
+        )
+        return replace(
             wanted,
-            target=source.target,
-            fuzzy=True,
-            previous=source.previous or source.key,
+            target=made.target,
+            fuzzy=not is_current,
+            previous=None if is_current else source.previous or source.key,
             translator_comments=source.translator_comments,
         )
-        return suggested, "fuzzy"
-    return wanted, "new"
+
+    def _made(self, source: Unit, key: UnitKey) -> "_Made":
+        """What can be made of the source's target for the clause `key` without a translator."""
+        edit = Edit(source.key.msgid, key.msgid, source.target, self._policy.source_locale, self._locale)
+        carried = carry(edit, self._policy.carry)
+        if not carried.is_complete:
+            rebuilt = rebuild(replace(edit, target=carried.target))
+            if rebuilt is not None:
+                return _Made(rebuilt.target, carried.rules, rebuilt.changed)
+        return _Made(carried.target, carried.rules, is_complete=carried.is_complete)
+
+    def _is_made(self, unit: Unit, origin: Unit) -> bool:
+        """Whether the unit holds what an update made from `origin`, and would make again, and nothing else."""
+        if not origin.target or unit.translator_comments != origin.translator_comments:
+            return False
+        made = self._made(origin, unit.key)
+        return made.target == unit.target and made.is_complete is not unit.fuzzy
+
+    def _note(self, key: UnitKey, how: Reuse, **facts: Any) -> None:
+        self.reused.append(Reused(key=key, how=how, **facts))
 
 
-def _obsolete(old: Catalog, active: list[Unit]) -> Iterator[Unit]:
-    """What went out of use but holds something that a translator wrote; a suggestion only if nothing else holds it."""
-    keys = {unit.key for unit in active}
-    held = {unit.target for unit in active}
-    held.update(unit.target for unit in old.units if unit.obsolete or not unit.fuzzy)
-    for unit in old.units:
-        if unit.key in keys or not (unit.target or unit.translator_comments):
-            continue
-        if unit.obsolete or not unit.fuzzy or unit.target not in held:
-            yield replace(unit, obsolete=True, locations=(), extracted_comments=())
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A target made from the one of another clause."""
 
-
-def _headers(template: Catalog, old: Catalog, locale: Locale, units: tuple[Unit, ...]) -> tuple[tuple[str, str], ...]:
-    """The header in gettext's order: what is ours renewed where the units changed, the translators' as it was."""
-    fresh = dict(template.headers)
-    source = {name: fresh.pop(name, "") for name in ("X-Source-Digest", "X-Source-Date")}
-    fresh |= {"Language": locale.gettext, "Plural-Forms": plural_forms(locale), **source}
-    kept = dict(old.headers)
-    is_new = old.units != units or kept.get("X-Source-Digest") != fresh["X-Source-Digest"]
-    merged = {
-        name: value if name not in kept or (is_new and name in _OWN_HEADERS) else kept[name]
-        for name, value in fresh.items()
-    }
-    merged["Content-Type"] = fresh["Content-Type"]
-    if any(unit.state is not State.TRANSLATED for unit in units if not unit.obsolete):
-        merged["X-Outdated-Since"] = kept.get("X-Outdated-Since", fresh["X-Source-Date"])
-    kept.pop("X-Outdated-Since", None)
-    return tuple((merged | {name: value for name, value in kept.items() if name not in merged}).items())
+    target: str
+    rules: tuple[str, ...] = ()
+    changed_sentences: tuple[str, ...] = ()
+    is_complete: bool = False

@@ -1,0 +1,204 @@
+"""Dates in prose: found, read, and put another date into the very form that one has.
+
+The names come from Unicode CLDR. A date is only touched where the form is plain: a suffix that depends on the
+number or on grammar, as in Basque or Turkish, leaves it alone.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from clausula.locales import Locale, month_names, weekday_names
+
+__all__ = ["Written", "date_pattern", "find_dates", "redated"]
+
+_EAST_ASIAN = r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
+_YEAR = r"(?P<year>\d{4})"
+_DAY = r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th|er|\.?º)?"
+_GLUE = r"(?:[\s,\u060c.\u200e\u200f\u2066-\u2069]|\\\.)*(?:\b(?:de|del|of)\b\s*)?"
+
+
+_FIRST_IS_ORDINAL = frozenset({"fr", "it", "pt"})
+"""Languages that may write the first of a month as an ordinal where they write other days as numbers."""
+
+
+class Written(NamedTuple):
+    """A date as a text has it."""
+
+    start: int
+    end: int
+    value: date
+    day: tuple[int, int]
+    """Where the digits of the day are."""
+    month: tuple[int, int]
+    """Where the name or the digits of the month are."""
+    year: tuple[int, int]
+    ordinal: tuple[int, int] | None
+    """Where the letters behind the day are, if it is an ordinal."""
+    names: tuple[str, ...] | None
+    """The table that the month's name is from; None if it is a number."""
+
+
+def find_dates(text: str, locale: Locale) -> list[Written]:
+    """The dates in `text`, in order, none overlapping."""
+    found = []
+    for match in _pattern(locale).finditer(text):
+        written = _read(match, locale)
+        if written is not None:
+            found.append(written)
+    return found
+
+
+def date_pattern(locale: Locale) -> re.Pattern[str]:
+    """What a date looks like in the locale."""
+    return _pattern(locale)
+
+
+def redated(text: str, written: Written, value: date, locale: Locale) -> str | None:
+    """`text` with `value` in the place and in the form of the date `written`; None where the form is not plain.
+
+    Digits of other scripts, leading zeros, capitals, ordinals and the weekday beside the date are kept in step.
+    """
+    weekday = _weekday(text, written, locale)
+    if weekday is None and not _is_plain(text, written):
+        return None
+    month = text[slice(*written.month)]
+    width = _width(text, written, value)
+    if width is None:
+        return None
+    spans = [
+        (
+            written.month,
+            _digits(value.month, month, width)
+            if written.names is None
+            else _cased(written.names[value.month - 1], month),
+        ),
+        (written.day, _digits(value.day, text[slice(*written.day)], width)),
+        (written.year, _digits(value.year, text[slice(*written.year)], 1)),
+    ]
+    if written.ordinal or (written.names is not None and value.day == 1 and locale.language in _FIRST_IS_ORDINAL):
+        ordinal = _ordinal(value.day, locale)
+        if ordinal is None:
+            return None
+        spans.append((written.ordinal or (written.day[1], written.day[1]), ordinal))
+    if weekday is not None:
+        place, table = weekday
+        spans.append((place, _cased(table[value.weekday()], text[slice(*place)])))
+    for (start, end), replacement in sorted(spans, reverse=True):
+        text = text[:start] + replacement + text[end:]
+    return text
+
+
+@lru_cache(maxsize=256)
+def _pattern(locale: Locale) -> re.Pattern[str]:
+    names = sorted(
+        {name for table in month_names(locale) for name in table if any(map(str.isalpha, name))}, key=len, reverse=True
+    )
+    words = "|".join(map(_spelt, names))
+    forms = [_EAST_ASIAN, r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"]
+    month = rf"(?P<name>{words})" if words else r"(?P<name>(?!))"
+    forms += [
+        rf"{_DAY}{_GLUE}{month}\.?{_GLUE}{_YEAR}",
+        rf"{month}\.?{_GLUE}{_DAY}(?!\d){_GLUE}{_YEAR}",
+        rf"{_YEAR}\.?{_GLUE}{month}\.?{_GLUE}{_DAY}",
+        r"(?P<day>\d{1,2})(?P<separator>\\?[.-])(?P<month>\d{1,2})(?P=separator)(?P<year>\d{4})",
+        r"(?P<day>\d{1,2})(?P<slash>/)(?P<month>\d{1,2})(?P=slash)(?P<year>\d{4})",
+    ]
+    numbered = [re.sub(r"\(\?P([<=])(\w+)", rf"(?P\g<1>\g<2>{n}", form) for n, form in enumerate(forms)]
+    return re.compile(rf"(?<![\d./-])(?:{'|'.join(numbered)})(?!\d)", re.IGNORECASE)
+
+
+def _read(match: re.Match[str], locale: Locale) -> Written | None:
+    groups = {name.rstrip("0123456789"): match.span(name) for name, value in match.groupdict().items() if value}
+    text = match.string
+    names = None
+    if "name" in groups:
+        month, names = _month(text[slice(*groups["name"])], locale)
+        groups["month"] = groups["name"]
+    else:
+        month = int(text[slice(*groups["month"])])
+    try:
+        value = date(int(text[slice(*groups["year"])]), month, int(text[slice(*groups["day"])]))
+    except ValueError:
+        return None
+    if "slash" in groups and value.day == value.month:
+        return None  # in some places the month comes first, and here nothing tells
+    return Written(*match.span(), value, groups["day"], groups["month"], groups["year"], groups.get("ordinal"), names)
+
+
+def _spelt(name: str) -> str:
+    """A month's name as a pattern, with any space and any apostrophe."""
+    return re.sub("['\u2019]", "['\u2019]", re.escape(name).replace(r"\ ", r"\s"))
+
+
+def _month(name: str, locale: Locale) -> tuple[int, tuple[str, ...] | None]:
+    for table in month_names(locale):
+        for number, own in enumerate(table, 1):
+            if re.fullmatch(_spelt(own), name, re.IGNORECASE):
+                return number, table
+    return 0, None
+
+
+def _is_plain(text: str, written: Written) -> bool:
+    """Whether nothing around the date depends on it that is not understood.
+
+    Such are suffixes, as in „2014'te” or „25-én”, and a word before it that may be a weekday.
+    """
+    before, after = text[: written.start], text[written.end :]
+    if re.search(r"\w+,\s*\Z", before):
+        return False
+    if re.match(r"['\u2019-]\w", after):
+        return False
+    return not after[:1].isalpha() or unicodedata.category(after[0]) == "Lo"
+
+
+def _width(text: str, written: Written, value: date) -> int | None:
+    """With how many digits at the least the form writes days and months; None where nothing tells."""
+    numbers = [text[slice(*written.day)], *([] if written.names else [text[slice(*written.month)]])]
+    if any(len(number) == 1 for number in numbers):
+        return 1
+    if text[written.year[1] : written.year[1] + 1] == "-" or any(
+        unicodedata.digit(number[0]) == 0 for number in numbers
+    ):
+        return 2
+    is_plain = written.names is not None or text[written.end - 1].isalpha()
+    return 1 if is_plain or min(value.day, value.month) > 9 else None
+
+
+def _digits(number: int, like: str, width: int) -> str:
+    """`number` in the digits of the script of `like`."""
+    zero = ord(like[0]) - unicodedata.digit(like[0])
+    return "".join(chr(zero + int(digit)) for digit in str(number).zfill(width))
+
+
+def _cased(name: str, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return name.upper()
+    return name[:1].upper() + name[1:] if like[:1].isupper() else name[:1].lower() + name[1:]
+
+
+def _ordinal(day: int, locale: Locale) -> str | None:
+    """What stands behind a day written as an ordinal; None where usage differs."""
+    if locale.language == "en":
+        return "th" if day in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    if day > 1:
+        return ""
+    return {"fr": "er"}.get(locale.language)
+
+
+def _weekday(text: str, written: Written, locale: Locale) -> tuple[tuple[int, int], tuple[str, ...]] | None:
+    """The name of the date's weekday beside it: where it stands, and the table it is from."""
+    reach = 24
+    start = max(0, written.start - reach)
+    for table in weekday_names(locale):
+        name = re.escape(table[written.value.weekday()])
+        before = re.search(rf"(?<!\w){name}[\s,.]+(?:den\s+)?\Z", text[start : written.start], re.IGNORECASE)
+        if before:
+            begin = start + before.start()
+            return (begin, begin + len(table[written.value.weekday()])), table
+        after = re.match(rf"[\s,(\uff08]*(?P<name>{name})", text[written.end : written.end + reach], re.IGNORECASE)
+        if after:
+            return (written.end + after.start("name"), written.end + after.end("name")), table
+    return None

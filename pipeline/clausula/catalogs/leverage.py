@@ -1,0 +1,66 @@
+"""How much of an old catalog an update could use."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clausula.model import UnitKey, word_count
+
+__all__ = ["Leverage", "Reuse", "Reused"]
+
+
+class Reuse(StrEnum):
+    """Where the target of a unit comes from."""
+
+    EXACT = "exact"
+    """It is the unit's own, as it was."""
+    REVIVED = "revived"
+    """The clause had gone and came back."""
+    CARRIED = "carried"
+    """The source changed in a way that changes no language; the target is current."""
+    FUZZY = "fuzzy"
+    """It is a suggestion from a clause that changed, for a translator to look at."""
+    NEW = "new"
+    """There is none."""
+    OBSOLETE = "obsolete"
+    """The unit is newly out of use, and kept at the end of the catalog."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reused:
+    """What an update did for one unit."""
+
+    key: UnitKey
+    how: Reuse
+    source: UnitKey | None = None
+    """The key that the target was made for, where that is another."""
+    rules: tuple[str, ...] = ()
+    """The rules that had a part in bringing the target along."""
+    old_target: str = ""
+    new_target: str = ""
+    changed_sentences: tuple[str, ...] = ()
+    """Of the new source, where the suggestion was put together by sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leverage:
+    """What an update did, unit by unit, in catalog order."""
+
+    reused: tuple[Reused, ...] = ()
+
+    def count(self, how: Reuse) -> int:
+        """The units of this kind."""
+        return sum(unit.how is how for unit in self.reused)
+
+    def words(self, how: Reuse) -> int:
+        """The words of their sources."""
+        return sum(word_count(unit.key.msgid) for unit in self.reused if unit.how is how)
+
+    def of(self, how: Reuse) -> Iterator[Reused]:
+        """Those of this kind."""
+        return (unit for unit in self.reused if unit.how is how)
+
+    def by_rule(self) -> dict[str, int]:
+        """The carried units by the rules that carried them; a unit counts for each."""
+        rules = [rule for unit in self.of(Reuse.CARRIED) for rule in unit.rules]
+        return {rule: rules.count(rule) for rule in dict.fromkeys(rules)}
