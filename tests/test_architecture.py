@@ -33,6 +33,7 @@ OWNERS = {
     "polib": {"catalogs/pofile.py"},
     "pyromark": {"formats/markdown/events.py"},
     "rapidfuzz": {"catalogs/"},
+    "sentencex": {"catalogs/sentences.py"},
     "rich": {"cli/options.py", "render/terminal.py"},
 }
 
@@ -142,7 +143,7 @@ def test_every_key_of_the_configuration_is_documented() -> None:
     config = import_module("clausula.config")
     page = (PACKAGE.parents[1] / "docs/configuration.md").read_text(encoding="utf-8")
 
-    for table in ("_Project", "Markdown", "Update", "Publish", "Platform"):
+    for table in ("_Project", "Markdown", "Update", "Publish", "Estimate", "Platform"):
         for field in getattr(config, table).__struct_encode_fields__:
             assert f"`{field}`" in page, field
 

@@ -13,7 +13,7 @@ from clausula.layout import Pattern
 from clausula.locales import Locale
 from clausula.suggestions import did_you_mean
 
-__all__ = ["FILE_NAME", "Config", "Markdown", "Platform", "Publish", "Update", "find", "parse"]
+__all__ = ["FILE_NAME", "Config", "Estimate", "Markdown", "Platform", "Publish", "Update", "find", "parse"]
 
 FILE_NAME = "clausula.toml"
 
@@ -50,6 +50,8 @@ class Update(_Table, frozen=True):
     """How catalogs are brought up to date."""
 
     carry: tuple[CarryRule, ...] = ("whitespace", "typography", "links", "attributes", "markup", "dates")
+    across_documents: Literal["off", "suggest", "trust"] = "suggest"
+    """What becomes of a new clause that another document has translated: nothing, a suggestion, or a translation."""
     line_numbers: bool = False
     """Whether locations name lines; they change with every edit above them."""
 
@@ -64,6 +66,14 @@ class Publish(_Table, frozen=True):
     """The document that holds the notices shown on pages; it is no page itself."""
 
 
+class Estimate(_Table, frozen=True):
+    """What translation costs."""
+
+    currency: str = ""
+    prices: dict[Literal["new", "fuzzy", "carried", "unchanged", "backlog"], Annotated[float, msgspec.Meta(ge=0)]] = {}
+    """For a word of each class; a class that is not named costs nothing."""
+
+
 class Platform(_Table, frozen=True):
     """The translation platform that catalogs are exchanged with."""
 
@@ -75,7 +85,7 @@ class Platform(_Table, frozen=True):
     token_file: str = ""
 
 
-_MARKDOWN, _UPDATE, _PUBLISH, _PLATFORM = Markdown(), Update(), Publish(), Platform()
+_MARKDOWN, _UPDATE, _PUBLISH, _ESTIMATE, _PLATFORM = Markdown(), Update(), Publish(), Estimate(), Platform()
 
 
 class _File(_Table, frozen=True):
@@ -83,6 +93,7 @@ class _File(_Table, frozen=True):
     markdown: Markdown = _MARKDOWN
     update: Update = _UPDATE
     publish: Publish = _PUBLISH
+    estimate: Estimate = _ESTIMATE
     platform: Platform = _PLATFORM
 
 
@@ -106,6 +117,7 @@ class Config:
     markdown: Markdown = _MARKDOWN
     update: Update = _UPDATE
     publish: Publish = _PUBLISH
+    estimate: Estimate = _ESTIMATE
     platform: Platform = _PLATFORM
 
 
@@ -163,6 +175,7 @@ def _config(file: _File, path: Path) -> Config:
         markdown=file.markdown,
         update=file.update,
         publish=file.publish,
+        estimate=file.estimate,
         platform=file.platform,
     )
 

@@ -12,21 +12,23 @@ __all__ = ["command"]
 
 
 @click.command("extract")
-@output_options
+@output_options("text", "json")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")
-def command(config_path: Path | None, output: str, *, check: bool) -> int:
+@click.option("--verbose", is_flag=True, help="List every translation that was carried, before and after.")
+def command(config_path: Path | None, output: str, *, check: bool, verbose: bool) -> int:
     """Bring catalogs up to date with the sources.
 
     Writes one template (POT) a document and one catalog (PO) a document and locale. Translations of unchanged
-    clauses stay, changed clauses get their old translation as a suggestion, marked fuzzy, and nothing a
-    translator wrote is lost.
+    clauses stay; where only a link, a date, markup or typography changed, they are carried along; other changed clauses
+    get their old translation as a suggestion, marked fuzzy. Nothing a translator wrote is lost.
 
     \b
     Examples:
       clausula extract
       clausula extract --check     # in a pull request: are the catalogs up to date?
+      clausula extract --verbose   # which translations were carried, and by which rule
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     result = extract(open_project(config_path), now=now(), check=check, track=progress("Extracting"))
     if output == "text":
-        terminal().extraction(result, check=check)
+        terminal().extraction(result, check=check, verbose=verbose)
     return finish(output, json.extraction(result), result.errors, findings=check and bool(result.changes))

@@ -16,6 +16,7 @@ _COMMANDS = {
     "init": "Write a configuration for a new project.",
     "extract": "Bring catalogs up to date with the sources.",
     "merge": "Publish texts and pages from sources and catalogs.",
+    "estimate": "Say what a revision of the sources will cost.",
     "report": "Say what is untranslated or stale.",
     "run": "Do all of it: extract, merge, report.",
 }

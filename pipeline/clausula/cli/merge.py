@@ -13,7 +13,7 @@ __all__ = ["command"]
 
 
 @click.command("merge")
-@output_options
+@output_options("text", "json")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")
 def command(config_path: Path | None, output: str, *, check: bool) -> int:
     """Publish texts and pages from sources and catalogs.

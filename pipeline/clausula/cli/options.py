@@ -26,27 +26,31 @@ _LONG_WORK = 8
 """From how many documents on progress is shown."""
 
 
-def output_options(command: Command) -> Command:
-    """Add `--config` and `--format`."""
-    for option in (
-        click.option(
-            "--format",
-            "output",
-            type=click.Choice(["text", "json"]),
-            default="text",
-            show_default=True,
-            help="How results are printed; json is one document on stdout.",
-        ),
-        click.option(
-            "--config",
-            "config_path",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help=f"The configuration.  [default: {config.FILE_NAME} here or in a folder above]",
-        ),
-    ):
-        command = option(command)
-    return command
+def output_options(*forms: str) -> Callable[[Command], Command]:
+    """Add `--config`, and `--format` with the forms that the command can print, the default first."""
+
+    def add(command: Command) -> Command:
+        for option in (
+            click.option(
+                "--format",
+                "output",
+                type=click.Choice(forms),
+                default=forms[0],
+                show_default=True,
+                help="How results are printed; json is one document on stdout.",
+            ),
+            click.option(
+                "--config",
+                "config_path",
+                type=click.Path(path_type=Path),
+                metavar="FILE",
+                help=f"The configuration.  [default: {config.FILE_NAME} here or in a folder above]",
+            ),
+        ):
+            command = option(command)
+        return command
+
+    return add
 
 
 def open_project(config_path: Path | None) -> Project:

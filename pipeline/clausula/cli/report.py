@@ -12,7 +12,7 @@ __all__ = ["command"]
 
 
 @click.command("report")
-@output_options
+@output_options("text", "json")
 @click.option(
     "--fail-under",
     type=click.IntRange(0, 100),

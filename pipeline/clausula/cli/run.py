@@ -13,7 +13,7 @@ __all__ = ["command"]
 
 
 @click.command("run")
-@output_options
+@output_options("text", "json")
 def command(config_path: Path | None, output: str) -> int:
     """Do all of it: extract, merge, report.
 

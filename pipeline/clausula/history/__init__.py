@@ -1,5 +1,5 @@
 """The revisions of source texts."""
 
-from clausula.history.git import Revision, last_revision
+from clausula.history.git import Revision, last_revision, text_at
 
-__all__ = ["Revision", "last_revision"]
+__all__ = ["Revision", "last_revision", "text_at"]

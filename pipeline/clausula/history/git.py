@@ -4,7 +4,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-__all__ = ["Revision", "last_revision"]
+__all__ = ["Revision", "last_revision", "text_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,14 @@ def last_revision(root: Path, path: PurePath) -> Revision | None:
     line = _git(root, "log", "-1", "--format=%H %cs", "--", path.as_posix())
     if not line or _git(root, "status", "--porcelain", "--", path.as_posix()) != "":
         return None
-    revision, _, date = line.partition(" ")
+    revision, _, date = line.strip().partition(" ")
     return Revision(revision, date)
+
+
+def text_at(root: Path, path: PurePath, revision: str) -> str | None:
+    """The file as it was in `revision`; None where git knows no such revision or no such file in it."""
+    name = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return None if not name else _git(root, "cat-file", "blob", f"{name.strip()}:./{path.as_posix()}")
 
 
 def _git(root: Path, *arguments: str) -> str | None:
@@ -35,9 +41,7 @@ def _git(root: Path, *arguments: str) -> str | None:
             ["git", "-C", str(root), *arguments],  # noqa: S607 - the user's own git
             capture_output=True,
             check=True,
-            text=True,
-            encoding="utf-8",
         )
-    except (OSError, subprocess.CalledProcessError):
+        return done.stdout.decode()
+    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
         return None
-    return done.stdout.strip()

@@ -5,15 +5,17 @@ from typing import Any
 
 import msgspec
 
+from clausula.catalogs import Leverage, Reuse, Reused
 from clausula.errors import ClausulaError
 from clausula.model import Diagnostic
 from clausula.stages.current import Counts
+from clausula.stages.estimate import Estimate
 from clausula.stages.extract import Extraction
 from clausula.stages.initialize import Initialized
 from clausula.stages.merge import Merging
 from clausula.stages.report import Blocker, Coverage, Report
 
-__all__ = ["dumps", "extraction", "initialized", "merging", "report"]
+__all__ = ["dumps", "estimate", "extraction", "initialized", "merging", "report"]
 
 Json = dict[str, Any]
 
@@ -44,7 +46,7 @@ def extraction(result: Extraction) -> Json:
                 "document": done.document,
                 "locale": done.locale.bcp47,
                 "changed": done.changed,
-                "leverage": msgspec.to_builtins(done.leverage),
+                "leverage": _leverage(done.leverage),
             }
             for done in result.catalogs
         ],
@@ -79,6 +81,48 @@ def report(result: Report) -> Json:
         "source-locale": result.source_locale.bcp47,
         "versions": [_coverage(version) for version in result.versions],
         "errors": _errors(result.errors),
+    }
+
+
+def estimate(result: Estimate) -> Json:
+    """What a revision costs."""
+    return {
+        "schema": 1,
+        "currency": result.currency or None,
+        "costs": [
+            {
+                "document": cost.document,
+                "locale": cost.locale.bcp47,
+                "clauses": dict(cost.clauses),
+                "words": dict(cost.words),
+                "price": cost.price,
+            }
+            for cost in result.costs
+        ],
+        "errors": _errors(result.errors),
+    }
+
+
+def _leverage(leverage: Leverage) -> Json:
+    """Clauses and words by kind, then what was brought along, clause by clause."""
+    return {
+        "clauses": {how.value: leverage.count(how) for how in Reuse},
+        "words": {how.value: leverage.words(how) for how in Reuse},
+        "carried-by": leverage.by_rule(),
+        "carried": [_reused(unit) for unit in leverage.of(Reuse.CARRIED)],
+        "fuzzy": [_reused(unit) for unit in leverage.of(Reuse.FUZZY)],
+    }
+
+
+def _reused(unit: Reused) -> Json:
+    return {
+        "msgid": unit.key.msgid,
+        "msgctxt": unit.key.msgctxt,
+        "previous": unit.source.msgid if unit.source else None,
+        "rules": list(unit.rules),
+        "old-target": unit.old_target,
+        "new-target": unit.new_target,
+        "changed-sentences": list(unit.changed_sentences),
     }
 
 

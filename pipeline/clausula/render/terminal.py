@@ -6,9 +6,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from clausula.catalogs import Leverage, Reuse, Reused
 from clausula.model import Diagnostic, Severity, State
 from clausula.stages.current import Counts
-from clausula.stages.extract import Extraction
+from clausula.stages.estimate import CLASSES, Estimate
+from clausula.stages.extract import Extracted, Extraction
 from clausula.stages.merge import Merging
 from clausula.stages.report import Coverage, Report
 
@@ -30,24 +32,41 @@ class Terminal:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    def extraction(self, result: Extraction, *, check: bool) -> None:
-        """What extraction changed, and how much of each catalog it could keep."""
+    def extraction(self, result: Extraction, *, check: bool, verbose: bool = False) -> None:
+        """What extraction changed, and how much of each document's catalogs it could keep."""
         self._changes(result.changes, "Catalogs", check=check)
-        if not result.changes:
-            return
         table = Table(box=None, pad_edge=False)
-        table.add_column("clauses, all locales", no_wrap=True)
-        for title in ("kept", "revived", "fuzzy", "untranslated", "obsolete"):
-            table.add_column(title, justify="right")
+        table.add_column("clauses (words), all locales", no_wrap=True)
+        for how in Reuse:
+            table.add_column(how.value, justify="right")
         for document in dict.fromkeys(done.document for done in result.catalogs if done.changed):
-            of_document = [done.leverage for done in result.catalogs if done.document == document]
-            numbers = [
-                sum(getattr(leverage, field) for leverage in of_document)
-                for field in ("exact", "revived", "fuzzy", "new", "obsolete")
-            ]
-            table.add_row(Text(document), *map(str, numbers))
+            leverages = [done.leverage for done in result.catalogs if done.document == document]
+            table.add_row(Text(document), *(_amount(leverages, how) for how in Reuse))
         if table.row_count:
             self._console.print(table)
+        for done in result.catalogs:
+            for unit in done.leverage.of(Reuse.CARRIED):
+                if verbose:
+                    self._carried(done, unit)
+
+    def estimate(self, result: Estimate) -> None:
+        """What a revision costs, by document and locale, and in all."""
+        table = Table(box=None, pad_edge=False)
+        table.add_column("words", no_wrap=True)
+        table.add_column("locale")
+        for name in CLASSES:
+            table.add_column(name, justify="right")
+        has_price = any(cost.price is not None for cost in result.costs)
+        if has_price:
+            table.add_column(result.currency or "price", justify="right")
+        for cost in result.costs:
+            price = [f"{cost.price:.2f}"] if cost.price is not None else []
+            table.add_row(Text(cost.document), cost.locale.bcp47, *(str(cost.words[name]) for name in CLASSES), *price)
+        total = [str(sum(cost.words[name] for cost in result.costs)) for name in CLASSES]
+        if has_price:
+            total.append(f"{sum(cost.price or 0 for cost in result.costs):.2f}")
+        table.add_row("all", "", *total)
+        self._console.print(table)
 
     def merging(self, result: Merging, *, check: bool) -> None:
         """What a merge published, what it held back, and what it found wrong with translations."""
@@ -77,6 +96,11 @@ class Terminal:
     def say(self, line: str) -> None:
         """One line, as it is."""
         self._say(line)
+
+    def _carried(self, done: Extracted, unit: Reused) -> None:
+        self._say(f"{done.document} in {done.locale}: carried by {', '.join(unit.rules)}")
+        for sign, text in (("-", unit.old_target), ("+", unit.new_target)):
+            self._say(f"  {sign} {' '.join(text.split())}")
 
     def _changes(self, changes: Sequence[str], what: str, *, check: bool) -> None:
         if not changes:
@@ -115,6 +139,11 @@ class Terminal:
 
     def _say(self, line: str) -> None:
         self._console.print(Text(line), soft_wrap=True)
+
+
+def _amount(leverages: list[Leverage], how: Reuse) -> str:
+    clauses = sum(leverage.count(how) for leverage in leverages)
+    return f"{clauses} ({sum(leverage.words(how) for leverage in leverages)})" if clauses else "0"
 
 
 def _cell(version: Coverage | None) -> Text:

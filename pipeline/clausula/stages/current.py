@@ -70,7 +70,7 @@ def read_current(project: Project, document: str, now: datetime) -> Current:
     errors: dict[Locale, ClausulaError] = {}
     for locale in project.config.locales:
         try:
-            found[locale] = catalogs.update(template, project.read_catalog(document, locale), locale)
+            found[locale] = catalogs.update(template, project.read_catalog(document, locale), locale, project.policy)
         except ClausulaError as error:
             errors[locale] = error
     return Current(document, source, found, tuple(errors), tuple(errors.values()))

@@ -8,6 +8,8 @@ from clausula.catalogs import Leverage
 from clausula.errors import ClausulaError
 from clausula.files import FileChange
 from clausula.locales import Locale
+from clausula.model import Catalog
+from clausula.stages.memory import Memory
 from clausula.stages.project import Project, Track, untracked
 
 __all__ = ["Extracted", "Extraction", "extract"]
@@ -40,31 +42,38 @@ def extract(project: Project, *, now: datetime, check: bool = False, track: Trac
     """
     documents, problems = project.documents()
     errors = list(problems)
+    memory = Memory()
+    if project.config.update.across_documents != "off":
+        memory.learn(project, documents)
     done: list[Extracted] = []
     changes: list[str] = []
     for document in track(documents):
         try:
             template = project.template(document, project.read_document(document), now)
+            plan = _template_change(project, document, template)
         except ClausulaError as error:
             errors.append(error)
             continue
-        plan: list[FileChange] = []
-        if template.units or project.read_template(document) is not None:
-            plan.append((project.template_path(document), catalogs.dump(template)))
         for locale in project.config.locales:
-            path = project.catalog_path(document, locale)
             try:
                 old = project.read_catalog(document, locale)
-                catalog, leverage = catalogs.update(template, old, locale)
+                catalog, leverage = catalogs.update(template, old, locale, memory.policy(project, document, locale))
             except ClausulaError as error:
                 errors.append(error)
                 continue
             is_changed = catalog is not old and bool(catalog.units or old is not None)
             if is_changed:
-                plan.append((path, catalogs.dump(catalog)))
+                plan.append((project.catalog_path(document, locale), catalogs.dump(catalog)))
             done.append(Extracted(document, locale, leverage, is_changed))
         changes += _apply(project, plan, errors, check=check)
     return Extraction(tuple(done), tuple(changes), tuple(errors))
+
+
+def _template_change(project: Project, document: str, template: Catalog) -> list[FileChange]:
+    """The template to write; none for a document that has, and had, nothing to translate."""
+    if not template.units and project.read_template(document) is None:
+        return []
+    return [(project.template_path(document), catalogs.dump(template))]
 
 
 def _apply(project: Project, plan: list[FileChange], errors: list[ClausulaError], *, check: bool) -> list[str]:

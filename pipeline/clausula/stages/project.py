@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from clausula import catalogs, files
+from clausula.catalogs import Policy
 from clausula.config import Config
 from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.formats import MarkdownFormat
@@ -110,6 +111,11 @@ class Project:
             source, project=config.name, locale=config.source_locale, line_numbers=config.update.line_numbers
         )
         return catalogs.dated(fresh, self.read_template(document), now)
+
+    @property
+    def policy(self) -> Policy:
+        """How catalogs are updated, one document at a time."""
+        return Policy(source_locale=self.config.source_locale, carry=self.config.update.carry)
 
     def _without_collisions(self, found: list[str]) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
         """Documents whose files would fall together, also where a file system folds case, are left out."""

@@ -1,0 +1,62 @@
+"""`clausula estimate`."""
+
+from pathlib import Path, PurePosixPath
+
+import click
+
+from clausula.cli.options import finish, open_project, output_options, progress, terminal
+from clausula.errors import ConfigError
+from clausula.render import csv, json
+from clausula.stages.estimate import Estimate, estimate, estimate_draft
+from clausula.stages.project import Project
+
+__all__ = ["command"]
+
+
+@click.command("estimate")
+@output_options("text", "json", "csv")
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
+@click.option("--since", metavar="REVISION", help="Compare with the sources of this revision.  [default: HEAD]")
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Compare the source of one document with a draft of its next text.",
+)
+def command(
+    config_path: Path | None, output: str, documents: tuple[str, ...], since: str | None, against: Path | None
+) -> int:
+    """Say what a revision of the sources will cost, before it is published.
+
+    Counts the words of clauses that are new, that changed and need a translator (fuzzy), that changed but are
+    carried along, and that stay as they are, for each document and locale; backlog is what was untranslated before.
+    Prices for a word of each class may be set in the configuration. Writes nothing.
+
+    \b
+    Examples:
+      clausula estimate                                   # the changes that are not committed yet
+      clausula estimate --since v2.1 privacy-notice
+      clausula estimate --against drafts/privacy-notice.md
+    """  # noqa: D301 - click's mark for a paragraph that keeps its lines
+    if since is not None and against is not None:
+        raise click.UsageError("--since and --against exclude each other.")
+    project = open_project(config_path)
+    if against is not None:
+        result = _of_draft(project, documents, against)
+    else:
+        result = estimate(project, since=since or "HEAD", documents=documents, track=progress("Estimating"))
+    if output == "text":
+        terminal().estimate(result)
+    elif output == "csv":
+        click.echo(csv.estimate(result), nl=False)
+    return finish(output, json.estimate(result), result.errors)
+
+
+def _of_draft(project: Project, documents: tuple[str, ...], draft: Path) -> Estimate:
+    """The estimate for the one document that the draft is of: the one that is named, or the one of its file name."""
+    if not documents:
+        known, _ = project.documents()
+        documents = tuple(name for name in known if name.rpartition("/")[2] == draft.stem)
+    if len(documents) != 1:
+        raise ConfigError(f"--against: which document is '{draft}' a draft of? Name that one, and no other")
+    return estimate_draft(project, document=documents[0], draft=PurePosixPath(draft.absolute().as_posix()))
