@@ -1,0 +1,112 @@
+"""The corpus of real policies: documents with all revisions of their sources and translations.
+
+`CLAUSULA_CORPUS` names the folder: `<document>/revisions.tsv` (date, commit, locale, blob, in the order in which they
+landed) and `<document>/blobs/<blob>.md`.
+"""
+
+import csv
+import os
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from clausula.formats.markdown.cut import cut
+from clausula.locales import Locale
+from clausula.model import Document
+
+_DATE = re.compile(r"""datetime=["']?(\d{4}-\d{2}-\d{2})""")
+
+
+def folder() -> Path:
+    """The corpus; leaves with a message where there is none."""
+    name = os.environ.get("CLAUSULA_CORPUS")
+    if not name or not Path(name).is_dir():
+        sys.exit("set CLAUSULA_CORPUS to the folder of the corpus")
+    return Path(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One revision of a source or of a translation."""
+
+    path: Path
+    order: int
+    """Its place among all revisions of the document."""
+
+    def read(self) -> str:
+        """The text, byte for byte."""
+        return self.path.read_bytes().decode()
+
+    def cut(self) -> Document:
+        """The text as a document, cut once."""
+        return _cut(self.path)
+
+    def date(self) -> str | None:
+        """The day of its machine-readable date line."""
+        match = _DATE.search(self.read())
+        return match[1] if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """One document: its source revisions, and in one locale the translations that fit one of them clause by clause."""
+
+    document: str
+    locale: Locale
+    sources: tuple[Text, ...]
+    translations: tuple[tuple[Text, int], ...]
+    """Each with the index of the source revision that it was made from."""
+
+
+@cache
+def _cut(path: Path) -> Document:
+    return cut(path.read_bytes().decode(), PurePosixPath(path.parent.parent.name + ".md"))
+
+
+def histories(root: Path) -> Iterator[History]:
+    """Every document in every locale that has a translation of the structure of one of its sources."""
+    for table in sorted(root.glob("*/revisions.tsv")):
+        sources: list[Text] = []
+        translations: dict[str, list[Text]] = defaultdict(list)
+        with table.open(encoding="utf-8") as file:
+            for order, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)):
+                text = Text(table.parent / "blobs" / f"{row['blob']}.md", order)
+                if row["blob"] == "-":
+                    continue
+                if row["locale"] != "en":
+                    translations[row["locale"]].append(text)
+                elif not sources or sources[-1].path != text.path:
+                    sources.append(text)
+        for locale, texts in sorted(translations.items()):
+            fitting = [(text, _source_of(text, sources)) for text in texts]
+            yield History(
+                table.parent.name,
+                Locale.parse(locale),
+                tuple(sources),
+                tuple((text, index) for text, index in fitting if index is not None),
+            )
+
+
+def _source_of(translation: Text, sources: list[Text]) -> int | None:
+    """The source revision of the same structure that the translation was made from.
+
+    Of those that were there before it, the one of the same date, then with most links in the same places, then the
+    newest.
+    """
+    shape = _shape(translation)
+    candidates = []
+    for index, source in enumerate(sources):
+        if source.order < translation.order and [kind for kind, _ in _shape(source)] == [kind for kind, _ in shape]:
+            same_links = sum(ours == theirs for ours, theirs in zip(_shape(source), shape, strict=True))
+            same_date = translation.date() is not None and translation.date() == source.date()
+            candidates.append((same_date, same_links, index))
+    return max(candidates)[2] if candidates else None
+
+
+@cache
+def _shape(text: Text) -> tuple[tuple[tuple[str, int], int], ...]:
+    return tuple(((str(segment.kind), segment.level), segment.text.count("](")) for segment in text.cut().segments())
