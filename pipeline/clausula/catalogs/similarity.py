@@ -7,37 +7,55 @@ over is paired globally, most alike first, where the likeness is beyond chance.
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from clausula.model import UnitKey
 
-__all__ = ["predecessors"]
+__all__ = ["Look", "predecessors"]
 
 _IN_PLACE = 0.5
 """Below this likeness a translator would rather start anew, even where the place agrees."""
 _ANYWHERE = 0.65
 """Likeness asked of clauses that only look alike."""
+_OTHER_KIND = 0.85
+"""What likeness is worth between a heading and a paragraph, or headings of two levels."""
+
+
+class Look(NamedTuple):
+    """What likeness is judged by."""
+
+    text: str
+    kind: str = ""
+    """Of the clause, with the level of a heading."""
+
+
+def _plain_look(key: UnitKey) -> Look:
+    return Look(key.msgid)
 
 
 def predecessors(
-    old: Sequence[UnitKey], new: Sequence[UnitKey], reusable: Collection[UnitKey], gist: Callable[[str], str] = str
+    old: Sequence[UnitKey],
+    new: Sequence[UnitKey],
+    reusable: Collection[UnitKey],
+    look: Callable[[UnitKey], Look] = _plain_look,
 ) -> dict[UnitKey, UnitKey]:
     """For each key of `new` that `old` lacks, the `reusable` key of `old` that it was made from, if any.
 
-    Each old key is given once. Both sequences are in document order and free of duplicates. `gist` reduces a msgid to
-    what likeness is judged by.
+    Each old key is given once. Both sequences are in document order and free of duplicates. `look` says by what the
+    likeness of a clause is judged.
     """
     known, wanted = set(old), set(new)
     pairs: dict[UnitKey, UnitKey] = {}
     for old_gap, new_gap in _gaps(old, new):
         gone = [key for key in old_gap if key in reusable and key not in wanted]
         come = [key for key in new_gap if key not in known]
-        pairs.update(_align(gone, come, gist))
+        pairs.update(_align(gone, come, look))
     used = set(pairs.values())
     gone = [key for key in old if key in reusable and key not in wanted and key not in used]
     come = [key for key in new if key not in known and key not in pairs]
-    pairs.update(_match(gone, come, gist))
+    pairs.update(_match(gone, come, look))
     return pairs
 
 
@@ -62,8 +80,11 @@ def _longest_increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for index, (_, value) in enumerate(pairs):
         length = bisect_left(tails, value)
         before.append(tail_at[length - 1] if length else -1)
-        tails[length:] = [value, *tails[length + 1 :]]
-        tail_at[length:] = [index, *tail_at[length + 1 :]]
+        if length == len(tails):
+            tails.append(value)
+            tail_at.append(index)
+        else:
+            tails[length], tail_at[length] = value, index
     chain = []
     index = tail_at[-1] if tail_at else -1
     while index >= 0:
@@ -72,11 +93,11 @@ def _longest_increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _align(old: list[UnitKey], new: list[UnitKey], gist: Callable[[str], str]) -> dict[UnitKey, UnitKey]:
+def _align(old: list[UnitKey], new: list[UnitKey], look: Callable[[UnitKey], Look]) -> dict[UnitKey, UnitKey]:
     """The pairs of greatest total likeness that do not cross."""
     if not old or not new:
         return {}
-    likeness = _likeness(old, new, gist, _IN_PLACE)
+    likeness = _likeness(old, new, look, _IN_PLACE)
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
@@ -95,11 +116,11 @@ def _align(old: list[UnitKey], new: list[UnitKey], gist: Callable[[str], str]) -
     return pairs
 
 
-def _match(old: list[UnitKey], new: list[UnitKey], gist: Callable[[str], str]) -> dict[UnitKey, UnitKey]:
+def _match(old: list[UnitKey], new: list[UnitKey], look: Callable[[UnitKey], Look]) -> dict[UnitKey, UnitKey]:
     """Pairs taken greedily, most alike first, ties in document order."""
     if not old or not new:
         return {}
-    likeness = _likeness(old, new, gist, _ANYWHERE)
+    likeness = _likeness(old, new, look, _ANYWHERE)
     ranked = sorted((-score, j, i) for i, row in enumerate(likeness) for j, score in enumerate(row) if score)
     pairs: dict[UnitKey, UnitKey] = {}
     used: set[int] = set()
@@ -110,8 +131,14 @@ def _match(old: list[UnitKey], new: list[UnitKey], gist: Callable[[str], str]) -
     return pairs
 
 
-def _likeness(old: list[UnitKey], new: list[UnitKey], gist: Callable[[str], str], least: float) -> list[list[float]]:
+def _likeness(
+    old: list[UnitKey], new: list[UnitKey], look: Callable[[UnitKey], Look], least: float
+) -> list[list[float]]:
     """Normalized indel similarity of every pair, 0 where it is below `least`."""
-    ours, theirs = ([gist(key.msgid) for key in keys] for keys in (old, new))
-    similarity = Indel.normalized_similarity
-    return [[similarity(gone, come, score_cutoff=least) for come in theirs] for gone in ours]
+    ours, theirs = (list(map(look, keys)) for keys in (old, new))
+    return [[_alike(gone, come, least) for come in theirs] for gone in ours]
+
+
+def _alike(gone: Look, come: Look, least: float) -> float:
+    worth = 1.0 if gone.kind == come.kind else _OTHER_KIND
+    return worth * Indel.normalized_similarity(gone.text, come.text, score_cutoff=least / worth)

@@ -6,7 +6,6 @@ it is found in the new catalog or was replaced by a listed carry; undoing a revi
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
 from clausula.catalogs.carry import RULES, Edit, carry
@@ -14,7 +13,7 @@ from clausula.catalogs.dates import date_pattern
 from clausula.catalogs.headers import updated_headers
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.sentences import rebuild
-from clausula.catalogs.similarity import predecessors
+from clausula.catalogs.similarity import Look, predecessors
 from clausula.catalogs.tokens import gist
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
@@ -63,10 +62,12 @@ class _Update:
         self._known = {unit.key: unit for unit in old.units}
         self._locale = locale
         self._policy = policy
-        self._gist = partial(gist, dates=date_pattern(policy.source_locale))
+        self._dates = date_pattern(policy.source_locale)
+        self._kinds = {unit.key: _kind(unit) for unit in old.units}
 
     def active(self, template: Catalog) -> list[Unit]:
         """The units of the template in its order, each with the best target that there is."""
+        self._kinds |= {unit.key: _kind(unit) for unit in template.units}
         sources = self._predecessors(template)
         return [self._unit(wanted, sources.get(wanted.key)) for wanted in template.units]
 
@@ -92,7 +93,7 @@ class _Update:
         if all(unit.key in self._known for unit in template.units):
             return {}
         old, new = ([unit.key for unit in catalog.active()] for catalog in (self._old, template))
-        return predecessors(old, new, {unit.key for unit in self._old.active() if unit.target}, self._gist)
+        return predecessors(old, new, {unit.key for unit in self._old.active() if unit.target}, self._look)
 
     def _origins(self, active: list[Unit]) -> dict[UnitKey, Unit]:
         """For each clause that a revision made and this update undoes, the unit of the clause that comes back."""
@@ -100,7 +101,10 @@ class _Update:
         if not back:
             return {}
         new, old = [unit.key for unit in active], [unit.key for unit in self._old.active()]
-        return {key: back[origin] for key, origin in predecessors(new, old, back, self._gist).items()}
+        return {key: back[origin] for key, origin in predecessors(new, old, back, self._look).items()}
+
+    def _look(self, key: UnitKey) -> Look:
+        return Look(gist(key.msgid, self._dates), self._kinds.get(key, ""))
 
     def _unit(self, wanted: Unit, source: UnitKey | None) -> Unit:
         same = self._known.get(wanted.key)
@@ -169,6 +173,11 @@ class _Update:
 
     def _note(self, key: UnitKey, how: Reuse, **facts: Any) -> None:
         self.reused.append(Reused(key=key, how=how, **facts))
+
+
+def _kind(unit: Unit) -> str:
+    """What the clause is, as the first comment of the template says."""
+    return unit.extracted_comments[0].partition(" in: ")[0] if unit.extracted_comments else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Results as people read them in a terminal. Width and colours are the terminal's; none where there is none."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
@@ -44,6 +45,11 @@ class Terminal:
             table.add_row(Text(document), *(_amount(leverages, how) for how in Reuse))
         if table.row_count:
             self._console.print(table)
+        by_rule: Counter[str] = Counter()
+        for done in result.catalogs:
+            by_rule.update(done.leverage.by_rule())
+        if by_rule:
+            self._say(f"carried by {', '.join(f'{rule} {number}' for rule, number in by_rule.most_common())}")
         for done in result.catalogs:
             for unit in done.leverage.of(Reuse.CARRIED):
                 if verbose:

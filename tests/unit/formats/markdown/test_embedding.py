@@ -123,6 +123,7 @@ def test_embed__empty_target_is_taken(text: str, target: str) -> None:
         (">Eins", "\\>Eins"),
         ("***", "\\***"),
         ("- - -", "\\- - -"),
+        ("_ _ _", "\\_ _ _"),
         ("___", "\\___"),
         ("---", "\\---"),
         ("===", "&#61;=="),
@@ -239,6 +240,7 @@ def test_embed__html_text_is_not_escaped(target: str) -> None:
         ("![One](/1){: .a } two", "zwei ![eins](/1)", "zwei ![eins](/1){: .a }"),
         ("**One**{: .a } *two*", "*zwei* **eins**", "*zwei* **eins**{: .a }"),
         ("<b>One</b>{: .a } two", "zwei <b>eins</b>", "zwei <b>eins</b>{: .a }"),
+        ("*One _two_{: .a } 3* 4", "*3 _zwei_ eins* 4", "*3 _zwei_{: .a } eins* 4"),
         ("*Größe*{: .a } two", "個人 *Größe* zwei", "個人 *Größe*{: .a } zwei"),
     ],
 )

@@ -88,7 +88,9 @@ def test_trim__outer_attribute_lists_and_comments_are_skeleton(text: str) -> Non
     assert (segment.raw, segment.text, segment.elisions) == ("One", "One", ())
 
 
-@pytest.mark.parametrize("text", ["Dear {name}", "One \\{: #a }", "Write `{: #a }`", "{name} is dear", "Use `{#a}`"])
+@pytest.mark.parametrize(
+    "text", ["Dear {name}", "One \\{: #a }", "Write `{: #a }`", "{name} is dear", "Use `{#a}`", "Write `a {: b` }"]
+)
 def test_trim__other_braces_are_prose(text: str) -> None:
     assert texts(f"{text}\n") == [text]
 
