@@ -61,16 +61,16 @@ _FORMATTED = st.builds(
 _LINKS = st.builds("[{}]({})".format, _PLAIN, _URLS) | st.builds('[{}]({} "A title")'.format, _PLAIN, _URLS)
 _IMAGES = st.builds("![{}](/images/{}.png)".format, _PLAIN, st.sampled_from(["map", "logo"]))
 _AUTOLINKS = st.sampled_from(["<https://larkline.example/>", "<safety@larkline.example>"])
-_TAGS = st.sampled_from(["<br>", '<span lang="fr">bonjour</span>', '<a id="here"></a>'])
+_TAGS = st.sampled_from(["<!-- a remark -->", "<br>", '<span lang="fr">bonjour</span>', '<a id="here"></a>'])
 _REFERENCES = st.builds("our [{}][{}] here".format, _PLAIN, st.sampled_from(_TERMS)) | st.sampled_from(
-    [f"our [{term}] here" for term in _TERMS]
+    [f"our [{term}]{label} here" for term in _TERMS for label in ("", "[]")]
 )
 _NOTES = st.sampled_from(["[^one]", "[^Two]"])
 
 _UNATTRIBUTED = (
     _PLAIN | _FORMATTED | _LINKS | _IMAGES | _AUTOLINKS | _TAGS | _REFERENCES | st.builds("{}{}".format, _PLAIN, _NOTES)
 )
-_ATTRIBUTED = st.builds("{}{}".format, _FORMATTED, _ATTRIBUTES)
+_ATTRIBUTED = st.builds("{}{}".format, _FORMATTED | _LINKS, _ATTRIBUTES)
 
 _BREAKABLE = re.compile(r"(?:\([^)]*\)|\{[^}]*\}|<[^>]*>|`[^`]*`|[^ ])+")
 """What a wrapped line keeps together."""
@@ -180,6 +180,7 @@ _HTML_BLOCKS = st.builds(
 _PLUMBING = st.sampled_from(
     [
         ["***"],
+        ["```sh", "ls --all", "```"],
         ["[TOC]"],
         ["<!-- a remark for the next editor -->"],
         ["<!-- i18n:comment: a note for the translator -->"],

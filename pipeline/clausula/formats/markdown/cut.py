@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from clausula.formats.markdown import attributes, html
 from clausula.formats.markdown.directives import Directives, Instructions
-from clausula.formats.markdown.events import Event, events
+from clausula.formats.markdown.events import Event, events, front_matter_end
 from clausula.formats.markdown.runs import Run, pieces
 from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
 
@@ -24,13 +24,17 @@ _TABLE_OF_CONTENTS = b"[TOC]"
 _ALNUM = re.compile(r"[^\W_]")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _MARKERS = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t])|\[\^[^\]]*\]:)*")
-_FRONT_MATTER = re.compile(r"(?m)^(?P<key>[\w-]+):[ \t]+(?P<value>[^\s|>&*!{\[#][^\r\n]*?)[ \t]*$")
+_FRONT_MATTER = re.compile(
+    r"""(?m)^(?P<key>[\w-]+):[ \t]+(?P<value>"(?P<double>[^"\\\r\n]*)"|'(?P<single>[^'\r\n]*)'"""
+    r"""|(?P<plain>[^\s"'|>&*!{\[#%@`][^\r\n]*?))[ \t]*(?:[ \t]\#[^\r\n]*)?\r?$"""
+)
 
 _ELEMENTS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _OPAQUE = frozenset({"Code", "InlineHtml", "InlineMath", "DisplayMath"})
 _INLINE = _ELEMENTS | _OPAQUE | {"Text", "FootnoteReference", "SoftBreak", "HardBreak"}
-_LABEL_SIZES = {"Shortcut": 0, "Collapsed": len("[]")}
-_WHOLE_BLOCKS = frozenset({"HtmlBlock", "CodeBlock", "MetadataBlock"})
+_WHOLE_BLOCKS = frozenset({"HtmlBlock", "CodeBlock"})
+_COMPOUND_BLOCKS = frozenset({"List", "BlockQuote", "Table", "DefinitionList", "FootnoteDefinition"})
+_ONE_LINE = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML})
 _KINDS = {
     "TableCell": SegmentKind.TABLE_CELL,
     "DefinitionListTitle": SegmentKind.TERM,
@@ -55,6 +59,7 @@ class _Container:
     """An open block; fresh until its first text has come."""
 
     name: str
+    is_skipped: bool = False
     is_fresh: bool = True
 
 
@@ -63,25 +68,29 @@ class _Cutter:
 
     def __init__(self, text: str, path: PurePosixPath, front_matter: frozenset[str]) -> None:
         self.parts: list[Skeleton | Segment] = [Skeleton(_BOM)] if text.startswith(_BOM) else []
-        self._text = text.removeprefix(_BOM)
+        text = text.removeprefix(_BOM)
+        self._front_matter, self._text = text[: (end := front_matter_end(text))], text[end:]
+        self._translated_keys = front_matter
         self._data = self._text.encode()
         self._path = path
-        self._front_matter = front_matter
-        newline = _NEWLINE.search(self._text)
+        newline = _NEWLINE.search(text)
         self._newline = newline[0] if newline else "\n"
         self._done = 0  # up to which byte the text has become parts
-        self._line, self._line_at = 1, 0
+        self._line, self._line_at = 1 + len(_NEWLINE.findall(self._front_matter)), 0
         self._stack: list[_Container] = []
         self._run: Run | None = None
         self._heading = 0
         self._headings: list[tuple[int, str]] = []
         self._directives = Directives(path)
-        self._skips_table = False
+        self._is_in_code = False
+        self._collapsed: dict[int, int] = {}  # where a collapsed reference ends, `[]` included
 
     def walk(self) -> None:
+        self._cut_front_matter()
         for event in events(self._text):
             if event.name in _INLINE:
-                self._inline(event)
+                if not self._is_in_code:
+                    self._inline(event)
             else:
                 if self._run is not None:
                     self._end_run(self._run)
@@ -89,45 +98,62 @@ class _Cutter:
         self._skeleton_until(len(self._data))
         self._directives.finish()
 
+    def _cut_front_matter(self) -> None:
+        text, done = self._front_matter, 0
+        for match in _FRONT_MATTER.finditer(text):
+            value = next(group for group in (match["double"], match["single"], match["plain"]) if group is not None)
+            if match["key"] not in self._translated_keys or not html.has_prose(value):
+                continue
+            start, end = match.span("value")
+            line = 1 + len(_NEWLINE.findall(text[:start]))
+            self.parts += [
+                Skeleton(text[done:start]),
+                Segment(
+                    raw=text[start:end],
+                    text=value.strip(),
+                    kind=SegmentKind.FRONT_MATTER,
+                    location=Location(self._path, line),
+                ),
+            ]
+            done = end
+        if text[done:]:
+            self.parts.append(Skeleton(text[done:]))
+
     def _block(self, event: Event) -> None:
         if event.name in _WHOLE_BLOCKS:
-            if event.verb == "start":
-                self._whole_block(event)
+            self._whole_block(event)
         elif event.name == "Heading":
             self._heading = int(event.detail["level"][1]) if event.verb == "start" else 0
         elif event.verb == "start":
-            self._stack.append(_Container(event.name))
-            if event.name == "Table":
-                self._skips_table = self._directives.take_skip()
+            is_skipped = event.name in _COMPOUND_BLOCKS and self._directives.take_skip()
+            self._stack.append(_Container(event.name, is_skipped))
         elif event.verb == "end":
             self._stack.pop()
-            self._skips_table = self._skips_table and event.name != "Table"
 
     def _whole_block(self, event: Event) -> None:
-        if event.name == "HtmlBlock":
+        if event.name == "CodeBlock":
+            self._is_in_code = event.verb == "start"
+            if self._is_in_code:
+                self._directives.take()
+        elif event.verb == "start":
             self._html(event.start, self._data[event.start : event.end].decode())
-        elif event.name == "MetadataBlock":
-            self._metadata(event.start, self._data[event.start : event.end].decode())
-        else:
-            self._directives.take()
 
     def _html(self, start: int, raw: str) -> None:
-        instructions: Instructions | None = None
+        is_skipped = self._is_skipped
         for run in html.runs(raw):
             low, high = (start + len(raw[:index].encode()) for index in (run.start, run.end))
             if run.is_comment:
                 self._directives.read(raw[run.start : run.end], self._line_of(low))
                 continue
-            skip = instructions is not None and instructions.skip
             instructions = self._directives.take()
-            if not (skip or instructions.skip):
+            is_skipped = is_skipped or instructions.skip
+            if not (is_skipped or instructions.in_region):
                 self._segments(Run(low, high), SegmentKind.HTML, instructions)
 
-    def _metadata(self, start: int, raw: str) -> None:
-        for match in _FRONT_MATTER.finditer(raw):
-            if match["key"] in self._front_matter:
-                low, high = (start + len(raw[:index].encode()) for index in match.span("value"))
-                self._segments(Run(low, high), SegmentKind.FRONT_MATTER, Instructions())
+    @property
+    def _is_skipped(self) -> bool:
+        """Whether a block around this place stays as it is."""
+        return any(container.is_skipped for container in self._stack)
 
     def _inline(self, event: Event) -> None:
         run = self._run
@@ -146,9 +172,13 @@ class _Cutter:
             run.opaque.append((event.start, event.end))
             run.ends.append((name, event.end))
         elif event.verb == "end":
-            run.ends.append((name, event.end))
-        elif name in ("Link", "Image") and event.detail["link_type"] in _LABEL_SIZES:
-            run.references.append((event.start, event.end, _LABEL_SIZES[event.detail["link_type"]]))
+            run.ends.append((name, self._collapsed.get(event.start, event.end)))
+        elif name in ("Link", "Image") and event.detail["link_type"] in ("Shortcut", "Collapsed"):
+            end = event.end
+            if event.detail["link_type"] == "Collapsed" and self._data[end : end + 2] == b"[]":
+                end = self._collapsed[event.start] = event.end + 2
+                run.end = max(run.end, end)
+            run.references.append((event.start, end, end - event.end))
 
     def _end_run(self, run: Run) -> None:
         """Make segments of a run. A comment at its very end speaks of what comes next, any other of the run."""
@@ -161,11 +191,13 @@ class _Cutter:
             if span is not last:
                 self._read_comment(span)
         instructions = self._directives.take()
-        is_skipped = instructions.skip or self._skips_table
-        if run.prose and not is_skipped and self._data[run.start : run.end].strip() != _TABLE_OF_CONTENTS:
+        is_skipped = instructions.skip or instructions.in_region or self._is_skipped
+        raw = self._data[run.start : run.end]
+        if run.prose and not is_skipped and raw.strip() != _TABLE_OF_CONTENTS:
             self._segments(run, kind, instructions)
         elif self._heading:
-            self._enter_heading(self._heading, self._data[run.start : run.end].decode())
+            texts = (piece.text for piece in pieces(run, raw.decode(), 0))
+            self._enter_heading(self._heading, next(texts, ""))
         if last is not None:
             self._read_comment(last)
 
@@ -191,7 +223,7 @@ class _Cutter:
         raw = self._data[run.start : run.end].decode()
         quotes = sum(container.name == "BlockQuote" for container in self._stack)
         lists = sum(container.name == "List" for container in self._stack)
-        for piece in pieces(run, raw, quotes):
+        for piece in pieces(run, raw, quotes, finds_headings=kind not in _ONE_LINE):
             start = run.start + len(raw[: piece.start].encode())
             level = self._heading or piece.heading
             self._skeleton_until(start)
@@ -232,7 +264,9 @@ class _Cutter:
         return max(self._data.rfind(b"\n", 0, byte), self._data.rfind(b"\r", 0, byte)) + 1
 
     def _line_of(self, byte: int) -> int:
-        self._line += len(_NEWLINE.findall(self._data[self._line_at : byte].decode()))
+        low, high = sorted((self._line_at, byte))
+        lines = len(_NEWLINE.findall(self._data[low:high].decode()))
+        self._line += lines if byte == high else -lines
         self._line_at = byte
         return self._line
 
@@ -243,6 +277,7 @@ class _Cutter:
 
 
 def _has_prose(text: str) -> bool:
+    """Whether the text of an event, its character references decoded, shows a letter or a digit."""
     if "{:" in text:
         text = attributes.LEADING.sub("", text)
     return _ALNUM.search(text) is not None

@@ -20,7 +20,7 @@ from clausula.suggestions import did_you_mean
 __all__ = ["Directives", "Instructions"]
 
 _DIRECTIVE = re.compile(
-    r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:\s*(?P<name>[\w-]*)\s*:?\s*(?P<value>.*?)\s*(?P<end>-->|\Z)",
+    r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:\s*(?P<name>\w*(?:-\w+)*)\s*:?\s*(?P<value>.*?)\s*(?P<end>-->|\Z)",
     re.DOTALL,
 )
 _START = {"skip-start": "skip-end", "off": "on"}
@@ -35,6 +35,9 @@ class Instructions:
     comments: tuple[str, ...] = ()
     context: str | None = None
     skip: bool = False
+    """Whether the whole block stays as it is."""
+    in_region: bool = False
+    """Whether everything stays as it is until the region ends."""
 
 
 @dataclass(slots=True)
@@ -79,7 +82,7 @@ class Directives:
 
     def take(self) -> Instructions:
         """The instructions for the block that begins here; those that concern one block are used up."""
-        taken = Instructions(tuple(self._comments), self._context, self._skip or self._region is not None)
+        taken = Instructions(tuple(self._comments), self._context, self._skip, self._region is not None)
         self._comments.clear()
         self._context, self._skip = None, False
         return taken

@@ -26,15 +26,19 @@ _BLOCK_START = re.compile(
     | (?P<fence>`)``[^`]*\Z | (?P<tilde>~)~~
     | (?P<definition>:)(?=[ \t])
     | (?P<reference>\[)[^\]]+\]:
-    | (?P<table>\|)?[ \t]*:?-+:?[ \t]*\|[-:| \t]*\Z
+    | (?P<table>[-:|])[-: \t]*\|[-:| \t]*\Z
     """,
     re.VERBOSE,
 )
+_CLOSING = re.compile(r"(?<!\\)(#+)\Z")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ENTITIES = {"=": "&#61;", "~": "&#126;", ":": "&#58;"}
 """For characters whose backslash escape Python-Markdown would print."""
 _BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _PLAIN_SCALAR = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`])(?!.*(?::\s|\s#|:\Z)).+")
+
+_TYPED_SCALAR = re.compile(r"(?i:true|false|yes|no|on|off|null|~)|[-+.\d][-+.:\deExXoO_]*")
+"""What YAML reads as something else than a text."""
 
 TargetOf = Callable[[Segment], str | None]
 """The translation of a segment; None where there is none that may be published."""
@@ -66,7 +70,7 @@ def embed(segment: Segment, target: str) -> str:
     starts = [*segment.text.split("\n"), *[""] * len(lines)]
     lines = [_escaped(line, start) for line, start in zip(lines, starts, strict=False)]
     if segment.kind is SegmentKind.HEADING:
-        return re.sub(r"(?<!\\)(#+)\Z", r"\\\1", lines[0]) if not segment.text.endswith("#") else lines[0]
+        return lines[0] if _CLOSING.search(segment.text) else _CLOSING.sub(r"\\\1", lines[0])
     hard_break = "\\" if "\\\n" in segment.raw or "\\\r" in segment.raw else "  "
     return (hard_break + segment.continuation).join(lines)
 
@@ -95,20 +99,22 @@ def _with_elisions(target: str, elisions: tuple[Elision, ...]) -> str:
     if not elisions:
         return target
     places = {(kind, ordinal): end for kind, ordinal, end in inline_ends(target)}
-    inserts: list[tuple[int, str]] = []
-    for elision in elisions:
+    inserts: list[tuple[int, bool, int, str]] = []
+    for number, elision in enumerate(elisions):
         raw = " ".join(elision.raw.split())
         place = places.get(elision.after) if elision.after is not None else None
-        inserts.append((len(target), " " + raw) if place is None else (place, raw))
-    for index, raw in sorted(inserts, key=lambda insert: insert[0], reverse=True):
+        inserts.append((len(target), True, number, " " + raw) if place is None else (place, False, number, raw))
+    for index, _, _, raw in sorted(inserts, reverse=True):
         target = target[:index] + raw + target[index:]
     return target
 
 
 def _scalar(target: str, raw: str) -> str:
-    """`target` as a YAML scalar: quoted as the source was, and wherever it has to be."""
+    """`target` as a YAML scalar: quoted as the source was, and wherever it has to be to stay a text."""
     target = " ".join(target.split())
-    if raw[0] not in "\"'" and _PLAIN_SCALAR.fullmatch(target):
+    if raw[0] == "'" and "'" not in target:
+        return f"'{target}'"
+    if raw[0] not in "\"'" and _PLAIN_SCALAR.fullmatch(target) and not _TYPED_SCALAR.fullmatch(target):
         return target
     escaped = target.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

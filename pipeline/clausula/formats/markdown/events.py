@@ -13,12 +13,9 @@ from pyromark import Options
 
 __all__ = ["Event", "events", "front_matter_end", "inline_ends"]
 
-_OPTIONS = (
-    Options.ENABLE_TABLES
-    | Options.ENABLE_FOOTNOTES
-    | Options.ENABLE_DEFINITION_LIST
-    | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
-)
+_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_DEFINITION_LIST
+_NEUTRAL = "x "
+"""Before the text of a segment, so that no block begins with it."""
 
 
 class Event(NamedTuple):
@@ -35,10 +32,16 @@ class Event(NamedTuple):
     end: int
 
 
-def events(text: str) -> Iterator[Event]:
-    """The block and inline events of `text` in document order."""
+def events(text: str, *, resolves_references: bool = False) -> Iterator[Event]:
+    """The block and inline events of `text` in document order.
+
+    With `resolves_references` every `[text][label]` is a link, as if the text defined the label.
+    """
+    callback = _resolve if resolves_references else None
     event: Any
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS, merge_text=True):
+    for event, span in pyromark.events_with_range(
+        text, options=_OPTIONS, merge_text=True, broken_link_callback=callback
+    ):
         start, end = span["start"], span["end"]
         if isinstance(event, str):
             yield Event("leaf", event, None, start, end)
@@ -62,20 +65,25 @@ def inline_ends(text: str) -> Iterator[tuple[str, int, int]]:
 
     The ordinal counts from zero in the order of the ends; the end is an index into `text`.
     """
-    data = text.encode()
+    data = (_NEUTRAL + text).encode()
     seen: dict[str, int] = {}
-    for event in events(text):
+    for event in events(_NEUTRAL + text, resolves_references=True):
         if (event.verb == "end" and event.name in _ELEMENTS) or event.name in ("Code", "InlineHtml"):
             ordinal = seen.get(event.name, 0)
             seen[event.name] = ordinal + 1
-            yield event.name, ordinal, len(data[: event.end].decode())
+            yield event.name, ordinal, len(data[: event.end].decode()) - len(_NEUTRAL)
 
 
 def front_matter_end(text: str) -> int:
-    """The index at which the front matter of `text` ends; 0 if it has none."""
+    """The index at which the front matter of `text` ends; 0 if it has none. It stands at the very beginning."""
     if not text.startswith("---"):
         return 0
-    first = next(events(text), None)
-    if first is None or first.name != "MetadataBlock":
+    options = _OPTIONS | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+    event, span = next(iter(pyromark.events_with_range(text, options=options)), (None, None))
+    if span is None or event != {"Start": {"MetadataBlock": "YamlStyle"}}:
         return 0
-    return len(text.encode()[: first.end].decode())
+    return len(text.encode()[: span["end"]].decode())
+
+
+def _resolve(link: Any) -> tuple[str, str] | None:
+    return ("", "") if link["link_type"] == "Reference" else None

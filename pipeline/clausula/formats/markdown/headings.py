@@ -1,11 +1,15 @@
 """Heading ids written into the text, so that other renderers too keep the source's anchors."""
 
+import re
 from collections.abc import Sequence
 
 from clausula.formats.markdown import attributes
 from clausula.formats.markdown.events import events
 
 __all__ = ["with_heading_ids"]
+
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ID = re.compile(r"(?<![^\s{:])#\S")
 
 
 def with_heading_ids(text: str, ids: Sequence[str]) -> str:
@@ -25,7 +29,9 @@ def with_heading_ids(text: str, ids: Sequence[str]) -> str:
     for (start, end), heading_id in zip(places, ids, strict=True):
         line = data[start:end].decode().lstrip("\r\n").splitlines()[0].rstrip()
         own = attributes.TRAILING.search(line)
-        if not heading_id or (own and "#" in own[0]):
+        if own and not line[: own.start()].endswith((" ", "\t")):
+            own = None  # the list of an inline element
+        if not heading_id or (own and _ID.search(_QUOTED.sub("", own[0]))):
             continue
         place = data.index(line.encode(), start) + len(line.encode())
         if own:

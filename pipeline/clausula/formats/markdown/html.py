@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Run", "runs"]
+__all__ = ["Run", "has_prose", "runs"]
 
 _TOKEN = re.compile(
     r"(?P<comment><!--.*?(?:-->|\Z))"
@@ -52,7 +52,8 @@ _INLINE = frozenset(
     ]
 )
 _OPAQUE = frozenset(["math", "pre", "script", "style", "svg", "template", "textarea"])
-_PROSE = re.compile(r"[^\W_]")
+_ENTITY = re.compile(r"&#?\w+;")
+_ALNUM = re.compile(r"[^\W_]")
 
 
 class Run(NamedTuple):
@@ -75,7 +76,7 @@ def runs(raw: str) -> Iterator[Run]:
                 opaque, start = None, token.end()
             position = token.end()
             continue
-        prose = prose or _PROSE.search(raw, position, token.start()) is not None
+        prose = prose or has_prose(raw[position : token.start()])
         position = token.end()
         if tag in _INLINE:
             continue
@@ -86,5 +87,10 @@ def runs(raw: str) -> Iterator[Run]:
             yield Run(token.start(), token.end(), is_comment=True)
         elif tag in _OPAQUE and not token["close"] and not token[0].endswith("/>"):
             opaque = tag
-    if opaque is None and (prose or _PROSE.search(raw, position)):
+    if opaque is None and (prose or has_prose(raw[position:])):
         yield Run(start, len(raw), is_comment=False)
+
+
+def has_prose(text: str) -> bool:
+    """Whether `text` shows a letter or a digit; a character reference such as `&nbsp;` shows none."""
+    return _ALNUM.search(_ENTITY.sub(" ", text)) is not None

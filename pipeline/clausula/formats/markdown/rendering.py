@@ -69,7 +69,7 @@ class Renderer:
         self._page = markdown.Markdown(extensions=[*extensions, self._ids])
         self._structure = markdown.Markdown(
             extensions=list(extensions),
-            extension_configs={"toc": {"slugify": _same_slug}} if "toc" in extensions else {},
+            extension_configs={name: {"slugify": _same_slug} for name in extensions if name.endswith("toc")},
         )
 
     def html(self, text: str, *, heading_ids: Sequence[str] = ()) -> str:

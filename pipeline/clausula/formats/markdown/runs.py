@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from clausula.formats.markdown import attributes
+from clausula.formats.markdown.html import has_prose
 from clausula.model import Elision
 
 __all__ = ["Piece", "Run", "pieces"]
 
-_ALNUM = re.compile(r"[^\W_]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LEADING_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TRAILING_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->\Z", re.DOTALL)
@@ -58,15 +58,18 @@ class Piece(NamedTuple):
     """The level, where Python-Markdown alone sees a heading; else 0."""
 
 
-def pieces(run: Run, raw: str, quotes: int) -> Iterator[Piece]:
-    """The segments of `run`, whose text is `raw`, inside as many block quotes as `quotes` says."""
+def pieces(run: Run, raw: str, quotes: int, *, finds_headings: bool = False) -> Iterator[Piece]:
+    """The segments of `run`, whose text is `raw`, inside as many block quotes as `quotes` says.
+
+    With `finds_headings` a line that begins with `#` is one, as for Python-Markdown.
+    """
     marks = _Marks(run, raw)
-    for start, end, heading in _stretches(raw, marks):
+    for start, end, heading in _stretches(raw, marks, finds_headings=finds_headings):
         low, high = _trim(raw, start, end, quotes if start else 0, marks)
         if low < high:
             patches, elisions = _patches(raw, low, high, quotes, marks)
             text = _patched(raw, low, high, patches).strip()
-            if _ALNUM.search(text):
+            if has_prose(text):
                 first = _newline(quotes).search(raw, low, high)
                 yield Piece(low, high, text, elisions, first and first[1] + first[2], heading)
 
@@ -105,14 +108,14 @@ class _Marks:
         return not any(start <= index < end for start, end in self.opaque)
 
 
-def _stretches(raw: str, marks: _Marks) -> Iterator[tuple[int, int, int]]:
+def _stretches(raw: str, marks: _Marks, *, finds_headings: bool) -> Iterator[tuple[int, int, int]]:
     """`raw` without the lines that are attribute lists, headings that lack a space apart: start, end, level."""
     breaks: list[tuple[int, int, int]] = []
     if "{" in raw:
         breaks += [
             (*match.span(), 0) for match in attributes.OWN_LINE.finditer(raw) if marks.is_plumbing(match.end() - 1)
         ]
-    if "#" in raw:
+    if finds_headings and "#" in raw:
         breaks += [
             (match.start(), match.end(), match["prefix"].count("#"))
             for match in _TIGHT_HEADING.finditer(raw)
@@ -151,8 +154,9 @@ def _edge(raw: str, start: int, end: int, marks: _Marks) -> tuple[int, int] | No
         return match.end(), end
     if raw[end - 1] == "}":
         match = attributes.TRAILING.search(raw[start:end])
-        if match and marks.is_plumbing(start + match.start()):
-            return start, start + match.start()
+        at = start + match.start() if match else end
+        if match and marks.is_plumbing(at) and _element_at(at, start, marks) is None:
+            return start, at
     for low, high in marks.comments:
         if low == start:
             return min(high, end), end
@@ -169,15 +173,15 @@ def _patches(
     elisions: list[Elision] = []
     for low, high in _plumbing(raw, start, end, marks):
         elisions.append(Elision(raw[low:high], _element_at(low, start, marks)))
-        spaced = raw[low - 1].isspace()
-        patches.append((low, high + (len(raw[high:end]) - len(raw[high:end].lstrip()) if spaced else 0), ""))
+        patches.append((*_with_space(raw, low, high, end), ""))
     hidden = [(low, high) for low, high, _ in patches]
     if "\n" in raw or "\r" in raw:
         for match in _newline(quotes).finditer(raw, start, end):
             if any(low <= match.start(1) < high for low, high in hidden):
                 continue
             if match.end(1) in marks.hard_breaks or ("\t" in match[0] and marks.is_wide(raw, match.start(1))):
-                patches.append((match.start() - (raw[match.start() - 1] == "\\"), match.end(), "\n"))
+                is_escaped = match.start() == match.start(1) and raw[match.start() - 1] == "\\"
+                patches.append((match.start() - is_escaped, match.end(), "\n"))
             else:
                 patches.append((*match.span(), " "))
     for low, high, size in marks.references:
@@ -185,6 +189,17 @@ def _patches(
             label = _newline(quotes).sub(" ", raw[raw.index("[", low) : high - size])
             patches.append((high - size, high, label))
     return sorted(patches), tuple(elisions)
+
+
+def _with_space(raw: str, low: int, high: int, end: int) -> tuple[int, int]:
+    """What goes with the plumbing between `low` and `high`: one of the two spaces that would be left around it."""
+    behind = len(raw[high:end]) - len(raw[high:end].lstrip(" \t"))
+    before = low - len(raw[:low].rstrip(" \t"))
+    if not before:
+        return low, high
+    if raw[high + behind : high + behind + 1] in {"\n", "\r"}:
+        return low - before, high
+    return low, high + behind
 
 
 def _plumbing(raw: str, start: int, end: int, marks: _Marks) -> Iterator[tuple[int, int]]:

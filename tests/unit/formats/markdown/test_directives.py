@@ -56,7 +56,7 @@ def test_take__uses_up_what_concerns_one_block() -> None:
 @pytest.mark.parametrize("comment", ["<!-- i18n:skip-start -->", "<!-- translate:off -->"])
 def test_take__region_skips_every_block(comment: str) -> None:
     read = directives(comment)
-    assert [read.take().skip, read.take().skip] == [True, True]
+    assert [read.take().in_region, read.take().in_region] == [True, True]
 
 
 @pytest.mark.parametrize(

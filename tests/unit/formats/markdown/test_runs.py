@@ -35,7 +35,7 @@ def test_pieces__run_is_one_piece() -> None:
 
 def test_pieces__are_indices_into_the_raw_text() -> None:
     raw = "One\n{: .a }\n> ##Two ##\nThree"
-    found = list(pieces(Run(100, 100 + len(raw)), raw, quotes=0))
+    found = list(pieces(Run(100, 100 + len(raw)), raw, quotes=0, finds_headings=True))
     assert [(raw[piece.start : piece.end], piece.heading) for piece in found] == [("One", 0), ("Two", 2), ("Three", 0)]
 
 
