@@ -61,7 +61,7 @@ class Project:
         return {
             path.relative_to(self.root).as_posix(): (path.stat().st_mtime_ns, sha256(path.read_bytes()).hexdigest())
             for path in self.root.rglob("*")
-            if path.is_file() and ".git" not in path.parts
+            if path.is_file() and ".git" not in path.parts and path.name != ".clausula.lock"
         }
 
     def files(self) -> set[str]:

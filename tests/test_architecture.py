@@ -15,7 +15,9 @@ MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 
 LAYERS = {
     **dict.fromkeys(["__init__", "model", "errors", "suggestions"], 0),
-    **dict.fromkeys(["locales", "layout", "config", "files", "formats", "catalogs", "history", "pages"], 1),
+    **dict.fromkeys(
+        ["locales", "layout", "config", "files", "formats", "catalogs", "history", "pages", "platforms"], 1
+    ),
     "stages": 2,
     **dict.fromkeys(["render", "cli", "__main__"], 3),
 }
@@ -25,6 +27,7 @@ SHARED = {"locales", "layout"}
 OWNERS = {
     "babel": {"locales.py"},
     "click": {"cli/"},
+    "filelock": {"stages/job.py"},
     "jinja2": {"pages/", "render/html.py"},
     "lxml": {"formats/markdown/rendering.py"},
     "markdown": {"formats/markdown/rendering.py"},
@@ -33,8 +36,10 @@ OWNERS = {
     "polib": {"catalogs/pofile.py"},
     "pyromark": {"formats/markdown/events.py"},
     "rapidfuzz": {"catalogs/"},
+    "requests": {"platforms/http.py"},
     "sentencex": {"catalogs/sentences.py"},
     "rich": {"cli/options.py", "render/terminal.py"},
+    "translate": {"catalogs/interchange.py"},
 }
 
 
@@ -123,14 +128,16 @@ def test_all_names_what_a_module_offers(path: Path) -> None:
 
 
 def test_error_tree_is_as_drawn() -> None:
-    drawn = {line.split()[-1 if "─" not in line else 1] for line in inspect.getdoc(errors).splitlines() if "─" in line}  # type: ignore[union-attr]
+    lines = [line for line in inspect.getdoc(errors).splitlines() if "─ " in line]  # type: ignore[union-attr]
+    drawn = {line.split("─ ")[1].split()[0]: line.index("─") for line in lines}
     classes = {
-        name
-        for name, value in vars(errors).items()
-        if isinstance(value, type) and value.__base__ is errors.ClausulaError
+        name: value for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)
     }
+    shallow = min(drawn.values())
 
-    assert drawn == classes == set(errors.__all__) - {"ClausulaError"}
+    assert set(drawn) == set(classes) - {"ClausulaError"} == set(errors.__all__) - {"ClausulaError"}
+    for name, depth in drawn.items():
+        assert (classes[name].__base__ is errors.ClausulaError) == (depth == shallow), name
 
 
 def test_rooms_are_small_and_have_names() -> None:
@@ -143,7 +150,7 @@ def test_every_key_of_the_configuration_is_documented() -> None:
     config = import_module("clausula.config")
     page = (PACKAGE.parents[1] / "docs/configuration.md").read_text(encoding="utf-8")
 
-    for table in ("_Project", "Markdown", "Update", "Publish", "Estimate", "Platform"):
+    for table in ("_Project", "Markdown", "Update", "Publish", "Estimate", "Platform", "Notify"):
         for field in getattr(config, table).__struct_encode_fields__:
             assert f"`{field}`" in page, field
 

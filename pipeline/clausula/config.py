@@ -13,7 +13,7 @@ from clausula.layout import Pattern
 from clausula.locales import Locale
 from clausula.suggestions import did_you_mean
 
-__all__ = ["FILE_NAME", "Config", "Estimate", "Markdown", "Platform", "Publish", "Update", "find", "parse"]
+__all__ = ["FILE_NAME", "Config", "Estimate", "Markdown", "Notify", "Platform", "Publish", "Update", "find", "parse"]
 
 FILE_NAME = "clausula.toml"
 
@@ -78,14 +78,37 @@ class Platform(_Table, frozen=True):
     """The translation platform that catalogs are exchanged with."""
 
     type: Literal["folder", "weblate"] = "folder"
+    winner: Literal["platform", "local", "fail"] = "platform"
+    """Whose text stays where both sides changed a clause; the other is kept in `<locale>.conflicts.po`."""
     path: str = "exchange"
+    """Of a folder."""
+    exchange: Literal["po", "xliff-1.2", "xliff-2.0"] = "po"
+    """In which format a folder hands catalogs over; all of them may come back."""
     url: str = ""
+    """Of a server, without `api/`."""
     project: str = ""
+    """Its slug on the server."""
     create: bool = False
+    """Whether a project or component that the server lacks is made there."""
+    mode: Literal["upload", "git"] = "upload"
+    """Whether catalogs go by the API, or the server reads the git repository itself."""
     token_file: str = ""
+    """Where the token is, if not in the environment."""
+
+
+class Notify(_Table, frozen=True):
+    """Who learns how a run ended."""
+
+    metrics: str = ""
+    """A file for the textfile collector of Prometheus."""
+    webhook: str = ""
+    """An address that gets a JSON summary by POST."""
+    on: Literal["failure", "always"] = "failure"
+    """When the webhook is called."""
 
 
 _MARKDOWN, _UPDATE, _PUBLISH, _ESTIMATE, _PLATFORM = Markdown(), Update(), Publish(), Estimate(), Platform()
+_NOTIFY = Notify()
 
 
 class _File(_Table, frozen=True):
@@ -95,6 +118,7 @@ class _File(_Table, frozen=True):
     publish: Publish = _PUBLISH
     estimate: Estimate = _ESTIMATE
     platform: Platform = _PLATFORM
+    notify: Notify = _NOTIFY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +143,7 @@ class Config:
     publish: Publish = _PUBLISH
     estimate: Estimate = _ESTIMATE
     platform: Platform = _PLATFORM
+    notify: Notify = _NOTIFY
 
 
 def find(start: Path) -> Path:
@@ -154,6 +179,10 @@ def parse(data: bytes, path: Path) -> Config:
 
 def _config(file: _File, path: Path) -> Config:
     table = file.project
+    if file.platform.type == "weblate":
+        for name in ("url", "project"):
+            if not getattr(file.platform, name):
+                raise ConfigError(f"platform.{name}: missing; a Weblate platform needs it")
     for name in ("catalogs", "output"):
         Pattern.parse(getattr(table, name), f"project.{name}", ("document", "locale"))
     locales = tuple(_locale(tag, "project.locales") for tag in table.locales)
@@ -177,6 +206,7 @@ def _config(file: _File, path: Path) -> Config:
         publish=file.publish,
         estimate=file.estimate,
         platform=file.platform,
+        notify=file.notify,
     )
 
 

@@ -4,7 +4,15 @@
     ├─ ConfigError                configuration or usage, exit 2
     ├─ SourceError                a source text that cannot be cut
     ├─ CatalogError               a PO file that cannot be read or trusted
-    └─ OutputError                a result that cannot be written
+    ├─ OutputError                a result that cannot be written
+    ├─ BusyError                  another job works on the project, exit 4
+    └─ PlatformError              the translation platform failed, exit 4
+       ├─ AuthError               it refuses the token, or what the token may do
+       ├─ NotFoundError           it does not have what was asked for
+       ├─ RefusedError            it rejects what was sent
+       ├─ RateLimitedError        it wants fewer requests, for longer than can be waited
+       ├─ UnavailableError        it does not answer
+       └─ ProtocolError           its answer is not what its interface documents
 
 Bad *input* raises; bad *translations* are `Diagnostic` values. Lower-level exceptions are mapped
 where they enter (`raise … from error`), so callers handle these alone.
@@ -12,7 +20,21 @@ where they enter (`raise … from error`), so callers handle these alone.
 
 from pathlib import PurePath
 
-__all__ = ["CatalogError", "ClausulaError", "ConfigError", "OutputError", "SourceError"]
+__all__ = [
+    "AuthError",
+    "BusyError",
+    "CatalogError",
+    "ClausulaError",
+    "ConfigError",
+    "NotFoundError",
+    "OutputError",
+    "PlatformError",
+    "ProtocolError",
+    "RateLimitedError",
+    "RefusedError",
+    "SourceError",
+    "UnavailableError",
+]
 
 
 class ClausulaError(Exception):
@@ -56,3 +78,44 @@ class CatalogError(ClausulaError):
 
 class OutputError(ClausulaError):
     """A file that cannot be written."""
+
+
+class BusyError(ClausulaError):
+    """Another job works on the project."""
+
+    exit_code = 4
+
+
+class PlatformError(ClausulaError):
+    """The translation platform failed; `path` and `line` stay empty, the problem names what was being done."""
+
+    exit_code = 4
+
+
+class AuthError(PlatformError):
+    """The token is refused (401), or may not do what was asked (403)."""
+
+
+class NotFoundError(PlatformError):
+    """The platform does not have what was asked for (404)."""
+
+
+class RefusedError(PlatformError):
+    """The platform rejects what was sent (any other 4xx)."""
+
+    def __init__(self, problem: str, *, fields: tuple[tuple[str, str], ...] = ()) -> None:
+        """Keep the problem and what the platform says of each field: its name and a code."""
+        super().__init__(problem)
+        self.fields = fields
+
+
+class RateLimitedError(PlatformError):
+    """The platform wants fewer requests, and to wait would take longer than allowed (429)."""
+
+
+class UnavailableError(PlatformError):
+    """No answer, a broken one, or a failure of the server, also after the retries."""
+
+
+class ProtocolError(PlatformError):
+    """An answer that is not what the platform's interface documents."""

@@ -1,8 +1,56 @@
-"""PO catalogs: bytes to values and back, templates, and the update of a catalog to its template."""
+"""PO catalogs: bytes to values and back, templates, the update to a template, and the merge with others' versions."""
 
+from clausula.catalogs.agreement import (
+    EMPTY,
+    Agreed,
+    Agreement,
+    Section,
+    digest,
+    dump_agreement,
+    key_digest,
+    load_agreement,
+    token_digest,
+)
+from clausula.catalogs.brake import lost_translations
+from clausula.catalogs.conflicts import kept_apart, lost_texts
+from clausula.catalogs.gitmerge import merge_branches
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
+from clausula.catalogs.misplaced import doubted, misplaced
 from clausula.catalogs.pofile import dump, load
+from clausula.catalogs.reconcile import Conflict, Outcome, Reconciled, Rules, Winner, reconcile
 from clausula.catalogs.template import dated, source_digest, template
 from clausula.catalogs.update import Policy, update
 
-__all__ = ["Leverage", "Policy", "Reuse", "Reused", "dated", "dump", "load", "source_digest", "template", "update"]
+__all__ = [
+    "EMPTY",
+    "Agreed",
+    "Agreement",
+    "Conflict",
+    "Leverage",
+    "Outcome",
+    "Policy",
+    "Reconciled",
+    "Reuse",
+    "Reused",
+    "Rules",
+    "Section",
+    "Winner",
+    "dated",
+    "digest",
+    "doubted",
+    "dump",
+    "dump_agreement",
+    "kept_apart",
+    "key_digest",
+    "load",
+    "load_agreement",
+    "lost_texts",
+    "lost_translations",
+    "merge_branches",
+    "misplaced",
+    "reconcile",
+    "source_digest",
+    "template",
+    "token_digest",
+    "update",
+]

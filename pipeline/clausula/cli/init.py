@@ -1,13 +1,14 @@
 """`clausula init`."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from clausula.cli.options import finish
 from clausula.locales import Locale
 from clausula.render import json
-from clausula.stages.initialize import initialize
+from clausula.stages.initialize import initialize, register_merge_driver
 
 __all__ = ["command"]
 
@@ -19,8 +20,9 @@ __all__ = ["command"]
 @click.option(
     "--sources", default="sources/{document}.md", show_default=True, metavar="PATTERN", help="Where the sources are."
 )
+@click.option("--merge-driver", is_flag=True, help="Have git merge catalogs by clause, in this clone.")
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(folder: Path, source_locale: str, locales: tuple[str, ...], sources: str, output: str) -> int:
+def command(folder: Path, source_locale: str, locales: tuple[str, ...], **options: Any) -> int:
     """Write a configuration for a new project.
 
     A configuration that is there already stays as it is.
@@ -28,15 +30,21 @@ def command(folder: Path, source_locale: str, locales: tuple[str, ...], sources:
     \b
     Examples:
       clausula init --locale ro --locale pt-BR
+      clausula init --merge-driver     # adds two lines to .gitattributes, and the driver to .git/config
       clausula init --sources "policies/{document}.en.md" --locale fr
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     result = initialize(
-        folder, source=Locale.parse(source_locale), locales=tuple(map(Locale.parse, locales)), sources=sources
+        folder,
+        source=Locale.parse(source_locale),
+        locales=tuple(map(Locale.parse, locales)),
+        sources=options["sources"],
     )
-    if output == "text":
+    if options["output"] == "text":
         click.echo(f"Wrote {result.path}." if result.written else f"{result.path} is there already; nothing changed.")
         if result.documents:
             click.echo(f"It finds {len(result.documents)} source texts. Next: clausula run")
         else:
             click.echo("It finds no source texts yet; add some, then: clausula run")
-    return finish(output, json.initialized(result), ())
+    for done in register_merge_driver(folder) if options["merge_driver"] else ():
+        click.echo(f"Wrote {done}", err=options["output"] != "text")
+    return finish(options["output"], json.initialized(result), ())

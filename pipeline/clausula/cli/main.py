@@ -15,10 +15,15 @@ __all__ = ["main"]
 _COMMANDS = {
     "init": "Write a configuration for a new project.",
     "extract": "Bring catalogs up to date with the sources.",
+    "sync": "Exchange catalogs with the translation platform.",
+    "pull": "Take in what translators did; send nothing.",
+    "push": "Send templates and translations; take nothing in.",
     "merge": "Publish texts and pages from sources and catalogs.",
+    "check": "Find translations that stand under another text than their own.",
     "estimate": "Say what a revision of the sources will cost.",
     "report": "Say what is untranslated or stale.",
-    "run": "Do all of it: extract, merge, report.",
+    "run": "Do all of it: extract, sync, merge, check, report.",
+    "merge-driver": "Merge catalogs for git, clause by clause.",
 }
 _INTERNAL_ERROR, _INTERRUPTED = 70, 130
 
@@ -30,7 +35,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"clausula.cli.{cmd_name}").command
+        command: click.Command = import_module(f"clausula.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

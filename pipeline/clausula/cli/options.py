@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clausula import config, files
+from clausula.cli.logs import say
 from clausula.errors import ClausulaError, ConfigError
 from clausula.render import json
 from clausula.stages.project import Project, Track, untracked
@@ -106,6 +107,6 @@ def finish(output: str, document: json.Json, errors: Iterable[ClausulaError], *,
         click.echo(json.dumps(document), nl=False)
     code = 1 if findings else 0
     for error in errors:
-        click.echo(f"clausula: {error}", err=True)
+        say(str(error), **({"path": error.where} if error.where else {}))
         code = max(code, error.exit_code)
     return code

@@ -1,48 +1,91 @@
 """`clausula run`."""
 
+import time
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from clausula.cli.connect import connect
+from clausula.cli.exchange import who
+from clausula.cli.logs import log_options
+from clausula.cli.notify import Ending, notify
 from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.errors import ClausulaError
 from clausula.model import Severity
 from clausula.render import html, json
-from clausula.stages.run import run
+from clausula.stages.job import exclusive
+from clausula.stages.project import Project
+from clausula.stages.run import Run, run
 
 __all__ = ["command"]
 
 
 @click.command("run")
 @output_options("text", "json")
+@log_options
 def command(config_path: Path | None, output: str) -> int:
-    """Do all of it: extract, merge, report.
+    """Do all of it: sync, extract, merge, check, report.
 
     What a scheduled job runs. The report is written beside the pages, as HTML and as JSON. A second run finds
-    nothing to do and writes nothing.
+    nothing to do and writes nothing. A platform that does not answer keeps nobody from publishing: the rest is done,
+    and the exit code is 4. [notify] says who learns of that. One job at a time works on a project.
 
     \b
     Examples:
       clausula run
       clausula run --format json
+      CLAUSULA_TOKEN=… clausula run --log-format json   # under systemd, cron or CI: see examples/
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     project = open_project(config_path)
+    project.check_format()
+    started = time.monotonic()
+    try:
+        result = _run(project, now())
+    except ClausulaError as error:
+        notify(project, Ending(None, error.exit_code, (str(error),), time.monotonic() - started))
+        raise
+    if output == "text":
+        _print(project, result)
+    document = {
+        "schema": 1,
+        "sync": json.sync(result.sync) if result.sync else None,
+        "extract": json.extraction(result.extraction),
+        "merge": json.merging(result.merging),
+        "check": json.check(result.check),
+        "report": json.report(result.report),
+        "files": [str(path) for path in result.report_paths],
+    }
+    found = (*result.merging.diagnostics, *result.check.diagnostics)
+    broken = any(diagnostic.severity is Severity.ERROR for diagnostic in found)
+    code = finish(output, document, result.errors, findings=broken)
+    problems = (*map(str, result.errors), *(diagnostic.message for diagnostic in found))
+    notify(project, Ending(result, code, problems, time.monotonic() - started))
+    return code
+
+
+def _run(project: Project, moment: datetime) -> Run:
     renderings = {
         "report.html": html.report,
         "report.json": lambda result: json.dumps(json.report(result)).encode(),
     }
-    result = run(project, now=now(), renderings=renderings, track=progress("Working"))
-    if output == "text":
-        screen = terminal()
-        screen.extraction(result.extraction, check=False)
-        screen.merging(result.merging, check=False)
-        screen.summary(result.report)
-        screen.say(f"Pages are in {project.config.output.folder}/, the report is {result.report_paths[0]}")
-    document = {
-        "schema": 1,
-        "extract": json.extraction(result.extraction),
-        "merge": json.merging(result.merging),
-        "report": json.report(result.report),
-        "files": [str(path) for path in result.report_paths],
-    }
-    broken = any(diagnostic.severity is Severity.ERROR for diagnostic in result.merging.diagnostics)
-    return finish(output, document, result.errors, findings=broken)
+    with exclusive(project, who=who(), now=moment):
+        return run(
+            project,
+            lambda: connect(project, moment),
+            now=moment,
+            renderings=renderings,
+            track=progress("Working"),
+        )
+
+
+def _print(project: Project, result: Run) -> None:
+    screen = terminal()
+    if result.sync:
+        screen.sync(result.sync, dry_run=False)
+    screen.extraction(result.extraction, check=False)
+    screen.merging(result.merging, check=False)
+    if result.check.diagnostics:
+        screen.check(result.check)
+    screen.summary(result.report)
+    screen.say(f"Pages are in {project.config.output.folder}/, the report is {result.report_paths[0]}")

@@ -1,5 +1,5 @@
 """The revisions of source texts."""
 
-from clausula.history.git import Revision, last_revision, text_at
+from clausula.history.git import Revision, configure, last_revision, text_at
 
-__all__ = ["Revision", "last_revision", "text_at"]
+__all__ = ["Revision", "configure", "last_revision", "text_at"]

@@ -1,10 +1,11 @@
-"""What git knows of a source text."""
+"""What git knows of a source text, and what it is told about catalogs."""
 
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-__all__ = ["Revision", "last_revision", "text_at"]
+__all__ = ["Revision", "configure", "last_revision", "text_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ def text_at(root: Path, path: PurePath, revision: str) -> str | None:
     """The file as it was in `revision`; None where git knows no such revision or no such file in it."""
     name = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     return None if not name else _git(root, "cat-file", "blob", f"{name.strip()}:./{path.as_posix()}")
+
+
+def configure(root: Path, settings: Iterable[tuple[str, str]]) -> bool | None:
+    """Whether the clone's own configuration had to be changed so that it says so; None outside a repository."""
+    if _git(root, "rev-parse", "--git-dir") is None:
+        return None
+    missing = [(name, value) for name, value in settings if (_git(root, "config", name) or "").strip() != value]
+    for name, value in missing:
+        _git(root, "config", name, value)
+    return bool(missing)
 
 
 def _git(root: Path, *arguments: str) -> str | None:

@@ -8,14 +8,17 @@ import msgspec
 from clausula.catalogs import Leverage, Reuse, Reused
 from clausula.errors import ClausulaError
 from clausula.model import Diagnostic
+from clausula.stages.check import Check
 from clausula.stages.current import Counts
 from clausula.stages.estimate import Estimate
 from clausula.stages.extract import Extraction
 from clausula.stages.initialize import Initialized
 from clausula.stages.merge import Merging
 from clausula.stages.report import Blocker, Coverage, Report
+from clausula.stages.side import Exchanged
+from clausula.stages.sync import Sync
 
-__all__ = ["dumps", "estimate", "extraction", "initialized", "merging", "report"]
+__all__ = ["check", "dumps", "estimate", "extraction", "initialized", "merging", "report", "sync"]
 
 Json = dict[str, Any]
 
@@ -74,6 +77,36 @@ def merging(result: Merging) -> Json:
     }
 
 
+def check(result: Check) -> Json:
+    """What is wrong with translations."""
+    return {
+        "schema": 1,
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in result.diagnostics],
+        "errors": _errors(result.errors),
+    }
+
+
+def sync(result: Sync) -> Json:
+    """What was exchanged with the platform, or would be: the plan."""
+    return {
+        "schema": 1,
+        "platform": result.platform,
+        "requests": result.requests,
+        "changes": list(result.changes),
+        "documents": [
+            {
+                "document": synced.document,
+                "created": synced.created,
+                "template-sent": synced.sent_template,
+                "other-languages": list(synced.foreign),
+                "catalogs": [_exchanged(done) for done in synced.catalogs],
+            }
+            for synced in result.documents
+        ],
+        "errors": _errors(result.errors),
+    }
+
+
 def report(result: Report) -> Json:
     """The state of the project."""
     return {
@@ -123,6 +156,29 @@ def _reused(unit: Reused) -> Json:
         "old-target": unit.old_target,
         "new-target": unit.new_target,
         "changed-sentences": list(unit.changed_sentences),
+    }
+
+
+def _exchanged(done: Exchanged) -> Json:
+    return {
+        "locale": done.locale.bcp47,
+        "added": done.added,
+        "taken": done.taken,
+        "sent": done.sent,
+        "retracted": done.retracted,
+        "archived": done.archived,
+        "unresolved": done.unresolved,
+        "misplaced": [{"msgid": key.msgid, "msgctxt": key.msgctxt} for key in done.misplaced],
+        "conflicts": [
+            {
+                "msgid": conflict.key.msgid,
+                "msgctxt": conflict.key.msgctxt,
+                "lost": conflict.lost,
+                "kept": conflict.kept,
+                "side": conflict.side,
+            }
+            for conflict in done.conflicts
+        ],
     }
 
 

@@ -9,11 +9,13 @@ from rich.text import Text
 
 from clausula.catalogs import Leverage, Reuse, Reused
 from clausula.model import Diagnostic, Severity, State
+from clausula.stages.check import Check
 from clausula.stages.current import Counts
 from clausula.stages.estimate import CLASSES, Estimate
 from clausula.stages.extract import Extracted, Extraction
 from clausula.stages.merge import Merging
 from clausula.stages.report import Coverage, Report
+from clausula.stages.sync import Sync, Synced
 
 __all__ = ["Terminal"]
 
@@ -55,6 +57,18 @@ class Terminal:
                 if verbose:
                     self._carried(done, unit)
 
+    def sync(self, result: Sync, *, dry_run: bool) -> None:
+        """What was exchanged with the platform, or would be, where there was anything."""
+        if result.is_idle and not result.errors:
+            for synced in result.documents:
+                self._foreign(synced)
+            self._say(f"In step with {result.platform}; nothing to do.")
+            return
+        self._say(f"{'Plan for' if dry_run else 'Synced with'} {result.platform}:")
+        for synced in result.documents:
+            self._synced(synced)
+        self._changes(result.changes, "Files", check=dry_run)
+
     def estimate(self, result: Estimate) -> None:
         """What a revision costs, by document and locale, and in all."""
         table = Table(box=None, pad_edge=False)
@@ -85,6 +99,12 @@ class Terminal:
                 )
         self._diagnostics(result.diagnostics)
 
+    def check(self, result: Check) -> None:
+        """What is wrong with translations."""
+        self._diagnostics(result.diagnostics)
+        if not result.diagnostics:
+            self._say("Nothing found.")
+
     def report(self, result: Report) -> None:
         """A matrix of documents and locales, then what blocks a release."""
         self._matrix(result)
@@ -102,6 +122,33 @@ class Terminal:
     def say(self, line: str) -> None:
         """One line, as it is."""
         self._say(line)
+
+    def _synced(self, synced: Synced) -> None:
+        name = synced.document
+        for is_so, what in ((synced.created, "new component"), (synced.sent_template, "template sent")):
+            if is_so:
+                self._say(f"  {name}: {what}")
+        for done in synced.catalogs:
+            counts = {
+                "taken": done.taken,
+                "sent": done.sent,
+                "kept as suggestions": done.retracted,
+                "kept among the obsolete": done.archived,
+                "in conflict": len(done.conflicts),
+                "unresolved": done.unresolved,
+                "made for another clause": len(done.misplaced),
+            }
+            facts = [f"{count} {what}" for what, count in counts.items() if count]
+            if facts or done.added:
+                self._say(f"  {name} in {done.locale}: {', '.join(['new language'] * done.added + facts)}")
+            for conflict in done.conflicts:
+                self._say(f"    conflict: {_excerpt(conflict.key.msgid)}")
+        self._foreign(synced)
+
+    def _foreign(self, synced: Synced) -> None:
+        if synced.foreign:
+            listed = ", ".join(synced.foreign)
+            self._say(f"  {synced.document}: the platform also has {listed}; not in project.locales")
 
     def _carried(self, done: Extracted, unit: Reused) -> None:
         self._say(f"{done.document} in {done.locale}: carried by {', '.join(unit.rules)}")

@@ -4,10 +4,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clausula import config, files
+from clausula.errors import ConfigError
+from clausula.history import configure
 from clausula.layout import Pattern
 from clausula.locales import Locale
 
-__all__ = ["Initialized", "initialize"]
+__all__ = ["Initialized", "initialize", "register_merge_driver"]
+
+_ATTRIBUTES_FILE = Path(".gitattributes")
+_ATTRIBUTES = ("{}/**/*.po merge=clausula", "{}/sync.lock merge=clausula")
+_DRIVER = (
+    ("merge.clausula.name", "catalogs by clause"),
+    ("merge.clausula.driver", "clausula merge-driver %O %A %B %P"),
+)
 
 _TEMPLATE = """\
 # What Clausula does with this project. Every key is explained in docs/configuration.md.
@@ -21,6 +30,10 @@ output = "build/{{locale}}/{{document}}"
 
 [markdown]
 extensions = ["attr_list", "toc", "tables"]
+
+[platform]
+type = "folder"     # catalogs are laid out in exchange/outbox, and taken in from exchange/inbox; or "weblate"
+path = "exchange"
 
 [publish]
 stale = "source"    # clauses without a current translation appear in the source language
@@ -56,3 +69,23 @@ def initialize(root: Path, *, source: Locale, locales: tuple[Locale, ...], sourc
     except FileNotFoundError:
         documents = ()
     return Initialized(path, written, documents)
+
+
+def register_merge_driver(root: Path) -> tuple[str, ...]:
+    """Have git merge the catalogs by clause: lines in `.gitattributes`, and an entry in the clone's configuration.
+
+    Returns what was done, for people. Raises `ConfigError` if the folder is in no git repository.
+    """
+    changed = configure(root, _DRIVER)
+    if changed is None:
+        raise ConfigError("--merge-driver: this folder is in no git repository; run 'git init' first")
+    done = ["the clone's configuration: merge.clausula"] if changed else []
+    found = config.parse(files.read_bytes(root, Path(config.FILE_NAME)) or b"", root / config.FILE_NAME)
+    lines = [line.format(found.catalogs.folder) for line in _ATTRIBUTES]
+    data = files.read_bytes(root, _ATTRIBUTES_FILE) or b""
+    missing = [line for line in lines if line.encode() not in data.splitlines()]
+    if missing:
+        gap = b"" if not data or data.endswith(b"\n") else b"\n"
+        files.write(root, _ATTRIBUTES_FILE, data + gap + "".join(f"{line}\n" for line in missing).encode())
+        done.append(f"{_ATTRIBUTES_FILE}: {', '.join(missing)}")
+    return tuple(done)

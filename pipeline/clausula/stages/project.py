@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from clausula import catalogs, files
-from clausula.catalogs import Policy
+from clausula.catalogs import Agreement, Policy
 from clausula.config import Config
 from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.formats import MarkdownFormat
@@ -103,6 +103,27 @@ class Project:
         path = self.catalog_path(document, locale)
         data = files.read_bytes(self.root, path)
         return None if data is None else catalogs.load(data, path, locale=locale)
+
+    def conflicts_path(self, document: str, locale: Locale) -> PurePosixPath:
+        """Where texts that gave way are kept."""
+        path = self.catalog_path(document, locale)
+        return path.with_name(f"{path.stem}.conflicts{path.suffix}")
+
+    def read_conflicts(self, document: str, locale: Locale) -> Catalog | None:
+        """The texts that gave way, if there are any."""
+        path = self.conflicts_path(document, locale)
+        data = files.read_bytes(self.root, path)
+        return None if data is None else catalogs.load(data, path)
+
+    @property
+    def lock_path(self) -> PurePosixPath:
+        """What was last agreed with the platform."""
+        return self.config.catalogs.folder / "sync.lock"
+
+    def read_agreement(self) -> Agreement:
+        """The same as a value, empty if there is none; raises `CatalogError` if it is damaged."""
+        data = files.read_bytes(self.root, self.lock_path)
+        return Agreement() if data is None else catalogs.load_agreement(data, self.lock_path)
 
     def template(self, document: str, source: Document, now: datetime) -> Catalog:
         """The template of `source` as it reads now, dates kept where nothing changed."""

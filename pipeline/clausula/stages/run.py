@@ -6,11 +6,16 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from clausula import files
+from clausula.catalogs import Winner
 from clausula.errors import ClausulaError
+from clausula.platforms import Platform
+from clausula.stages.check import Check, check
 from clausula.stages.extract import Extraction, extract
 from clausula.stages.merge import Merging, merge
 from clausula.stages.project import Project, Track, untracked
 from clausula.stages.report import Report, report
+from clausula.stages.side import Manner
+from clausula.stages.sync import Sync, sync
 
 __all__ = ["Run", "run"]
 
@@ -19,8 +24,11 @@ __all__ = ["Run", "run"]
 class Run:
     """The outcome of all stages."""
 
+    sync: Sync | None
+    """None if the platform could not be reached at all."""
     extraction: Extraction
     merging: Merging
+    check: Check
     report: Report
     report_paths: tuple[PurePosixPath, ...]
     errors: tuple[ClausulaError, ...]
@@ -29,17 +37,30 @@ class Run:
 
 def run(
     project: Project,
+    platform: Callable[[], Platform],
     *,
     now: datetime,
     renderings: Mapping[str, Callable[[Report], bytes]],
     track: Track = untracked,
 ) -> Run:
-    """Extract, merge and report; the report is written in each of the `renderings`, by file name."""
+    """Sync, extract what that left out, merge, check and report; a platform that fails stops none of the others.
+
+    The report is written in each of the `renderings`, by file name.
+    """
     project.check_format()
+    project.documents()
+    synced, failure = None, []
+    manner = Manner(winner=Winner(project.config.platform.winner))
+    try:
+        synced = sync(project, platform(), manner, now=now, track=track)
+    except ClausulaError as error:
+        failure.append(error)
     extraction = extract(project, now=now, track=track)
     merging = merge(project, now=now, track=track)
+    checked = check(project, track=track)
     result = report(project, now=now, track=track)
-    errors = {str(error): error for error in (*extraction.errors, *merging.errors, *result.errors)}
+    stages = (synced.errors if synced else failure, extraction.errors, merging.errors, checked.errors, result.errors)
+    errors = {str(error): error for stage in stages for error in stage}
     paths = []
     for name, render in renderings.items():
         path = project.build_path(name)
@@ -48,4 +69,4 @@ def run(
         except ClausulaError as error:
             errors.setdefault(str(error), error)
         paths.append(path)
-    return Run(extraction, merging, result, tuple(paths), tuple(errors.values()))
+    return Run(synced, extraction, merging, checked, result, tuple(paths), tuple(errors.values()))

@@ -1,0 +1,49 @@
+"""Three versions of a catalog into one, as a merge driver of git does it: by clause, never by line.
+
+The texts are merged by `reconcile`. A clause is current if neither branch removed it; new ones of the other branch
+stand behind ours, until the next `clausula extract` orders them as the source does.
+"""
+
+from dataclasses import replace
+
+from clausula.catalogs.agreement import Agreed, Section, digest, key_digest
+from clausula.catalogs.reconcile import Conflict, Rules, Winner, reconcile
+from clausula.model import Catalog, Unit, UnitKey
+
+__all__ = ["merge_branches"]
+
+
+def merge_branches(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[Catalog, tuple[Conflict, ...]]:
+    """The merged catalog, and the texts of theirs that gave way to ours."""
+    agreed = Section(clauses={key_digest(unit.key): Agreed.both(digest(unit)) for unit in base.units})
+    merged = reconcile(ours, theirs, agreed, Rules(winner=Winner.LOCAL))
+    mine = {unit.key for unit in ours.units}
+    texts = {unit.key: unit for unit in merged.catalog.units if unit.key in mine}
+    leader, follower = (theirs, ours) if list(_active(ours)) == list(_active(base)) else (ours, theirs)
+    added = [key for key in _active(follower) if key not in {*_active(leader), *_active(base)}]
+    removed = {key for key in _active(base) if key not in _active(follower)}
+    forms = {**_active(follower), **_active(leader)}
+    current = [
+        _saying(forms[key], texts.get(key)) for key in (*_active(leader), *added) if key not in removed or key in added
+    ]
+    known = {unit.key for unit in current}
+    rest = {unit.key: unit for unit in (*theirs.units, *merged.catalog.units) if unit.key not in known and unit.target}
+    obsolete = (replace(unit, obsolete=True, locations=(), extracted_comments=()) for unit in rest.values())
+    return Catalog((*current, *obsolete), leader.headers, ours.comment), merged.conflicts
+
+
+def _active(catalog: Catalog) -> dict[UnitKey, Unit]:
+    return {unit.key: unit for unit in catalog.active()}
+
+
+def _saying(form: Unit, text: Unit | None) -> Unit:
+    """A unit as its branch describes the clause, with the merged text."""
+    if text is None:
+        return form
+    return replace(
+        form,
+        target=text.target,
+        fuzzy=text.fuzzy,
+        previous=text.previous if text.fuzzy else None,
+        translator_comments=text.translator_comments,
+    )

@@ -1,0 +1,30 @@
+"""`clausula check`."""
+
+from pathlib import Path
+
+import click
+
+from clausula.cli.options import finish, open_project, output_options, progress, terminal
+from clausula.render import json
+from clausula.stages.check import check
+
+__all__ = ["command"]
+
+
+@click.command("check")
+@output_options("text", "json")
+def command(config_path: Path | None, output: str) -> int:
+    """Find translations that stand under another text than they were made for.
+
+    Git merges PO files by lines, and can put an old translation under a new source text without a conflict. The sync
+    lock knows what each translation was made for. Exits 1 if anything is found.
+
+    \b
+    Examples:
+      clausula check
+      clausula check --format json
+    """  # noqa: D301 - click's mark for a paragraph that keeps its lines
+    result = check(open_project(config_path), track=progress("Checking"))
+    if output == "text":
+        terminal().check(result)
+    return finish(output, json.check(result), result.errors, findings=bool(result.diagnostics))

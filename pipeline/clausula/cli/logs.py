@@ -1,0 +1,86 @@
+"""Logs of scheduled jobs, on stderr: no times, since journald and its like have them; text, or a JSON object a line."""
+
+import json
+import logging
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+__all__ = ["log_options", "say"]
+
+Command = Callable[..., Any]
+_KEY = "clausula.log-format"
+
+
+def log_options(command: Command) -> Command:
+    """Add `--log-format` and `--verbose`, which take effect before the command runs."""
+    for option in (
+        click.option(
+            "--verbose",
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_verbose,
+            help="Log every request to the platform, without its contents.",
+        ),
+        click.option(
+            "--log-format",
+            type=click.Choice(["text", "json"]),
+            expose_value=False,
+            is_eager=True,
+            callback=_format,
+            help="Log on stderr what is done, as lines of text or JSON.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def say(message: str, **facts: Any) -> None:
+    """Tell an error on stderr, in the form of the log."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.meta.get(_KEY) == "json":
+        click.echo(_line("error", message, facts), err=True)
+    else:
+        click.echo(f"clausula: {message}", err=True)
+
+
+def _format(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.meta[_KEY] = value
+        _log_from(context, logging.INFO)
+
+
+def _verbose(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    if value:
+        _log_from(context, logging.DEBUG)
+
+
+def _log_from(context: click.Context, level: int) -> None:
+    logger = logging.getLogger("clausula")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Json() if context.meta.get(_KEY) == "json" else logging.Formatter("%(name)s: %(message)s"))
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+    logger.addHandler(handler)
+    logger.setLevel(min(level, logger.level or level))
+    context.call_on_close(lambda: _silence(logger, handler))
+
+
+def _silence(logger: logging.Logger, handler: logging.Handler) -> None:
+    logger.removeHandler(handler)
+    logger.setLevel(logging.NOTSET)
+
+
+class _Json(logging.Formatter):
+    """One JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        facts = {"logger": record.name, **getattr(record, "facts", {})}
+        return _line(record.levelname.lower(), record.getMessage(), facts)
+
+
+def _line(level: str, message: str, facts: dict[str, Any]) -> str:
+    return json.dumps({"level": level, "message": message, **facts}, ensure_ascii=False)

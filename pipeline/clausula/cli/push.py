@@ -1,0 +1,27 @@
+"""`clausula push`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from clausula.cli.exchange import exchange, exchange_options
+from clausula.stages.side import Manner
+
+__all__ = ["command"]
+
+
+@click.command("push")
+@exchange_options
+def command(config_path: Path | None, output: str, **how: Any) -> int:
+    """Send templates and translations to the platform; take nothing in.
+
+    The second half of 'clausula sync'. What translators changed there since the last sync is not overwritten: it waits
+    for the next one. What the platform has lost is sent again.
+
+    \b
+    Examples:
+      clausula push
+      clausula push --document terms-of-service
+    """  # noqa: D301 - click's mark for a paragraph that keeps its lines
+    return exchange(config_path, output, Manner(**how, takes=False))
