@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SPEC := $(VENV)/share/commonmark.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types fuzz lock extract merge report clean
+.PHONY: help run test live check format lint types fuzz lock extract sync merge report clean
 
 help: ## Print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,11 +14,14 @@ help: ## Print this help
 run: $(READY) ## Run the whole pipeline on sources/ and say where the pages and the report are
 	@$(BIN)/clausula run
 
-extract merge report: $(READY) ## Run one stage of the pipeline
+extract sync merge report: $(READY) ## Run one stage of the pipeline
 	@$(BIN)/clausula $@
 
 test: $(READY) $(SPEC) ## Run the whole test suite with branch coverage
 	@$(BIN)/python -m pytest --numprocesses=auto --cov --cov-report=term
+
+live: $(READY) ## Test against the Weblate server that WEBLATE_URL and WEBLATE_TOKEN name
+	@$(BIN)/python -m pytest tests/live
 
 check: $(READY) ## What CI runs: format check, lint, types, tests
 	$(BIN)/ruff format --check pipeline tests benchmarks

@@ -20,6 +20,7 @@ class FakePlatform:
 
     suffix = ".po"
     answers_late = False
+    requests_sent = 0
     name = "fake"
 
     def __init__(self, tick: Callable[[str], None] = lambda _: None) -> None:

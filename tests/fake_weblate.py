@@ -51,6 +51,8 @@ class FakeWeblate(ThreadingHTTPServer):
         self.project: dict[str, Any] | None = None
         self.is_manager = True
         self.pending_tasks = 0
+        self.operations: list[str] = []
+        self.failing_operation = ""
         self.intercept: Callable[[str, str], Answer | None] = lambda *_: None
 
     def codes(self, component: str) -> dict[str, Locale]:
@@ -142,8 +144,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.pending_tasks = max(0, self.server.pending_tasks - 1)
         return 200, {"task_url": "http://somewhere/" if self.server.pending_tasks else None}
 
-    def post_repository(self, *_: Any, **__: Any) -> Answer:
+    def post_repository(self, name: str, *, body: bytes, **_: Any) -> Answer:
         self._may()
+        operation = json.loads(body)["operation"]
+        self.server.operations.append(f"{name} {operation}")
+        if operation == self.server.failing_operation:
+            return 200, {"result": False, "detail": "Could not rebase."}
         return 200, {"result": True}
 
     def _known(self, component: str) -> None:

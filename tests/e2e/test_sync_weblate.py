@@ -363,3 +363,66 @@ def test_platform_without_its_keys_is_refused(project: Project) -> None:
         2,
         "clausula: clausula.toml:5: platform.url: missing; a Weblate platform needs it\n",
     )
+
+
+# --- A server that reads the git repository itself ---------------------------------------------------------------
+
+
+@pytest.fixture
+def repository(project: Project, server: FakeWeblate) -> FakeWeblate:
+    synced(project)
+    project.write({"clausula.toml": project.read("clausula.toml") + 'mode = "git"\n'})
+    server.operations.clear()
+    return server
+
+
+@pytest.mark.parametrize(
+    ("command", "operations"),
+    [
+        ("sync", ["terms commit", "terms pull", "terms push"]),
+        ("pull", ["terms commit", "terms push"]),
+        ("push", ["terms commit", "terms pull"]),
+    ],
+)
+def test_git__server_is_told_to_exchange(
+    project: Project, repository: FakeWeblate, command: str, operations: list[str]
+) -> None:
+    result = project.run(command)
+
+    assert result.code == 0, result.err
+    assert "terms: exchanged with the git repository" in result.out
+    assert repository.operations == ["repository commit", *operations]
+
+
+def test_git__conflict_there_is_reported(project: Project, repository: FakeWeblate) -> None:
+    repository.failing_operation = "pull"
+
+    result = project.run("sync")
+
+    assert result.code == 4
+    assert "the pull of terms failed: Could not rebase.; resolve it in the repository, or reset" in result.err
+
+
+def test_git__component_that_is_not_there_is_reported(project: Project, repository: FakeWeblate) -> None:
+    project.write({"sources/other.md": "Something.\n"})
+
+    result = project.run("sync")
+
+    assert result.code == 4
+    assert "other: the platform has no such component; create it there from the repository" in result.err
+    assert "terms push" in repository.operations
+
+
+def test_git__dry_run_tells_nothing(project: Project, repository: FakeWeblate) -> None:
+    project.run("sync", "--dry-run")
+
+    assert not repository.operations
+
+
+def test_git__folder_reads_no_repository(project: Project) -> None:
+    project.write({"clausula.toml": project.read("clausula.toml") + '\n[platform]\nmode = "git"\n'})
+
+    result = project.run("sync")
+
+    assert result.code == 2
+    assert "platform.mode: a folder reads no repository; remove it" in result.err

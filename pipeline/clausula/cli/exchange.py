@@ -19,8 +19,8 @@ from clausula.errors import ConfigError
 from clausula.locales import Locale
 from clausula.render import json
 from clausula.stages.job import exclusive
+from clausula.stages.relay import sync_as_configured
 from clausula.stages.side import Manner
-from clausula.stages.sync import sync
 
 __all__ = ["Tag", "exchange", "exchange_options", "who"]
 
@@ -69,7 +69,7 @@ def exchange(config_path: Path | None, output: str, manner: Manner) -> int:
     moment = now()
     how = replace(manner, winner=Winner(project.config.platform.winner))
     with exclusive(project, who=who(), now=moment):
-        result = sync(project, connect(project, moment), how, now=moment, track=progress("Syncing"))
+        result = sync_as_configured(project, connect(project, moment), how, now=moment, track=progress("Syncing"))
     if output == "text":
         terminal().sync(result, dry_run=how.dry_run)
     return finish(output, json.sync(result), result.errors)

@@ -27,6 +27,7 @@ class Folder:
     """The platform that is a folder."""
 
     answers_late = True
+    requests_sent = 0
 
     def __init__(self, root: Path, path: str, *, suffix: str, now: datetime, write: Write) -> None:
         self.name = f"folder {path}"

@@ -80,6 +80,10 @@ class Platform(Protocol):
     def answers_late(self) -> bool:
         """Whether what comes back may answer to something older than what was sent last."""
 
+    @property
+    def requests_sent(self) -> int:
+        """How many requests a server has had from us."""
+
     def prepare(self, *, dry_run: bool = False) -> None:
         """Get ready, once for all components; a dry run changes nothing there."""
 

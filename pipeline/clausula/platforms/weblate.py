@@ -230,10 +230,10 @@ class Weblate:
 
     # --- A repository that Weblate reads itself ---
 
-    def exchange(self, component: str) -> None:
-        """Have it commit, take in what is new in the repository, and push what is new on the platform."""
+    def trigger(self, component: str, *, takes: bool, sends: bool) -> None:
+        """Have it commit, take in what we sent to the repository, push there what we shall take, and wait for that."""
         path = self._server.component_path(component)
-        for operation in ("commit", "pull", "push"):
+        for operation in ("commit", *(["pull"] if sends else []), *(["push"] if takes else [])):
             answer = self._server.operate(path, operation)
             if not answer["result"]:
                 reason = str(answer.get("detail") or "no reason given")[:300]

@@ -96,10 +96,12 @@ def sync(result: Sync) -> Json:
         "documents": [
             {
                 "document": synced.document,
-                "created": synced.created,
+                "created": synced.is_created,
                 "template-sent": synced.sent_template,
+                "relayed": synced.is_relayed,
                 "other-languages": list(synced.foreign),
                 "catalogs": [_exchanged(done) for done in synced.catalogs],
+                "errors": _errors(synced.errors),
             }
             for synced in result.documents
         ],

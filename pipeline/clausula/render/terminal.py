@@ -68,6 +68,9 @@ class Terminal:
         for synced in result.documents:
             self._synced(synced)
         self._changes(result.changes, "Files", check=dry_run)
+        failed = [synced.document for synced in result.documents if synced.errors]
+        if failed:
+            self._say(f"Failed, wholly or in part: {', '.join(failed)}; the reasons are on stderr.")
 
     def estimate(self, result: Estimate) -> None:
         """What a revision costs, by document and locale, and in all."""
@@ -125,7 +128,12 @@ class Terminal:
 
     def _synced(self, synced: Synced) -> None:
         name = synced.document
-        for is_so, what in ((synced.created, "new component"), (synced.sent_template, "template sent")):
+        done_here = {
+            "new component": synced.is_created,
+            "template sent": synced.sent_template,
+            "exchanged with the git repository": synced.is_relayed,
+        }
+        for what, is_so in done_here.items():
             if is_so:
                 self._say(f"  {name}: {what}")
         for done in synced.catalogs:

@@ -13,9 +13,10 @@ from clausula.stages.check import Check, check
 from clausula.stages.extract import Extraction, extract
 from clausula.stages.merge import Merging, merge
 from clausula.stages.project import Project, Track, untracked
+from clausula.stages.relay import sync_as_configured
 from clausula.stages.report import Report, report
 from clausula.stages.side import Manner
-from clausula.stages.sync import Sync, sync
+from clausula.stages.sync import Sync
 
 __all__ = ["Run", "run"]
 
@@ -52,7 +53,7 @@ def run(
     synced, failure = None, []
     manner = Manner(winner=Winner(project.config.platform.winner))
     try:
-        synced = sync(project, platform(), manner, now=now, track=track)
+        synced = sync_as_configured(project, platform(), manner, now=now, track=track)
     except ClausulaError as error:
         failure.append(error)
     extraction = extract(project, now=now, track=track)

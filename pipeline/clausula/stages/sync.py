@@ -21,7 +21,7 @@ from clausula.stages.project import Project, Track, untracked
 from clausula.stages.side import Exchanged, Manner, Setting
 from clausula.suggestions import did_you_mean
 
-__all__ = ["Sync", "Synced", "sync"]
+__all__ = ["Sync", "Synced", "chosen", "sync"]
 
 _LOG = logging.getLogger("clausula.sync")
 
@@ -31,12 +31,16 @@ class Synced:
     """The outcome for one document."""
 
     document: str
-    created: bool
-    """Whether its component was new on the platform."""
-    sent_template: bool
     catalogs: tuple[Exchanged, ...]
-    foreign: tuple[str, ...]
+    foreign: tuple[str, ...] = ()
     """Languages that the platform has and the project does not ask for."""
+    is_created: bool = False
+    """Whether its component was new on the platform."""
+    sent_template: bool = False
+    errors: tuple[ClausulaError, ...] = ()
+    """What failed of it; the rest was done."""
+    is_relayed: bool = False
+    """Whether the platform exchanged it with the git repository, where the texts are to be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,9 @@ class Sync:
     def is_idle(self) -> bool:
         """Whether there was nothing to do, on either side."""
         return not self.changes and not any(
-            synced.created
+            synced.is_created
             or synced.sent_template
+            or synced.is_relayed
             or any(done.taken or done.sent or done.added for done in synced.catalogs)
             for synced in self.documents
         )
@@ -69,7 +74,7 @@ def sync(project: Project, platform: Platform, manner: Manner, *, now: datetime,
     `PlatformError` if the platform cannot be reached at all.
     """
     documents, problems = project.documents()
-    chosen, locales = _chosen(project, documents, manner)
+    names, locales = chosen(project, documents, manner)
     errors = list(problems)
     agreement = project.read_agreement()
     if agreement.platform != platform.name:
@@ -80,7 +85,7 @@ def sync(project: Project, platform: Platform, manner: Manner, *, now: datetime,
         memory.learn(project, documents)
     done: list[Synced] = []
     changes: list[str] = []
-    for number, document in enumerate(track(chosen)):
+    for number, document in enumerate(track(names)):
         try:
             template = project.template(document, project.read_document(document), now)
             policy = partial(memory.policy, project, document)
@@ -96,18 +101,19 @@ def sync(project: Project, platform: Platform, manner: Manner, *, now: datetime,
             agreement = agreement.with_sections(exchange.sections())
             _write_lock(project, agreement, manner, changes)
         errors += exchange.errors
-        done.append(
-            Synced(document, exchange.is_created, exchange.sent_template, tuple(exchange.results()), exchange.foreign)
-        )
+        results = tuple(exchange.results())
+        failed = tuple(exchange.errors)
+        done.append(Synced(document, results, exchange.foreign, exchange.is_created, exchange.sent_template, failed))
         _log(done[-1], exchange.errors)
         if any(isinstance(error, UnavailableError) for error in exchange.errors) and not _answers(platform, manner):
-            rest = len(chosen) - number - 1
+            rest = len(names) - number - 1
             errors.append(PlatformError(f"the platform does not answer; {rest} more documents were not tried"))
             break
-    return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), getattr(platform, "requests_sent", 0))
+    return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
 
 
-def _chosen(project: Project, documents: Collection[str], manner: Manner) -> tuple[tuple[str, ...], tuple[Locale, ...]]:
+def chosen(project: Project, documents: Collection[str], manner: Manner) -> tuple[tuple[str, ...], tuple[Locale, ...]]:
+    """The documents and locales that are meant; raises `ConfigError` for one that the project does not have."""
     for document in manner.documents:
         if document not in documents:
             raise ConfigError(f"--document: no document '{document}'; {did_you_mean(document, documents)}")
@@ -115,8 +121,8 @@ def _chosen(project: Project, documents: Collection[str], manner: Manner) -> tup
         if locale not in project.config.locales:
             names = [str(known) for known in project.config.locales]
             raise ConfigError(f"--locale: '{locale}' is not in project.locales; {did_you_mean(str(locale), names)}")
-    chosen = tuple(document for document in documents if not manner.documents or document in manner.documents)
-    return chosen, manner.locales or project.config.locales
+    meant = tuple(document for document in documents if not manner.documents or document in manner.documents)
+    return meant, manner.locales or project.config.locales
 
 
 def _write_lock(project: Project, agreement: Agreement, manner: Manner, changes: list[str]) -> None:

@@ -1,0 +1,113 @@
+"""Three versions of a catalog into one."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausula.catalogs import doubted, merge_branches
+from clausula.model import Catalog, State, Unit, UnitKey
+from properties.strategies import law
+
+KEYS = [UnitKey(f"Clause {number}.") for number in range(6)]
+TEXTS = st.sampled_from(["", "A", "B", "C", "D"])
+UNITS = st.builds(
+    lambda target, fuzzy: (target, fuzzy and bool(target)),
+    TEXTS,
+    st.booleans(),
+)
+
+
+def catalog(texts: dict[UnitKey, tuple[str, bool]], obsolete: dict[UnitKey, tuple[str, bool]] | None = None) -> Catalog:
+    return Catalog(
+        (
+            *(Unit(key=key, target=target, fuzzy=fuzzy) for key, (target, fuzzy) in texts.items()),
+            *(
+                Unit(key=key, target=target, fuzzy=fuzzy, obsolete=True)
+                for key, (target, fuzzy) in (obsolete or {}).items()
+                if key not in texts and target
+            ),
+        )
+    )
+
+
+CATALOGS = st.builds(
+    catalog, st.dictionaries(st.sampled_from(KEYS), UNITS), st.dictionaries(st.sampled_from(KEYS), UNITS, max_size=2)
+)
+
+
+@law
+@given(CATALOGS)
+def test_of_three_alike_is_that(one: Catalog) -> None:
+    assert merge_branches(one, one, one) == (one, ())
+
+
+@law
+@given(CATALOGS, CATALOGS)
+def test_of_one_changed_branch_has_its_texts(base: Catalog, changed: Catalog) -> None:
+    for merged, conflicts in (merge_branches(base, changed, base), merge_branches(base, base, changed)):
+        assert not conflicts
+        assert [unit.key for unit in merged.active()] == [unit.key for unit in changed.active()]
+        for unit in changed.active():
+            if unit.target:
+                assert next(one for one in merged.units if one.key == unit.key).target == unit.target
+
+
+@law
+@given(CATALOGS, CATALOGS, CATALOGS)
+def test_loses_no_text_that_a_branch_wrote(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
+    merged, conflicts = merge_branches(base, ours, theirs)
+
+    kept = {unit.target for unit in merged.units} | {conflict.lost for conflict in conflicts}
+    before = {(unit.key, unit.target) for unit in base.units}
+    for branch in (ours, theirs):
+        for unit in branch.units:
+            if unit.target and (unit.key, unit.target) not in before:
+                assert unit.target in kept
+
+
+@law
+@given(CATALOGS, CATALOGS, CATALOGS)
+def test_puts_no_translation_under_another_text(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
+    merged, _ = merge_branches(base, ours, theirs)
+
+    made = {
+        (unit.key, unit.target)
+        for version in (base, ours, theirs)
+        for unit in version.units
+        if unit.state in {State.TRANSLATED, State.OBSOLETE}
+    }
+    for unit in merged.active():
+        if unit.state is State.TRANSLATED:
+            assert (unit.key, unit.target) in made
+
+
+def test_clause_that_one_branch_removed_is_obsolete() -> None:
+    base = catalog({KEYS[0]: ("A", False), KEYS[1]: ("B", False)})
+    ours = catalog({KEYS[0]: ("A", False)}, {KEYS[1]: ("B", False)})
+    theirs = catalog({KEYS[0]: ("A", False), KEYS[1]: ("C", False)})
+
+    merged, conflicts = merge_branches(base, ours, theirs)
+
+    assert [(unit.key, unit.target, unit.obsolete) for unit in merged.units] == [
+        (KEYS[0], "A", False),
+        (KEYS[1], "C", True),
+    ]
+    assert not conflicts
+
+
+def test_new_clauses_of_both_branches_are_there() -> None:
+    base = catalog({KEYS[0]: ("", False)})
+    ours = catalog({KEYS[0]: ("", False), KEYS[1]: ("", False)})
+    theirs = catalog({KEYS[0]: ("", False), KEYS[2]: ("", False)})
+
+    merged, _ = merge_branches(base, ours, theirs)
+
+    assert [unit.key for unit in merged.active()] == KEYS[:3]
+
+
+def test_doubted__changes_only_what_is_named() -> None:
+    one = catalog({KEYS[0]: ("A", False), KEYS[1]: ("B", False)})
+
+    assert doubted(one, ()) is one
+    assert doubted(one, {KEYS[1]}) == replace(one, units=(one.units[0], replace(one.units[1], fuzzy=True)))
