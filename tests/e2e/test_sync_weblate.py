@@ -365,6 +365,34 @@ def test_platform_without_its_keys_is_refused(project: Project) -> None:
     )
 
 
+def test_checkout_that_is_behind_does_not_bring_its_template_back(
+    project: Project, server: FakeWeblate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced(project)
+    behind: dict[str, str | bytes] = {path: (project.root / path).read_bytes() for path in project.files()}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772524800")
+    project.write({"sources/terms.md": "# Terms\n\nWe keep many records.\n"})
+    synced(project)
+    project.write(behind)
+
+    result = project.run("sync")
+
+    assert result.code == 4
+    assert "the platform has a template of 2026-03-03 08:00+0000, ours is of 2026-03-02 08:00+0000" in result.err
+    assert [unit.key.msgid for unit in server.platform.templates["terms"].units] == ["Terms", "We keep many records."]
+
+
+def test_component_that_the_token_may_not_see_makes_nobody_forget(project: Project, server: FakeWeblate) -> None:
+    synced(project)
+    before = project.read("po/sync.lock")
+    server.intercept = lambda method, path: (
+        (404, {}) if "/terms/" in path else (400, {"errors": []}) if method == "POST" and "components" in path else None
+    )
+
+    assert project.run("sync").code == 4
+    assert project.read("po/sync.lock") == before
+
+
 # --- A server that reads the git repository itself ---------------------------------------------------------------
 
 

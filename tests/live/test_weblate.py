@@ -511,3 +511,58 @@ def test_twenty_documents_in_ten_locales(project: LiveProject) -> None:
     assert len(result["documents"]) == 20
     assert result["requests"] <= 2 * 20
     assert not result["changes"]
+
+
+# --- A server that reads the git repository itself ----------------------------------------------------------------
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=Ann", "-c", "user.email=ann@larkline.example", "-c", "commit.gpgsign=false")
+    return subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def test_repository_that_the_server_reads_itself(project: LiveProject, weblate: Weblate, tmp_path: Path) -> None:
+    remote = tmp_path / "remote.git"
+    project.run("extract")
+    project.write({".gitignore": "build/\nremote.git/\n"})
+    git(project.root, "init", "-qb", "main")
+    git(project.root, "add", "-A")
+    git(project.root, "commit", "-qm", "Begin")
+    git(project.root, "clone", "-q", "--bare", ".", str(remote))
+    git(project.root, "remote", "add", "origin", str(remote))
+    git(project.root, "fetch", "-q")
+    git(project.root, "branch", "-q", "--set-upstream-to", "origin/main")
+    about = {"name": weblate.project, "slug": weblate.project, "web": "https://example.org/"}
+    weblate.call("POST", "projects/", json=about)
+    component = {
+        "name": "terms",
+        "slug": "terms",
+        "vcs": "git",
+        "repo": f"file://{remote}",
+        "push": f"file://{remote}",
+        "branch": "main",
+        "file_format": "po",
+        "filemask": "po/terms/*.po",
+        "new_base": "po/terms/terms.pot",
+    }
+    try:
+        weblate.call("POST", f"projects/{weblate.project}/components/", json=component)
+    except AssertionError as error:
+        if "repository_scheme_not_allowed" in str(error) or "scheme" in str(error):
+            pytest.skip("this server reads no repositories of its own machine")
+        raise
+    project.configure("de", "ro", more='mode = "git"')
+    project.synced()
+    weblate.translate("terms", "de", RECORDS, "Wir führen Buch.")
+
+    assert "terms: exchanged with the git repository" in project.synced()
+
+    git(project.root, "checkout", "-q", "--", ".")
+    git(project.root, "pull", "-q", "--rebase")
+    assert targets(project, "de")[RECORDS] == ("Wir führen Buch.", False)
+    put(project, "ro", RECORDS, "Păstrăm date.")
+    git(project.root, "commit", "-qam", "Translate")
+    git(project.root, "push", "-q")
+    project.configure("de", "ro", more='mode = "git"')
+    project.synced()
+    assert weblate.targets("terms", "ro")[RECORDS] == ("Păstrăm date.", TRANSLATED)

@@ -4,6 +4,7 @@ A round that had something to send is followed by another, which sees what the p
 for agreed that was not read back, and what a translator wrote in between is found.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -24,6 +25,8 @@ __all__ = ["Exchange"]
 _ROUNDS = 5
 """One for the template, one for new languages, one for texts, one that finds them agreed, and one to spare."""
 _TEMPLATE = UnitKey("")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d\+0000")
+"""As templates of clausula have it, so that it can be compared."""
 
 
 class Exchange:
@@ -94,7 +97,6 @@ class Exchange:
     def _create(self) -> Holding | None:
         """Make the component with all that we have; what was agreed about an earlier one is void."""
         for side in list(self._sides.values()):
-            side.section = _void(side.section)
             with self._blaming(side):
                 side.adopt(side.catalog)
         if not self._setting.manner.sends:
@@ -108,6 +110,8 @@ class Exchange:
         template = catalogs.dump(self._setting.template)
         whole = {locale: self._encoded(side) for locale, side in self._sides.items()}
         self._platform.create(self._setting.document, template, whole)
+        for side in self._sides.values():
+            side.section = _void(side.section)
         holding = self._look()
         self._template = self._template_section(holding.template if holding else "")
         return holding
@@ -117,10 +121,12 @@ class Exchange:
         wanted = self._template_section(holding.template)
         if wanted == self._template and wanted.token:
             return False
-        is_ours = wanted.clauses == self._template.clauses and self._is_on_platform()
-        if is_ours:
-            self._template = wanted
-            return False
+        if wanted.token != self._template.token:
+            theirs = self._template_there()
+            if wanted.clauses == self._template.clauses and _seen(theirs) == _seen(self._setting.template):
+                self._template = wanted
+                return False
+            self._check_age(theirs)
         self.sent_template = True
         if not self._setting.manner.dry_run:
             self._platform.push_template(self._setting.document, catalogs.dump(self._setting.template))
@@ -133,26 +139,31 @@ class Exchange:
         agreed = Agreed.both(catalogs.digest(Unit(key=_TEMPLATE, target=text)))
         return Section(catalogs.token_digest(state), {catalogs.key_digest(_TEMPLATE): agreed})
 
-    def _is_on_platform(self) -> bool:
-        """Whether the platform's template is ours, for all that translators see of it."""
+    def _template_there(self) -> Catalog:
+        """The platform's template; empty if it has none that can be read."""
         try:
-            theirs = catalogs.load(self._platform.template(self._setting.document), PurePosixPath("template"))
+            return catalogs.load(self._platform.template(self._setting.document), PurePosixPath("template"))
         except CatalogError:
-            return False
-        ours = self._setting.template.units
-        return [(unit.key, unit.extracted_comments) for unit in theirs.active()] == [
-            (unit.key, unit.extracted_comments) for unit in ours
-        ]
+            return Catalog()
+
+    def _check_age(self, theirs: Catalog) -> None:
+        """Raise `PlatformError` if the platform's template was made of a later source than ours."""
+        ours, there = (one.header("POT-Creation-Date") or "" for one in (self._setting.template, theirs))
+        if _DATE.fullmatch(there) and there > ours and self._template.clauses:
+            raise PlatformError(
+                f"{self._setting.document}: the platform has a template of {there}, ours is of {ours}; "
+                "most likely this checkout is behind: update it from git, then sync again"
+            )
 
     def _add_languages(self, holding: Holding) -> bool:
         """Whether a language was missing on the platform; it has it now."""
         missing = [side for locale, side in self._sides.items() if locale not in holding.catalogs]
         for side in missing:
-            side.section = _void(side.section)
             side.result.added = True
             if not self._setting.manner.dry_run:
                 with self._blaming(side):
                     self._platform.add(self._setting.document, side.locale)
+                    side.section = _void(side.section)
         return bool(missing)
 
     # --- Rounds ---
@@ -259,6 +270,11 @@ class Exchange:
 
     def _encoded(self, side: Side) -> bytes:
         return encoded(self._setting.project, self._setting.document, side.locale, side.catalog, self._platform.suffix)
+
+
+def _seen(template: Catalog) -> list[tuple[UnitKey, tuple[str, ...]]]:
+    """All that translators see of a template."""
+    return [(unit.key, unit.extracted_comments) for unit in template.active()]
 
 
 def _void(section: Section) -> Section:
