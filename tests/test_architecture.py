@@ -16,12 +16,12 @@ MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LAYERS = {
     **dict.fromkeys(["__init__", "model", "errors", "suggestions"], 0),
     **dict.fromkeys(
-        ["locales", "layout", "config", "files", "formats", "catalogs", "history", "pages", "platforms"], 1
+        ["locales", "layout", "tables", "config", "files", "formats", "catalogs", "history", "pages", "platforms"], 1
     ),
     "stages": 2,
     **dict.fromkeys(["render", "cli", "__main__"], 3),
 }
-SHARED = {"locales", "layout"}
+SHARED = {"locales", "layout", "tables"}
 """Modules of the first layer that its packages may use: values, like those of the layer below."""
 
 OWNERS = {
@@ -32,7 +32,7 @@ OWNERS = {
     "lxml": {"formats/markdown/rendering.py"},
     "markdown": {"formats/markdown/rendering.py"},
     "markupsafe": {"pages/"},
-    "msgspec": {"config.py", "render/json.py", "stages/manifest.py"},
+    "msgspec": {"config.py", "tables.py", "render/json.py", "stages/manifest.py", "stages/timeline.py"},
     "polib": {"catalogs/pofile.py"},
     "pyromark": {"formats/markdown/events.py"},
     "rapidfuzz": {"catalogs/"},
@@ -150,7 +150,7 @@ def test_every_key_of_the_configuration_is_documented() -> None:
     config = import_module("clausula.config")
     page = (PACKAGE.parents[1] / "docs/configuration.md").read_text(encoding="utf-8")
 
-    for table in ("_Project", "Markdown", "Update", "Publish", "Estimate", "Platform", "Notify"):
+    for table in ("_Project", "Markdown", "Update", "Publish", "Estimate", "Platform", "Notify", "Report", "Tier"):
         for field in getattr(config, table).__struct_encode_fields__:
             assert f"`{field}`" in page, field
 

@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import msgspec
 
@@ -12,19 +13,27 @@ from clausula.errors import ConfigError
 from clausula.layout import Pattern
 from clausula.locales import Locale
 from clausula.suggestions import did_you_mean
+from clausula.tables import Estimate, Markdown, Notify, Platform, Publish, Report, Table, Tier, Update
 
-__all__ = ["FILE_NAME", "Config", "Estimate", "Markdown", "Notify", "Platform", "Publish", "Update", "find", "parse"]
+__all__ = [
+    "FILE_NAME",
+    "Config",
+    "Estimate",
+    "Markdown",
+    "Notify",
+    "Platform",
+    "Publish",
+    "Report",
+    "Tier",
+    "Update",
+    "find",
+    "parse",
+]
 
 FILE_NAME = "clausula.toml"
 
-CarryRule = Literal["whitespace", "typography", "links", "attributes", "markup", "dates"]
 
-
-class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True):
-    """A table of the file; its keys are the names of the fields with hyphens."""
-
-
-class _Project(_Table, frozen=True):
+class _Project(Table, frozen=True):
     source_locale: str
     locales: tuple[str, ...]
     name: str = ""
@@ -35,83 +44,11 @@ class _Project(_Table, frozen=True):
     build: str = "build"
 
 
-class Markdown(_Table, frozen=True):
-    """How the sources are written and rendered."""
-
-    extensions: tuple[str, ...] = ("attr_list", "toc", "tables")
-    """Of Python-Markdown, by the names that it knows them by."""
-    front_matter: tuple[str, ...] = ()
-    """Keys whose values are translated."""
-    pin_heading_ids: bool = False
-    """Whether localized Markdown carries the source's heading ids as attribute lists; pages always do."""
+_MARKDOWN, _UPDATE, _PUBLISH, _ESTIMATE = Markdown(), Update(), Publish(), Estimate()
+_PLATFORM, _NOTIFY, _REPORT = Platform(), Notify(), Report()
 
 
-class Update(_Table, frozen=True):
-    """How catalogs are brought up to date."""
-
-    carry: tuple[CarryRule, ...] = ("whitespace", "typography", "links", "attributes", "markup", "dates")
-    across_documents: Literal["off", "suggest", "trust"] = "suggest"
-    """What becomes of a new clause that another document has translated: nothing, a suggestion, or a translation."""
-    line_numbers: bool = False
-    """Whether locations name lines; they change with every edit above them."""
-
-
-class Publish(_Table, frozen=True):
-    """What a reader gets where a translation is missing or out of date."""
-
-    stale: Literal["source", "previous"] = "source"
-    minimum: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
-    """Per cent of a document's words that must be translated for a language version to be published."""
-    notices: str = ""
-    """The document that holds the notices shown on pages; it is no page itself."""
-
-
-class Estimate(_Table, frozen=True):
-    """What translation costs."""
-
-    currency: str = ""
-    prices: dict[Literal["new", "fuzzy", "carried", "unchanged", "backlog"], Annotated[float, msgspec.Meta(ge=0)]] = {}
-    """For a word of each class; a class that is not named costs nothing."""
-
-
-class Platform(_Table, frozen=True):
-    """The translation platform that catalogs are exchanged with."""
-
-    type: Literal["folder", "weblate"] = "folder"
-    winner: Literal["platform", "local", "fail"] = "platform"
-    """Whose text stays where both sides changed a clause; the other is kept in `<locale>.conflicts.po`."""
-    path: str = "exchange"
-    """Of a folder."""
-    exchange: Literal["po", "xliff-1.2", "xliff-2.0"] = "po"
-    """In which format a folder hands catalogs over; all of them may come back."""
-    url: str = ""
-    """Of a server, without `api/`."""
-    project: str = ""
-    """Its slug on the server."""
-    create: bool = False
-    """Whether a project or component that the server lacks is made there."""
-    mode: Literal["upload", "git"] = "upload"
-    """Whether catalogs go by the API, or the server reads the git repository itself."""
-    token_file: str = ""
-    """Where the token is, if not in the environment."""
-
-
-class Notify(_Table, frozen=True):
-    """Who learns how a run ended."""
-
-    metrics: str = ""
-    """A file for the textfile collector of Prometheus."""
-    webhook: str = ""
-    """An address that gets a JSON summary by POST."""
-    on: Literal["failure", "always"] = "failure"
-    """When the webhook is called."""
-
-
-_MARKDOWN, _UPDATE, _PUBLISH, _ESTIMATE, _PLATFORM = Markdown(), Update(), Publish(), Estimate(), Platform()
-_NOTIFY = Notify()
-
-
-class _File(_Table, frozen=True):
+class _File(Table, frozen=True):
     project: _Project
     markdown: Markdown = _MARKDOWN
     update: Update = _UPDATE
@@ -119,6 +56,8 @@ class _File(_Table, frozen=True):
     estimate: Estimate = _ESTIMATE
     platform: Platform = _PLATFORM
     notify: Notify = _NOTIFY
+    report: Report = _REPORT
+    locales: dict[str, Tier] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +83,9 @@ class Config:
     estimate: Estimate = _ESTIMATE
     platform: Platform = _PLATFORM
     notify: Notify = _NOTIFY
+    report: Report = _REPORT
+    tiers: Mapping[Locale, Tier] = field(default_factory=dict)
+    """What is asked of a language, where the file says so."""
 
 
 def find(start: Path) -> Path:
@@ -207,7 +149,19 @@ def _config(file: _File, path: Path) -> Config:
         estimate=file.estimate,
         platform=file.platform,
         notify=file.notify,
+        report=file.report,
+        tiers=_tiers(file.locales, locales),
     )
+
+
+def _tiers(tables: dict[str, Tier], locales: tuple[Locale, ...]) -> dict[Locale, Tier]:
+    tiers = {}
+    for tag, tier in tables.items():
+        locale = _locale(tag, f"locales.{tag}")
+        if locale not in locales:
+            raise ConfigError(f"locales.{tag}: not in project.locales; {did_you_mean(tag, map(str, locales))}")
+        tiers[locale] = tier
+    return tiers
 
 
 def _locale(tag: str, key: str) -> Locale:
@@ -217,7 +171,7 @@ def _locale(tag: str, key: str) -> Locale:
         raise ConfigError(f"{key}: {error.problem}") from error
 
 
-def _refuse_unknown(table: dict[str, Any], struct: type[_Table], prefix: str, text: str, path: Path) -> None:
+def _refuse_unknown(table: dict[str, Any], struct: type[Table], prefix: str, text: str, path: Path) -> None:
     fields = {field.encode_name: field.type for field in msgspec.structs.fields(struct)}
     for key, value in table.items():
         if key not in fields:
@@ -225,7 +179,7 @@ def _refuse_unknown(table: dict[str, Any], struct: type[_Table], prefix: str, te
                 f"unknown key '{prefix}{key}'; {did_you_mean(key, fields)}", path=path.name, line=_line_of(key, text)
             )
         kind = fields[key]
-        if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, _Table):
+        if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, Table):
             _refuse_unknown(value, kind, f"{prefix}{key}.", text, path)
 
 

@@ -19,7 +19,7 @@ _USUAL_PLURAL_FORMS = "nplurals=2; plural=(n != 1);"
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Locale:
     """A language, as far as it is told apart from others."""
 
@@ -53,6 +53,9 @@ class Locale:
             ours is None or theirs is None or ours == theirs
             for ours, theirs in ((self.script, other.script), (self.territory, other.territory))
         )
+
+    def __lt__(self, other: "Locale") -> bool:
+        return self.bcp47 < other.bcp47
 
     def __str__(self) -> str:
         return self.bcp47

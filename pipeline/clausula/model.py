@@ -6,6 +6,7 @@ Everything is frozen; change is `dataclasses.replace`.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -208,6 +209,7 @@ class Diagnostic:
     location: Location | None = field(default=None)
 
 
+@lru_cache(maxsize=1 << 16)
 def word_count(text: str) -> int:
     """How many words a translator is paid for: runs of non-space with a letter or digit in them."""
     return sum(1 for word in text.split() if any(map(str.isalnum, word)))

@@ -310,8 +310,9 @@ def test_report__counts_and_names_what_is_missing(project: Project) -> None:
     assert result.code == 0
     assert result.out.splitlines()[:2] == ["% of words translated  ar  ro", "terms                   0  14"]
     assert (
-        "terms in ro: 2 untranslated of 3 clauses\n  sources/terms.md:3: untranslated: We keep records.\n" in result.out
-    )
+        "terms in ro: 2 untranslated of 3 clauses; 2 clauses behind since 2026-03-02 at the latest\n"
+        "  sources/terms.md:3: untranslated: We keep records.\n"
+    ) in result.out
 
 
 def test_report__json_has_the_documented_keys(project: Project) -> None:
@@ -320,9 +321,12 @@ def test_report__json_has_the_documented_keys(project: Project) -> None:
     project.write({"sources/terms.md": "# Terms\n\nWe keep call records.\n\nYou may object.\n"})
     document = json.loads(project.run("report", "--format", "json").out)
 
-    assert list(document) == ["schema", "source-locale", "versions", "errors"]
+    assert list(document) == ["schema", "source-locale", "versions", "errors", "today", "gates"]
     version = document["versions"][0]
-    assert list(version) == ["document", "locale", "current-with", "segments", "words", "units"]
+    assert list(version) == [
+        *("document", "locale", "current-with", "segments", "words", "units", "percent", "status", "outdated-since"),
+        *("header-date", "effective", "effective-in-days"),
+    ]
     assert version["segments"] == {"untranslated": 0, "fuzzy": 0, "stale": 1, "translated": 2, "obsolete": 1}
     assert version["units"] == [
         {
@@ -343,7 +347,7 @@ def test_report__gate(project: Project) -> None:
     result = project.run("report", "--fail-under", "50")
 
     assert result.code == 1
-    assert "terms in ro: 0 % is under 50 %\n" in result.out
+    assert "terms in ro: gate failed: 0 % of the words are translated (--fail-under 50)\n" in result.out
 
 
 def test_report__reads_the_sources_as_they_are(project: Project) -> None:

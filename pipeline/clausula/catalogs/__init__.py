@@ -15,6 +15,7 @@ from clausula.catalogs.brake import lost_translations
 from clausula.catalogs.conflicts import kept_apart, lost_texts
 from clausula.catalogs.gitmerge import merge_branches
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
+from clausula.catalogs.lineage import mechanical_origins
 from clausula.catalogs.misplaced import doubted, misplaced
 from clausula.catalogs.pofile import dump, load
 from clausula.catalogs.reconcile import Conflict, Outcome, Reconciled, Rules, Winner, reconcile
@@ -46,6 +47,7 @@ __all__ = [
     "load_agreement",
     "lost_texts",
     "lost_translations",
+    "mechanical_origins",
     "merge_branches",
     "misplaced",
     "reconcile",

@@ -1,41 +1,112 @@
 """`clausula report`."""
 
+from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 import click
 
+from clausula import files
 from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.model import State
 from clausula.render import json
-from clausula.stages.report import report
+from clausula.stages.gates import GateFailure, failed_gates
+from clausula.stages.project import Project
+from clausula.stages.report import Report, report
+from clausula.stages.trend import trend
 
 __all__ = ["command"]
 
+_STATES = (State.STALE, State.UNTRANSLATED, State.FUZZY)
+
+
+class _States(click.ParamType[tuple[State, ...]]):
+    """Names of states with commas between them."""
+
+    name = "states"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[State, ...]:
+        """The states; a usage error for a word that is none."""
+        named = {state.value: state for state in _STATES}
+        words = [word.strip() for word in value.split(",")]
+        wrong = [word for word in words if word not in named]
+        if wrong:
+            self.fail(f"'{wrong[0]}' is no state; known are {', '.join(named)}", param, ctx)
+        return tuple(named[word] for word in words)
+
 
 @click.command("report")
-@output_options("text", "json")
+@output_options("text", "json", "csv", "markdown", "junit", "github", "html")
 @click.option(
     "--fail-under",
     type=click.IntRange(0, 100),
     metavar="PERCENT",
-    help="Exit 1 if fewer words of any language version are translated.",
+    help="Exit 1 if fewer words of a language version are translated; languages with a tier have their own.",
 )
-def command(config_path: Path | None, output: str, *, fail_under: int | None) -> int:
-    """Say what is untranslated or stale.
+@click.option("--fail-on", type=_States(), metavar="STATES", help="Exit 1 if a clause is stale,untranslated,fuzzy.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day that effective dates are compared with.  [default: the clock's]",
+)
+@click.option(
+    "--history", type=click.IntRange(1), metavar="N", help="Also how complete it was at the last N revisions."
+)
+@click.option(
+    "--badges", type=click.Path(path_type=Path), metavar="FOLDER", help="Write an SVG badge for each version."
+)
+def command(config_path: Path | None, output: str, **options: object) -> int:
+    """Say what is untranslated or stale, since when, and what stands in the way of a release.
 
-    Compares the catalogs with the sources as they read now, whether or not they were extracted since. Writes
-    nothing.
+    Compares the catalogs with the sources as they read now, whether or not they were extracted since. Dates are from
+    the history of the sources in git. Writes nothing but badges, if asked for.
 
     \b
     Examples:
       clausula report
-      clausula report --fail-under 100     # a gate: is every language version complete?
-      clausula report --format json
+      clausula report --fail-under 100               # a gate: is every language version complete?
+      clausula report --fail-on stale,untranslated   # a gate: is anything behind?
+      clausula report --format html > report.html
+      clausula report --history 5 --format json
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    result = report(open_project(config_path), now=now(), track=progress("Reading"))
-    failed = result.below(fail_under or 0)
+    project = open_project(config_path)
+    day = options["today"]
+    moment = now()
+    today = day.date() if isinstance(day, datetime) else moment.date()
+    result = report(project, now=moment, today=today, track=progress("Reading"))
+    under, on = options["fail_under"], options["fail_on"]
+    failures = failed_gates(
+        result,
+        project.config,
+        fail_under=under if isinstance(under, int) else None,
+        fail_on=on if isinstance(on, tuple) else (),
+    )
+    last, folder = options["history"], options["badges"]
+    trends = trend(project, last) if isinstance(last, int) else None
+    if isinstance(folder, Path):
+        from clausula.render.badge import badge  # noqa: PLC0415 - seldom
+
+        for version in result.versions:
+            files.write(folder, Path(version.document) / f"{version.locale}.svg", badge(version))
     if output == "text":
         screen = terminal()
-        screen.report(result)
-        for version in failed:
-            screen.say(f"{version.document} in {version.locale}: {version.words.percent} % is under {fail_under} %")
-    return finish(output, json.report(result), result.errors, findings=bool(failed))
+        screen.report(result, failures)
+        screen.trends(trends or ())
+    elif output != "json":
+        click.echo(_rendered(output, project, result, failures), nl=False)
+    return finish(output, json.report(result, failures, trends), result.errors, findings=bool(failures))
+
+
+def _rendered(output: str, project: Project, result: Report, failures: tuple[GateFailure, ...]) -> str:
+    renderer = import_module(f"clausula.render.{output}")
+    match output:
+        case "markdown":
+            text: str = renderer.report(result, failures)
+        case "github":
+            text = renderer.report(result, failures, project.catalog_path)
+        case "html":
+            text = renderer.report(result, project.config.report.source_url).decode()
+        case _:
+            text = renderer.report(result)
+    return text

@@ -66,7 +66,7 @@ def command(config_path: Path | None, output: str) -> int:
 
 def _run(project: Project, moment: datetime) -> Run:
     renderings = {
-        "report.html": html.report,
+        "report.html": lambda result: html.report(result, project.config.report.source_url),
         "report.json": lambda result: json.dumps(json.report(result)).encode(),
     }
     with exclusive(project, who=who(), now=moment):

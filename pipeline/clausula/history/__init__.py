@@ -1,5 +1,17 @@
-"""The revisions of source texts."""
+"""The revisions of source texts, and the lines of clauses through them."""
 
-from clausula.history.git import Revision, configure, last_revision, text_at
+from clausula.history.git import Revision, configure, head, is_changed, last_revision, revisions, text_at, texts
+from clausula.history.lines import ancestors, matched
 
-__all__ = ["Revision", "configure", "last_revision", "text_at"]
+__all__ = [
+    "Revision",
+    "ancestors",
+    "configure",
+    "head",
+    "is_changed",
+    "last_revision",
+    "matched",
+    "revisions",
+    "text_at",
+    "texts",
+]

@@ -7,16 +7,20 @@ import msgspec
 
 from clausula.catalogs import Leverage, Reuse, Reused
 from clausula.errors import ClausulaError
+from clausula.history import Revision
 from clausula.model import Diagnostic
 from clausula.stages.check import Check
 from clausula.stages.current import Counts
 from clausula.stages.estimate import Estimate
 from clausula.stages.extract import Extraction
+from clausula.stages.gates import GateFailure
 from clausula.stages.initialize import Initialized
 from clausula.stages.merge import Merging
 from clausula.stages.report import Blocker, Coverage, Report
 from clausula.stages.side import Exchanged
 from clausula.stages.sync import Sync
+from clausula.stages.timeline import Since
+from clausula.stages.trend import Trend
 
 __all__ = ["check", "dumps", "estimate", "extraction", "initialized", "merging", "report", "sync"]
 
@@ -109,13 +113,37 @@ def sync(result: Sync) -> Json:
     }
 
 
-def report(result: Report) -> Json:
-    """The state of the project."""
-    return {
+def report(result: Report, failures: Iterable[GateFailure] = (), trends: Iterable[Trend] | None = None) -> Json:
+    """The state of the project, the gates that failed, and the trend if there is one."""
+    document = {
         "schema": 1,
         "source-locale": result.source_locale.bcp47,
-        "versions": [_coverage(version) for version in result.versions],
+        "versions": [_coverage(version, result) for version in result.versions],
         "errors": _errors(result.errors),
+        "today": result.today.isoformat() if result.today else None,
+        "gates": [
+            {
+                "gate": failure.gate,
+                "document": failure.document,
+                "locale": failure.locale.bcp47,
+                "reason": failure.reason,
+            }
+            for failure in failures
+        ],
+    }
+    return document if trends is None else document | {"history": [_trend(trend) for trend in trends]}
+
+
+def _trend(trend: Trend) -> Json:
+    return {
+        "document": trend.document,
+        "revisions": [
+            {
+                **_revision(point.revision),
+                "percent": {locale.bcp47: percent for locale, percent in point.percent.items()},
+            }
+            for point in trend.points
+        ],
     }
 
 
@@ -184,15 +212,36 @@ def _exchanged(done: Exchanged) -> Json:
     }
 
 
-def _coverage(version: Coverage) -> Json:
+def _coverage(version: Coverage, result: Report) -> Json:
+    standing = version.standing
+    day = result.effective.get(version.document)
     return {
         "document": version.document,
         "locale": version.locale.bcp47,
-        "current-with": msgspec.to_builtins(version.current_with),
+        "current-with": _revision(standing.current_with) if standing.current_with else None,
         "segments": _counts(version.segments),
         "words": _counts(version.words),
         "units": [_unit(blocker) for blocker in version.blockers],
+        "percent": version.words.percent,
+        "status": version.status,
+        "outdated-since": _revision(standing.outdated_since) if standing.outdated_since else None,
+        "header-date": standing.header_date or None,
+        "effective": day.isoformat() if day else None,
+        "effective-in-days": result.days(version.document),
     }
+
+
+def _revision(revision: Revision) -> Json:
+    """The working tree has neither name nor date."""
+    return {
+        "revision": revision.revision or None,
+        "date": revision.date or None,
+        "subject": revision.subject,
+    }
+
+
+def _since(since: Since) -> Json:
+    return {**_revision(since.revision), "exact": since.is_exact}
 
 
 def _counts(counts: Counts) -> Json:
@@ -205,8 +254,8 @@ def _unit(blocker: Blocker) -> Json:
         "msgid": unit.key.msgid,
         "msgctxt": unit.key.msgctxt,
         "state": unit.state.value,
-        "since": None,
-        "behind": None,
+        "since": _since(blocker.since) if blocker.since else None,
+        "behind": blocker.behind,
         "previous": unit.previous.msgid if unit.previous else None,
         "target": unit.target,
         "location": str(blocker.location),

@@ -9,13 +9,16 @@ from rich.text import Text
 
 from clausula.catalogs import Leverage, Reuse, Reused
 from clausula.model import Diagnostic, Severity, State
+from clausula.render.diff import word_diff
 from clausula.stages.check import Check
 from clausula.stages.current import Counts
 from clausula.stages.estimate import CLASSES, Estimate
 from clausula.stages.extract import Extracted, Extraction
+from clausula.stages.gates import GateFailure
 from clausula.stages.merge import Merging
-from clausula.stages.report import Coverage, Report
+from clausula.stages.report import Blocker, Coverage, Report
 from clausula.stages.sync import Sync, Synced
+from clausula.stages.trend import Trend
 
 __all__ = ["Terminal"]
 
@@ -108,12 +111,30 @@ class Terminal:
         if not result.diagnostics:
             self._say("Nothing found.")
 
-    def report(self, result: Report) -> None:
-        """A matrix of documents and locales, then what blocks a release."""
+    def report(self, result: Report, failures: Iterable[GateFailure] = ()) -> None:
+        """A matrix of documents and locales, what blocks a release, and the gates that failed."""
         self._matrix(result)
         for version in result.versions:
             if version.blockers:
-                self._blockers(version)
+                self._blockers(version, result)
+        for failure in failures:
+            line = Text(f"{failure.document} in {failure.locale}: ")
+            line.append("gate failed", "red")
+            line.append(f": {failure.reason} ({failure.gate})")
+            self._console.print(line, soft_wrap=True)
+
+    def trends(self, trends: Iterable[Trend]) -> None:
+        """How complete each language version was, revision by revision, oldest first."""
+        for trend in trends:
+            table = Table(box=None, pad_edge=False)
+            table.add_column(trend.document, no_wrap=True)
+            locales = list(trend.points[0].percent) if trend.points else []
+            for locale in locales:
+                table.add_column(locale.bcp47, justify="right")
+            for point in trend.points:
+                cells = ("-" if percent is None else str(percent) for percent in point.percent.values())
+                table.add_row(f"{point.revision.date} {point.revision.revision[:10]}", *cells)
+            self._console.print(table)
 
     def summary(self, result: Report) -> None:
         """The matrix alone, with a line of what is missing for each version that is not complete."""
@@ -182,14 +203,17 @@ class Terminal:
             table.add_row(Text(document), *row)
         self._console.print(table)
 
-    def _blockers(self, version: Coverage) -> None:
+    def _blockers(self, version: Coverage, result: Report) -> None:
         self._say("")
-        self._say(f"{version.document} in {version.locale}: {_missing(version.segments)}")
+        self._say(f"{version.document} in {version.locale}: {_missing(version.segments)}; {version.status}")
+        days = result.days(version.document)
+        if days is not None and days > 0:
+            self._say(f"  effective in {days} day{'s' * (days > 1)}")
         for blocker in version.blockers:
             line = Text(f"  {blocker.location}: ")
             line.append(blocker.unit.state.value, _STYLES[blocker.unit.state])
-            line.append(f": {_excerpt(blocker.unit.key.msgid)}")
-            self._console.print(line, soft_wrap=True)
+            line.append(f"{_since(blocker)}: ")
+            self._console.print(_changed(line, blocker), soft_wrap=True)
 
     def _diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         for diagnostic in diagnostics:
@@ -200,6 +224,27 @@ class Terminal:
 
     def _say(self, line: str) -> None:
         self._console.print(Text(line), soft_wrap=True)
+
+
+def _since(blocker: Blocker) -> str:
+    """` since 2026-01-19 (3 revisions behind)`, or nothing without history."""
+    if blocker.since is None:
+        return ""
+    day = blocker.since.revision.date or "the working tree"
+    behind = f" ({blocker.behind} revision{'s' * (blocker.behind > 1)} behind)" if blocker.behind else ""
+    return f" {'' if blocker.since.is_exact else 'at least '}since {day}{behind}"
+
+
+def _changed(line: Text, blocker: Blocker) -> Text:
+    """What stands in the source now; where it changed, with what was there before, word by word."""
+    unit = blocker.unit
+    if unit.previous is None:
+        return line.append(_excerpt(unit.key.msgid))
+    marks = {"same": ("{}", ""), "gone": ("[-{}-]", "red"), "new": ("{{+{}+}}", "green")}
+    for kind, text in word_diff(unit.previous.msgid, unit.key.msgid):
+        form, style = marks[kind]
+        line.append(form.format(" ".join(text.split("\n"))), style)
+    return line
 
 
 def _amount(leverages: list[Leverage], how: Reuse) -> str:

@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
 
 from clausula import pages
@@ -21,7 +20,6 @@ from clausula.stages.structure import StructureCheck
 
 __all__ = ["Publication", "Version", "publish"]
 
-_EFFECTIVE = re.compile(r"\bdatetime=[\"']?(\d{4}-\d{2}-\d{2})")
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _NOTICE_OF = {Mark.SOURCE: "partial", Mark.OUTDATED: "outdated"}
@@ -76,7 +74,7 @@ class _Publisher:
         self._source_sha256 = sha256(text.encode())
         self._heading_ids = self._format.heading_ids(text)
         self._revision: Revision | None = last_revision(project.root, self._source_path)
-        self._effective = _day(text)
+        self._effective = self._format.effective_date(text)
         self._words = {locale: counts(catalog.units, words=True) for locale, (catalog, _) in current.catalogs.items()}
         self._published = (
             self._config.source_locale,
@@ -193,12 +191,3 @@ class _Publisher:
         path = self._project.output_path(self._current.name, other, ".html")
         href = PurePosixPath(os.path.relpath(path, own.parent)).as_posix()
         return pages.Alternate(other.bcp47, direction(other), native_name(other), href)
-
-
-def _day(text: str) -> date | None:
-    """The day of the document's machine-readable date line, if it has one."""
-    match = _EFFECTIVE.search(text)
-    try:
-        return date.fromisoformat(match[1]) if match else None
-    except ValueError:
-        return None

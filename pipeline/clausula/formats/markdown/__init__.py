@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from clausula.formats.markdown.cut import cut
+from clausula.formats.markdown.dateline import effective_date
 from clausula.formats.markdown.embedding import TargetOf, embed, localize
 from clausula.formats.markdown.headings import with_heading_ids
 from clausula.formats.markdown.marking import Mark, localize_marked, resolve_marks
@@ -29,6 +31,10 @@ class MarkdownFormat:
     def parse(self, text: str, path: PurePosixPath) -> Document:
         """`text` as skeleton and segments; `SourceError` where a directive cannot be understood."""
         return cut(text, path, front_matter=self.front_matter)
+
+    def effective_date(self, text: str) -> date | None:
+        """The day on which the text takes effect, if its date line says so."""
+        return effective_date(text)
 
     def localize(self, document: Document, target_of: TargetOf) -> str:
         """The text with every segment replaced by its target; without one it stays byte for byte."""

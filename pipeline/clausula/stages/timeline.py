@@ -1,0 +1,222 @@
+"""The history of one document: each revision cut once, and kept on disk by the name of its text."""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+import msgspec
+
+from clausula import catalogs, files
+from clausula.errors import ClausulaError
+from clausula.history import Revision, ancestors, head, is_changed, matched, revisions, texts
+from clausula.model import Catalog, Document, State, UnitKey
+from clausula.stages.project import Project
+
+__all__ = ["Since", "Timeline", "timeline"]
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From when on a clause reads as it does."""
+
+    revision: Revision
+    """The working tree has no name and no date."""
+    is_exact: bool
+    """False where the clone is too shallow to tell: then at least since."""
+
+
+class _Kept(msgspec.Struct):
+    """What the disk keeps of a document's history."""
+
+    version: int
+    settings: str
+    head: str = ""
+    log: list[tuple[str, str, str, str, bool]] = []
+    """Of the revisions up to `head`: name, date, subject, text, horizon."""
+    clauses: list[tuple[str, str | None, str]] = []
+    """Every clause that ever stood there: text, context, kind."""
+    cuts: dict[str, list[int]] = {}
+    """By the name of a text: its clauses, in order."""
+    origins: dict[str, dict[int, int]] = {}
+    """By the names of two texts: which clause of the second was which of the first before a mechanical edit."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The revisions of a document, oldest first, the working tree last if it differs."""
+
+    revisions: tuple[Revision, ...]
+    chain: tuple[tuple[UnitKey, ...], ...]
+    """The clauses of each."""
+    _origins: Mapping[int, Mapping[UnitKey, UnitKey]] = field(repr=False)
+
+    @cached_property
+    def _lines(self) -> dict[UnitKey, tuple[int, frozenset[UnitKey]]]:
+        return ancestors(self.chain, lambda index: self._origins.get(index, {}))
+
+    def since(self, key: UnitKey) -> Since | None:
+        """From when on a clause of the present source reads as it does; None if there is no history."""
+        line = self._lines.get(key)
+        if line is None:
+            return None
+        revision = self.revisions[line[0]]
+        return Since(revision, is_exact=not revision.is_horizon)
+
+    def behind(self, key: UnitKey, previous: UnitKey | None) -> int | None:
+        """How many revisions have come since the text that its translation was made for, or since it reads so."""
+        line = self._lines.get(key)
+        if line is None:
+            return None
+        last = len(self.chain) - 1
+        if previous is not None:
+            stood = next((index for index in range(last, -1, -1) if previous in self._sets[index]), None)
+            if stood is not None and stood < last:
+                return last - stood
+        return last - line[0] + 1
+
+    def current_with(self, catalog: Catalog) -> int | None:
+        """The index of the newest revision of which the catalog translates every clause; None if there is none.
+
+        Translations of earlier wordings, which a catalog keeps among its obsolete units, count for the revisions that
+        had them.
+        """
+        translated = {unit.key for unit in catalog.units if unit.target and not unit.fuzzy}
+        for unit in catalog.active():
+            if unit.state is State.TRANSLATED and unit.key in self._lines:
+                translated |= self._lines[unit.key][1]
+        return matched(self._sets, translated)
+
+    @cached_property
+    def _sets(self) -> tuple[frozenset[UnitKey], ...]:
+        return tuple(frozenset(keys) for keys in self.chain)
+
+
+def timeline(project: Project, document: str, source: Document) -> Timeline | None:
+    """The history of a document whose source reads as `source` now; None outside git, or if git does not know it."""
+    commit = head(project.root)
+    if commit is None:
+        return None
+    return _Reader(project, document, source, commit).timeline()
+
+
+class _Reader:
+    """Reads one document's history, from the disk as far as that has it."""
+
+    def __init__(self, project: Project, document: str, source: Document, commit: str) -> None:
+        self._project, self._document, self._source, self._commit = project, document, source, commit
+        self._path = project.build_path(f".history/{quote(document, safe='')}.json")
+        config = project.config
+        settings = repr((_VERSION, config.source_locale, config.markdown.front_matter, sorted(config.update.carry)))
+        self._settings = hashlib.sha256(settings.encode()).hexdigest()[:16]
+        self._kept = self._load()
+        self._numbers = {(text, context): number for number, (text, context, _) in enumerate(self._kept.clauses)}
+        self._is_changed = False
+
+    def timeline(self) -> Timeline | None:
+        log = self._log()
+        self._cut_missing(log)
+        known = [revision for revision in log if revision.blob in self._kept.cuts]
+        if not known:
+            return None
+        names = [revision.blob for revision in known]
+        if is_changed(self._project.root, self._project.source_path(self._document)):
+            text = str(self._source)
+            names.append("working tree " + hashlib.sha256(text.encode()).hexdigest()[:16])
+            self._keep(names[-1], self._source)
+            known.append(Revision("", "", "working tree"))
+        origins = {index: self._origins(names[index - 1], names[index]) for index in range(1, len(names))}
+        self._store()
+        keys = [UnitKey(text, context) for text, context, _ in self._kept.clauses]
+        return Timeline(
+            tuple(known),
+            tuple(tuple(keys[number] for number in self._kept.cuts[name]) for name in names),
+            {index: {keys[new]: keys[old] for new, old in pairs.items()} for index, pairs in origins.items() if pairs},
+        )
+
+    def _log(self) -> tuple[Revision, ...]:
+        if self._kept.head != self._commit:
+            log = revisions(self._project.root, self._project.source_path(self._document))
+            self._kept.log = [(one.revision, one.date, one.subject, one.blob, one.is_horizon) for one in log]
+            self._kept.head, self._is_changed = self._commit, True
+        return tuple(Revision(*one) for one in self._kept.log)
+
+    def _cut_missing(self, log: Collection[Revision]) -> None:
+        """Cut what was never cut; a text that cannot be is no revision."""
+        missing = list(dict.fromkeys(one.blob for one in log if one.blob not in self._kept.cuts))
+        for name, data in zip(missing, texts(self._project.root, missing), strict=False):
+            try:
+                text = (data or b"").decode()
+                is_present = text == str(self._source)
+                self._keep(name, self._source if is_present else self._project.format.parse(text, PurePosixPath(name)))
+            except (ClausulaError, UnicodeDecodeError):
+                continue
+
+    def _keep(self, name: str, document: Document) -> None:
+        if name in self._kept.cuts:
+            return
+        numbers = []
+        for segment in document.segments():
+            key = (segment.key.msgid, segment.key.msgctxt)
+            if key not in self._numbers:
+                self._numbers[key] = len(self._kept.clauses)
+                kind = f"{segment.kind} {segment.level}" if segment.kind == "heading" else str(segment.kind)
+                self._kept.clauses.append((*key, kind))
+            numbers.append(self._numbers[key])
+        self._kept.cuts[name] = list(dict.fromkeys(numbers))
+        self._is_changed = True
+
+    def _origins(self, before: str, after: str) -> dict[int, int]:
+        """Which clause of a text was which of the one before it, where a mechanical edit lies between."""
+        old, new = self._kept.cuts[before], self._kept.cuts[after]
+        if set(new) <= set(old):
+            return {}
+        name = f"{before} {after}"
+        if name not in self._kept.origins:
+            found = catalogs.mechanical_origins(self._clauses(old), self._clauses(new), self._project.policy)
+            self._kept.origins[name] = {
+                self._numbers[key.msgid, key.msgctxt]: self._numbers[origin.msgid, origin.msgctxt]
+                for key, origin in found.items()
+            }
+            self._is_changed = True
+        return self._kept.origins[name]
+
+    def _clauses(self, numbers: list[int]) -> dict[UnitKey, str]:
+        clauses = (self._kept.clauses[number] for number in numbers)
+        return {UnitKey(text, context): kind for text, context, kind in clauses}
+
+    def _load(self) -> _Kept:
+        """What the disk has, or nothing if that is damaged or of other settings: it is made again."""
+        try:
+            kept = msgspec.json.decode(files.read_bytes(self._project.root, self._path) or b"", type=_Kept)
+        except (msgspec.DecodeError, ClausulaError):
+            kept = None
+        if kept is None or (kept.version, kept.settings) != (_VERSION, self._settings) or not _is_sound(kept):
+            return _Kept(_VERSION, self._settings)
+        return kept
+
+    def _store(self) -> None:
+        """Keep what was learned; a disk that does not take it costs time only."""
+        if not self._is_changed:
+            return
+        names = [name for name in self._kept.cuts if name.startswith("working tree ")]
+        for name in names[:-1]:
+            del self._kept.cuts[name]
+        self._kept.origins = {
+            pair: found for pair, found in self._kept.origins.items() if not any(name in pair for name in names[:-1])
+        }
+        try:
+            files.write(self._project.root, self._path, msgspec.json.encode(self._kept))
+        except ClausulaError:
+            return
+
+
+def _is_sound(kept: _Kept) -> bool:
+    size = len(kept.clauses)
+    numbers = (number for cut in kept.cuts.values() for number in cut)
+    pairs = (number for found in kept.origins.values() for pair in found.items() for number in pair)
+    return all(0 <= number < size for number in numbers) and all(0 <= number < size for number in pairs)

@@ -1,0 +1,73 @@
+"""The trend: how complete each language version was at the last revisions of its source, from git alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from clausula import catalogs
+from clausula.errors import ClausulaError
+from clausula.history import Revision, texts
+from clausula.locales import Locale
+from clausula.model import UnitKey, word_count
+from clausula.stages.project import Project, Track, untracked
+from clausula.stages.timeline import timeline
+
+__all__ = ["Point", "Trend", "trend"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One document at one of its revisions."""
+
+    revision: Revision
+    percent: dict[Locale, int | None]
+    """Of the words that were translated in the catalogs of that commit, rounded down; None without a catalog."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One document over its last revisions, oldest first."""
+
+    document: str
+    points: tuple[Point, ...]
+
+
+def trend(project: Project, last: int, *, track: Track = untracked) -> tuple[Trend, ...]:
+    """The trend of each document that git knows, over at most `last` revisions; what cannot be read is left out."""
+    documents, _ = project.documents()
+    found = []
+    for document in track(documents):
+        try:
+            history = timeline(project, document, project.read_document(document))
+        except ClausulaError:
+            continue
+        if history is not None:
+            dated = [pair for pair in zip(history.revisions, history.chain, strict=True) if pair[0].revision]
+            found.append(Trend(document, tuple(_points(project, document, dated[-last:]))))
+    return tuple(found)
+
+
+def _points(
+    project: Project, document: str, revisions: Sequence[tuple[Revision, tuple[UnitKey, ...]]]
+) -> Iterator[Point]:
+    locales = project.config.locales
+    names = [
+        f"{revision.revision}:./{project.catalog_path(document, locale)}"
+        for revision, _ in revisions
+        for locale in locales
+    ]
+    data = iter(list(texts(project.root, names)))
+    for revision, keys in revisions:
+        total = sum(word_count(key.msgid) for key in keys)
+        percent = {locale: _percent(next(data, None), keys, total) for locale in locales}
+        yield Point(revision, percent)
+
+
+def _percent(data: bytes | None, keys: tuple[UnitKey, ...], total: int) -> int | None:
+    if data is None:
+        return None
+    try:
+        targets = catalogs.load(data, PurePosixPath("catalog.po")).targets()
+    except ClausulaError:
+        return None
+    return 100 * sum(word_count(key.msgid) for key in keys if key in targets) // total if total else 100

@@ -1,0 +1,33 @@
+"""The one seam where work is spread: a pure function over many items, here or in other processes."""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+__all__ = ["each"]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+_WORTH_IT = 8
+"""From how many items on processes are started."""
+
+
+def each(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """The results in the order of the items; `work` must not depend on what it did before.
+
+    Processes are forks, so that they start at once and know all that is imported; where there are none, or one core
+    only, the work is done here.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if len(items) < _WORTH_IT or cores < 2 or not _can_fork():
+        yield from map(work, items)
+        return
+    with ProcessPoolExecutor(min(cores, len(items)), multiprocessing.get_context("fork")) as pool:
+        yield from pool.map(work, items)
+
+
+def _can_fork() -> bool:
+    return sys.platform.startswith("linux") and "fork" in multiprocessing.get_all_start_methods()

@@ -1,0 +1,101 @@
+"""The tables of `clausula.toml` as values, each with its keys and their defaults."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+__all__ = ["Estimate", "Markdown", "Notify", "Platform", "Publish", "Report", "Table", "Tier", "Update"]
+
+CarryRule = Literal["whitespace", "typography", "links", "attributes", "markup", "dates"]
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True):
+    """A table of the file; its keys are the names of the fields with hyphens."""
+
+
+class Markdown(Table, frozen=True):
+    """How the sources are written and rendered."""
+
+    extensions: tuple[str, ...] = ("attr_list", "toc", "tables")
+    """Of Python-Markdown, by the names that it knows them by."""
+    front_matter: tuple[str, ...] = ()
+    """Keys whose values are translated."""
+    pin_heading_ids: bool = False
+    """Whether localized Markdown carries the source's heading ids as attribute lists; pages always do."""
+
+
+class Update(Table, frozen=True):
+    """How catalogs are brought up to date."""
+
+    carry: tuple[CarryRule, ...] = ("whitespace", "typography", "links", "attributes", "markup", "dates")
+    across_documents: Literal["off", "suggest", "trust"] = "suggest"
+    """What becomes of a new clause that another document has translated: nothing, a suggestion, or a translation."""
+    line_numbers: bool = False
+    """Whether locations name lines; they change with every edit above them."""
+
+
+class Publish(Table, frozen=True):
+    """What a reader gets where a translation is missing or out of date."""
+
+    stale: Literal["source", "previous"] = "source"
+    minimum: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
+    """Per cent of a document's words that must be translated for a language version to be published."""
+    notices: str = ""
+    """The document that holds the notices shown on pages; it is no page itself."""
+
+
+class Estimate(Table, frozen=True):
+    """What translation costs."""
+
+    currency: str = ""
+    prices: dict[Literal["new", "fuzzy", "carried", "unchanged", "backlog"], Annotated[float, msgspec.Meta(ge=0)]] = {}
+    """For a word of each class; a class that is not named costs nothing."""
+
+
+class Report(Table, frozen=True):
+    """How the report is written."""
+
+    source_url: str = ""
+    """Where a line of a source can be seen: an address with `{path}`, `{line}` and perhaps `{revision}`."""
+
+
+class Tier(Table, frozen=True):
+    """What is asked of one language."""
+
+    required: bool = False
+    """Whether `report` fails while a version is below `minimum`."""
+    minimum: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
+    """Per cent of a document's words that have to be translated."""
+
+
+class Platform(Table, frozen=True):
+    """The translation platform that catalogs are exchanged with."""
+
+    type: Literal["folder", "weblate"] = "folder"
+    winner: Literal["platform", "local", "fail"] = "platform"
+    """Whose text stays where both sides changed a clause."""
+    path: str = "exchange"
+    """Of a folder."""
+    exchange: Literal["po", "xliff-1.2", "xliff-2.0"] = "po"
+    """In which format a folder hands catalogs over; all of them may come back."""
+    url: str = ""
+    """Of a server, without `api/`."""
+    project: str = ""
+    """Its slug on the server."""
+    create: bool = False
+    """Whether a project or component that the server lacks is made there."""
+    mode: Literal["upload", "git"] = "upload"
+    """Whether catalogs go by the API, or the server reads the git repository itself."""
+    token_file: str = ""
+    """Where the token is, if not in the environment."""
+
+
+class Notify(Table, frozen=True):
+    """Who learns how a run ended."""
+
+    metrics: str = ""
+    """A file for the textfile collector of Prometheus."""
+    webhook: str = ""
+    """An address that gets a JSON summary by POST."""
+    on: Literal["failure", "always"] = "failure"
+    """When the webhook is called."""

@@ -1,0 +1,323 @@
+"""Since when: the report on a project with a history in git."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sandbox import CONFIG, Project
+
+
+class History:
+    """A project whose sources are committed day after day."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.day = 0
+        project.write({".gitignore": "build/\nexchange/\n", "clausula.toml": CONFIG.replace(', "ar"', "")})
+        self.git("init", "-qb", "main")
+
+    def git(self, *arguments: str) -> str:
+        moment = f"2026-01-{max(self.day, 1):02}T12:00:00+00:00"
+        identity = ("-c", "user.name=Ann", "-c", "user.email=ann@larkline.example", "-c", "commit.gpgsign=false")
+        environment = {**os.environ, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+        done = subprocess.run(
+            ["git", *identity, *arguments],
+            cwd=self.project.root,
+            check=True,
+            capture_output=True,
+            text=True,
+            env=environment,
+        )
+        return done.stdout.strip()
+
+    def commit(self, message: str, **sources: str) -> str:
+        """Commit these sources, on the next day; the name of the commit."""
+        self.day += 1
+        self.project.write({f"sources/{name}.md": text for name, text in sources.items()})
+        self.git("add", "-A")
+        self.git("commit", "-qm", message, "--allow-empty")
+        return self.git("rev-parse", "HEAD")
+
+    def version(self, *arguments: str) -> dict[str, Any]:
+        """What the report says of the terms in Romanian."""
+        found = json.loads(self.project.run("report", "--format", "json", *arguments).out)["versions"]
+        return next(version for version in found if version["document"] == "terms")
+
+    def dates(self) -> dict[str, str | None]:
+        """Since when each clause that is not translated reads as it does."""
+        return {unit["msgid"]: unit["since"] and unit["since"]["date"] for unit in self.version()["units"]}
+
+
+@pytest.fixture
+def history(project: Project) -> History:
+    return History(project)
+
+
+def test_since__is_the_revision_that_made_the_text(history: History) -> None:
+    history.commit("Begin", terms="# Terms\n\nOne.\n\nTwo.\n")
+    second = history.commit("Say more", terms="# Terms\n\nOne.\n\nTwo.\n\nThree.\n")
+    history.commit("Something else", other="Other.\n")
+
+    units = {unit["msgid"]: unit for unit in history.version()["units"]}
+
+    assert {msgid: unit["since"]["date"] for msgid, unit in units.items()} == {
+        "Terms": "2026-01-01",
+        "One.": "2026-01-01",
+        "Two.": "2026-01-01",
+        "Three.": "2026-01-02",
+    }
+    assert units["Three."]["since"] == {
+        "revision": second,
+        "date": "2026-01-02",
+        "subject": "Say more",
+        "exact": True,
+    }
+    assert (units["One."]["behind"], units["Three."]["behind"]) == (2, 1)
+
+
+def test_since__moves_and_mechanical_edits_make_no_clause_younger(history: History) -> None:
+    history.commit("Begin", terms="One is here.\n\nSee [two](https://larkline.example/a).\n\nDon't.\n")
+    history.commit("Move", terms="Don't.\n\nSee [two](https://larkline.example/a).\n\nOne is here.\n")
+    history.commit("Mend", terms="Don’t.\n\nSee [two](https://larkline.example/b).\n\nOne is here.\n")
+    history.commit("Reword", terms="Don’t.\n\nSee [two](https://larkline.example/b).\n\nOne was there.\n")
+
+    assert history.dates() == {
+        "Don’t.": "2026-01-01",
+        "See [two](https://larkline.example/b).": "2026-01-01",
+        "One was there.": "2026-01-04",
+    }
+
+
+def test_since__a_clause_that_went_and_came_back_is_as_young_as_its_return(history: History) -> None:
+    history.commit("Begin", terms="One.\n\nTwo.\n")
+    history.commit("Drop", terms="One.\n")
+    history.commit("Bring back", terms="One.\n\nTwo.\n")
+
+    assert history.dates() == {"One.": "2026-01-01", "Two.": "2026-01-03"}
+
+
+def test_since__renames_are_followed_and_are_no_revision(history: History) -> None:
+    (history.project.root / "sources/terms.md").unlink()
+    history.commit("Begin", draft="One is here.\n\nTwo is there.\n\nThree is nowhere.\n")
+    history.day += 1
+    history.git("mv", "sources/draft.md", "sources/terms.md")
+    history.git("commit", "-qm", "Rename")
+    history.commit("More", terms="One is here.\n\nTwo is there.\n\nThree is nowhere.\n\nFour.\n")
+
+    assert history.dates()["One is here."] == "2026-01-01"
+    assert history.version()["units"][0]["behind"] == 2
+
+
+def test_since__a_merge_is_one_revision_of_its_own_day(history: History) -> None:
+    history.commit("Begin", terms="One.\n")
+    history.git("checkout", "-qb", "branch")
+    history.commit("On a branch", terms="One.\n\nTwo.\n")
+    history.git("checkout", "-q", "main")
+    history.commit("Beside it", other="Other.\n")
+    history.day += 1
+    history.git("merge", "-q", "--no-ff", "-m", "Merge", "branch")
+
+    assert history.dates()["Two."] == "2026-01-04"
+
+
+def test_since__what_is_not_committed_is_of_the_working_tree(history: History) -> None:
+    history.commit("Begin", terms="One.\n")
+    history.project.write({"sources/terms.md": "One.\n\nTwo.\n"})
+
+    units = history.version()["units"]
+
+    assert [unit["since"]["date"] for unit in units] == ["2026-01-01", None]
+    assert units[1]["since"] == {"revision": None, "date": None, "subject": "working tree", "exact": True}
+    assert "since the working tree" in history.project.run("report").out
+
+
+def test_since__a_shallow_clone_knows_no_more_than_at_least(history: History, tmp_path: Path) -> None:
+    history.commit("Begin", terms="One.\n")
+    history.commit("Go on", terms="One.\n\nTwo.\n")
+    history.commit("And on", terms="One.\n\nTwo.\n\nThree.\n")
+    history.git("clone", "-q", "--depth", "2", f"file://{history.project.root}", str(tmp_path / "shallow"))
+    result = history.project.run("report", "--config", str(tmp_path / "shallow/clausula.toml"), "--format", "json")
+
+    units = json.loads(result.out)["versions"][0]["units"]
+
+    assert [(unit["since"]["date"], unit["since"]["exact"]) for unit in units] == [
+        ("2026-01-02", False),
+        ("2026-01-02", False),
+        ("2026-01-03", True),
+    ]
+
+
+def test_since__outside_git_nothing_is_guessed(history: History) -> None:
+    history.commit("Begin", terms="One.\n")
+    shutil.rmtree(history.project.root / ".git")
+    history.project.run("extract")
+
+    version = history.version()
+
+    assert version["units"][0]["since"] is None
+    assert version["units"][0]["behind"] is None
+    assert (version["current-with"], version["header-date"]) == (None, "2026-03-02")
+    assert version["status"] == "1 clause behind since 2026-03-02 at the latest"
+
+
+def test_since__revision_that_cannot_be_cut_is_passed_over(history: History) -> None:
+    history.commit("Begin", terms="One.\n")
+    history.commit("Break", terms="<!-- i18n:skip-start -->\n\nOne.\n")
+    history.commit("Mend", terms="One.\n\nTwo.\n")
+
+    assert history.dates() == {"One.": "2026-01-01", "Two.": "2026-01-03"}
+
+
+# --- Where a version stands ---------------------------------------------------------------------------------------
+
+
+def test_standing__from_complete_to_behind_and_back(history: History) -> None:
+    first = history.commit("Begin", terms="We keep records.\n\nYou may object.\n")
+    assert history.version()["status"] == "never complete, 2 clauses short"
+    history.project.run("extract")
+    history.project.translate("po/terms/ro.po", {"We keep records.": "Păstrăm date.", "You may object.": "Obiectați."})
+    version = history.version()
+    assert (version["status"], version["current-with"]["revision"]) == ("up to date", first)
+    second = history.commit("Reword", terms="We keep very many records.\n\nYou may object.\n")
+    history.commit("Reword again", terms="We keep no records at all.\n\nYou may object.\n")
+
+    version = history.version()
+
+    assert version["status"] == "1 clause behind since 2026-01-02"
+    assert (version["current-with"]["revision"], version["outdated-since"]["revision"]) == (first, second)
+    (unit,) = version["units"]
+    assert (unit["state"], unit["since"]["date"], unit["behind"]) == ("stale", "2026-01-03", 2)
+    assert unit["previous"] == "We keep records."
+
+
+def test_standing__carried_translations_are_current_with_what_they_were_made_for(history: History) -> None:
+    history.commit("Begin", terms="See [one](https://larkline.example/a).\n")
+    history.project.run("extract")
+    source = "See [one](https://larkline.example/{})."
+    history.project.translate("po/terms/ro.po", {source.format("a"): "Vezi [unu](https://larkline.example/a)."})
+    last = history.commit("Move it", terms=source.format("b") + "\n")
+
+    version = history.version()
+
+    assert (version["status"], version["current-with"]["revision"]) == ("up to date", last)
+
+
+# --- The cache ----------------------------------------------------------------------------------------------------
+
+
+def test_cache__makes_no_difference(history: History) -> None:
+    for number in range(4):
+        history.commit(str(number), terms="".join(f"Clause {one}.\n\n" for one in range(number + 1)))
+    cold = history.version()
+    kept = history.project.root / "build/.history/terms.json"
+    before = kept.stat().st_mtime_ns
+
+    assert history.version() == cold
+    assert kept.stat().st_mtime_ns == before
+    for damage in (b"", b"junk", b"[]", b'{"version": 1, "settings": ""}'):
+        kept.write_bytes(damage)
+        assert history.version() == cold
+    text = json.loads(kept.read_bytes())
+    text["cuts"] = {name: [10**6] for name in text["cuts"]}
+    kept.write_bytes(json.dumps(text).encode())
+    assert history.version() == cold
+
+
+def test_cache__follows_history_and_settings(history: History) -> None:
+    history.commit("Begin", terms="Don't.\n")
+    history.commit("Mend", terms="Don’t.\n")
+    assert history.dates() == {"Don’t.": "2026-01-01"}
+    history.project.write({"clausula.toml": history.project.read("clausula.toml") + "\n[update]\ncarry = []\n"})
+    assert history.dates() == {"Don’t.": "2026-01-02"}
+    history.git("checkout", "-q", "--", "clausula.toml")
+    history.git("reset", "-q", "--hard", "HEAD~1")
+    assert history.dates() == {"Don't.": "2026-01-01"}
+
+
+# --- Gates, dates, trend ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "config", "failures"),
+    [
+        (("--fail-under", "100"), "", ["--fail-under 100: 0 % of the words are translated"]),
+        (("--fail-on", "stale,untranslated"), "", ["--fail-on untranslated: 2 untranslated clauses"]),
+        (("--fail-on", "stale"), "", []),
+        ((), "[locales.ro]\nrequired = true\n", ["locales.ro.minimum 100: 0 % of the words are translated"]),
+        ((), "[locales.ro]\nrequired = true\nminimum = 0\n", []),
+        (("--fail-under", "100"), "[locales.ro]\nminimum = 95\n", []),
+    ],
+)
+def test_gates(history: History, arguments: tuple[str, ...], config: str, failures: list[str]) -> None:
+    history.commit("Begin", terms="One.\n\nTwo.\n")
+    history.project.write({"clausula.toml": history.project.read("clausula.toml") + f"\n{config}"})
+
+    result = history.project.run("report", "--format", "json", *arguments)
+
+    assert result.code == int(bool(failures))
+    assert [f"{gate['gate']}: {gate['reason']}" for gate in json.loads(result.out)["gates"]] == failures
+
+
+@pytest.mark.parametrize(
+    ("config", "problem"),
+    [
+        ("[locales.de]\n", "clausula.toml:5: locales.de: not in project.locales; known are ro\n"),
+        ("[locales.ro]\nminimum = 101\n", "clausula.toml:6: locales.minimum: expected 'int' <= 100"),
+    ],
+)
+def test_tier_that_cannot_be_is_refused(history: History, config: str, problem: str) -> None:
+    history.project.write({"clausula.toml": history.project.read("clausula.toml") + f"\n{config}"})
+
+    result = history.project.run("report")
+
+    assert result.code == 2
+    assert problem in result.err
+
+
+def test_state_that_is_none_is_refused(history: History) -> None:
+    result = history.project.run("report", "--fail-on", "stale,old")
+
+    assert result.code == 2
+    assert "'old' is no state; known are stale, untranslated, fuzzy" in result.err
+
+
+def test_effective_dates_are_compared_with_today(history: History) -> None:
+    history.commit("Begin", terms='# Terms\n{: datetime="2026-02-01" }\n\nOne.\n')
+
+    version = history.version("--today", "2026-01-26")
+
+    assert (version["effective"], version["effective-in-days"]) == ("2026-02-01", 6)
+    assert "effective in 6 days" in history.project.run("report", "--today", "2026-01-26").out
+
+
+def test_trend__is_how_complete_it_was(history: History) -> None:
+    history.commit("Begin", terms="We keep records.\n\nYou may object.\n")
+    history.project.run("extract")
+    history.project.translate("po/terms/ro.po", {"We keep records.": "Păstrăm date.", "You may object.": "Obiectați."})
+    history.commit("Translate", terms="We keep records.\n\nYou may object.\n\nWrite to us.\n")
+    history.project.run("extract")
+    history.commit("Extract", terms="We keep records.\n\nYou may object.\n\nWrite to us, please.\n")
+
+    result = json.loads(history.project.run("report", "--history", "2", "--format", "json").out)
+
+    (trend,) = result["history"]
+    assert [(point["date"], point["percent"]) for point in trend["revisions"]] == [
+        ("2026-01-02", {"ro": 66}),
+        ("2026-01-03", {"ro": 60}),
+    ]
+    assert "2026-01-01" in history.project.run("report", "--history", "9").out
+
+
+def test_badges__are_written_where_they_are_wanted(history: History) -> None:
+    history.commit("Begin", terms="One.\n")
+
+    history.project.run("report", "--badges", "badges")
+
+    badge = history.project.read("badges/terms/ro.svg")
+    assert badge.startswith("<svg ")
+    assert "<title>terms ro: never complete, 1 clause short</title>" in badge

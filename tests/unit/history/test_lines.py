@@ -1,0 +1,58 @@
+"""The lines of clauses through revisions."""
+
+from collections.abc import Mapping
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausula.history import ancestors, matched
+from properties.strategies import law
+
+CHAINS = st.lists(st.lists(st.sampled_from("abcdef"), unique=True), min_size=1, max_size=8)
+
+
+def nothing(_: int) -> Mapping[str, str]:
+    return {}
+
+
+@law
+@given(CHAINS)
+def test_since_is_where_the_last_run_of_a_clause_begins(chain: list[list[str]]) -> None:
+    found = ancestors(chain, nothing)
+
+    assert set(found) == set(chain[-1])
+    for key, (index, names) in found.items():
+        assert all(key in keys for keys in chain[index:])
+        assert index == 0 or key not in chain[index - 1]
+        assert names == {key}
+
+
+@law
+@given(CHAINS)
+def test_order_inside_a_revision_says_nothing(chain: list[list[str]]) -> None:
+    assert ancestors(chain, nothing) == ancestors([sorted(keys) for keys in chain], nothing)
+
+
+def test_edit_that_changes_no_language_makes_no_clause_younger() -> None:
+    links = {2: {"a2": "a1"}, 1: {"a1": "a"}}
+
+    found = ancestors([["a", "x"], ["a1"], ["a2", "b"]], lambda index: links[index])
+
+    assert found == {"a2": (0, frozenset({"a", "a1", "a2"})), "b": (2, frozenset({"b"}))}
+
+
+def test_origin_that_is_not_there_is_none() -> None:
+    assert ancestors([["x"], ["a"]], lambda _: {"a": "gone"}) == {"a": (1, frozenset({"a"}))}
+
+
+def test_no_revisions_no_lines() -> None:
+    assert ancestors([], nothing) == {}
+
+
+def test_matched__is_the_newest_revision_that_is_wholly_translated() -> None:
+    chain = [["a"], ["a", "b"], ["b"], ["b", "c"]]
+
+    assert matched(chain, {"a", "b"}) == 2
+    assert matched(chain, {"a"}) == 0
+    assert matched(chain, {"a", "b", "c", "d"}) == 3
+    assert matched(chain, {"c"}) is None
