@@ -1,17 +1,18 @@
 """Catalogs as XLIFF 1.2 and 2.0, which agencies ask for, through translate-toolkit.
 
 Formats: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and
-https://docs.oasis-open.org/xliff/xliff-core/v2.0/xliff-core-v2.0.html. A unit's id is a digest of its key, so that a
-tool may do to the texts what it likes and the unit is found again.
+https://docs.oasis-open.org/xliff/xliff-core/v2.0/xliff-core-v2.0.html. A unit's id is a digest of its key: whatever
+a tool does to the texts, the unit is found again.
 """
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from clausula.errors import CatalogError, ConfigError
@@ -40,186 +41,210 @@ class Returned:
 
 
 _SKELETONS = {
-    Version.V1_2: '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original={document} '
-    'source-language={source} target-language={target} datatype="plaintext"><body></body></file></xliff>',
-    Version.V2_0: '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang={source} '
-    'trgLang={target}><file id="f1" original={document}></file></xliff>',
+    Version.V1_2: '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original={0} '
+    'source-language={1} target-language={2} datatype="plaintext"><body></body></file></xliff>',
+    Version.V2_0: '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang={1} trgLang={2}>'
+    '<file id="f1" original={0}></file></xliff>',
 }
 _DOCTYPE = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_LINE = re.compile(r"line (\d+)")
+_DOCTYPE_PROBLEM = "a document type declaration, which no XLIFF file needs; remove it"
+_ORDER = re.compile("[0-9]{1,6}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SHIELD = 0xF0000
 """The start of a private plane: characters that XML cannot hold are moved there and back."""
-_IMPOSSIBLE = [*range(9), 11, 12, 13, *range(14, 32), 0xFFFE, 0xFFFF]
-_HIDE = {code: chr(_SHIELD + code) for code in _IMPOSSIBLE}
-_SHOW = {_SHIELD + code: chr(code) for code in _IMPOSSIBLE}
-_DONE = {"translated", "signed-off", "final", "reviewed"}
+_ESCAPE = chr(_SHIELD + 0x100)
+"""Stands before a character of the text that is itself at a place where others are moved to."""
+_SHOW = {chr(_SHIELD + code): chr(code) for code in (*range(9), *range(11, 32), 0xFFFE, 0xFFFF)}
+_HIDE = str.maketrans({show: hide for hide, show in _SHOW.items()} | {c: _ESCAPE + c for c in (_ESCAPE, *_SHOW)})
+_HIDDEN = re.compile(f"{_ESCAPE}(.)|[{''.join(_SHOW)}]", re.DOTALL)
+_PROGRESS = ("initial", "translated", "reviewed", "final")
 _FINAL = {"signed-off", "final", "reviewed"}
-_SUGGESTION = {Version.V1_2: "needs-translation", Version.V2_0: "initial"}
+_SUGGESTED = {Version.V1_2: "needs-translation", Version.V2_0: "initial"}
+_FUZZY = {Version.V1_2: ("approved", "no"), Version.V2_0: ("subState", "clausula:fuzzy")}
+
+
+class _Entry(NamedTuple):
+    """A unit as the file has it."""
+
+    name: str
+    source: str
+    target: str
+    state: str
+    line: int | None
 
 
 def export(catalog: Catalog, *, document: str, source_locale: Locale, locale: Locale, version: Version) -> bytes:
-    """The current units of the catalog as an XLIFF file; always the same bytes for the same catalog."""
-    names = {"document": document, "source": source_locale.bcp47, "target": locale.bcp47}
-    skeleton = _SKELETONS[version].format_map({name: quoteattr(value) for name, value in names.items()})
+    """The current units of the catalog as an XLIFF file; always the same bytes for the same catalog.
+
+    Raises `CatalogError` for a text that no file can hold: half of a surrogate pair.
+    """
+    skeleton = _SKELETONS[version].format(*map(quoteattr, (document, source_locale.bcp47, locale.bcp47)))
     store = _parsed(skeleton.encode(), PurePath(document))
     for unit in catalog.active():
-        if version is Version.V1_2:
-            entry = store.addsourceunit(unit.key.msgid.translate(_HIDE), document, False)  # noqa: FBT003
-        else:
-            entry = store.addsourceunit(unit.key.msgid.translate(_HIDE))
+        # The library's own way to a new unit leaves the namespace of version 1.1 in the file.
+        node = store.body.makeelement(store.namespaced(store.UnitClass.rootNode))
+        entry = store.UnitClass.createfromxmlElement(node)
+        entry.namespace = store.namespace
+        entry.source = _hidden(unit.key.msgid)
+        store.addunit(entry)
         entry.setid(_id(unit.key))
         if unit.target:
-            entry.target = unit.target.translate(_HIDE)
-        _mark(entry.xmlelement, unit, version)
-        _annotate(entry.xmlelement, unit, version)
+            entry.target = _hidden(unit.target)
+        _mark(node, unit, version)
+        _annotate(node, unit, version)
     return bytes(store)
 
 
 def read(data: bytes, path: PurePath, *, known: Catalog, locale: Locale) -> Returned:
-    """What the file says of the units of `known`; raises `CatalogError` if it is damaged or in another language."""
+    """What the file says of the units of `known`; `CatalogError` if it is damaged, hostile or in another language."""
+    if len(data) > 64 << 20:
+        raise CatalogError("longer than 64 MiB; split the file", path=path)
     if _DOCTYPE.search(data.replace(b"\0", b"")):
-        raise CatalogError("a document type declaration, which no XLIFF file needs; remove it", path=path)
+        raise CatalogError(_DOCTYPE_PROBLEM, path=path)
     store = _parsed(data, path)
     _check_language(store, locale, path)
     by_id = {_id(unit.key): unit for unit in known.units}
+    counts = Counter(unit.key.msgid for unit in known.active())
+    by_source = {unit.key.msgid: unit for unit in known.active() if counts[unit.key.msgid] == 1}
     units: dict[UnitKey, Unit] = {}
     approved: set[UnitKey] = set()
-    unknown = []
-    for name, source, target, state, is_approved in _entries(store):
-        unit = _known(by_id, known, name, source)
-        if unit is None:
-            unknown.append(source)
+    unknown, seen = [], set()
+    for entry in _entries(store):
+        found = _found(entry, by_id, by_source)
+        name = entry.name if found is None else _id(found.key)
+        if name in seen:
+            raise CatalogError(f"two units for '{entry.source[:60]}'; keep one", path=path, line=entry.line)
+        if name in by_id:  # ids of a tool's own may recur from file to file
+            seen.add(name)
+        if found is None:
+            unknown.append(entry.source)
             continue
-        if unit.key in units:
-            raise CatalogError(f"two units for '{unit.key.msgid[:60]}'; keep one", path=path)
-        units[unit.key] = Unit(key=unit.key, target=target, fuzzy=_is_fuzzy(unit, target, state, done=is_approved))
-        if target and (is_approved or state in _FINAL):
-            approved.add(unit.key)
+        units[found.key] = Unit(key=found.key, target=entry.target, fuzzy=_is_fuzzy(found, entry))
+        if entry.target and entry.state in _FINAL:
+            approved.add(found.key)
     return Returned(units, frozenset(approved), tuple(unknown))
 
 
 def _id(key: UnitKey) -> str:
     text = key.msgid if key.msgctxt is None else f"{key.msgctxt}\x04{key.msgid}"
+    if text.count("\x04") != (key.msgctxt is not None):
+        text = repr(tuple(key))  # the separator is in the texts too, and would not tell such keys apart
     return "u" + hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-# Writing
+def _hidden(text: str) -> str:
+    if _SURROGATE.search(text):
+        raise CatalogError(f"the text {text[:60]!a} has half of a surrogate pair; type that character anew")
+    return text.translate(_HIDE)
 
 
 def _mark(node: Any, unit: Unit, version: Version) -> None:
-    """Say how far the unit is."""
+    """Say how far the unit is, where the version has a place for it, and that white space counts."""
     node.attrib.pop("approved", None)
-    state = "translated" if unit.state is State.TRANSLATED else _SUGGESTION[version]
-    if version is Version.V2_0:
-        node.set("state", state)
-        return
-    target = node.find("{*}target")
-    if target is not None:
-        target.set("state", state)
+    holder, stated = (node, node.find("{*}target")) if version is Version.V1_2 else (node.getparent(), node)
+    holder.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    if stated is not None:
+        stated.set("state", "translated" if unit.state is State.TRANSLATED else _SUGGESTED[version])
+    if unit.target and unit.fuzzy:
+        node.set(*_FUZZY[version])
 
 
 def _annotate(node: Any, unit: Unit, version: Version) -> None:
     """Tell translators what a catalog tells them."""
     notes = [("developer", comment) for comment in unit.extracted_comments]
     notes += [("translator", comment) for comment in unit.translator_comments]
-    if unit.key.msgctxt is not None:
-        notes.append(("developer", f"context: {unit.key.msgctxt}"))
-    if unit.previous is not None:
-        notes.append(("developer", f"previous source: {unit.previous.msgid}"))
-    parent, name, kind = node, "note", "from"
+    told = (("context", unit.key.msgctxt), ("previous source", unit.previous and unit.previous.msgid))
+    notes += [("developer", f"{what}: {text}") for what, text in told if text is not None]
+    space = node.tag.partition("}")[0]
+    parent, kind = node, "from"
     if version is Version.V2_0 and notes:
-        space = node.tag.partition("}")[0]
-        parent, name, kind = node.makeelement(space + "}notes", {}), "note", "category"
+        parent, kind = node.makeelement(space + "}notes", {}), "category"
         node.getparent().insert(0, parent)
     for origin, text in notes:
-        note = node.makeelement(node.tag.partition("}")[0] + "}" + name, {kind: origin})
-        note.text = text.translate(_HIDE)
+        note = node.makeelement(space + "}note", {kind: origin})
+        note.text = _hidden(text)
         parent.append(note)
-
-
-# Reading
 
 
 def _parsed(data: bytes, path: PurePath) -> Any:
     """The file, by the store of its version."""
-    from translate.storage.xliff import Xliff1File  # noqa: PLC0415 - heavy
-    from translate.storage.xliff2 import Xliff2File  # noqa: PLC0415
+    from translate.misc.xml_helpers import parse_xml  # noqa: PLC0415 - heavy
+    from translate.storage import xliff, xliff2  # noqa: PLC0415
 
-    kind: Any = Xliff2File if b"xliff:document:2" in data[:4096].replace(b"\0", b"") else Xliff1File
-    store: Any = None
+    store, line = None, None
     try:
-        store = kind.parsestring(data)
-        problem = None if store.document.getroot().tag.endswith("}xliff") else "another root element"
+        root: Any = parse_xml(data)
+        is_second = root.get("version", "").startswith("2.") or "xliff:document:2." in root.tag
+        kind: Any = xliff2.Xliff2File if is_second else xliff.Xliff1File
+        store = kind.parsestring(data) if root.tag.endswith("}xliff") else None
     except Exception as error:  # noqa: BLE001 - the library raises whatever its parsers raise
-        problem = str(error)
-    if problem is not None:
-        line = _LINE.search(problem)
-        raise CatalogError(
-            "not an XLIFF file of version 1.2 or 2.0; export it from the translation tool again",
-            path=path,
-            line=int(line[1]) if line else None,
-        )
+        line = getattr(error, "lineno", None)
+    if store is None:
+        problem = "not an XLIFF file of version 1.2 or 2.0; export it from the translation tool again"
+        raise CatalogError(problem, path=path, line=line)
+    # In encodings that spell it in other bytes only the parser sees it; it has fetched nothing.
+    if store.document.docinfo.internalDTD is not None:
+        raise CatalogError(_DOCTYPE_PROBLEM, path=path)
     return store
 
 
 def _check_language(store: Any, locale: Locale, path: PurePath) -> None:
-    root = store.document.getroot()
-    for declared in (root.get("trgLang"), *(node.get("target-language") for node in root.iter("{*}file"))):
+    for node in store.document.getroot().iter("{*}xliff", "{*}file"):
+        declared = node.get("trgLang") or node.get("target-language")
         try:
             agrees = not declared or Locale.parse(declared).agrees_with(locale)
         except ConfigError:
             agrees = False
         if not agrees:
-            raise CatalogError(f"the file is in '{declared}', not in '{locale}'; put it where that belongs", path=path)
+            problem = f"the file is in '{declared}', not in '{locale}'; put it where that belongs"
+            raise CatalogError(problem, path=path, line=node.sourceline)
 
 
-def _entries(store: Any) -> Iterator[tuple[str, str, str, str, bool]]:
-    """Of each unit its id, source, target, state, and whether it is approved."""
+def _entries(store: Any) -> Iterator[_Entry]:
     root = store.document.getroot()
     for node in root.iter("{*}trans-unit"):
-        target = node.find("{*}target")
-        state = "" if target is None else target.get("state", "")
-        yield node.get("id", ""), _text([node.find("{*}source")]), _text([target]), state, node.get("approved") == "yes"
+        source, target = node.find("{*}source"), node.find("{*}target")
+        state = "final" if node.get("approved") == "yes" else ("" if target is None else target.get("state", ""))
+        yield _Entry(node.get("id", ""), _text([source]), _text([target]), state, node.sourceline)
     for node in root.iter("{*}unit"):
-        parts = [part for part in node if _local(part) in {"segment", "ignorable"}]
-        states = {part.get("state", "initial") for part in parts if _local(part) == "segment"}
-        state = states.pop() if len(states) == 1 else "initial"
-        targets = [part.find("{*}target") for part in parts]
-        is_begun = any(
-            target is not None and _local(part) == "segment" for part, target in zip(parts, targets, strict=True)
-        )
-        filled = [
-            part.find("{*}source") if target is None and _local(part) == "ignorable" else target
-            for part, target in zip(parts, targets, strict=True)
-        ]
-        sources = [part.find("{*}source") for part in parts]
-        yield node.get("id", ""), _text(sources), _text(filled) if is_begun else "", state, False
+        yield _joined(node)
 
 
-def _local(node: Any) -> str:
-    return node.tag.partition("}")[2] if isinstance(node.tag, str) else ""
+def _joined(node: Any) -> _Entry:
+    """A unit of version 2.0, its segments as one: as far along as the least of them, and no translation with a gap."""
+    sources, targets, states, lacks = [], [], [], []
+    for place, part in enumerate(node.iterchildren("{*}segment", "{*}ignorable"), 1):
+        source, target = part.find("{*}source"), part.find("{*}target")
+        sources.append(source)
+        if part.tag.endswith("}segment"):
+            states.append(part.get("state", "initial"))
+            lacks.append(not _text([target]))
+        elif target is None:
+            target = source
+        order = "" if target is None else target.get("order", "")
+        targets.append((int(order) if _ORDER.fullmatch(order) else place, place, target))
+    text = "" if all(lacks) else _text(target for *_, target in sorted(targets, key=lambda each: each[:2]))
+    state = "needs-review" if any(lacks) else next((state for state in _PROGRESS if state in states), "initial")
+    return _Entry(node.get("id", ""), _text(sources), text, state, node.sourceline)
 
 
 def _text(nodes: Iterable[Any]) -> str:
     """The text in some elements; what tools wrap around parts of it is looked through."""
-    return "".join("".join(node.itertext()) for node in nodes if node is not None).translate(_SHOW)
+    text = "".join("".join(node.itertext()) for node in nodes if node is not None)
+    return _HIDDEN.sub(lambda match: match[1] or _SHOW[match[0]], text)
 
 
-def _known(by_id: Mapping[str, Unit], known: Catalog, name: str, source: str) -> Unit | None:
+def _found(entry: _Entry, by_id: Mapping[str, Unit], by_source: Mapping[str, Unit]) -> Unit | None:
     """The unit that is meant: by its id, if the source is still its own, else by the source alone."""
-    unit = by_id.get(name)
-    if unit is not None:
-        return unit if source.split() == unit.key.msgid.split() else None
-    same = [unit for unit in known.active() if unit.key.msgid == source]
-    return same[0] if len(same) == 1 else None
+    unit = by_id.get(entry.name, by_source.get(entry.source))
+    return unit if unit and entry.source.split() == unit.key.msgid.split() else None
 
 
-def _is_fuzzy(known: Unit, target: str, state: str, *, done: bool) -> bool:
+def _is_fuzzy(known: Unit, entry: _Entry) -> bool:
     """Whether the target is a suggestion: many tools fill targets without touching the state."""
-    if not target:
+    if not entry.target:
         return known.fuzzy and not known.target
-    if done or state in _DONE:
+    if entry.state == "translated" or entry.state in _FINAL:
         return False
-    if state.startswith("needs-review"):
-        return True
-    return target == known.target and (known.fuzzy or state.startswith(("needs-", "new")))
+    is_unchanged = entry.target == known.target and (known.fuzzy or entry.state.startswith(("needs-", "new")))
+    return is_unchanged or entry.state.startswith("needs-review")
