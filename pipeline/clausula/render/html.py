@@ -1,5 +1,6 @@
 """The report as one self-contained page: no network; a small script sorts and filters, and nothing needs it."""
 
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from urllib.parse import quote, urlsplit
@@ -12,6 +13,8 @@ from clausula.render.diff import word_diff
 from clausula.stages.report import Report
 
 __all__ = ["report"]
+
+_NO_WORD = re.compile(r"[^\w.-]+")
 
 
 def report(result: Report, source_url: str = "") -> bytes:
@@ -48,7 +51,7 @@ class _Names:
 
     def __getitem__(self, version: object) -> str:
         document, locale = getattr(version, "document", ""), getattr(version, "locale", "")
-        return quote(f"{document}-{locale}", safe="")
+        return _NO_WORD.sub("-", f"{document}-{locale}")
 
 
 def _urgency(days: int | None) -> int:
