@@ -1,8 +1,12 @@
-"""A project in a temporary folder, and its commands."""
+"""A project in a temporary folder, its commands, and its history."""
 
+import json
+import os
+import subprocess
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,3 +70,44 @@ class Project:
 
     def files(self) -> set[str]:
         return set(self.state())
+
+
+class History:
+    """A project whose sources are committed day after day."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.day = 0
+        project.write({".gitignore": "build/\nexchange/\n", "clausula.toml": CONFIG.replace(', "ar"', "")})
+        self.git("init", "-qb", "main")
+
+    def git(self, *arguments: str) -> str:
+        moment = f"2026-01-{max(self.day, 1):02}T12:00:00+00:00"
+        identity = ("-c", "user.name=Ann", "-c", "user.email=ann@larkline.example", "-c", "commit.gpgsign=false")
+        environment = {**os.environ, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+        done = subprocess.run(
+            ["git", *identity, *arguments],
+            cwd=self.project.root,
+            check=True,
+            capture_output=True,
+            text=True,
+            env=environment,
+        )
+        return done.stdout.strip()
+
+    def commit(self, message: str, **sources: str) -> str:
+        """Commit these sources, on the next day; the name of the commit."""
+        self.day += 1
+        self.project.write({f"sources/{name}.md": text for name, text in sources.items()})
+        self.git("add", "-A")
+        self.git("commit", "-qm", message, "--allow-empty")
+        return self.git("rev-parse", "HEAD")
+
+    def version(self, *arguments: str) -> dict[str, Any]:
+        """What the report says of the terms in Romanian."""
+        found = json.loads(self.project.run("report", "--format", "json", *arguments).out)["versions"]
+        return next(version for version in found if version["document"] == "terms")
+
+    def dates(self) -> dict[str, str | None]:
+        """Since when each clause that is not translated reads as it does."""
+        return {unit["msgid"]: unit["since"] and unit["since"]["date"] for unit in self.version()["units"]}

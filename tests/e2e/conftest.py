@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import CONFIG, Project
+from sandbox import CONFIG, History, Project
 
 
 @pytest.fixture
@@ -15,3 +15,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     made = Project(tmp_path, capsys)
     made.write({"clausula.toml": CONFIG, "sources/terms.md": "# Terms\n\nWe keep records.\n\nYou may object.\n"})
     return made
+
+
+@pytest.fixture
+def history(project: Project) -> History:
+    return History(project)

@@ -1,61 +1,12 @@
-"""Since when: the report on a project with a history in git."""
+"""Since when, and where a version stands: the report on a project with a history in git."""
 
 import json
-import os
 import shutil
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from sandbox import CONFIG, Project
-
-
-class History:
-    """A project whose sources are committed day after day."""
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self.day = 0
-        project.write({".gitignore": "build/\nexchange/\n", "clausula.toml": CONFIG.replace(', "ar"', "")})
-        self.git("init", "-qb", "main")
-
-    def git(self, *arguments: str) -> str:
-        moment = f"2026-01-{max(self.day, 1):02}T12:00:00+00:00"
-        identity = ("-c", "user.name=Ann", "-c", "user.email=ann@larkline.example", "-c", "commit.gpgsign=false")
-        environment = {**os.environ, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
-        done = subprocess.run(
-            ["git", *identity, *arguments],
-            cwd=self.project.root,
-            check=True,
-            capture_output=True,
-            text=True,
-            env=environment,
-        )
-        return done.stdout.strip()
-
-    def commit(self, message: str, **sources: str) -> str:
-        """Commit these sources, on the next day; the name of the commit."""
-        self.day += 1
-        self.project.write({f"sources/{name}.md": text for name, text in sources.items()})
-        self.git("add", "-A")
-        self.git("commit", "-qm", message, "--allow-empty")
-        return self.git("rev-parse", "HEAD")
-
-    def version(self, *arguments: str) -> dict[str, Any]:
-        """What the report says of the terms in Romanian."""
-        found = json.loads(self.project.run("report", "--format", "json", *arguments).out)["versions"]
-        return next(version for version in found if version["document"] == "terms")
-
-    def dates(self) -> dict[str, str | None]:
-        """Since when each clause that is not translated reads as it does."""
-        return {unit["msgid"]: unit["since"] and unit["since"]["date"] for unit in self.version()["units"]}
-
-
-@pytest.fixture
-def history(project: Project) -> History:
-    return History(project)
+from sandbox import History
 
 
 def test_since__is_the_revision_that_made_the_text(history: History) -> None:
@@ -99,6 +50,86 @@ def test_since__a_clause_that_went_and_came_back_is_as_young_as_its_return(histo
     history.commit("Bring back", terms="One.\n\nTwo.\n")
 
     assert history.dates() == {"One.": "2026-01-01", "Two.": "2026-01-03"}
+
+
+def test_since__a_document_that_went_and_came_back(history: History) -> None:
+    first = history.commit("Begin", terms="We keep records.\n\nYou may object.\n")
+    history.project.run("extract")
+    history.project.translate("po/terms/ro.po", {"We keep records.": "Păstrăm date.", "You may object.": "Obiectați."})
+    (history.project.root / "sources/terms.md").unlink()
+    history.commit("Withdraw", other="Other.\n")
+    history.commit("Bring back", terms="We keep records.\n\nYou may appeal.\n")
+
+    version = history.version()
+
+    assert history.dates() == {"You may appeal.": "2026-01-03"}
+    assert version["current-with"]["revision"] == first
+    assert version["status"] == "1 clause behind since 2026-01-03"
+    trend = json.loads(history.project.run("report", "--history", "9", "--format", "json").out)["history"]
+    assert [point["date"] for one in trend if one["document"] == "terms" for point in one["revisions"]] == [
+        "2026-01-01",
+        "2026-01-03",
+    ]
+
+
+def test_standing__no_language_is_current_with_an_empty_or_absent_document(history: History) -> None:
+    history.commit("Begin", terms="One.\n")
+    history.commit("Empty", terms="\n")
+    (history.project.root / "sources/terms.md").unlink()
+    history.commit("Withdraw", other="Other.\n")
+    history.commit("Bring back", terms="Two.\n")
+
+    version = history.version()
+
+    assert (version["current-with"], version["status"]) == (None, "never complete, 1 clause short")
+
+
+def test_since__a_source_that_is_new_is_of_the_working_tree(history: History) -> None:
+    history.project.write({"sources/terms.md": "One.\n"})
+    before_any = history.version()["units"]
+    history.git("add", "sources/terms.md")
+    added_before_any = history.version()["units"]
+    history.git("rm", "-q", "--cached", "sources/terms.md")
+    history.git("commit", "-qm", "Begin", "--allow-empty")
+    untracked = history.version()["units"]
+    history.git("add", "sources/terms.md")
+    staged = history.version()["units"]
+
+    assert before_any == added_before_any == untracked == staged
+    assert [unit["since"] for unit in staged] == [
+        {"revision": None, "date": None, "subject": "working tree", "exact": True}
+    ]
+
+
+def test_since__an_ignored_source_has_no_dates(history: History) -> None:
+    (history.project.root / "sources/terms.md").unlink()
+    history.commit("Begin", other="Other.\n")
+    history.project.write({"sources/terms.md": "One.\n", ".gitignore": "build/\nterms.md\n"})
+
+    assert [unit["since"] for unit in history.version()["units"]] == [None]
+
+
+def test_since__a_move_that_is_not_committed_keeps_the_history(history: History) -> None:
+    (history.project.root / "sources/terms.md").unlink()
+    history.commit("Begin", draft="One is here.\n\nTwo is there.\n\nThree is nowhere.\n")
+    history.git("mv", "sources/draft.md", "sources/terms.md")
+    assert set(history.dates().values()) == {"2026-01-01"}
+    history.project.write({"sources/terms.md": "One is here.\n\nTwo is there.\n\nThree is all over.\n"})
+
+    assert history.dates() == {
+        "One is here.": "2026-01-01",
+        "Two is there.": "2026-01-01",
+        "Three is all over.": None,
+    }
+
+
+def test_since__line_endings_that_git_converts_are_no_change(history: History) -> None:
+    history.commit("Begin", terms="One.\n")
+    history.git("config", "core.autocrlf", "true")
+    history.project.write({"sources/terms.md": "One.\r\n"})
+    history.git("add", "--renormalize", ".")
+
+    assert history.dates() == {"One.": "2026-01-01"}
 
 
 def test_since__renames_are_followed_and_are_no_revision(history: History) -> None:
@@ -205,38 +236,6 @@ def test_standing__carried_translations_are_current_with_what_they_were_made_for
     version = history.version()
 
     assert (version["status"], version["current-with"]["revision"]) == ("up to date", last)
-
-
-# --- The cache ----------------------------------------------------------------------------------------------------
-
-
-def test_cache__makes_no_difference(history: History) -> None:
-    for number in range(4):
-        history.commit(str(number), terms="".join(f"Clause {one}.\n\n" for one in range(number + 1)))
-    cold = history.version()
-    kept = history.project.root / "build/.history/terms.json"
-    before = kept.stat().st_mtime_ns
-
-    assert history.version() == cold
-    assert kept.stat().st_mtime_ns == before
-    for damage in (b"", b"junk", b"[]", b'{"version": 1, "settings": ""}'):
-        kept.write_bytes(damage)
-        assert history.version() == cold
-    text = json.loads(kept.read_bytes())
-    text["cuts"] = {name: [10**6] for name in text["cuts"]}
-    kept.write_bytes(json.dumps(text).encode())
-    assert history.version() == cold
-
-
-def test_cache__follows_history_and_settings(history: History) -> None:
-    history.commit("Begin", terms="Don't.\n")
-    history.commit("Mend", terms="Don’t.\n")
-    assert history.dates() == {"Don’t.": "2026-01-01"}
-    history.project.write({"clausula.toml": history.project.read("clausula.toml") + "\n[update]\ncarry = []\n"})
-    assert history.dates() == {"Don’t.": "2026-01-02"}
-    history.git("checkout", "-q", "--", "clausula.toml")
-    history.git("reset", "-q", "--hard", "HEAD~1")
-    assert history.dates() == {"Don't.": "2026-01-01"}
 
 
 # --- Gates, dates, trend ------------------------------------------------------------------------------------------

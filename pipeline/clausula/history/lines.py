@@ -38,6 +38,11 @@ def ancestors(
 
 
 def matched(chain: Sequence[Collection[Key]], translated: Collection[Key]) -> int | None:
-    """The index of the newest revision of which every key is among the `translated`; None if there is none."""
+    """The index of the newest revision of which every key is among the `translated`; None if there is none.
+
+    A revision without keys says nothing of a translation, unless the last one is such.
+    """
     known = frozenset(translated)
-    return next((index for index in range(len(chain) - 1, -1, -1) if known.issuperset(chain[index])), None)
+    last = len(chain) - 1
+    backwards = range(last, -1, -1)
+    return next((at for at in backwards if (chain[at] or at == last) and known.issuperset(chain[at])), None)

@@ -167,5 +167,5 @@ def _standing(catalog: Catalog, history: Timeline | None) -> Standing:
     index = history.current_with(catalog)
     if index is None:
         return Standing(is_known=True)
-    later = history.revisions[index + 1] if index + 1 < len(history.revisions) else None
+    later = next((one for one in history.revisions[index + 1 :] if one.blob or not one.revision), None)
     return Standing(current_with=history.revisions[index], outdated_since=later, is_known=True)

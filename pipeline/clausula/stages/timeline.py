@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -11,13 +11,26 @@ import msgspec
 
 from clausula import catalogs, files
 from clausula.errors import ClausulaError
-from clausula.history import Revision, ancestors, head, is_changed, matched, revisions, texts
+from clausula.history import (
+    Place,
+    Revision,
+    ancestors,
+    is_changed,
+    is_new,
+    matched,
+    moved_from,
+    place,
+    revisions,
+    texts,
+)
 from clausula.model import Catalog, Document, State, UnitKey
 from clausula.stages.project import Project
 
 __all__ = ["Since", "Timeline", "timeline"]
 
-_VERSION = 1
+_VERSION = 2
+_SHA256 = 64
+"""How long names of texts are in repositories of that format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +48,9 @@ class _Kept(msgspec.Struct):
 
     version: int
     settings: str
-    head: str = ""
+    state: str = ""
     log: list[tuple[str, str, str, str, bool]] = []
-    """Of the revisions up to `head`: name, date, subject, text, horizon."""
+    """Of the revisions in this state of the repository: name, date, subject, text, horizon."""
     clauses: list[tuple[str, str | None, str]] = []
     """Every clause that ever stood there: text, context, kind."""
     cuts: dict[str, list[int]] = {}
@@ -52,7 +65,7 @@ class Timeline:
 
     revisions: tuple[Revision, ...]
     chain: tuple[tuple[UnitKey, ...], ...]
-    """The clauses of each."""
+    """The clauses of each; none where the document was gone."""
     _origins: Mapping[int, Mapping[UnitKey, UnitKey]] = field(repr=False)
 
     @cached_property
@@ -98,17 +111,15 @@ class Timeline:
 
 def timeline(project: Project, document: str, source: Document) -> Timeline | None:
     """The history of a document whose source reads as `source` now; None outside git, or if git does not know it."""
-    commit = head(project.root)
-    if commit is None:
-        return None
-    return _Reader(project, document, source, commit).timeline()
+    where = place(project.root, project.source_path(document))
+    return None if where is None else _Reader(project, document, source, where).timeline()
 
 
 class _Reader:
     """Reads one document's history, from the disk as far as that has it."""
 
-    def __init__(self, project: Project, document: str, source: Document, commit: str) -> None:
-        self._project, self._document, self._source, self._commit = project, document, source, commit
+    def __init__(self, project: Project, document: str, source: Document, where: Place) -> None:
+        self._project, self._source, self._where = project, source, where
         self._path = project.build_path(f".history/{quote(document, safe='')}.json")
         config = project.config
         settings = repr((_VERSION, config.source_locale, config.markdown.front_matter, sorted(config.update.carry)))
@@ -119,40 +130,56 @@ class _Reader:
 
     def timeline(self) -> Timeline | None:
         log = self._log()
+        if not log or not log[-1].blob:
+            origin = moved_from(self._where)
+            if origin is None and not is_new(self._where):
+                return None
+            log = revisions(origin) if origin else log
         self._cut_missing(log)
-        known = [revision for revision in log if revision.blob in self._kept.cuts]
-        if not known:
-            return None
+        known = [revision for revision in log if not revision.blob or revision.blob in self._kept.cuts]
         names = [revision.blob for revision in known]
-        if is_changed(self._project.root, self._project.source_path(self._document)):
+        if self._differs_from(log[-1].blob if log else ""):
             text = str(self._source)
             names.append("working tree " + hashlib.sha256(text.encode()).hexdigest()[:16])
             self._keep(names[-1], self._source)
             known.append(Revision("", "", "working tree"))
+        if not known:
+            return None
         origins = {index: self._origins(names[index - 1], names[index]) for index in range(1, len(names))}
         self._store()
         keys = [UnitKey(text, context) for text, context, _ in self._kept.clauses]
         return Timeline(
             tuple(known),
-            tuple(tuple(keys[number] for number in self._kept.cuts[name]) for name in names),
+            tuple(tuple(keys[number] for number in self._cut(name)) for name in names),
             {index: {keys[new]: keys[old] for new, old in pairs.items()} for index, pairs in origins.items() if pairs},
         )
 
+    def _differs_from(self, blob: str) -> bool:
+        """Whether the text is another than the last commit's. Most often its name tells; git knows of filters."""
+        data = str(self._source).encode()
+        digest = hashlib.sha256 if len(blob) == _SHA256 else partial(hashlib.sha1, usedforsecurity=False)
+        return digest(b"blob %d\0" % len(data) + data).hexdigest() != blob and is_changed(self._where)
+
     def _log(self) -> tuple[Revision, ...]:
-        if self._kept.head != self._commit:
-            log = revisions(self._project.root, self._project.source_path(self._document))
+        if self._kept.state != self._where.state:
+            log = revisions(self._where)
             self._kept.log = [(one.revision, one.date, one.subject, one.blob, one.is_horizon) for one in log]
-            self._kept.head, self._is_changed = self._commit, True
+            self._kept.state, self._is_changed = self._where.state, True
         return tuple(Revision(*one) for one in self._kept.log)
 
     def _cut_missing(self, log: Collection[Revision]) -> None:
         """Cut what was never cut; a text that cannot be is no revision."""
-        missing = list(dict.fromkeys(one.blob for one in log if one.blob not in self._kept.cuts))
-        for name, data in zip(missing, texts(self._project.root, missing), strict=False):
+        missing = list(dict.fromkeys(one.blob for one in log if one.blob and one.blob not in self._kept.cuts))
+        for name, data in zip(missing, texts(self._where.top, missing), strict=False):
             try:
-                text = (data or b"").decode()
+                if data is None:
+                    continue
+                text = data.decode()
                 is_present = text == str(self._source)
-                self._keep(name, self._source if is_present else self._project.format.parse(text, PurePosixPath(name)))
+                if "\0" not in text:
+                    self._keep(
+                        name, self._source if is_present else self._project.format.parse(text, PurePosixPath(name))
+                    )
             except (ClausulaError, UnicodeDecodeError):
                 continue
 
@@ -172,8 +199,8 @@ class _Reader:
 
     def _origins(self, before: str, after: str) -> dict[int, int]:
         """Which clause of a text was which of the one before it, where a mechanical edit lies between."""
-        old, new = self._kept.cuts[before], self._kept.cuts[after]
-        if set(new) <= set(old):
+        old, new = self._cut(before), self._cut(after)
+        if not old or set(new) <= set(old):
             return {}
         name = f"{before} {after}"
         if name not in self._kept.origins:
@@ -184,6 +211,10 @@ class _Reader:
             }
             self._is_changed = True
         return self._kept.origins[name]
+
+    def _cut(self, name: str) -> list[int]:
+        """The clauses of a text; none where the document was gone."""
+        return self._kept.cuts[name] if name else []
 
     def _clauses(self, numbers: list[int]) -> dict[UnitKey, str]:
         clauses = (self._kept.clauses[number] for number in numbers)
@@ -211,7 +242,7 @@ class _Reader:
         }
         try:
             files.write(self._project.root, self._path, msgspec.json.encode(self._kept))
-        except ClausulaError:
+        except (ClausulaError, ValueError):
             return
 
 

@@ -42,7 +42,7 @@ def trend(project: Project, last: int, *, track: Track = untracked) -> tuple[Tre
         except ClausulaError:
             continue
         if history is not None:
-            dated = [pair for pair in zip(history.revisions, history.chain, strict=True) if pair[0].revision]
+            dated = [pair for pair in zip(history.revisions, history.chain, strict=True) if pair[0].blob]
             found.append(Trend(document, tuple(_points(project, document, dated[-last:]))))
     return tuple(found)
 

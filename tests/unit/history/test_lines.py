@@ -56,3 +56,10 @@ def test_matched__is_the_newest_revision_that_is_wholly_translated() -> None:
     assert matched(chain, {"a"}) == 0
     assert matched(chain, {"a", "b", "c", "d"}) == 3
     assert matched(chain, {"c"}) is None
+
+
+def test_matched__a_revision_without_clauses_says_nothing() -> None:
+    assert matched([["a"], [], ["b"]], set()) is None
+    assert matched([["a"], [], ["b"]], {"a"}) == 0
+    assert matched([["a"], []], set()) == 1
+    assert matched([], {"a"}) is None

@@ -1,0 +1,322 @@
+"""The revisions of a file, whatever its repository and its user's configuration are like."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from clausula.history import Revision, is_changed, is_new, last_revision, moved_from, place, revisions, text_at, texts
+
+TEXT = "One is here.\n\nTwo is there.\n\nThree is nowhere to be found.\n"
+PATH = PurePosixPath("sources/terms.md")
+
+
+class Repository:
+    """A repository with a commit a day."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.day = root, 0
+        root.mkdir(parents=True)
+        self.git("init", "-qb", "main")
+
+    def git(self, *arguments: str | bytes) -> str:
+        moment = f"2026-01-{max(self.day, 1):02}T12:00:00+00:00"
+        identity = ("-c", "user.name=Ann", "-c", "user.email=ann@larkline.example", "-c", "commit.gpgsign=false")
+        environment = {**os.environ, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+        done = subprocess.run(
+            ["git", *identity, *arguments], cwd=self.root, check=True, capture_output=True, env=environment
+        )
+        return done.stdout.decode().strip()
+
+    def write(self, **files: str | None) -> None:
+        for name, text in files.items():
+            path = self.root / f"sources/{name}.md"
+            path.parent.mkdir(exist_ok=True)
+            if text is None:
+                path.unlink()
+            else:
+                path.write_text(text, encoding="utf-8")
+
+    def commit(self, message: str | bytes = "Edit", **files: str | None) -> str:
+        self.day += 1
+        self.write(**files)
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "--allow-empty-message", "-m", message)
+        return self.git("rev-parse", "HEAD")
+
+    def revisions(self, path: PurePosixPath = PATH) -> tuple[Revision, ...]:
+        where = place(self.root, path)
+        return () if where is None else revisions(where)
+
+    def days(self, path: PurePosixPath = PATH) -> list[tuple[int, bool]]:
+        """Of each revision its day, and whether there was a text."""
+        return [(int(one.date[-2:]), bool(one.blob)) for one in self.revisions(path)]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path / "repository")
+
+
+def test_deleted_and_brought_back(repository: Repository) -> None:
+    repository.commit(terms=TEXT)
+    repository.commit(terms=None)
+    repository.commit(terms=TEXT)
+
+    assert repository.days() == [(1, True), (2, False), (3, True)]
+
+
+def test_brought_back_beside_a_text_like_it(repository: Repository) -> None:
+    # `git log --follow` alone would go on with the other document, as if this were a copy of it.
+    repository.commit(terms=TEXT, other=TEXT + "\nFour.\n")
+    repository.commit(terms=None)
+    repository.commit(other=TEXT + "\nFive.\n")
+    repository.commit(terms=TEXT + "\nSix.\n")
+
+    assert repository.days() == [(1, True), (2, False), (4, True)]
+
+
+def test_copy_begins_its_own_history(repository: Repository) -> None:
+    repository.commit(other=TEXT)
+    repository.commit(terms=TEXT)
+
+    assert repository.days() == [(2, True)]
+
+
+def test_another_file_moved_to_the_name_brings_its_own_history(repository: Repository) -> None:
+    repository.commit(terms="Something else.\n", draft=TEXT)
+    repository.commit(draft=TEXT + "\nFour.\n")
+    repository.commit(terms=None)
+    repository.day += 1
+    repository.git("mv", "sources/draft.md", "sources/terms.md")
+    repository.commit()
+
+    assert repository.days() == [(1, True), (2, True)]
+
+
+def test_moved_away_and_begun_anew(repository: Repository) -> None:
+    repository.commit(terms=TEXT)
+    repository.git("mv", "sources/terms.md", "sources/old.md")
+    repository.commit()
+    repository.commit(terms="Something else.\n")
+
+    assert repository.days() == [(1, True), (2, False), (3, True)]
+    assert repository.days(PurePosixPath("sources/old.md")) == [(1, True)]
+
+
+def test_renamed_on_a_branch(repository: Repository) -> None:
+    repository.commit(draft=TEXT)
+    repository.git("checkout", "-qb", "branch")
+    repository.git("mv", "sources/draft.md", "sources/terms.md")
+    repository.commit()
+    repository.commit(terms=TEXT + "\nFour.\n")
+    repository.git("checkout", "-q", "main")
+    repository.commit(other="Other.\n")
+    repository.day += 1
+    repository.git("merge", "-q", "--no-ff", "-m", "Merge", "branch")
+
+    assert repository.days() == [(1, True), (5, True)]
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        ("log.showRoot", "false"),
+        ("log.showSignature", "true"),
+        ("log.follow", "true"),
+        ("log.diffMerges", "off"),
+        ("log.decorate", "full"),
+        ("log.date", "relative"),
+        ("log.mailmap", "false"),
+        ("i18n.logOutputEncoding", "ISO-8859-2"),
+        ("color.ui", "always"),
+        ("color.status", "always"),
+        ("core.quotePath", "true"),
+        ("core.abbrev", "4"),
+        ("diff.renames", "false"),
+        ("diff.renameLimit", "1"),
+        ("diff.relative", "true"),
+        ("diff.orderFile", "nowhere"),
+        ("diff.external", "false"),
+        ("diff.noprefix", "true"),
+        ("format.pretty", "oneline"),
+        ("status.showUntrackedFiles", "no"),
+        ("status.relativePaths", "true"),
+        ("status.branch", "true"),
+        ("status.short", "true"),
+    ],
+    ids=lambda setting: setting[0],
+)
+def test_configuration_of_the_user_makes_no_difference(repository: Repository, setting: Sequence[str]) -> None:
+    path = PurePosixPath("sources/terms é.md")
+    repository.commit("Începe", draft=TEXT)
+    repository.git("mv", "sources/draft.md", str(path))
+    repository.commit("Mută")
+    repository.commit("Dă", **{"terms é": TEXT + "\nFour.\n"})
+    before = repository.revisions(path)
+    repository.write(new="New.\n")
+
+    repository.git("config", *setting)
+
+    assert [one.subject for one in before] == ["Începe", "Dă"]
+    assert repository.revisions(path) == before
+    last = last_revision(repository.root, path)
+    assert last is not None
+    assert (last.revision, last.date) == (before[-1].revision, before[-1].date)
+    assert last_revision(repository.root, PurePosixPath("sources/new.md")) is None
+    new = place(repository.root, PurePosixPath("sources/new.md"))
+    assert new is not None
+    assert is_new(new)
+
+
+@pytest.mark.parametrize(
+    ("message", "subject"),
+    [
+        (b"Caf\xe9", "Caf\N{REPLACEMENT CHARACTER}"),
+        ("A\x1eB\x1fC\x1b[31mD", "A\N{REPLACEMENT CHARACTER}B\N{REPLACEMENT CHARACTER}C\N{REPLACEMENT CHARACTER}[31mD"),
+        (":100644 100644 a b M", ":100644 100644 a b M"),
+        ("", ""),
+    ],
+)
+def test_subject_of_any_kind(repository: Repository, message: str | bytes, subject: str) -> None:
+    repository.git("config", "i18n.commitEncoding", "x-unknown")
+    repository.commit(message, terms=TEXT)
+    repository.commit(message, terms=TEXT + "\nFour.\n")
+
+    assert [one.subject for one in repository.revisions()] == [subject, subject]
+    assert repository.days() == [(1, True), (2, True)]
+
+
+@pytest.mark.parametrize("name", ["terms [a]", "*", ":terms", "-terms", "terms\t", '"terms"', "terms\u2028"])
+def test_name_of_any_kind(repository: Repository, name: str) -> None:
+    repository.commit(**{name: TEXT, "terms a": "Other.\n"})
+    repository.commit(**{"terms a": "Another.\n"})
+
+    assert repository.days(PurePosixPath(f"sources/{name}.md")) == [(1, True)]
+
+
+def test_before_the_first_commit(repository: Repository) -> None:
+    repository.write(terms=TEXT, added=TEXT)
+    repository.git("add", "sources/added.md")
+    where = place(repository.root, PATH)
+
+    assert where is not None
+    assert (where.commit, revisions(where), is_new(where), moved_from(where)) == ("", (), True, None)
+    added = place(repository.root, PurePosixPath("sources/added.md"))
+    assert added is not None
+    assert is_new(added)
+
+
+def test_new_ignored_and_moved_files(repository: Repository) -> None:
+    repository.commit(draft=TEXT)
+    repository.git("mv", "sources/draft.md", "sources/terms.md")
+    repository.write(new="New.\n", ignored=TEXT)
+    (repository.root / ".gitignore").write_text("ignored.md\n", encoding="utf-8")
+    moved, new, ignored = (place(repository.root, PATH.with_stem(name)) for name in ("terms", "new", "ignored"))
+
+    assert moved is not None
+    origin = moved_from(moved)
+    assert origin is not None
+    assert (origin.path, len(revisions(origin)), is_changed(moved)) == ("sources/draft.md", 1, True)
+    assert new is not None
+    assert (is_new(new), moved_from(new)) == (True, None)
+    assert ignored is not None
+    assert (is_new(ignored), is_changed(ignored), revisions(ignored)) == (False, False, ())
+
+
+def test_folder_inside_a_repository(repository: Repository) -> None:
+    repository.commit(terms=TEXT)
+    (repository.root / "legal/texts").mkdir(parents=True)
+    repository.git("mv", "sources/terms.md", "legal/texts/terms.md")
+    repository.commit()
+    (repository.root / "legal/texts/terms.md").write_text(TEXT + "\nFour.\n", encoding="utf-8")
+    repository.commit()
+    where = place(repository.root / "legal", PurePosixPath("texts/terms.md"))
+
+    assert where is not None
+    assert [one.date[-2:] for one in revisions(where)] == ["01", "03"]
+    first = revisions(where)[0].revision
+    assert text_at(repository.root / "legal", PurePosixPath("texts/terms.md"), "HEAD~1") == TEXT
+    assert text_at(repository.root / "legal", PurePosixPath("texts/terms.md"), first) is None
+
+
+def test_submodule_has_its_own_history(repository: Repository, tmp_path: Path) -> None:
+    texts_of_others = Repository(tmp_path / "texts")
+    texts_of_others.commit("Theirs")
+    (texts_of_others.root / "terms.md").write_text(TEXT, encoding="utf-8")
+    name = texts_of_others.commit("Theirs")
+    repository.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(texts_of_others.root), "sources")
+    repository.commit("Ours")
+
+    assert [(one.revision, one.subject) for one in repository.revisions()] == [(name, "Theirs")]
+
+
+def test_link_has_no_history_as_a_text(repository: Repository) -> None:
+    repository.commit(real=TEXT)
+    (repository.root / "sources/terms.md").symlink_to("real.md")
+    repository.commit()
+
+    assert repository.revisions() == ()
+    (repository.root / "sources/terms.md").unlink()
+    repository.commit(terms=TEXT)
+    assert repository.days() == [(3, True)]
+
+
+def test_linked_folder_is_where_it_leads(repository: Repository) -> None:
+    repository.commit(terms=TEXT)
+    (repository.root / "link").symlink_to("sources")
+    repository.commit()
+
+    assert repository.days(PurePosixPath("link/terms.md")) == [(1, True)]
+
+
+def test_no_repository_bare_or_damaged(repository: Repository, tmp_path: Path) -> None:
+    repository.commit(terms=TEXT)
+    repository.git("clone", "-q", "--bare", ".", str(tmp_path / "bare"))
+
+    assert place(tmp_path / "bare", PurePosixPath("terms.md")) is None
+    assert place(tmp_path / "nowhere", PATH) is None
+    (repository.root / ".git/HEAD").write_text("nonsense", encoding="utf-8")
+    assert place(repository.root, PATH) is None
+    assert last_revision(repository.root, PATH) is None
+    assert list(texts(repository.root, ["0" * 40])) == [None]
+
+
+def test_hook_of_another_repository(repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    repository.commit(terms=TEXT)
+    for name, value in {"GIT_DIR": ".git", "GIT_WORK_TREE": str(tmp_path), "GIT_ICASE_PATHSPECS": "1"}.items():
+        monkeypatch.setenv(name, value)
+
+    where = place(repository.root, PATH)
+
+    assert where is not None
+    assert len(revisions(where)) == 1
+
+
+def test_state_is_of_all_that_history_depends_on(repository: Repository, tmp_path: Path) -> None:
+    for number in range(3):
+        repository.commit(terms=TEXT + "\nMore.\n" * number, other=TEXT)
+    repository.git("clone", "-q", "--depth", "1", f"file://{repository.root}", str(tmp_path / "shallow"))
+    shallow = place(tmp_path / "shallow", PATH)
+    other = place(tmp_path / "shallow", PATH.with_stem("other"))
+    subprocess.run(["git", "-C", tmp_path / "shallow", "fetch", "-q", "--unshallow"], check=True)
+    whole = place(tmp_path / "shallow", PATH)
+
+    assert shallow is not None
+    assert whole is not None
+    assert other is not None
+    assert shallow.commit == whole.commit
+    assert len({shallow.state, whole.state, other.state}) == 3
+    assert place(tmp_path / "shallow", PATH) == whole
+
+
+def test_texts_come_one_by_one(repository: Repository) -> None:
+    name = repository.commit(terms=TEXT, other="\0\n" * 100_000)
+    names = [f"{name}:sources/terms.md", f"{name}:sources", "nonsense", "a\nb", f"{name}:sources/other.md", name]
+
+    assert list(texts(repository.root, names)) == [TEXT.encode(), None, None, None, b"\0\n" * 100_000, None]
+    assert next(texts(repository.root, names)) == TEXT.encode()
+    assert list(texts(repository.root, [])) == []
+    assert list(texts(repository.root / "nowhere", names[:1])) == [None]
