@@ -15,6 +15,7 @@ from pathlib import PurePath
 
 import polib
 
+from clausula.catalogs.canonical import LONGEST_LINE_NUMBER, canonical_units
 from clausula.errors import CatalogError, ConfigError
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
@@ -22,12 +23,16 @@ from clausula.model import Catalog, Unit, UnitKey
 __all__ = ["dump", "load"]
 
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]*charset=([^\s\\";]+)', re.IGNORECASE)
-_STRING = r'"(?:[^"\\]|\\(?:[abfnrtv"\\\\?]|[0-7]{1,3}|x[0-9a-fA-F]{1,2}))*"'
-_LINE = re.compile(
+_STRING = r'"[^"\\\n]*+(?:\\(?:[abfnrtv"\\?]|[0-7]{1,3}+|x[0-9a-fA-F]{1,2}+)[^"\\\n]*+)*+"'
+_LINE = (
     rf"[ \t]*(?:(?:#~\|?|#\|)?[ \t]*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]*)?{_STRING}"
     r"|#(?![~|]).*|)[ \t]*"
 )
+_NO_LINE = re.compile(rf"(?m)^(?!{_LINE}$)(.*)")
 _HEADER = re.compile(r'(?m)^[ \t]*msgid[ \t]*""[ \t]*\n(?![ \t]*")')
+_PLAIN_HEADER = re.compile(
+    r'(?:# .*\S\n)*+(?:#, .*\S\n)?+msgid ""\nmsgstr (?:"[^"\\\n]*+(?:\\[n"][^"\\\n]*+)*+"\n)++\n'
+)
 _OBSOLETE_PREVIOUS = re.compile(r"(?m)^#~\|")
 _ESCAPE = re.compile(r"\\(?:([abfv])|(\\)|([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))")
 _RARE_ESCAPE = re.compile(r"\\[abfv0-7x]")
@@ -37,10 +42,9 @@ _SHIELD = 0xF0000
 """The start of a private plane: a shielded character is moved there while polib has the text."""
 _SHIELDED = "\a\b\f\v\r\x1c\x1d\x1e\x85\u2028\u2029"
 _HIDE = {ord(character): chr(_SHIELD + ord(character)) for character in _SHIELDED}
+_HIDDEN = "".join(_HIDE.values())
 _SHOW = {_SHIELD + ord(character): character for character in _SHIELDED}
 _SHOW_ESCAPED = _SHOW | {_SHIELD + ord(character): "\\" + name for name, character in (*_CONTROLS.items(), ("r", "\r"))}
-_TO_HIDE = re.compile(f"[{_SHIELDED}]")
-_TO_SHOW = re.compile(f"[{''.join(_HIDE.values())}]")
 _REFERENCE_WIDTH = 79
 _SPACE = "%20"
 """What stands for a space in a reference: gettext 0.21 reads its own form, isolating marks, back wrongly."""
@@ -53,9 +57,27 @@ def load(data: bytes, path: PurePath, *, locale: Locale | None = None) -> Catalo
     expected `locale`: syntax, encoding, a missing header, duplicate units, another language.
     """
     text = _decoded(data, path)
+    read = _canonical(text) or _any(text, path)
+    _check_language(dict(read.headers), locale, path, text)
+    return read
+
+
+def _canonical(text: str) -> Catalog | None:
+    """The catalog of a text as it is mostly written; None if it takes more to read it, or to say what is wrong."""
+    end = text.find("\n\n") + 1
+    if not end or any(character in text for character in _SHIELDED + _HIDDEN) or _PLAIN_HEADER.match(text) is None:
+        return None
+    units = canonical_units(text, end)
+    if units is None:
+        return None
+    header = polib.pofile(text[:end] + "\n")
+    return Catalog(units, tuple(header.metadata.items()), header.header) if header.metadata and not header else None
+
+
+def _any(text: str, path: PurePath) -> Catalog:
     _check_lines(text, path)
     try:
-        file = polib.pofile(_OBSOLETE_PREVIOUS.sub("#|", _shielded(text)) + "\n")
+        file = polib.pofile(_plain_previous(_shielded(text)) + "\n")
     except (OSError, ValueError, IndexError, UnicodeError) as error:
         line = re.search(r"line (\d+)", str(error))
         raise CatalogError(
@@ -67,16 +89,19 @@ def load(data: bytes, path: PurePath, *, locale: Locale | None = None) -> Catalo
     if not file.metadata:
         raise CatalogError('the header entry (msgid "") is missing; restore it from the template', path=path, line=1)
     headers = tuple((name, _shown(value)) for name, value in file.metadata.items())
-    _check_language(dict(headers), locale, path, text)
     return Catalog(units, headers, _shown(file.header))
 
 
+def _plain_previous(text: str) -> str:
+    return _OBSOLETE_PREVIOUS.sub("#|", text) if "#~|" in text else text
+
+
 def _hidden(text: str) -> str:
-    return text.translate(_HIDE) if _TO_HIDE.search(text) else text
+    return text.translate(_HIDE) if any(character in text for character in _SHIELDED) else text
 
 
 def _shown(text: str) -> str:
-    return text.translate(_SHOW) if _TO_SHOW.search(text) else text
+    return text.translate(_SHOW) if any(character in text for character in _HIDDEN) else text
 
 
 def dump(catalog: Catalog) -> bytes:
@@ -109,14 +134,15 @@ def _decoded(data: bytes, path: PurePath) -> str:
 
 
 def _check_lines(text: str, path: PurePath) -> None:
-    for number, content in enumerate(text.split("\n"), 1):
-        if _LINE.fullmatch(content) is None:
-            what = (
-                "a conflict marker of a version control system"
-                if content[:7] in ("<<<<<<<", "=======", ">>>>>>>")
-                else ("not a line of a PO file (an unclosed string, an unknown keyword or escape?)")
-            )
-            raise CatalogError(f"{what}; mend the line, `msgfmt --check` lists all such", path=path, line=number)
+    wrong = _NO_LINE.search(text)
+    if wrong is not None:
+        what = (
+            "a conflict marker of a version control system"
+            if wrong[1][:7] in ("<<<<<<<", "=======", ">>>>>>>")
+            else ("not a line of a PO file (an unclosed string, an unknown keyword or escape?)")
+        )
+        line = text.count("\n", 0, wrong.start()) + 1
+        raise CatalogError(f"{what}; mend the line, `msgfmt --check` lists all such", path=path, line=line)
     headers = list(_HEADER.finditer(text))
     if len(headers) > 1:
         line = text.count("\n", 0, headers[1].start()) + 1
@@ -190,7 +216,11 @@ def _key(msgid: str, msgctxt: str | None) -> UnitKey:
 
 
 def _locations(occurrences: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int | None]]:
-    return ((path.replace(_SPACE, " "), int(line) if line else None) for path, line in occurrences)
+    """Path and line; polib takes more characters for digits than there are digits."""
+    for path, line in occurrences:
+        is_number = line.isdecimal() and len(line) <= LONGEST_LINE_NUMBER
+        name = path if is_number or not line else f"{path}:{line}"
+        yield name.replace(_SPACE, " "), int(line) if is_number else None
 
 
 def _lines(comment: str) -> tuple[str, ...]:

@@ -1,0 +1,104 @@
+"""The units of a PO file in the form that gettext's tools and `dump` write, in one pass.
+
+Everything that is written in another way is left to the reader in `pofile`, which is slower, understands more and says
+what is wrong. Law: where both read a text, they read the same.
+"""
+
+import re
+from functools import lru_cache
+
+from clausula.model import Unit, UnitKey
+
+__all__ = ["LONGEST_LINE_NUMBER", "canonical_units"]
+
+_TEXT = r'"[^"\\\n]*+(?:\\["\\nt][^"\\\n]*+)*+"'
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"n": "\n", "t": "\t"}
+LONGEST_LINE_NUMBER = 9
+"""In digits; what is longer is part of a name."""
+
+
+def _form(mark: str, previous: str) -> re.Pattern[str]:
+    """One entry. The marks of its lines: those of obsolete entries, and those of what the msgid was."""
+
+    def said(keyword: str, mark: str) -> str:
+        return rf"{mark}{keyword} ({_TEXT}(?:\n{mark}{_TEXT})*+)\n"
+
+    return re.compile(
+        r"\n*+((?:# .*\S\n)*+)((?:#\. .*\S\n)*+)((?:#: .*\S\n)*+)(?:#, (.*\S)\n)?+"
+        f"(?:{said('msgctxt', previous)})?+(?:{said('msgid', previous)})?+"
+        f"(?:{said('msgctxt', mark)})?+{said('msgid', mark)}{said('msgstr', mark)}"
+    )
+
+
+_ACTIVE = _form("", r"#\| ")
+_OBSOLETE = _form("#~ ", r"#~\| ")
+
+
+def canonical_units(text: str, start: int) -> tuple[Unit, ...] | None:
+    """The units of the entries from `start` on, where that follows the header; None if another reader is needed."""
+    units: list[Unit] = []
+    form, end = _ACTIVE, len(text.rstrip("\n")) + 1
+    while start < end:
+        match = form.match(text, start)
+        if match is None and form is _ACTIVE:
+            form = _OBSOLETE
+            continue
+        if match is None:
+            return None
+        units.append(_unit(match, is_obsolete=form is _OBSOLETE))
+        start = match.end()
+    keys = {unit.key for unit in units}
+    return tuple(units) if len(keys) == len(units) and all(key.msgid for key in keys) else None
+
+
+def _unit(match: re.Match[str], *, is_obsolete: bool) -> Unit:
+    notes, comments, places, said, old_context, old, context, msgid, target = match.groups()
+    flags = _flags(said) if said else ()
+    previous = _key(old, old_context) if old else None
+    return Unit(
+        key=_key(msgid, context),
+        target=_value(target),
+        fuzzy="fuzzy" in flags,
+        obsolete=is_obsolete,
+        previous=previous if previous and previous.msgid else None,
+        locations=_locations(places) if places else (),
+        extracted_comments=_lines(comments, 3) if comments else (),
+        translator_comments=_lines(notes, 2) if notes else (),
+        flags=tuple(flag for flag in flags if flag and flag != "fuzzy") if flags else (),
+    )
+
+
+# The source's side of an entry is the same in every locale: read once, it is the same object too.
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(msgid: str, context: str | None) -> UnitKey:
+    return UnitKey(_value(msgid), None if context is None else _value(context))
+
+
+@lru_cache(maxsize=1 << 12)
+def _lines(block: str, width: int) -> tuple[str, ...]:
+    return tuple(line[width:] for line in block.split("\n")[:-1])
+
+
+@lru_cache(maxsize=1 << 12)
+def _locations(block: str) -> tuple[tuple[str, int | None], ...]:
+    return tuple(_location(place) for line in block.split("\n") for place in line[3:].split())
+
+
+def _location(place: str) -> tuple[str, int | None]:
+    path, colon, line = place.rpartition(":")
+    is_numbered = bool(colon) and line.isdecimal() and len(line) <= LONGEST_LINE_NUMBER
+    return (path if is_numbered else place).replace("%20", " "), int(line) if is_numbered else None
+
+
+@lru_cache(maxsize=1 << 8)
+def _flags(said: str) -> tuple[str, ...]:
+    return tuple(flag.strip() for flag in said.split(","))
+
+
+def _value(said: str) -> str:
+    """What a string says that may go on over several lines."""
+    text = "".join(line[line.index('"') + 1 : -1] for line in said.split("\n")) if "\n" in said else said[1:-1]
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text) if "\\" in text else text

@@ -1,0 +1,134 @@
+"""The short way of reading a PO file says what the long way says."""
+
+import time
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausula.catalogs.pofile import _any, _canonical, dump, load
+from clausula.errors import CatalogError
+from clausula.model import Catalog, Unit, UnitKey
+from properties.strategies import law
+
+PATH = PurePosixPath("ro.po")
+HEADER = 'msgid ""\nmsgstr ""\n"Language: ro\\n"\n"X-Note: a: b\\n"\n\n'
+PLAIN = HEADER + '#. heading 1\n#: sources/terms.md\nmsgid "One"\nmsgstr "Unu"\n'
+LINES = st.sampled_from(
+    [
+        "",
+        "#",
+        "# note",
+        "#  two spaces ",
+        "# # note",
+        "#. paragraph in: A › B",
+        "#.",
+        "#: sources/a%20b.md:3 sources/c.md",
+        "#: c:x :4 ²:² d:" + "9" * 5000,
+        "#, fuzzy",
+        "#, c-format,  fuzzy",
+        "#, ",
+        '#| msgid "Old"',
+        '#| msgid ""',
+        '#| "more"',
+        '#| msgctxt "menu"',
+        'msgctxt "menu"',
+        'msgid "One"',
+        'msgid "Two \\"quoted\\" \\\\ \\t"',
+        'msgid ""',
+        'msgid  "Spaced"',
+        '"line\\n"',
+        'msgstr ""',
+        'msgstr "Unu\\n"',
+        'msgstr "\\x41"',
+        'msgid_plural "Ones"',
+        'msgstr[0] "Unu"',
+        '#~ msgid "Gone"',
+        '#~ msgstr "Dus"',
+        '#~ msgctxt "menu"',
+        '#~ "more"',
+        '#~| msgid "Older"',
+        ' msgid "Indented"',
+        "\u2028",
+        "\U000f000b",
+    ]
+)
+
+
+def read(text: str) -> Catalog | str:
+    try:
+        return _any(text, PATH)
+    except CatalogError as error:
+        return str(error)
+
+
+@law
+@given(st.lists(LINES, max_size=14))
+def test_lines_of_any_kind(lines: list[str]) -> None:
+    text = HEADER + "\n".join(lines)
+    found = _canonical(text)
+    assert found is None or found == read(text)
+
+
+TEXTS = st.text(st.sampled_from('ab"\\\\\n\t #~|:\r\u2028\U000f000b'), max_size=6)
+UNITS = st.builds(
+    Unit,
+    key=st.builds(UnitKey, TEXTS.filter(bool), st.none() | TEXTS),
+    target=TEXTS,
+    fuzzy=st.booleans(),
+    obsolete=st.booleans(),
+    previous=st.none() | st.builds(UnitKey, TEXTS.filter(bool), st.none() | TEXTS),
+    locations=st.sampled_from([(), (("a b.md", None),), (("a.md", 3), ("b.md", 4))]),
+    extracted_comments=st.sampled_from([(), ("paragraph",), ("heading 1 in: A", "Mind this.", " ")]),
+    translator_comments=st.sampled_from([(), ("note",), ("# more", "")]),
+    flags=st.sampled_from([(), ("no-wrap",)]),
+)
+
+
+@law
+@given(st.lists(st.tuples(st.integers(0, 40), LINES), max_size=2), st.lists(UNITS, max_size=5))
+def test_files_that_somebody_changed(changes: list[tuple[int, str]], units: list[Unit]) -> None:
+    catalog = Catalog(tuple(units), (("Language", "ro"), ("X-Note", 'a: "b"')), "Translators.")
+    lines = dump(catalog).decode().split("\n")
+    for place, line in changes:
+        lines.insert(place, line)
+    text = "\n".join(lines)
+    found = _canonical(text)
+    assert found is None or found == read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN,
+        HEADER,
+        PLAIN + "\n",
+        PLAIN + '\n# note\n#, fuzzy\n#| msgid "Old"\nmsgctxt "menu"\nmsgid ""\n"Two\\n"\n"lines"\nmsgstr "Două"\n',
+        PLAIN
+        + '\n#, fuzzy\n#~| msgid ""\n#~| "Old\\n"\n#~| "one"\n#~ msgid "Gone"\n#~ msgstr ""\n#~ "Dus\\n"\n#~ "tot"\n',
+        "# Translators.\n#, fuzzy\n" + PLAIN,
+    ],
+)
+def test_what_gettext_writes_goes_the_short_way(text: str) -> None:
+    found = _canonical(text)
+
+    assert found is not None
+    assert found == read(text)
+
+
+def test_source_sides_are_the_same_objects() -> None:
+    first, second = (load(PLAIN.replace("Unu", target).encode(), PATH).units[0] for target in ("Un", "O"))
+
+    assert first.key is second.key
+    assert first.locations is second.locations
+
+
+@pytest.mark.parametrize("line", ['msgid "' + "\\111" * 5000, "msgid " + '"a" ' * 5000, "#~" * 5000])
+def test_lines_that_are_none_are_found_at_once(line: str) -> None:
+    started = time.perf_counter()
+
+    with pytest.raises(CatalogError, match=r"ro\.po:6: not a line of a PO file"):
+        load((HEADER + line).encode(), PATH)
+
+    assert time.perf_counter() - started < 1
