@@ -6,6 +6,7 @@ it is found in the new catalog or was replaced by a listed carry; undoing a revi
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from clausula.catalogs.carry import RULES, Edit, carry
@@ -63,11 +64,11 @@ class _Update:
         self._locale = locale
         self._policy = policy
         self._dates = date_pattern(policy.source_locale)
-        self._kinds = {unit.key: _kind(unit) for unit in old.units}
+        self._template = Catalog()
 
     def active(self, template: Catalog) -> list[Unit]:
         """The units of the template in its order, each with the best target that there is."""
-        self._kinds |= {unit.key: _kind(unit) for unit in template.units}
+        self._template = template
         sources = self._predecessors(template)
         return [self._unit(wanted, sources.get(wanted.key)) for wanted in template.units]
 
@@ -103,6 +104,10 @@ class _Update:
         new, old = [unit.key for unit in active], [unit.key for unit in self._old.active()]
         return {key: back[origin] for key, origin in predecessors(new, old, back, self._look).items()}
 
+    @cached_property
+    def _kinds(self) -> dict[UnitKey, str]:
+        return {unit.key: _kind(unit) for unit in (*self._old.units, *self._template.units)}
+
     def _look(self, key: UnitKey) -> Look:
         return Look(gist(key.msgid, self._dates), self._kinds.get(key, ""))
 
@@ -124,6 +129,8 @@ class _Update:
         how = Reuse.NEW if not same.target else Reuse.REVIVED if same.obsolete else Reuse.EXACT
         self._note(wanted.key, how, old_target=same.target, new_target=same.target)
         is_fuzzy = same.fuzzy and bool(same.target)
+        if _stands(same, wanted):
+            return same
         return replace(
             wanted,
             target=same.target,
@@ -173,6 +180,16 @@ class _Update:
 
     def _note(self, key: UnitKey, how: Reuse, **facts: Any) -> None:
         self.reused.append(Reused(key=key, how=how, **facts))
+
+
+def _stands(same: Unit, wanted: Unit) -> bool:
+    """Whether the unit is to the letter what an update would make of it again."""
+    return (
+        not same.obsolete
+        and same.locations == wanted.locations
+        and same.extracted_comments == wanted.extracted_comments
+        and (bool(same.target) if same.fuzzy else same.previous is None)
+    )
 
 
 def _kind(unit: Unit) -> str:

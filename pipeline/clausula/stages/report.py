@@ -8,7 +8,7 @@ from functools import partial
 from clausula.errors import ClausulaError
 from clausula.history import Revision
 from clausula.locales import Locale
-from clausula.model import Catalog, Location, State, Unit
+from clausula.model import Catalog, Location, State, Unit, UnitKey
 from clausula.stages.current import Counts, Current, counts, read_current
 from clausula.stages.project import Project, Track, untracked
 from clausula.stages.timeline import Since, Timeline, timeline
@@ -131,15 +131,17 @@ def _read(project: Project, now: datetime, document: str) -> _Read:
     except ClausulaError as error:
         return _Read(errors=(error,))
     history = timeline(project, document, current.document)
-    versions = tuple(_coverage(current, locale, history) for locale in current.catalogs)
+    places: dict[UnitKey, Location] = {}
+    for segment in current.document.segments():
+        places.setdefault(segment.key, segment.location)
+    versions = tuple(_coverage(current, locale, places, history) for locale in current.catalogs)
     return _Read(versions, project.format.effective_date(str(current.document)), current.errors)
 
 
-def _coverage(current: Current, locale: Locale, history: Timeline | None) -> Coverage:
+def _coverage(
+    current: Current, locale: Locale, places: Mapping[UnitKey, Location], history: Timeline | None
+) -> Coverage:
     catalog, _ = current.catalogs[locale]
-    places: dict[tuple[str, str | None], Location] = {}
-    for segment in current.document.segments():
-        places.setdefault(segment.key, segment.location)
     return Coverage(
         document=current.name,
         locale=locale,

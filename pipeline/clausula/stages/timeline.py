@@ -72,13 +72,19 @@ class Timeline:
     def _lines(self) -> dict[UnitKey, tuple[int, frozenset[UnitKey]]]:
         return ancestors(self.chain, lambda index: self._origins.get(index, {}))
 
+    @cached_property
+    def _dates(self) -> dict[UnitKey, Since]:
+        first = {key: self.revisions[index] for key, (index, _) in self._lines.items()}
+        return {key: Since(revision, is_exact=not revision.is_horizon) for key, revision in first.items()}
+
+    @cached_property
+    def _last(self) -> dict[UnitKey, int]:
+        """The newest revision that each clause stands in."""
+        return {key: index for index, keys in enumerate(self.chain) for key in keys}
+
     def since(self, key: UnitKey) -> Since | None:
         """From when on a clause of the present source reads as it does; None if there is no history."""
-        line = self._lines.get(key)
-        if line is None:
-            return None
-        revision = self.revisions[line[0]]
-        return Since(revision, is_exact=not revision.is_horizon)
+        return self._dates.get(key)
 
     def behind(self, key: UnitKey, previous: UnitKey | None) -> int | None:
         """How many revisions have come since the text that its translation was made for, or since it reads so."""
@@ -87,7 +93,7 @@ class Timeline:
             return None
         last = len(self.chain) - 1
         if previous is not None:
-            stood = next((index for index in range(last, -1, -1) if previous in self._sets[index]), None)
+            stood = self._last.get(previous)
             if stood is not None and stood < last:
                 return last - stood
         return last - line[0] + 1
