@@ -95,7 +95,8 @@ def command(config_path: Path | None, output: str, **options: object) -> int:
         screen.trends(trends or ())
     elif output != "json":
         click.echo(_rendered(output, project, result, failures), nl=False)
-    return finish(output, json.report(result, failures, trends), result.errors, findings=bool(failures))
+    document = json.report(result, failures, trends) if output == "json" else {}
+    return finish(output, document, result.errors, findings=bool(failures))
 
 
 def _rendered(output: str, project: Project, result: Report, failures: tuple[GateFailure, ...]) -> str:

@@ -2,12 +2,14 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 __all__ = ["word_diff"]
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 
+@lru_cache(maxsize=1 << 14)
 def word_diff(old: str, new: str) -> tuple[tuple[str, str], ...]:
     """Runs of text, each `same`, `gone` or `new`; without the gone ones they are the new text."""
     before, after = _WORD.findall(old), _WORD.findall(new)

@@ -8,28 +8,18 @@ from rich.table import Table
 from rich.text import Text
 
 from clausula.catalogs import Leverage, Reuse, Reused
-from clausula.model import Diagnostic, Severity, State
-from clausula.render.diff import word_diff
+from clausula.model import Diagnostic, Severity
+from clausula.render.overview import Columns, by_state, excerpt, lines, matrix, table
 from clausula.stages.check import Check
-from clausula.stages.current import Counts
 from clausula.stages.estimate import CLASSES, Estimate
 from clausula.stages.extract import Extracted, Extraction
 from clausula.stages.gates import GateFailure
 from clausula.stages.merge import Merging
-from clausula.stages.report import Blocker, Coverage, Report
+from clausula.stages.report import Report
 from clausula.stages.sync import Sync, Synced
 from clausula.stages.trend import Trend
 
 __all__ = ["Terminal"]
-
-_STYLES = {
-    State.TRANSLATED: "green",
-    State.STALE: "yellow",
-    State.FUZZY: "yellow",
-    State.UNTRANSLATED: "red",
-    State.OBSOLETE: "dim",
-}
-_EXCERPT = 72
 
 
 class Terminal:
@@ -37,6 +27,7 @@ class Terminal:
 
     def __init__(self, console: Console) -> None:
         self._console = console
+        self._ink = _Ink(console)
 
     def extraction(self, result: Extraction, *, check: bool, verbose: bool = False) -> None:
         """What extraction changed, and how much of each document's catalogs it could keep."""
@@ -113,10 +104,7 @@ class Terminal:
 
     def report(self, result: Report, failures: Iterable[GateFailure] = ()) -> None:
         """A matrix of documents and locales, what blocks a release, and the gates that failed."""
-        self._matrix(result)
-        for version in result.versions:
-            if version.blockers:
-                self._blockers(version, result)
+        self._write(lines(result, self._console.width, self._ink))
         for failure in failures:
             line = Text(f"{failure.document} in {failure.locale}: ")
             line.append("gate failed", "red")
@@ -126,22 +114,20 @@ class Terminal:
     def trends(self, trends: Iterable[Trend]) -> None:
         """How complete each language version was, revision by revision, oldest first."""
         for trend in trends:
-            table = Table(box=None, pad_edge=False)
-            table.add_column(trend.document, no_wrap=True)
-            locales = list(trend.points[0].percent) if trend.points else []
-            for locale in locales:
-                table.add_column(locale.bcp47, justify="right")
-            for point in trend.points:
-                cells = ("-" if percent is None else str(percent) for percent in point.percent.values())
-                table.add_row(f"{point.revision.date} {point.revision.revision[:10]}", *cells)
-            self._console.print(table)
+            names = [f"{point.revision.date} {point.revision.revision[:10]}" for point in trend.points]
+            columns: Columns = {
+                str(locale): [
+                    ("-" if point.percent[locale] is None else str(point.percent[locale]), "") for point in trend.points
+                ]
+                for locale in (trend.points[0].percent if trend.points else ())
+            }
+            self._write(["", *table(trend.document, names, columns, self._console.width, self._ink)])
 
     def summary(self, result: Report) -> None:
         """The matrix alone, with a line of what is missing for each version that is not complete."""
-        self._matrix(result)
-        for version in result.versions:
-            if version.blockers:
-                self._say(f"{version.document} in {version.locale}: {_missing(version.segments)}")
+        self._write(matrix(result, self._console.width, self._ink))
+        for version in result.blocked():
+            self._say(f"{version.document} in {version.locale}: {by_state(version.segments)}")
 
     def say(self, line: str) -> None:
         """One line, as it is."""
@@ -171,7 +157,7 @@ class Terminal:
             if facts or done.added:
                 self._say(f"  {name} in {done.locale}: {', '.join(['new language'] * done.added + facts)}")
             for conflict in done.conflicts:
-                self._say(f"    conflict: {_excerpt(conflict.key.msgid)}")
+                self._say(f"    conflict: {excerpt(conflict.key.msgid)}")
         self._foreign(synced)
 
     def _foreign(self, synced: Synced) -> None:
@@ -192,29 +178,6 @@ class Terminal:
         for path in changes if check else ():
             self._say(f"  {path}")
 
-    def _matrix(self, result: Report) -> None:
-        cells = {(version.document, version.locale): version for version in result.versions}
-        table = Table(box=None, pad_edge=False)
-        table.add_column("% of words translated", no_wrap=True)
-        for locale in result.locales:
-            table.add_column(locale.bcp47, justify="right")
-        for document in result.documents:
-            row = (_cell(cells.get((document, locale))) for locale in result.locales)
-            table.add_row(Text(document), *row)
-        self._console.print(table)
-
-    def _blockers(self, version: Coverage, result: Report) -> None:
-        self._say("")
-        self._say(f"{version.document} in {version.locale}: {_missing(version.segments)}; {version.status}")
-        days = result.days(version.document)
-        if days is not None and days > 0:
-            self._say(f"  effective in {days} day{'s' * (days > 1)}")
-        for blocker in version.blockers:
-            line = Text(f"  {blocker.location}: ")
-            line.append(blocker.unit.state.value, _STYLES[blocker.unit.state])
-            line.append(f"{_since(blocker)}: ")
-            self._console.print(_changed(line, blocker), soft_wrap=True)
-
     def _diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         for diagnostic in diagnostics:
             line = Text(f"{diagnostic.location}: ")
@@ -222,29 +185,12 @@ class Terminal:
             line.append(f" ({diagnostic.locale}, {diagnostic.rule}): {diagnostic.message}")
             self._console.print(line, soft_wrap=True)
 
+    def _write(self, lines: Iterable[str]) -> None:
+        """Many lines at once, which rich would take apart one by one."""
+        self._console.file.write("".join(f"{line}\n" for line in lines))
+
     def _say(self, line: str) -> None:
         self._console.print(Text(line), soft_wrap=True)
-
-
-def _since(blocker: Blocker) -> str:
-    """` since 2026-01-19 (3 revisions behind)`, or nothing without history."""
-    if blocker.since is None:
-        return ""
-    day = blocker.since.revision.date or "the working tree"
-    behind = f" ({blocker.behind} revision{'s' * (blocker.behind > 1)} behind)" if blocker.behind else ""
-    return f" {'' if blocker.since.is_exact else 'at least '}since {day}{behind}"
-
-
-def _changed(line: Text, blocker: Blocker) -> Text:
-    """What stands in the source now; where it changed, with what was there before, word by word."""
-    unit = blocker.unit
-    if unit.previous is None:
-        return line.append(_excerpt(unit.key.msgid))
-    marks = {"same": ("{}", ""), "gone": ("[-{}-]", "red"), "new": ("{{+{}+}}", "green")}
-    for kind, text in word_diff(unit.previous.msgid, unit.key.msgid):
-        form, style = marks[kind]
-        line.append(form.format(" ".join(text.split("\n"))), style)
-    return line
 
 
 def _amount(leverages: list[Leverage], how: Reuse) -> str:
@@ -252,20 +198,18 @@ def _amount(leverages: list[Leverage], how: Reuse) -> str:
     return f"{clauses} ({sum(leverage.words(how) for leverage in leverages)})" if clauses else "0"
 
 
-def _cell(version: Coverage | None) -> Text:
-    if version is None:
-        return Text("error", "red")
-    style = "green" if version.segments.is_complete else "yellow" if version.segments.translated else "red"
-    return Text(str(version.words.percent), style)
+class _Ink:
+    """The console's colours as plain strings: to print tens of thousands of lines piece by piece takes seconds."""
 
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._marks: dict[str, tuple[str, str]] = {}
 
-def _missing(segments: Counts) -> str:
-    """`3 untranslated, 2 stale` of the clauses."""
-    states = (State.UNTRANSLATED, State.STALE, State.FUZZY)
-    counted = [f"{segments.by_state[state]} {state}" for state in states if segments.by_state[state]]
-    return f"{', '.join(counted)} of {segments.total} clauses"
-
-
-def _excerpt(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + "…"
+    def __call__(self, text: str, style: str) -> str:
+        if style not in self._marks:
+            with self._console.capture() as captured:
+                self._console.print(Text("?", style), end="")
+            before, _, after = captured.get().partition("?")
+            self._marks[style] = (before, after)
+        before, after = self._marks[style]
+        return f"{before}{text}{after}"
