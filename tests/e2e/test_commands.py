@@ -310,7 +310,7 @@ def test_report__counts_and_names_what_is_missing(project: Project) -> None:
     assert result.code == 0
     assert result.out.splitlines()[:2] == ["% of words translated  ar  ro", "terms                   0  14"]
     assert (
-        "terms in ro: 2 untranslated, 1 translated of 3 clauses; 2 clauses behind since 2026-03-02 at the latest\n"
+        "terms in ro: 1 translated, 2 untranslated of 3 clauses; 2 clauses behind since 2026-03-02 at the latest\n"
         "  sources/terms.md:3: untranslated: We keep records.\n"
     ) in result.out
 

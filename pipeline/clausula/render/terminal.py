@@ -9,7 +9,7 @@ from rich.text import Text
 
 from clausula.catalogs import Leverage, Reuse, Reused
 from clausula.model import Diagnostic, Severity
-from clausula.render.overview import Columns, by_state, excerpt, lines, matrix, table
+from clausula.render.screen import Columns, by_state, excerpt, lines, matrix, table
 from clausula.stages.check import Check
 from clausula.stages.estimate import CLASSES, Estimate
 from clausula.stages.extract import Extracted, Extraction

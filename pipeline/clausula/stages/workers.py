@@ -1,15 +1,13 @@
 """The one seam where work is spread: a pure function over many items, here or in other processes."""
 
-import gc
 import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from typing import TypeVar
 
-__all__ = ["each", "uncollected"]
+__all__ = ["each"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -27,21 +25,8 @@ def each(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Resu
     if len(items) < _WORTH_IT or cores < 2 or not _can_fork():
         yield from map(work, items)
         return
-    context = multiprocessing.get_context("fork")
-    with uncollected(), ProcessPoolExecutor(min(cores, len(items)), context, gc.disable) as pool:
+    with ProcessPoolExecutor(min(cores, len(items)), multiprocessing.get_context("fork")) as pool:
         yield from pool.map(work, items)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Looks for no cycles meanwhile: there are none among frozen values, and it takes a quarter of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _can_fork() -> bool:

@@ -10,7 +10,7 @@ from rich.console import Console
 from clausula.history import Revision
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
-from clausula.render.overview import lines, matrix
+from clausula.render.screen import lines, matrix
 from clausula.render.terminal import Terminal
 from clausula.stages.current import counts
 from clausula.stages.report import Blocker, Coverage, Report, Standing
@@ -109,8 +109,8 @@ def test_lines__states_add_up_for_each_version() -> None:
 
     found = list(lines(report, 80, plain))
 
-    assert "a in ba: 1 untranslated, 3 translated of 4 clauses (2 obsolete); never complete, 1 clause short" in found
-    assert found[-1] == "a in be: 4 translated of 4 clauses (1 obsolete); up to date"
+    assert "a in ba: 3 translated, 1 untranslated of 4 clauses; 2 obsolete; never complete, 1 clause short" in found
+    assert found[-1] == "a in be: 4 translated of 4 clauses; 1 obsolete; up to date"
 
 
 def blocked(unit: Unit, since: Since | None = None, behind: int | None = None) -> Report:

@@ -51,12 +51,12 @@ def lines(report: Report, width: int, ink: Ink) -> Iterator[str]:
 
 
 def by_state(segments: Counts) -> str:
-    """`3 untranslated, 5 translated of 8 clauses (2 obsolete)`: what adds up to the whole, and what is beside it."""
-    states = (State.UNTRANSLATED, State.STALE, State.FUZZY, State.TRANSLATED)
+    """`5 translated, 3 untranslated of 8 clauses; 2 obsolete`: what adds up to the whole, and what is beside it."""
+    states = (State.TRANSLATED, State.STALE, State.FUZZY, State.UNTRANSLATED)
     counted = [f"{segments.by_state[state]} {state}" for state in states if segments.by_state[state]]
     obsolete = segments.by_state[State.OBSOLETE]
-    whole = f"of {segments.total} clause{'s' * (segments.total != 1)}" + (f" ({obsolete} obsolete)" if obsolete else "")
-    return f"{', '.join(counted) or 'none'} {whole}"
+    whole = f"of {segments.total} clause{'s' * (segments.total != 1)}" + (f"; {obsolete} obsolete" if obsolete else "")
+    return f"{', '.join(counted) or 'nothing'} {whole}"
 
 
 def excerpt(text: str) -> str:
