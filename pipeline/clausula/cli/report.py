@@ -1,19 +1,21 @@
 """`clausula report`."""
 
 from datetime import datetime
+from functools import partial
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 
 from clausula import files
 from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.locales import Locale
 from clausula.model import State
 from clausula.render import json
 from clausula.stages.gates import GateFailure, failed_gates
 from clausula.stages.project import Project
 from clausula.stages.report import Report, report
-from clausula.stages.trend import trend
+from clausula.stages.trend import Trend, trend
 
 __all__ = ["command"]
 
@@ -94,19 +96,25 @@ def command(config_path: Path | None, output: str, **options: object) -> int:
         screen.report(result, failures)
         screen.trends(trends or ())
     elif output != "json":
-        click.echo(_rendered(output, project, result, failures), nl=False)
-    return finish(output, json.report(result, failures, trends), result.errors, findings=bool(failures))
+        click.echo(_rendered(output, project, result, failures, trends or ()), nl=False)
+    document = json.report(result, failures, trends) if output == "json" else {}
+    return finish(output, document, result.errors, findings=bool(failures))
 
 
-def _rendered(output: str, project: Project, result: Report, failures: tuple[GateFailure, ...]) -> str:
+def _rendered(
+    output: str, project: Project, result: Report, failures: tuple[GateFailure, ...], trends: tuple[Trend, ...]
+) -> str:
     renderer = import_module(f"clausula.render.{output}")
     match output:
-        case "markdown":
-            text: str = renderer.report(result, failures)
         case "github":
-            text = renderer.report(result, failures, project.catalog_path)
+            text: str = renderer.report(result, failures, partial(_catalog, project))
         case "html":
-            text = renderer.report(result, project.config.report.source_url).decode()
+            text = renderer.report(result, project.config.report.source_url, failures, trends).decode()
         case _:
-            text = renderer.report(result)
+            text = renderer.report(result, failures)
     return text
+
+
+def _catalog(project: Project, document: str, locale: Locale) -> tuple[PurePath, bytes]:
+    path = project.catalog_path(document, locale)
+    return path, files.read_bytes(project.root, path) or b""
