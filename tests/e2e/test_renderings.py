@@ -268,6 +268,17 @@ def test_junit_fails_where_a_gate_failed(samples: Project) -> None:
     assert len(str(failure.text).splitlines()) == 1 + 4
 
 
+def test_run_names_tiers_that_were_not_met(samples: Project) -> None:
+    samples.write({"clausula.toml": samples.read("clausula.toml") + "\n[locales.de]\nrequired = true\nminimum = 95\n"})
+
+    result = samples.run("run", "--format", "json")
+
+    assert result.code == 0, result.err
+    for gates in (json.loads(result.out)["report"]["gates"], json.loads(samples.read("build/report.json"))["gates"]):
+        assert [(gate["document"], gate["gate"]) for gate in gates] == [("terms-of-service", "locales.de.minimum 95")]
+    assert "Gates that failed" in samples.read("build/report.html")
+
+
 def test_what_cannot_be_read_is_said(samples: Project) -> None:
     samples.write({"po/privacy-notice/de.po": "junk"})
 

@@ -149,4 +149,4 @@ def _around(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """The text as Markdown, without notice to anybody whose name it seems to hold."""
-    return _MENTION.sub("@&#8203;", _SPECIAL.sub(r"\\\1", text))
+    return _MENTION.sub("@&#8203;", _SPECIAL.sub(r"\\\1", " ".join(text.splitlines())))

@@ -47,20 +47,14 @@ def excerpt(text: str, length: int) -> str:
 def urgent(result: Report, failures: Collection[GateFailure] = ()) -> list[Coverage]:
     """The versions that lack something, what blocks a release most first.
 
-    Those that failed a gate come first; then those whose document takes effect soonest; then those that were complete
-    and fell behind, those in work, and those not begun; of these the ones with the least left to do.
+    Those that failed a gate come first; then those whose document takes effect soonest, those in force and those that
+    do not say; of these the least complete.
     """
     failed: set[tuple[str, Locale]] = {(failure.document, failure.locale) for failure in failures}
 
-    def urgency(version: Coverage) -> tuple[bool, int, bool, bool, int]:
-        missing = version.words.total - version.words.translated
-        return (
-            (version.document, version.locale) not in failed,
-            _remaining(result.days(version.document)),
-            version.standing.outdated_since is None,
-            not version.words.translated,
-            missing,
-        )
+    def urgency(version: Coverage) -> tuple[bool, int, int]:
+        passed = (version.document, version.locale) not in failed
+        return passed, _remaining(result.days(version.document)), version.words.percent
 
     return sorted((version for version in result.versions if version.blockers), key=urgency)
 

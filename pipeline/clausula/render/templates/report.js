@@ -63,7 +63,7 @@
   };
   const show = (element, isShown) => { if (element && element.hidden === isShown) element.hidden = !isShown; };
 
-  const filterSection = (section, wanted, text) => {
+  const filterSection = (section, wanted, text, matching) => {
     const isMeant = !wanted.document || wanted.document === section.document;
     const hasText = (item) => !text || item.text.includes(text);
     let found = 0;
@@ -83,7 +83,7 @@
       }
       show(version.element, shown > 0);
       if (version.isIdle && shown) shownIdle += 1;
-      if (text && shown && !version.isIdle) version.element.open = true;
+      if (shown && !version.isIdle) matching.push(version.element);
       found += shown;
     }
     let sources = 0;
@@ -119,7 +119,9 @@
     const wanted = Object.fromEntries(new FormData(form));
     const text = wanted.text.trim().toLowerCase();
     filterTables(wanted);
-    const found = index.reduce((sum, section) => sum + filterSection(section, wanted, text), 0);
+    const matching = [];
+    const found = index.reduce((sum, section) => sum + filterSection(section, wanted, text, matching), 0);
+    if (text && matching.length <= 20) matching.forEach((one) => { one.open = true; });
     form.elements.found.value = `${found.toLocaleString("en")} ${found === 1 ? "clause" : "clauses"} found`;
   };
 
