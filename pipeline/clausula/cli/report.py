@@ -45,7 +45,12 @@ class _States(click.ParamType[tuple[State, ...]]):
     metavar="PERCENT",
     help="Exit 1 if fewer words of a language version are translated; languages with a tier have their own.",
 )
-@click.option("--fail-on", type=_States(), metavar="STATES", help="Exit 1 if a clause is stale,untranslated,fuzzy.")
+@click.option(
+    "--fail-on",
+    type=_States(),
+    metavar="STATES",
+    help="Exit 1 if a clause is in one of these: stale,untranslated,fuzzy.",
+)
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -53,7 +58,10 @@ class _States(click.ParamType[tuple[State, ...]]):
     help="The day that effective dates are compared with.  [default: the clock's]",
 )
 @click.option(
-    "--history", type=click.IntRange(1), metavar="N", help="Also how complete it was at the last N revisions."
+    "--history",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Also how complete it was at the last N revisions; in text, json and html.",
 )
 @click.option(
     "--badges", type=click.Path(path_type=Path), metavar="FOLDER", help="Write an SVG badge for each version."
@@ -62,15 +70,21 @@ def command(config_path: Path | None, output: str, **options: object) -> int:
     """Say what is untranslated or stale, since when, and what stands in the way of a release.
 
     Compares the catalogs with the sources as they read now, whether or not they were extracted since. Dates are from
-    the history of the sources in git. Writes nothing but badges, if asked for.
+    the history of the sources in git. Writes nothing but badges, if asked for. Exits 1 if a gate fails: --fail-under,
+    --fail-on, or a tier of the configuration ([locales.TAG]); every format says which.
 
     \b
     Examples:
       clausula report
       clausula report --fail-under 100               # a gate: is every language version complete?
       clausula report --fail-on stale,untranslated   # a gate: is anything behind?
-      clausula report --format html > report.html
-      clausula report --history 5 --format json
+      clausula report --today 2026-02-01             # what will be missing on that day?
+      clausula report --format html > report.html    # a page to send around
+      clausula report --format markdown              # a comment on a pull request
+      clausula report --format github                # annotations in GitHub Actions
+      clausula report --format junit > report.xml    # a test report for CI
+      clausula report --history 5                    # the trend over the last five revisions
+      clausula report --badges docs/badges           # an SVG for each version, for a README
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     project = open_project(config_path)
     day = options["today"]
