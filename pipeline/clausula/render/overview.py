@@ -60,7 +60,8 @@ class Clause:
     anchor: str
     blocker: Blocker
     """Its unit in one of these languages, untranslated if it is so in any."""
-    lacking: tuple[tuple[State, tuple[Locale, ...]], ...]
+    lacking: tuple[tuple[State, tuple[str, ...]], ...]
+    """By state, the tags of these languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,13 +228,14 @@ def _is_idle(version: Coverage) -> bool:
 def _clauses(anchor: str, versions: Sequence[Coverage]) -> tuple[Clause, ...]:
     """The clauses that these versions lack, in the order of the source."""
     found: dict[UnitKey, Blocker] = {}
-    lacking: dict[UnitKey, dict[State, list[Locale]]] = {}
+    lacking: dict[UnitKey, dict[State, list[str]]] = {}
     for version in versions:
+        tag = version.locale.bcp47
         for blocker in version.blockers:
             key = blocker.unit.key
             if key not in found or not blocker.unit.target:
                 found[key] = blocker
-            lacking.setdefault(key, {}).setdefault(blocker.unit.state, []).append(version.locale)
+            lacking.setdefault(key, {}).setdefault(blocker.unit.state, []).append(tag)
     ordered = sorted(found.items(), key=lambda item: item[1].location.line)
     return tuple(
         Clause(
