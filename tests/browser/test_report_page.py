@@ -74,7 +74,10 @@ REPORT = Report(
 )
 FAILURES = (GateFailure("--fail-on stale", "a/terms", AR, "1 stale clause"),)
 LATER = Revision("ab" * 8, "2026-01-20", "More")
-TRENDS = (Trend("a/terms", (Point(REVISION, {AR: 40, DE: None}), Point(LATER, {AR: 50, DE: 57}))),)
+TRENDS = (
+    Trend("a/terms", (Point(REVISION, {AR: 40, DE: None}), Point(LATER, {AR: 50, DE: 57}))),
+    Trend("notice", (Point(REVISION, {AR: None, DE: None}),)),
+)
 EVIL = "</script></style><img src=x onerror=alert(1)>\"'&lt;{{ 7*7 }} --> ]]>"
 """What a document, a clause, a subject and a gate might be called by somebody who means harm."""
 
@@ -293,6 +296,7 @@ def test_trend_is_a_table(opened: Opened) -> None:
     assert trend.locator("tbody tr").nth(0).inner_text().split() == ["ar", "40", "50"]
     assert trend.locator("tbody tr").nth(1).inner_text().split() == ["de", "–", "57"]
     assert trend.locator("polyline").count() == 1
+    assert opened.page.get_by_text("No language had a catalog at the last revisions of notice.").is_visible()
 
 
 def test_page_needs_no_script(browser: Any, address: str) -> None:
