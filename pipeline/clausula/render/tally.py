@@ -41,7 +41,7 @@ def excerpt(text: str, length: int) -> str:
     if len(line) <= length:
         return line
     whole, _, rest = line[: length - 1].rpartition(" ")
-    return (whole if whole and len(rest) < length // 3 else line[: length - 1]) + "…"
+    return (whole if whole and len(rest) < length // 2 else line[: length - 1]) + "…"
 
 
 def urgent(result: Report, failures: Collection[GateFailure] = ()) -> list[Coverage]:
