@@ -3,9 +3,23 @@
 import configparser
 import json
 import re
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
+import click
 import pytest
+
+from clausula.cli.report import command as report_command
+from clausula.errors import SourceError
+from clausula.history import Revision
+from clausula.locales import Locale
+from clausula.model import Location, Unit, UnitKey
+from clausula.render import json as report_json
+from clausula.stages.current import counts
+from clausula.stages.gates import GateFailure
+from clausula.stages.report import Blocker, Coverage, Report, Standing
+from clausula.stages.timeline import Since
+from clausula.stages.trend import Point, Trend
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -49,3 +63,46 @@ def test_exit_codes_are_said_everywhere_alike() -> None:
     readme, operations = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/operations.md"))
     for page in (readme, operations):
         assert [int(code) for code in re.findall(r"^\| (\d) \|", page, re.MULTILINE)] == [0, 1, 2, 3, 4]
+
+
+def keys(value: object) -> Iterator[str]:
+    """The names of all members in a JSON document, but for those that are language tags."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from () if key == "percent" else keys(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys(inner)
+
+
+def test_every_key_of_the_report_is_documented() -> None:
+    at = Revision("0123456789", "2026-01-19", "Reword")
+    unit = Unit(key=UnitKey("One."))
+    blocker = Blocker(unit, Location(PurePosixPath("sources/terms.md"), 1), Since(at, is_exact=True), 1)
+    counted = counts((unit,))
+    locale = Locale("ro")
+    version = Coverage(
+        document="terms",
+        locale=locale,
+        segments=counted,
+        words=counted,
+        blockers=(blocker,),
+        standing=Standing(current_with=at, outdated_since=at, is_known=True),
+    )
+    result = Report(Locale("en"), (locale,), ("terms",), (version,), (SourceError("broken"),))
+    failures = (GateFailure("--fail-under 100", "terms", locale, "0 %"),)
+    trends = (Trend("terms", (Point(at, {locale: 0}),)),)
+    documented = re.findall(r"`([^`]+)`", (ROOT / "docs/report.md").read_text(encoding="utf-8").split("## JSON")[1])
+
+    assert set(keys(report_json.report(result, failures, trends))) <= set(documented)
+
+
+def test_every_option_and_format_of_the_report_is_documented() -> None:
+    page = (ROOT / "docs/report.md").read_text(encoding="utf-8")
+    options = [option for parameter in report_command.params for option in parameter.opts]
+
+    assert [one for one in options if one.startswith("--") and one not in page] == ["--config"]
+    (formats,) = (parameter.type for parameter in report_command.params if parameter.name == "output")
+    assert isinstance(formats, click.Choice)
+    assert [form for form in formats.choices if f"| `{form}` |" not in page] == []

@@ -17,6 +17,7 @@ from clausula.catalogs.gitmerge import merge_branches
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.lineage import mechanical_origins
 from clausula.catalogs.misplaced import doubted, misplaced
+from clausula.catalogs.places import unit_lines
 from clausula.catalogs.pofile import dump, load
 from clausula.catalogs.reconcile import Conflict, Outcome, Reconciled, Rules, Winner, reconcile
 from clausula.catalogs.template import dated, source_digest, template
@@ -54,5 +55,6 @@ __all__ = [
     "source_digest",
     "template",
     "token_digest",
+    "unit_lines",
     "update",
 ]

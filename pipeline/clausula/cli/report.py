@@ -1,19 +1,21 @@
 """`clausula report`."""
 
 from datetime import datetime
+from functools import partial
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 
 from clausula import files
 from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.locales import Locale
 from clausula.model import State
 from clausula.render import json
 from clausula.stages.gates import GateFailure, failed_gates
 from clausula.stages.project import Project
 from clausula.stages.report import Report, report
-from clausula.stages.trend import trend
+from clausula.stages.trend import Trend, trend
 
 __all__ = ["command"]
 
@@ -43,7 +45,12 @@ class _States(click.ParamType[tuple[State, ...]]):
     metavar="PERCENT",
     help="Exit 1 if fewer words of a language version are translated; languages with a tier have their own.",
 )
-@click.option("--fail-on", type=_States(), metavar="STATES", help="Exit 1 if a clause is stale,untranslated,fuzzy.")
+@click.option(
+    "--fail-on",
+    type=_States(),
+    metavar="STATES",
+    help="Exit 1 if a clause is in one of these: stale,untranslated,fuzzy.",
+)
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -51,7 +58,10 @@ class _States(click.ParamType[tuple[State, ...]]):
     help="The day that effective dates are compared with.  [default: the clock's]",
 )
 @click.option(
-    "--history", type=click.IntRange(1), metavar="N", help="Also how complete it was at the last N revisions."
+    "--history",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Also how complete it was at the last N revisions; in text, json and html.",
 )
 @click.option(
     "--badges", type=click.Path(path_type=Path), metavar="FOLDER", help="Write an SVG badge for each version."
@@ -60,15 +70,21 @@ def command(config_path: Path | None, output: str, **options: object) -> int:
     """Say what is untranslated or stale, since when, and what stands in the way of a release.
 
     Compares the catalogs with the sources as they read now, whether or not they were extracted since. Dates are from
-    the history of the sources in git. Writes nothing but badges, if asked for.
+    the history of the sources in git. Writes nothing but badges, if asked for. Exits 1 if a gate fails: --fail-under,
+    --fail-on, or a tier of the configuration ([locales.TAG]); every format says which.
 
     \b
     Examples:
       clausula report
       clausula report --fail-under 100               # a gate: is every language version complete?
       clausula report --fail-on stale,untranslated   # a gate: is anything behind?
-      clausula report --format html > report.html
-      clausula report --history 5 --format json
+      clausula report --today 2026-02-01             # what will be missing on that day?
+      clausula report --format html > report.html    # a page to send around
+      clausula report --format markdown              # a comment on a pull request
+      clausula report --format github                # annotations in GitHub Actions
+      clausula report --format junit > report.xml    # a test report for CI
+      clausula report --history 5                    # the trend over the last five revisions
+      clausula report --badges docs/badges           # an SVG for each version, for a README
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     project = open_project(config_path)
     day = options["today"]
@@ -94,20 +110,25 @@ def command(config_path: Path | None, output: str, **options: object) -> int:
         screen.report(result, failures)
         screen.trends(trends or ())
     elif output != "json":
-        click.echo(_rendered(output, project, result, failures), nl=False)
+        click.echo(_rendered(output, project, result, failures, trends or ()), nl=False)
     document = json.report(result, failures, trends) if output == "json" else {}
     return finish(output, document, result.errors, findings=bool(failures))
 
 
-def _rendered(output: str, project: Project, result: Report, failures: tuple[GateFailure, ...]) -> str:
+def _rendered(
+    output: str, project: Project, result: Report, failures: tuple[GateFailure, ...], trends: tuple[Trend, ...]
+) -> str:
     renderer = import_module(f"clausula.render.{output}")
     match output:
-        case "markdown":
-            text: str = renderer.report(result, failures)
         case "github":
-            text = renderer.report(result, failures, project.catalog_path)
+            text: str = renderer.report(result, failures, partial(_catalog, project))
         case "html":
-            text = renderer.report(result, project.config.report.source_url).decode()
+            text = renderer.report(result, project.config.report.source_url, failures, trends).decode()
         case _:
-            text = renderer.report(result)
+            text = renderer.report(result, failures)
     return text
+
+
+def _catalog(project: Project, document: str, locale: Locale) -> tuple[PurePath, bytes]:
+    path = project.catalog_path(document, locale)
+    return path, files.read_bytes(project.root, path) or b""

@@ -14,8 +14,10 @@ from clausula.cli.options import finish, now, open_project, output_options, prog
 from clausula.errors import ClausulaError
 from clausula.model import Severity
 from clausula.render import html, json
+from clausula.stages.gates import GateFailure, failed_gates
 from clausula.stages.job import exclusive
 from clausula.stages.project import Project
+from clausula.stages.report import Report
 from clausula.stages.run import Run, run
 
 __all__ = ["command"]
@@ -53,7 +55,7 @@ def command(config_path: Path | None, output: str) -> int:
         "extract": json.extraction(result.extraction),
         "merge": json.merging(result.merging),
         "check": json.check(result.check),
-        "report": json.report(result.report),
+        "report": json.report(result.report, _gates(project, result.report)),
         "files": [str(path) for path in result.report_paths],
     }
     found = (*result.merging.diagnostics, *result.check.diagnostics)
@@ -66,8 +68,8 @@ def command(config_path: Path | None, output: str) -> int:
 
 def _run(project: Project, moment: datetime) -> Run:
     renderings = {
-        "report.html": lambda result: html.report(result, project.config.report.source_url),
-        "report.json": lambda result: json.dumps(json.report(result)).encode(),
+        "report.html": lambda result: html.report(result, project.config.report.source_url, _gates(project, result)),
+        "report.json": lambda result: json.dumps(json.report(result, _gates(project, result))).encode(),
     }
     with exclusive(project, who=who(), now=moment):
         return run(
@@ -77,6 +79,11 @@ def _run(project: Project, moment: datetime) -> Run:
             renderings=renderings,
             track=progress("Working"),
         )
+
+
+def _gates(project: Project, result: Report) -> tuple[GateFailure, ...]:
+    """The tiers of the configuration that were not met; the report names them, they keep nobody from publishing."""
+    return failed_gates(result, project.config, fail_under=None)
 
 
 def _print(project: Project, result: Run) -> None:

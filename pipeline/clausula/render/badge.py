@@ -2,6 +2,7 @@
 
 from html import escape
 
+from clausula.render.tally import tally
 from clausula.stages.report import Coverage
 
 __all__ = ["badge"]
@@ -20,7 +21,7 @@ def badge(version: Coverage) -> bytes:
     title = escape(f"{label}: {version.status}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" aria-label="{title}">'
-        f"<title>{title}</title>"
+        f"<title>{title}</title><desc>{tally(version.segments)}</desc>"
         f'<rect width="{left + right}" height="20" rx="3" fill="#24292f"/>'
         f'<path d="M{left} 0h{right - 3}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3h-{right - 3}z" fill="{colour}"/>'
         f'<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11" text-anchor="middle">'

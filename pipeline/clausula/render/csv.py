@@ -2,9 +2,12 @@
 
 import csv
 import io
+from collections.abc import Iterable
 
+from clausula.locales import Locale
 from clausula.model import State
 from clausula.stages.estimate import CLASSES, Estimate
+from clausula.stages.gates import GateFailure
 from clausula.stages.report import Report
 
 __all__ = ["estimate", "report"]
@@ -19,18 +22,20 @@ def estimate(result: Estimate) -> str:
     for cost in result.costs:
         numbers = [counts[name] for counts in (cost.clauses, cost.words) for name in CLASSES]
         price = "" if cost.price is None else f"{cost.price:.2f}"
-        writer.writerow([cost.document, cost.locale.bcp47, *numbers, price, result.currency])
+        writer.writerow([_harmless(cost.document), cost.locale.bcp47, *numbers, price, result.currency])
     return out.getvalue()
 
 
-def report(result: Report) -> str:
-    """One row for each document and locale: where it stands, then clauses and words by state."""
+def report(result: Report, failures: Iterable[GateFailure] = ()) -> str:
+    """One row for each document and locale: where it stands, clauses and words by state, the gates that it failed."""
+    failed: dict[tuple[str, Locale], list[str]] = {}
+    for failure in failures:
+        failed.setdefault((failure.document, failure.locale), []).append(f"{failure.reason} ({failure.gate})")
     out = io.StringIO()
     writer = csv.writer(out)
     columns = [f"{unit} {state}" for unit in ("clauses", "words") for state in State]
-    writer.writerow(
-        ["document", "locale", "percent", "status", "current with", "outdated since", "effective", *columns]
-    )
+    names = ["document", "locale", "percent", "status", "current with", "outdated since", "effective"]
+    writer.writerow([*names, *columns, "failed gates"])
     for version in result.versions:
         standing = version.standing
         numbers = [counts.by_state[state] for counts in (version.segments, version.words) for state in State]
@@ -39,7 +44,12 @@ def report(result: Report) -> str:
             standing.outdated_since.date if standing.outdated_since else standing.header_date,
             result.effective.get(version.document, ""),
         ]
-        writer.writerow(
-            [version.document, version.locale.bcp47, version.words.percent, version.status, *dates, *numbers]
-        )
+        gates = "; ".join(failed.get((version.document, version.locale), ()))
+        name, status = _harmless(version.document), version.status
+        writer.writerow([name, version.locale.bcp47, version.words.percent, status, *dates, *numbers, gates])
     return out.getvalue()
+
+
+def _harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

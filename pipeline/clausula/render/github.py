@@ -1,13 +1,17 @@
-"""The report as annotations of GitHub Actions: on the line of the source, and on the catalog for what is stale there.
+"""The report as annotations of GitHub Actions: on the lines of the sources, and of the catalogs.
 
+GitHub shows ten errors, ten warnings and ten notices of a step, so that the most urgent are printed first. What is not
+shown can be read in the log, where the counts of all versions are, folded.
 Format: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 """
 
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
+from clausula import catalogs
 from clausula.locales import Locale
-from clausula.model import State
+from clausula.model import State, UnitKey
+from clausula.render.tally import STATES, excerpt, ranked, since, tally, urgent
 from clausula.stages.gates import GateFailure
 from clausula.stages.report import Blocker, Coverage, Report
 
@@ -15,46 +19,69 @@ __all__ = ["report"]
 
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
+_EXCERPT = 200
 
-CatalogPath = Callable[[str, Locale], PurePath]
+ReadCatalog = Callable[[str, Locale], tuple[PurePath, bytes]]
 
 
-def report(result: Report, failures: tuple[GateFailure, ...], catalog_path: CatalogPath) -> str:
-    """One command a line: a warning for each clause, a notice on each stale catalog, an error for each gate."""
-    lines = [*_clauses(result), *_catalogs(result, catalog_path)]
-    lines += [
-        f"::error title={_property(one.gate)}::{_data(f'{one.document} in {one.locale}: {one.reason}')}"
-        for one in failures
-    ]
-    lines += [
+def report(result: Report, failures: tuple[GateFailure, ...], read_catalog: ReadCatalog) -> str:
+    """One command a line: errors for gates and what cannot be read, warnings on clauses, notices on catalogs."""
+    order = urgent(result, failures)
+    errors = (
         f"::error file={_property(str(error.path))},line={error.line or 1}::{_data(error.problem)}"
         if error.path
         else f"::error::{_data(error.problem)}"
         for error in result.errors
-    ]
+    )
+    gates = (
+        f"::error title={_property(one.gate)}::{_data(f'{one.document} in {one.locale}: {one.reason}')}"
+        for one in ranked(failures, order)
+    )
+    lines = [*_counts(result), *errors, *gates, *_clauses(order), *_catalogs(order, read_catalog)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _clauses(result: Report) -> Iterator[str]:
+def _counts(result: Report) -> Iterator[str]:
+    yield "::group::Translations"
+    for version in result.versions:
+        # A line that begins with a word and is one line cannot be taken for a command.
+        line = f"{version.document} in {version.locale}: {tally(version.segments)}: {version.status}"
+        yield f"- {' '.join(line.split())}"
+    yield "::endgroup::"
+
+
+def _clauses(order: list[Coverage]) -> Iterator[str]:
     """A clause that several languages lack is one annotation."""
-    places: dict[tuple[str, int], list[tuple[Coverage, Blocker]]] = {}
-    for version in result.versions:
+    lacking: dict[tuple[str, int, UnitKey], dict[State, list[str]]] = {}
+    for version in order:
         for blocker in version.blockers:
-            place = (str(blocker.location.path), blocker.location.line)
-            places.setdefault(place, []).append((version, blocker))
-    for (path, line), found in sorted(places.items()):
-        listed = ", ".join(f"{version.locale} ({blocker.unit.state})" for version, blocker in found)
-        text = " ".join(found[0][1].unit.key.msgid.split())[:200]
-        title = _property("Not translated everywhere")
-        yield f"::warning file={_property(path)},line={line},title={title}::{_data(f'{listed}: {text}')}"
+            place = (str(blocker.location.path), blocker.location.line, blocker.unit.key)
+            lacking.setdefault(place, {}).setdefault(blocker.unit.state, []).append(version.locale.bcp47)
+    title = _property("Not translated everywhere")
+    for (path, line, key), states in lacking.items():
+        listed = "; ".join(f"{state} in {', '.join(sorted(states[state]))}" for state in STATES if state in states)
+        text = _data(f"{listed}: {excerpt(key.msgid, _EXCERPT)}")
+        yield f"::warning file={_property(path)},line={line},title={title}::{text}"
 
 
-def _catalogs(result: Report, catalog_path: CatalogPath) -> Iterator[str]:
-    for version in result.versions:
-        stale = version.segments.by_state[State.STALE]
-        if stale:
-            path = _property(str(catalog_path(version.document, version.locale)))
-            yield f"::notice file={path},line=1,title=Stale::{_data(f'{stale} stale: {version.status}')}"
+def _catalogs(order: list[Coverage], read_catalog: ReadCatalog) -> Iterator[str]:
+    """On the unit of each translation that somebody has to look at; in the first line where it is not extracted yet."""
+    for version in order:
+        changed = [blocker for blocker in version.blockers if blocker.unit.target]
+        if not changed:
+            continue
+        path, data = read_catalog(version.document, version.locale)
+        lines = catalogs.unit_lines(data)
+        for blocker in changed:
+            unit = blocker.unit
+            line = lines.get(unit.key) or (lines.get(unit.previous) if unit.previous else None) or 1
+            place = f"file={_property(str(path))},line={line}"
+            yield f"::notice {place},title={unit.state.title()}::{_data(_review(blocker))}"
+
+
+def _review(blocker: Blocker) -> str:
+    when = since(blocker)
+    return f"{blocker.unit.state}{' ' if when else ''}{when}: {excerpt(blocker.unit.key.msgid, _EXCERPT)}"
 
 
 def _property(text: str) -> str:

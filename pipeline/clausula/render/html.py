@@ -1,69 +1,67 @@
 """The report as one self-contained page: no network; a small script sorts and filters, and nothing needs it."""
 
-import re
-from collections.abc import Callable
+from base64 import b64encode
+from collections.abc import Callable, Collection, Sequence
 from functools import cache, partial
+from hashlib import sha256
+from importlib.resources import files
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from clausula.locales import direction, native_name
-from clausula.model import Location, State
-from clausula.render.diff import word_diff
+from clausula.model import Location
+from clausula.render.overview import overview
+from clausula.render.tally import STATES, days
+from clausula.render.trendlines import trendlines
+from clausula.stages.gates import GateFailure
 from clausula.stages.report import Report
+from clausula.stages.trend import Trend
 
 __all__ = ["report"]
 
-_NO_WORD = re.compile(r"[^\w.-]+")
+_MANY = 12
+"""From how many languages on the matrix is as wide as the window."""
 
 
-def report(result: Report, source_url: str = "") -> bytes:
+def report(
+    result: Report, source_url: str = "", failures: Collection[GateFailure] = (), trends: Sequence[Trend] = ()
+) -> bytes:
     """The page as UTF-8, the same bytes for the same report.
 
     `source_url` is an address with `{path}` and `{line}` where a line of a source can be seen; empty for no links.
     """
-    blocked = sorted(
-        (version for version in result.versions if version.blockers),
-        key=lambda version: (_urgency(result.days(version.document)), version.words.percent),
-    )
     is_web = urlsplit(source_url).scheme in {"http", "https"}
-    link: Callable[[Location], str] = partial(_link, source_url)
+    link: Callable[[Location], str] | None = partial(_link, source_url) if is_web else None
+    script = _asset("report.js")
     return (
         _template()
         .render(
             report=result,
-            cells={(version.document, version.locale): version for version in result.versions},
-            blocked=blocked,
-            names=_Names(),
-            states=[state for state in State if state is not State.OBSOLETE],
+            page=overview(result, failures),
+            trends=[trendlines(trend) for trend in trends],
+            states=STATES,
             direction=direction,
             native_name=native_name,
-            diff=word_diff,
-            source_url=source_url if is_web else "",
+            days=days,
             link=link,
+            is_wide=len(result.locales) > _MANY,
+            style=_asset("report.css"),
+            script=script,
+            script_digest=b64encode(sha256(script.encode()).digest()).decode(),
         )
         .encode()
     )
 
 
-class _Names:
-    """The anchor of each language version."""
-
-    def __getitem__(self, version: object) -> str:
-        document, locale = getattr(version, "document", ""), getattr(version, "locale", "")
-        return _NO_WORD.sub("-", f"{document}-{locale}")
-
-
-def _urgency(days: int | None) -> int:
-    """What takes effect soonest comes first; what has taken effect comes before what does not say."""
-    if days is None:
-        return 1 << 30
-    return days if days >= 0 else 1 << 20
-
-
 def _link(source_url: str, location: Location) -> str:
     path = quote(location.path.as_posix())
     return source_url.replace("{path}", path).replace("{line}", str(location.line)).replace("{revision}", "HEAD")
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("clausula.render") / "templates" / name).read_text(encoding="utf-8")
 
 
 @cache

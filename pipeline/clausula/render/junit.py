@@ -1,52 +1,101 @@
-"""The report as JUnit XML: a suite for each document, a case for each locale, which fails while it is not complete.
+"""The report as JUnit XML: a suite for each document, a case for each locale.
 
+As with the exit code, a gate that failed is a failure. A version that is not complete without failing a gate is a case
+that was skipped; what could not be read is an error.
 Format: https://github.com/testmoapp/junitxml
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from clausula.errors import ClausulaError
 from clausula.model import State
+from clausula.render.tally import tally
+from clausula.stages.gates import GateFailure
 from clausula.stages.report import Coverage, Report
 
 __all__ = ["report"]
 
 _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LISTED = 25
+"""How many clauses of one version are listed; the rest is counted."""
 
 
-def report(result: Report) -> str:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A test case, and what became of it."""
+
+    xml: str
+    outcome: str = ""
+
+
+def report(result: Report, failures: Sequence[GateFailure] = ()) -> str:
     """The document, with an XML declaration."""
     suites = [
-        _suite(document, [version for version in result.versions if version.document == document])
+        (document, [_case(version, failures) for version in result.versions if version.document == document])
         for document in result.documents
     ]
-    tests, failures = len(result.versions), sum(not version.segments.is_complete for version in result.versions)
-    head = f'<testsuites name="clausula" tests="{tests}" failures="{failures}" errors="{len(result.errors)}">'
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>", ""])
-
-
-def _suite(document: str, versions: list[Coverage]) -> str:
-    failures = sum(not version.segments.is_complete for version in versions)
-    cases = "\n".join(_case(version) for version in versions)
-    return (
-        f'<testsuite name={_attribute(document)} tests="{len(versions)}" failures="{failures}">\n{cases}\n</testsuite>'
+    if result.errors:
+        suites.append(("files", [_unreadable(error) for error in result.errors]))
+    every = [case for _, cases in suites for case in cases]
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f'<testsuites name="clausula" {_totals(every)}>',
+            *(
+                "\n".join(
+                    [
+                        f"<testsuite name={_attribute(name)} {_totals(cases)}>",
+                        *(one.xml for one in cases),
+                        "</testsuite>",
+                    ]
+                )
+                for name, cases in suites
+            ),
+            "</testsuites>",
+            "",
+        ]
     )
 
 
-def _case(version: Coverage) -> str:
-    head = f"<testcase classname={_attribute(version.document)} name={_attribute(version.locale.bcp47)}"
+def _totals(cases: Sequence[_Case]) -> str:
+    outcomes = [case.outcome for case in cases]
+    counts = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+    return " ".join([f'tests="{len(cases)}"', *(f'{name}="{outcomes.count(tag)}"' for name, tag in counts.items())])
+
+
+def _case(version: Coverage, failures: Sequence[GateFailure]) -> _Case:
+    failed = [one for one in failures if (one.document, one.locale) == (version.document, version.locale)]
     counts = "".join(
         f'<property name={_attribute(state.value)} value="{version.segments.by_state[state]}"/>' for state in State
     )
-    properties = f"<properties>{counts}</properties>"
-    if version.segments.is_complete:
-        return f"{head}>{properties}</testcase>"
-    lines = "\n".join(
-        f"{blocker.location}: {blocker.unit.state}: {' '.join(blocker.unit.key.msgid.split())}"
-        for blocker in version.blockers
+    head = f"<testcase classname={_attribute(version.document)} name={_attribute(version.locale.bcp47)}>"
+    head += f"<properties>{counts}</properties>"
+    if not failed and version.segments.is_complete:
+        return _Case(f"{head}</testcase>")
+    outcome = "failure" if failed else "skipped"
+    message = "; ".join(f"{one.reason} ({one.gate})" for one in failed) or version.status
+    kind = f" type={_attribute(failed[0].gate)}" if failed else ""
+    text = f"{tally(version.segments)}\n{_listed(version)}"
+    return _Case(
+        f"{head}<{outcome} message={_attribute(message)}{kind}>{escape(_clean(text))}</{outcome}></testcase>", outcome
     )
-    failure = f"<failure message={_attribute(version.status)}>{escape(_clean(lines))}</failure>"
-    return f"{head}>{properties}{failure}</testcase>"
+
+
+def _listed(version: Coverage) -> str:
+    lines = [
+        f"{blocker.location}: {blocker.unit.state}: {' '.join(blocker.unit.key.msgid.split())}"
+        for blocker in version.blockers[:_LISTED]
+    ]
+    rest = len(version.blockers) - _LISTED
+    return "\n".join([*lines, f"and {rest} more"] if rest > 0 else lines)
+
+
+def _unreadable(error: ClausulaError) -> _Case:
+    head = f'<testcase classname="files" name={_attribute(error.where or "project")}>'
+    return _Case(f"{head}<error message={_attribute(error.problem)}/></testcase>", "error")
 
 
 def _attribute(text: str) -> str:

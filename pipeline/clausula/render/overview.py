@@ -1,0 +1,259 @@
+"""The report as its page lays it out: all that the template says, worked out beforehand.
+
+A clause that several languages lack stands once, in its document; the versions refer to it. A large project's page is
+a tenth of what it would be otherwise.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
+
+from clausula.locales import Locale, direction, native_name
+from clausula.model import State, UnitKey
+from clausula.render.diff import word_diff
+from clausula.render.tally import STATES, excerpt, ranked, tally, urgent
+from clausula.stages.current import Counts
+from clausula.stages.gates import GateFailure
+from clausula.stages.report import Blocker, Coverage, Report
+
+__all__ = ["Cell", "Clause", "Overview", "Row", "Section", "Version", "overview"]
+
+_NO_WORD = re.compile(r"[^\w.-]+")
+_EXCERPT = 100
+_NAMED = 6
+"""How many languages are named one by one."""
+
+Runs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One language version in the matrix."""
+
+    percent: int
+    ends: tuple[int, ...]
+    """Where the bars of what is translated, stale and fuzzy end, in per cent of the words."""
+    counts: str
+    anchor: str
+    """Where on the page its clauses are; empty if it lacks none."""
+    has_failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One document in the matrix."""
+
+    document: str
+    anchor: str
+    complete: int
+    """How many language versions lack nothing."""
+    cells: tuple[Cell | None, ...]
+    """In the order of the locales; None for what could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of the source that some language lacks."""
+
+    anchor: str
+    blocker: Blocker
+    """Its unit in one of these languages, untranslated if it is so in any."""
+    lacking: tuple[tuple[State, tuple[str, ...]], ...]
+    """By state, the tags of these languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One language version that lacks something."""
+
+    coverage: Coverage
+    anchor: str
+    counts: str
+    name: str
+    direction: str
+    gates: tuple[str, ...]
+    changed: tuple[tuple[Blocker, Runs], ...]
+    """What has a translation that may not be published, with what changed in the source."""
+    untranslated: tuple[tuple[str, str, int], ...]
+    """Anchor, beginning and line of each clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One document of which something is missing."""
+
+    document: str
+    anchor: str
+    short: str
+    """`fr is 3 clauses short`."""
+    begun: tuple[Version, ...]
+    idle: tuple[Version, ...]
+    """The versions of which nothing was ever translated."""
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole page."""
+
+    rows: tuple[Row, ...]
+    sections: tuple[Section, ...]
+    """The most urgent first."""
+    gates: tuple[tuple[str, tuple[tuple[GateFailure, str], ...]], ...]
+    """By the gate's name: what failed it, and where on the page that is."""
+    segments: Counts
+    """Of all versions together."""
+    complete: int
+
+
+def overview(result: Report, failures: Collection[GateFailure] = ()) -> Overview:
+    """The page of a report; the same for the same report."""
+    anchors = _anchors(result)
+    failed: dict[tuple[str, Locale], list[str]] = {}
+    gates: dict[str, list[tuple[GateFailure, str]]] = {}
+    order = urgent(result, failures)
+    for failure in ranked(failures, order):
+        failed.setdefault((failure.document, failure.locale), []).append(failure.gate)
+        gates.setdefault(failure.gate, []).append((failure, anchors[failure.document, failure.locale]))
+    cells = {
+        (version.document, version.locale): _cell(
+            version, anchors[version.document, version.locale], has_failed=(version.document, version.locale) in failed
+        )
+        for version in result.versions
+    }
+    versions: dict[str, list[Coverage]] = {}
+    for version in order:
+        versions.setdefault(version.document, []).append(version)
+    every = [version.segments.by_state for version in result.versions]
+    return Overview(
+        rows=tuple(_row(result, document, anchors[document, None], cells) for document in result.documents),
+        sections=tuple(_Composer(result, anchors, failed).section(*found) for found in versions.items()),
+        gates=tuple((gate, tuple(found)) for gate, found in gates.items()),
+        segments=Counts({state: sum(counted[state] for counted in every) for state in State}),
+        complete=sum(version.segments.is_complete for version in result.versions),
+    )
+
+
+Anchors = dict[tuple[str, Locale | None], str]
+
+
+def _anchors(result: Report) -> Anchors:
+    """A name for each document and language version, in plain words, no two alike."""
+    places: list[tuple[str, Locale | None]] = [(version.document, version.locale) for version in result.versions]
+    places += [(document, None) for document in result.documents]
+    taken: set[str] = set()
+    found: Anchors = {}
+    for document, locale in places:
+        base = _NO_WORD.sub("-", f"{document}-{locale}" if locale else f"document-{document}")
+        numbered = (base if number == 1 else f"{base}-{number}" for number in count(1))
+        found[document, locale] = next(name for name in numbered if name not in taken)
+        taken.add(found[document, locale])
+    return found
+
+
+def _row(result: Report, document: str, anchor: str, cells: dict[tuple[str, Locale], Cell]) -> Row:
+    found = tuple(cells.get((document, locale)) for locale in result.locales)
+    return Row(document, anchor, sum(cell is not None and not cell.anchor for cell in found), found)
+
+
+def _cell(version: Coverage, anchor: str, *, has_failed: bool) -> Cell:
+    words = version.words
+    sums = (sum(words.by_state[state] for state in STATES[: number + 1]) for number in range(3))
+    return Cell(
+        words.percent,
+        tuple(100 * end // words.total if words.total else 100 for end in sums),
+        tally(version.segments),
+        anchor if version.blockers else "",
+        has_failed,
+    )
+
+
+class _Composer:
+    """Composes the section of one document after another."""
+
+    def __init__(self, result: Report, anchors: Anchors, failed: dict[tuple[str, Locale], list[str]]) -> None:
+        self._result, self._anchors, self._failed = result, anchors, failed
+
+    def section(self, document: str, versions: Sequence[Coverage]) -> Section:
+        """The section of a document with these versions, all of which lack something."""
+        clauses = _clauses(f"c{self._result.documents.index(document) + 1}", versions)
+        references = {
+            clause.blocker.unit.key: (
+                clause.anchor,
+                excerpt(clause.blocker.unit.key.msgid, _EXCERPT),
+                clause.blocker.location.line,
+            )
+            for clause in clauses
+        }
+        composed = [self._version(version, references) for version in versions]
+        return Section(
+            document,
+            self._anchors[document, None],
+            self._short(versions),
+            tuple(version for version in composed if not _is_idle(version.coverage)),
+            tuple(version for version in composed if _is_idle(version.coverage)),
+            clauses,
+        )
+
+    def _version(self, version: Coverage, references: dict[UnitKey, tuple[str, str, int]]) -> Version:
+        is_idle = _is_idle(version)
+        changed = (blocker for blocker in version.blockers if blocker.unit.target)
+        untranslated = (references[one.unit.key] for one in version.blockers if not one.unit.target)
+        return Version(
+            version,
+            self._anchors[version.document, version.locale],
+            tally(version.segments),
+            native_name(version.locale),
+            direction(version.locale),
+            tuple(self._failed.get((version.document, version.locale), ())),
+            tuple((blocker, _diff(blocker)) for blocker in changed),
+            () if is_idle else tuple(untranslated),
+        )
+
+    def _short(self, versions: Sequence[Coverage]) -> str:
+        if len(versions) > _NAMED:
+            return f"{len(versions)} of {len(self._result.locales)} languages are short"
+        missing = ((version.locale, len(version.blockers)) for version in versions)
+        return ", ".join(f"{locale} is {number} clause{'s' * (number > 1)} short" for locale, number in missing)
+
+
+def _is_idle(version: Coverage) -> bool:
+    """Whether nothing was ever translated, so that there is no more to say of it."""
+    counted = version.segments
+    return counted.by_state[State.UNTRANSLATED] == counted.total and version.standing.outdated_since is None
+
+
+def _clauses(anchor: str, versions: Sequence[Coverage]) -> tuple[Clause, ...]:
+    """The clauses that these versions lack, in the order of the source."""
+    found: dict[UnitKey, Blocker] = {}
+    lacking: dict[UnitKey, dict[State, list[str]]] = {}
+    for version in versions:
+        tag = version.locale.bcp47
+        for blocker in version.blockers:
+            key = blocker.unit.key
+            if key not in found or not blocker.unit.target:
+                found[key] = blocker
+            lacking.setdefault(key, {}).setdefault(blocker.unit.state, []).append(tag)
+    ordered = sorted(found.items(), key=lambda item: item[1].location.line)
+    return tuple(
+        Clause(
+            f"{anchor}-{number}",
+            blocker,
+            tuple((state, tuple(sorted(lacking[key][state]))) for state in STATES if state in lacking[key]),
+        )
+        for number, (key, blocker) in enumerate(ordered, 1)
+    )
+
+
+def _diff(blocker: Blocker) -> Runs:
+    unit = blocker.unit
+    text = unit.key.msgid
+    return (("same", text),) if unit.previous is None else _word_diff(unit.previous.msgid, text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _word_diff(old: str, new: str) -> Runs:
+    """Many languages lack the same change."""
+    return word_diff(old, new)

@@ -1,0 +1,107 @@
+"""What all renderings say alike."""
+
+from datetime import date
+from pathlib import PurePosixPath
+
+import pytest
+
+from clausula.history import Revision
+from clausula.locales import Locale
+from clausula.model import Location, State, Unit, UnitKey
+from clausula.render.tally import days, excerpt, ranked, since, tally, urgent
+from clausula.stages.current import Counts, counts
+from clausula.stages.gates import GateFailure
+from clausula.stages.report import Blocker, Coverage, Report, Standing
+from clausula.stages.timeline import Since
+
+DE, RO = Locale("de"), Locale("ro")
+PLACE = Location(PurePosixPath("sources/terms.md"), 1)
+
+
+def version(document: str, locale: Locale, *, done: int, missing: int) -> Coverage:
+    finished = [Unit(key=UnitKey(f"Done {number}."), target="Da.") for number in range(done)]
+    left = [Unit(key=UnitKey(f"Left {number}.")) for number in range(missing)]
+    units = (*finished, *left)
+    return Coverage(
+        document=document,
+        locale=locale,
+        segments=counts(units),
+        words=counts(units, words=True),
+        blockers=tuple(Blocker(unit, PLACE) for unit in left),
+        standing=Standing(),
+    )
+
+
+def blocker(found: Since | None) -> Blocker:
+    return Blocker(Unit(key=UnitKey("One.")), PLACE, found)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ((29, 2, 0, 3, 0), "29 translated, 2 stale, 3 untranslated of 34 clauses"),
+        ((0, 0, 1, 0, 4), "1 fuzzy of 1 clause; 4 obsolete"),
+        ((0, 0, 0, 0, 0), "nothing of 0 clauses"),
+    ],
+)
+def test_tally(numbers: tuple[int, ...], words: str) -> None:
+    states = (State.TRANSLATED, State.STALE, State.FUZZY, State.UNTRANSLATED, State.OBSOLETE)
+
+    assert tally(Counts(dict(zip(states, numbers, strict=True)))) == words
+
+
+def test_days() -> None:
+    assert [days(number) for number in (0, 1, 6)] == ["today", "in 1 day", "in 6 days"]
+
+
+def test_since() -> None:
+    revision = Revision("0123456789", "2026-01-19", "Reword")
+
+    assert since(blocker(None)) == ""
+    assert since(blocker(Since(revision, is_exact=True))) == "since 2026-01-19"
+    assert since(blocker(Since(revision, is_exact=False))) == "at least since 2026-01-19"
+    assert since(blocker(Since(Revision("", ""), is_exact=True))) == "since the working tree"
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("We keep\nrecords.", "We keep records."),
+        ("We keep many records.", "We keep many…"),
+        ("Unterlagenaufbewahrungspflicht", "Unterlagenaufbewahr…"),
+        ("記録は三十日間保存しますその後で削除しますので", "記録は三十日間保存しますその後で削除し…"),
+    ],
+)
+def test_excerpt(text: str, cut: str) -> None:
+    assert excerpt(text, 20) == cut
+
+
+def test_urgent__failed_gates_come_first_then_effective_dates_then_the_least_complete() -> None:
+    result = Report(
+        Locale("en"),
+        (DE, RO),
+        ("forgotten", "old", "soon", "undated"),
+        (
+            version("forgotten", DE, done=9, missing=1),
+            version("old", DE, done=1, missing=9),
+            version("old", RO, done=3, missing=0),
+            version("soon", DE, done=5, missing=5),
+            version("soon", RO, done=2, missing=8),
+            version("undated", DE, done=0, missing=9),
+        ),
+        (),
+        date(2026, 1, 26),
+        {"old": date(2025, 1, 1), "soon": date(2026, 2, 1)},
+    )
+    failures = [GateFailure("--fail-on stale", name, DE, "why") for name in ("undated", "forgotten")]
+
+    order = urgent(result, failures)
+
+    assert [(one.document, str(one.locale)) for one in order] == [
+        ("undated", "de"),
+        ("forgotten", "de"),
+        ("soon", "ro"),
+        ("soon", "de"),
+        ("old", "de"),
+    ]
+    assert [one.document for one in ranked(failures[::-1], order)] == ["undated", "forgotten"]
