@@ -3,10 +3,10 @@
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausula.history.command import git
-from clausula.history.place import Place
+from clausula.history.place import Place, origin
 
 __all__ = ["Revision", "revisions"]
 
@@ -68,8 +68,9 @@ def revisions(place: Place) -> tuple[Revision, ...]:
 def _followed(place: Place) -> Iterator[_Entry]:
     """What the commits did, newest first.
 
-    `--follow` takes a file that is added for a copy of one that it resembles, and never comes back to what had the name
-    before. A copy is a text of its own: there the log is asked anew, by the name.
+    `--follow` takes a file that is added for a copy of the one that it resembles most, and never comes back to what had
+    the name before. A copy is a text of its own: there the log is asked anew, by the name, or by that of a file which
+    the same commit took away.
     """
     start, path = place.commit, place.path
     while start:
@@ -78,7 +79,8 @@ def _followed(place: Place) -> Iterator[_Entry]:
         for entry in entries:
             yield entry
             if entry.status.startswith("C"):
-                start, path = entry.parents.partition(" ")[0], entry.path
+                start = entry.parents.partition(" ")[0]
+                path = origin(replace(place, path=entry.path), start, entry.name) or entry.path
                 break
 
 
