@@ -356,3 +356,20 @@ def test_repository_of_long_names(tmp_path: Path) -> None:
     assert len(name) == 64
     assert [one.revision for one in repository.revisions()] == [name]
     assert list(texts(repository.root, [repository.revisions()[0].blob])) == [TEXT.encode()]
+
+
+def test_text_that_is_none(repository: Repository) -> None:
+    repository.write(terms=TEXT)
+    (repository.root / PATH).write_bytes(b"One. \xff")
+    repository.commit()
+
+    assert text_at(repository.root, PATH, "HEAD") is None
+    assert text_at(repository.root, PATH, "nonsense") is None
+
+
+def test_without_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = repository.commit(terms=TEXT)
+    monkeypatch.setenv("PATH", "")
+
+    assert place(repository.root, PATH) is None
+    assert list(texts(repository.root, [name, name])) == [None, None]
