@@ -63,6 +63,7 @@ def test_since__a_document_that_went_and_came_back(history: History) -> None:
     version = history.version()
 
     assert history.dates() == {"You may appeal.": "2026-01-03"}
+    assert [unit["behind"] for unit in version["units"]] == [1]
     assert version["current-with"]["revision"] == first
     assert version["status"] == "1 clause behind since 2026-01-03"
     trend = json.loads(history.project.run("report", "--history", "9", "--format", "json").out)["history"]
@@ -202,6 +203,35 @@ def test_since__revision_that_cannot_be_cut_is_passed_over(history: History) -> 
     history.commit("Mend", terms="One.\n\nTwo.\n")
 
     assert history.dates() == {"One.": "2026-01-01", "Two.": "2026-01-03"}
+
+
+@pytest.mark.parametrize("data", [b"One.\0\n", b"One. \xff\n"])
+def test_since__revision_that_is_no_text_is_passed_over(history: History, data: bytes) -> None:
+    history.commit("Begin", terms="One.\n")
+    history.project.write({"sources/terms.md": data})
+    history.commit("Break")
+    history.commit("Mend", terms="One.\n\nTwo.\n")
+
+    assert history.dates() == {"One.": "2026-01-01", "Two.": "2026-01-03"}
+
+
+def test_since__without_git_there_are_no_dates(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    history.commit("Begin", terms="One.\n")
+    monkeypatch.setenv("PATH", "")
+
+    assert history.dates() == {"One.": None}
+    assert json.loads(history.project.run("report", "--history", "2", "--format", "json").out)["history"] == []
+
+
+def test_trend__what_cannot_be_read_says_nothing(history: History) -> None:
+    history.project.write({"po/terms/ro.po": "nonsense\n"})
+    history.commit("Begin", terms="One.\n", other="Other.\n")
+    history.project.run("extract")
+    history.project.write({"sources/other.md": b"\xff"})
+
+    (trend,) = json.loads(history.project.run("report", "--history", "2", "--format", "json").out)["history"]
+
+    assert [point["percent"] for point in trend["revisions"]] == [{"ro": None}]
 
 
 # --- Where a version stands ---------------------------------------------------------------------------------------

@@ -1,12 +1,12 @@
-"""The revisions of one file, by one `git log --follow`."""
+"""The revisions of one file, over renames."""
 
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausula.history.command import git
-from clausula.history.place import Place
+from clausula.history.place import Place, origin
 
 __all__ = ["Revision", "revisions"]
 
@@ -43,7 +43,6 @@ class _Entry:
     mode: str
     blob: str
     status: str
-    path: str
 
 
 def revisions(place: Place) -> tuple[Revision, ...]:
@@ -66,10 +65,11 @@ def revisions(place: Place) -> tuple[Revision, ...]:
 
 
 def _followed(place: Place) -> Iterator[_Entry]:
-    """What the commits did, newest first.
+    """What the commits did, newest first, by one `git log` for each name that the file had.
 
-    `--follow` takes a file that is added for a copy of one that it resembles, and never comes back to what had the name
-    before. A copy is a text of its own: there the log is asked anew, by the name.
+    `--follow` would compare a file that is added with every file that there is, which takes a second in a large
+    repository, would go on with any that resembles it, and never come back to what had the name before. Only what the
+    same commit took away can have been renamed.
     """
     start, path = place.commit, place.path
     while start:
@@ -77,30 +77,29 @@ def _followed(place: Place) -> Iterator[_Entry]:
         start = ""
         for entry in entries:
             yield entry
-            if entry.status.startswith("C"):
-                start, path = entry.parents.partition(" ")[0], entry.path
+            before = entry.parents.partition(" ")[0]
+            old = origin(replace(place, path=path), before, entry.name) if entry.status == "A" and before else None
+            if old is not None:
+                start, path = before, old
                 break
 
 
 def _entries(place: Place, start: str, path: str) -> Iterator[_Entry]:
-    options = ("--follow", "--first-parent", "-m", "--raw", "--no-abbrev", "-M", "-z", "-O/dev/null")
+    options = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", "-O/dev/null")
     said = git(place.top, "log", *options, "--encoding=UTF-8", _FORM, start, "--", path)
     fields = deque((said or "").split("\0"))
     while len(fields) > 4:
         name, parents, date, subject = (fields.popleft() for _ in range(4))
-        mode, blob, status, path = _change(fields)
+        mode, blob, status = _change(fields)
         while fields and not fields[0]:
             fields.popleft()
-        yield _Entry(
-            name, parents, date, _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", subject), mode, blob, status, path
-        )
+        yield _Entry(name, parents, date, _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", subject), mode, blob, status)
 
 
-def _change(fields: deque[str]) -> tuple[str, str, str, str]:
-    """Mode, text, status and name of the file after the commit; the status is empty if nothing is said of it."""
+def _change(fields: deque[str]) -> tuple[str, str, str]:
+    """Mode, text and status of the file after the commit; the status is empty if nothing is said of it."""
     if not fields[0].lstrip("\n").startswith(":"):
-        return "", "", "", ""
+        return "", "", ""
     _, mode, _, blob, status = fields.popleft().split(" ")
-    if status[0] in "RC":
-        fields.popleft()
-    return mode, blob, status, fields.popleft()
+    fields.popleft()
+    return mode, blob, status

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from clausula.history.command import git
 
-__all__ = ["Place", "is_changed", "is_new", "moved_from", "place"]
+__all__ = ["Place", "is_changed", "is_new", "moved_from", "origin", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,13 @@ def _status(where: Place) -> str:
 
 def moved_from(where: Place) -> Place | None:
     """Where the file stood in the last commit, if it was moved since by `git mv`."""
-    said = git(where.top, "diff", "--cached", "-M", "--name-status", "-z", "-O/dev/null", where.commit or "HEAD", "--")
-    fields = iter((said or "").split("\0"))
-    for status in fields:
-        names = [next(fields, "") for _ in range(2 if status[:1] in {"R", "C"} else 1)]
-        if status.startswith("R") and names[1] == where.path:
-            return replace(where, path=names[0])
-    return None
+    path = origin(where, "--cached", where.commit) if where.commit else None
+    return None if path is None else replace(where, path=path)
+
+
+def origin(where: Place, *between: str) -> str | None:
+    """Which file, gone since, became this one between two commits; None if it is none that was renamed."""
+    options = ("-M", "--diff-filter=R", "--name-status", "-z", "-O/dev/null")
+    said = git(where.top, "diff", "--no-ext-diff", *options, *between, "--")
+    fields = (said or "").split("\0")
+    return next((old for old, new in zip(fields[1::3], fields[2::3], strict=False) if new == where.path), None)

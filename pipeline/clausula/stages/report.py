@@ -184,5 +184,6 @@ def _standing(catalog: Catalog, history: Timeline | None) -> Standing:
     index = history.current_with(catalog)
     if index is None:
         return Standing(is_known=True)
-    later = next((one for one in history.revisions[index + 1 :] if one.blob or not one.revision), None)
+    rest = range(index + 1, len(history.revisions))
+    later = next((history.revisions[at] for at in rest if history.has_text(at)), None)
     return Standing(current_with=history.revisions[index], outdated_since=later, is_known=True)

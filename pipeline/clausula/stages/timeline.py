@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import accumulate
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -82,6 +83,15 @@ class Timeline:
         """The newest revision that each clause stands in."""
         return {key: index for index, keys in enumerate(self.chain) for key in keys}
 
+    def has_text(self, index: int) -> bool:
+        """Whether the document was there."""
+        return bool(self.revisions[index].blob or not self.revisions[index].revision)
+
+    @cached_property
+    def _count(self) -> list[int]:
+        """How many revisions there are up to each, without those that only took the document away."""
+        return list(accumulate(self.has_text(index) for index in range(len(self.revisions))))
+
     def since(self, key: UnitKey) -> Since | None:
         """From when on a clause of the present source reads as it does; None if there is no history."""
         return self._dates.get(key)
@@ -95,7 +105,7 @@ class Timeline:
         if previous is not None:
             stood = self._last.get(previous)
             if stood is not None and stood < last:
-                return last - stood
+                return self._count[last] - self._count[stood]
         return last - line[0] + 1
 
     def current_with(self, catalog: Catalog) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from clausula import catalogs
@@ -11,6 +12,7 @@ from clausula.locales import Locale
 from clausula.model import UnitKey, word_count
 from clausula.stages.project import Project, Track, untracked
 from clausula.stages.timeline import timeline
+from clausula.stages.workers import each
 
 __all__ = ["Point", "Trend", "trend"]
 
@@ -35,16 +37,19 @@ class Trend:
 def trend(project: Project, last: int, *, track: Track = untracked) -> tuple[Trend, ...]:
     """The trend of each document that git knows, over at most `last` revisions; what cannot be read is left out."""
     documents, _ = project.documents()
-    found = []
-    for document in track(documents):
-        try:
-            history = timeline(project, document, project.read_document(document))
-        except ClausulaError:
-            continue
-        if history is not None:
-            dated = [pair for pair in zip(history.revisions, history.chain, strict=True) if pair[0].blob]
-            found.append(Trend(document, tuple(_points(project, document, dated[-last:]))))
-    return tuple(found)
+    found = each(partial(_trend, project, last), documents)
+    return tuple(one for one in (next(found) for _ in track(documents)) if one is not None)
+
+
+def _trend(project: Project, last: int, document: str) -> Trend | None:
+    try:
+        history = timeline(project, document, project.read_document(document))
+    except ClausulaError:
+        return None
+    if history is None:
+        return None
+    dated = [pair for pair in zip(history.revisions, history.chain, strict=True) if pair[0].blob]
+    return Trend(document, tuple(_points(project, document, dated[-last:])))
 
 
 def _points(

@@ -16,10 +16,10 @@ PATH = PurePosixPath("sources/terms.md")
 class Repository:
     """A repository with a commit a day."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *options: str) -> None:
         self.root, self.day = root, 0
         root.mkdir(parents=True)
-        self.git("init", "-qb", "main")
+        self.git("init", "-qb", "main", *options)
 
     def git(self, *arguments: str | bytes) -> str:
         moment = f"2026-01-{max(self.day, 1):02}T12:00:00+00:00"
@@ -76,6 +76,14 @@ def test_brought_back_beside_a_text_like_it(repository: Repository) -> None:
     repository.commit(terms=TEXT + "\nSix.\n")
 
     assert repository.days() == [(1, True), (2, False), (4, True)]
+
+
+def test_renamed_and_edited_beside_a_text_more_like_it(repository: Repository) -> None:
+    repository.commit(draft=TEXT + "\nFour and more.\n")
+    repository.commit(twin=TEXT)
+    repository.commit(draft=None, terms=TEXT)
+
+    assert repository.days() == [(1, True), (3, True)]
 
 
 def test_copy_begins_its_own_history(repository: Repository) -> None:
@@ -320,3 +328,48 @@ def test_texts_come_one_by_one(repository: Repository) -> None:
     assert next(texts(repository.root, names)) == TEXT.encode()
     assert list(texts(repository.root, [])) == []
     assert list(texts(repository.root / "nowhere", names[:1])) == [None]
+
+
+def test_repository_of_another_owner_is_not_read(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.commit(terms=TEXT)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+    assert place(repository.root, PATH) is None
+    assert last_revision(repository.root, PATH) is None
+
+
+def test_linked_work_tree(repository: Repository, tmp_path: Path) -> None:
+    repository.commit(terms=TEXT)
+    repository.git("worktree", "add", "-q", str(tmp_path / "linked"))
+    repository.commit(terms=TEXT + "\nFour.\n")
+    linked = place(tmp_path / "linked", PATH)
+
+    assert linked is not None
+    assert len(revisions(linked)) == 1
+    assert repository.days() == [(1, True), (2, True)]
+
+
+def test_repository_of_long_names(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "repository", "--object-format=sha256")
+    name = repository.commit(terms=TEXT)
+
+    assert len(name) == 64
+    assert [one.revision for one in repository.revisions()] == [name]
+    assert list(texts(repository.root, [repository.revisions()[0].blob])) == [TEXT.encode()]
+
+
+def test_text_that_is_none(repository: Repository) -> None:
+    repository.write(terms=TEXT)
+    (repository.root / PATH).write_bytes(b"One. \xff")
+    repository.commit()
+
+    assert text_at(repository.root, PATH, "HEAD") is None
+    assert text_at(repository.root, PATH, "nonsense") is None
+
+
+def test_without_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = repository.commit(terms=TEXT)
+    monkeypatch.setenv("PATH", "")
+
+    assert place(repository.root, PATH) is None
+    assert list(texts(repository.root, [name, name])) == [None, None]
