@@ -62,6 +62,34 @@ class History:
     """Each with the index of the source revision that it was made from."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The newest translation of a document in a locale, and the revisions of the source that it may be made from."""
+
+    document: str
+    locale: Locale
+    sources: tuple[Text, ...]
+    """Those that were there before it, oldest first."""
+    translation: Text
+    present: Text
+    """The newest source."""
+
+    @property
+    def equals(self) -> tuple[Text, ...]:
+        """The sources with the same kinds of clauses in the same order: there each clause stands beside its own."""
+        kinds = [kind for kind, _ in _shape(self.translation)]
+        return tuple(source for source in self.sources if [kind for kind, _ in _shape(source)] == kinds)
+
+
+def pairs(root: Path) -> Iterator[Pair]:
+    """The newest pair of each document in each locale, whatever its structure."""
+    for table in sorted(root.glob("*/revisions.tsv")):
+        sources, translations = _texts(table)
+        for locale, texts in sorted(translations.items()):
+            before = tuple(source for source in sources if source.order < texts[-1].order) or (sources[0],)
+            yield Pair(table.parent.name, Locale.parse(locale), before, texts[-1], sources[-1])
+
+
 @cache
 def _cut(path: Path) -> Document:
     return cut(path.read_bytes().decode(), PurePosixPath(path.parent.parent.name + ".md"))
@@ -70,17 +98,7 @@ def _cut(path: Path) -> Document:
 def histories(root: Path) -> Iterator[History]:
     """Every document in every locale that has a translation of the structure of one of its sources."""
     for table in sorted(root.glob("*/revisions.tsv")):
-        sources: list[Text] = []
-        translations: dict[str, list[Text]] = defaultdict(list)
-        with table.open(encoding="utf-8") as file:
-            for order, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)):
-                text = Text(table.parent / "blobs" / f"{row['blob']}.md", order)
-                if row["blob"] == "-":
-                    continue
-                if row["locale"] != "en":
-                    translations[row["locale"]].append(text)
-                elif not sources or sources[-1].path != text.path:
-                    sources.append(text)
+        sources, translations = _texts(table)
         for locale, texts in sorted(translations.items()):
             fitting = [(text, _source_of(text, sources)) for text in texts]
             yield History(
@@ -89,6 +107,22 @@ def histories(root: Path) -> Iterator[History]:
                 tuple(sources),
                 tuple((text, index) for text, index in fitting if index is not None),
             )
+
+
+def _texts(table: Path) -> tuple[list[Text], dict[str, list[Text]]]:
+    """The revisions of the source, each once, and of each translation, in the order in which they landed."""
+    sources: list[Text] = []
+    translations: dict[str, list[Text]] = defaultdict(list)
+    with table.open(encoding="utf-8") as file:
+        for order, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)):
+            text = Text(table.parent / "blobs" / f"{row['blob']}.md", order)
+            if row["blob"] == "-":
+                continue
+            if row["locale"] != "en":
+                translations[row["locale"]].append(text)
+            elif not sources or sources[-1].path != text.path:
+                sources.append(text)
+    return sources, translations
 
 
 def _source_of(translation: Text, sources: list[Text]) -> int | None:

@@ -16,7 +16,20 @@ MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LAYERS = {
     **dict.fromkeys(["__init__", "model", "errors", "suggestions"], 0),
     **dict.fromkeys(
-        ["locales", "layout", "tables", "config", "files", "formats", "catalogs", "history", "pages", "platforms"], 1
+        [
+            "locales",
+            "layout",
+            "tables",
+            "config",
+            "files",
+            "formats",
+            "catalogs",
+            "alignment",
+            "history",
+            "pages",
+            "platforms",
+        ],
+        1,
     ),
     "stages": 2,
     **dict.fromkeys(["render", "cli", "__main__"], 3),
@@ -28,7 +41,7 @@ OWNERS = {
     "babel": {"locales.py"},
     "click": {"cli/"},
     "filelock": {"stages/job.py"},
-    "jinja2": {"pages/", "render/html.py"},
+    "jinja2": {"pages/", "render/templating.py"},
     "lxml": {"formats/markdown/rendering.py"},
     "markdown": {"formats/markdown/rendering.py"},
     "markupsafe": {"pages/"},

@@ -17,6 +17,7 @@ from clausula.catalogs.gitmerge import merge_branches
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.lineage import mechanical_origins
 from clausula.catalogs.misplaced import doubted, misplaced
+from clausula.catalogs.overlay import overlay
 from clausula.catalogs.places import unit_lines
 from clausula.catalogs.pofile import dump, load
 from clausula.catalogs.reconcile import Conflict, Outcome, Reconciled, Rules, Winner, reconcile
@@ -51,6 +52,7 @@ __all__ = [
     "mechanical_origins",
     "merge_branches",
     "misplaced",
+    "overlay",
     "reconcile",
     "source_digest",
     "template",

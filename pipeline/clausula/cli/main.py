@@ -16,6 +16,7 @@ __all__ = ["main"]
 _COMMANDS = {
     "init": "Write a configuration for a new project.",
     "extract": "Bring catalogs up to date with the sources.",
+    "adopt": "Make catalogs of translations that exist already.",
     "sync": "Exchange catalogs with the translation platform.",
     "pull": "Take in what translators did; send nothing.",
     "push": "Send templates and translations; take nothing in.",

@@ -2,17 +2,15 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Collection, Sequence
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
-from importlib.resources import files
 from urllib.parse import quote, urlsplit
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from clausula.locales import direction, native_name
 from clausula.model import Location
 from clausula.render.overview import overview
 from clausula.render.tally import STATES, days
+from clausula.render.templating import asset, page_template
 from clausula.render.trendlines import trendlines
 from clausula.stages.gates import GateFailure
 from clausula.stages.report import Report
@@ -33,9 +31,9 @@ def report(
     """
     is_web = urlsplit(source_url).scheme in {"http", "https"}
     link: Callable[[Location], str] | None = partial(_link, source_url) if is_web else None
-    script = _asset("report.js")
+    script = asset("report.js")
     return (
-        _template()
+        page_template("report.html.j2")
         .render(
             report=result,
             page=overview(result, failures),
@@ -46,7 +44,7 @@ def report(
             days=days,
             link=link,
             is_wide=len(result.locales) > _MANY,
-            style=_asset("report.css"),
+            style=asset("report.css"),
             script=script,
             script_digest=b64encode(sha256(script.encode()).digest()).decode(),
         )
@@ -57,21 +55,3 @@ def report(
 def _link(source_url: str, location: Location) -> str:
     path = quote(location.path.as_posix())
     return source_url.replace("{path}", path).replace("{line}", str(location.line)).replace("{revision}", "HEAD")
-
-
-@cache
-def _asset(name: str) -> str:
-    return (files("clausula.render") / "templates" / name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("clausula.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("report.html.j2")

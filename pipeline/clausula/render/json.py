@@ -22,7 +22,20 @@ from clausula.stages.sync import Sync
 from clausula.stages.timeline import Since
 from clausula.stages.trend import Trend
 
-__all__ = ["check", "dumps", "estimate", "extraction", "initialized", "merging", "report", "sync"]
+__all__ = [
+    "Json",
+    "check",
+    "counts_of",
+    "dumps",
+    "errors_of",
+    "estimate",
+    "extraction",
+    "initialized",
+    "merging",
+    "report",
+    "revision_of",
+    "sync",
+]
 
 Json = dict[str, Any]
 
@@ -57,7 +70,7 @@ def extraction(result: Extraction) -> Json:
             }
             for done in result.catalogs
         ],
-        "errors": _errors(result.errors),
+        "errors": errors_of(result.errors),
     }
 
 
@@ -77,7 +90,7 @@ def merging(result: Merging) -> Json:
             for version in result.versions
         ],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in result.diagnostics],
-        "errors": _errors(result.errors),
+        "errors": errors_of(result.errors),
     }
 
 
@@ -86,7 +99,7 @@ def check(result: Check) -> Json:
     return {
         "schema": 1,
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in result.diagnostics],
-        "errors": _errors(result.errors),
+        "errors": errors_of(result.errors),
     }
 
 
@@ -105,11 +118,11 @@ def sync(result: Sync) -> Json:
                 "relayed": synced.is_relayed,
                 "other-languages": list(synced.foreign),
                 "catalogs": [_exchanged(done) for done in synced.catalogs],
-                "errors": _errors(synced.errors),
+                "errors": errors_of(synced.errors),
             }
             for synced in result.documents
         ],
-        "errors": _errors(result.errors),
+        "errors": errors_of(result.errors),
     }
 
 
@@ -119,7 +132,7 @@ def report(result: Report, failures: Iterable[GateFailure] = (), trends: Iterabl
         "schema": 1,
         "source-locale": result.source_locale.bcp47,
         "versions": [_coverage(version, result) for version in result.versions],
-        "errors": _errors(result.errors),
+        "errors": errors_of(result.errors),
         "today": result.today.isoformat() if result.today else None,
         "gates": [
             {
@@ -139,7 +152,7 @@ def _trend(trend: Trend) -> Json:
         "document": trend.document,
         "revisions": [
             {
-                **_revision(point.revision),
+                **revision_of(point.revision),
                 "percent": {locale.bcp47: percent for locale, percent in point.percent.items()},
             }
             for point in trend.points
@@ -162,7 +175,7 @@ def estimate(result: Estimate) -> Json:
             }
             for cost in result.costs
         ],
-        "errors": _errors(result.errors),
+        "errors": errors_of(result.errors),
     }
 
 
@@ -218,20 +231,20 @@ def _coverage(version: Coverage, result: Report) -> Json:
     return {
         "document": version.document,
         "locale": version.locale.bcp47,
-        "current-with": _revision(standing.current_with) if standing.current_with else None,
-        "segments": _counts(version.segments),
-        "words": _counts(version.words),
+        "current-with": revision_of(standing.current_with) if standing.current_with else None,
+        "segments": counts_of(version.segments),
+        "words": counts_of(version.words),
         "units": [_unit(blocker) for blocker in version.blockers],
         "percent": version.words.percent,
         "status": version.status,
-        "outdated-since": _revision(standing.outdated_since) if standing.outdated_since else None,
+        "outdated-since": revision_of(standing.outdated_since) if standing.outdated_since else None,
         "header-date": standing.header_date or None,
         "effective": day.isoformat() if day else None,
         "effective-in-days": result.days(version.document),
     }
 
 
-def _revision(revision: Revision) -> Json:
+def revision_of(revision: Revision) -> Json:
     """The working tree has neither name nor date."""
     return {
         "revision": revision.revision or None,
@@ -241,10 +254,11 @@ def _revision(revision: Revision) -> Json:
 
 
 def _since(since: Since) -> Json:
-    return {**_revision(since.revision), "exact": since.is_exact}
+    return {**revision_of(since.revision), "exact": since.is_exact}
 
 
-def _counts(counts: Counts) -> Json:
+def counts_of(counts: Counts) -> Json:
+    """How much is in each state."""
     return {state.value: count for state, count in counts.by_state.items()}
 
 
@@ -274,7 +288,8 @@ def _diagnostic(diagnostic: Diagnostic) -> Json:
     }
 
 
-def _errors(errors: Iterable[ClausulaError]) -> list[Json]:
+def errors_of(errors: Iterable[ClausulaError]) -> list[Json]:
+    """What could not be read or written."""
     return [
         {"path": error.path.as_posix() if error.path else None, "line": error.line, "problem": error.problem}
         for error in errors

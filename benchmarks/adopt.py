@@ -1,0 +1,146 @@
+"""Adopts the translations of real policies, checks the result in several ways, and lets the peers try the same.
+
+    CLAUSULA_CORPUS=… python benchmarks/adopt.py [--peers] [--damage SEEDS]
+
+The pairs are the newest translation of each document in each locale, with the revisions of its source that were there
+before it. Misalignments are looked for by anchors that the aligner was not allowed to see, one kind after another.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import adoption
+import corpus
+from clausula.alignment import Traits, align
+from perturbation import OPERATIONS, RATES, SIDES, Damage, Score, Trial, table
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--peers",
+        action="store_true",
+        help="also run po4a-gettextize and translate-toolkit's md2po, where they are on the path",
+    )
+    parser.add_argument("--damage", type=int, default=0, metavar="SEEDS", help="also damage equal pairs, so many times")
+    options = parser.parse_args()
+    pairs = list(corpus.pairs(corpus.folder()))
+    equal = [pair for pair in pairs if pair.equals]
+    started = time.perf_counter()
+    filling = adoption.filling(pairs)
+    print(f"{filling}\nfilled {filling.filled:.2f} %, in {time.perf_counter() - started:.1f} s")
+    for kind in adoption.CHECKED:
+        check = adoption.misalignments(pairs, kind)
+        print(f"without {kind}: {check}, {100 * check.misaligned / max(1, check.checked):.2f} % misaligned")
+    print(adoption.round_trip(equal))
+    if options.damage:
+        print(table(damage(equal, range(options.damage))))
+    for length in (100, 300, 1000):
+        print(f"{length} clauses: {seconds(pairs, length):.2f} s")
+    if options.peers:
+        for name, found in peers(pairs).items():
+            print(f"{name}: {dict(found)}")
+
+
+def damage(pairs: Iterable[corpus.Pair], seeds: Iterable[int]) -> dict[str, Score]:
+    """Scores of damaged pairs: in all, by operation, rate, side and kind of script, and by locale."""
+    listed = [(pair, pair.equals[-1]) for pair in pairs]
+    scores: dict[str, Score] = defaultdict(Score)
+    for seed in seeds:
+        for number, (pair, source) in enumerate(listed):
+            name = f"{seed} {pair.document} {pair.locale}"
+            chance = random.Random(name)
+            operation = OPERATIONS[(number + seed) % len(OPERATIONS)]
+            rate, side = chance.choice(RATES), chance.choice(SIDES)
+            score = Trial.of(source.cut(), pair.translation.cut(), Damage(operation, rate, side, name)).score()
+            groups = (
+                operation,
+                f"{operation} {side}",
+                f"{operation} {rate:.0%}",
+                script(pair),
+                f"locale {pair.locale}",
+            )
+            for group in ("all", *groups):
+                scores[group].add(score)
+    return dict(sorted(scores.items(), key=lambda item: (_rank(item[0]), item[0])))
+
+
+def _rank(group: str) -> int:
+    """Operations first, locales last."""
+    starts = ("all", *OPERATIONS, "alphabets", "right", "Chinese", "locale")
+    return next(rank for rank, start in enumerate(starts) if group.startswith(start))
+
+
+def script(pair: corpus.Pair) -> str:
+    """The kind of script that the locale is written in."""
+    from clausula.locales import direction  # noqa: PLC0415 - loads Babel
+
+    if pair.locale.language in {"zh", "ja", "ko"}:
+        return "Chinese, Japanese, Korean"
+    return "right to left" if direction(pair.locale) == "rtl" else "alphabets"
+
+
+def seconds(pairs: Iterable[corpus.Pair], length: int) -> float:
+    """How long it takes to align so many clauses: real ones, of several documents in one locale."""
+    ours: list[Traits] = []
+    theirs: list[Traits] = []
+    for pair in pairs:
+        if pair.locale.language == "de" and pair.equals:
+            ours += adoption.text(pair.equals[-1]).traits
+            theirs += adoption.text(pair.translation).traits
+    times = 1 + length // len(ours)
+    started = time.perf_counter()
+    align((ours * times)[:length], (theirs * times)[:length])
+    return time.perf_counter() - started
+
+
+def peers(pairs: Iterable[corpus.Pair]) -> dict[str, Counter[str]]:
+    """What others adopt of the newest source and the newest translation."""
+    found: dict[str, Counter[str]] = {"po4a-gettextize": Counter(), "translate-toolkit md2po -t": Counter()}
+    with tempfile.TemporaryDirectory() as folder:
+        master, localized, po = (Path(folder, name) for name in ("master.md", "localized.md", "catalog.po"))
+        for pair in pairs:
+            master.write_bytes(pair.sources[-1].path.read_bytes())
+            localized.write_bytes(pair.translation.path.read_bytes())
+            for name, command in commands(master, localized, po):
+                po.unlink(missing_ok=True)
+                done = subprocess.run(command, capture_output=True, check=False, env=os.environ | {"LC_ALL": "C.UTF-8"})
+                found[name]["pairs"] += 1
+                if done.returncode or not po.exists():
+                    found[name]["refused"] += 1
+                else:
+                    found[name].update(statistics(po))
+    return found
+
+
+def commands(master: Path, localized: Path, po: Path) -> Iterator[tuple[str, list[str | Path]]]:
+    markdown = ["--format", "text", "--option", "markdown", "--option", "neverwrap", "--option", "nobullets"]
+    charsets = ["--master-charset", "UTF-8", "--localized-charset", "UTF-8"]
+    if shutil.which("po4a-gettextize"):
+        files: list[str | Path] = ["--master", master, "--localized", localized, "--po", po]
+        yield "po4a-gettextize", ["po4a-gettextize", *markdown, *charsets, *files]
+    if shutil.which("md2po"):
+        yield "translate-toolkit md2po -t", ["md2po", "-t", master, localized, po]
+
+
+def statistics(po: Path) -> Counter[str]:
+    """The messages of a PO file by state, as msgattrib selects them."""
+    found = Counter[str]()
+    for name, selection in {"all": [], "fuzzy": ["--only-fuzzy"], "untranslated": ["--untranslated"]}.items():
+        done = subprocess.run(["msgattrib", "--no-obsolete", *selection, po], capture_output=True, check=False)
+        found[name] = max(
+            0, done.stdout.decode(errors="replace").count("\nmsgid ") + done.stdout.startswith(b"msgid ") - 1
+        )
+    return found
+
+
+if __name__ == "__main__":
+    main()

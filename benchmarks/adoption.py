@@ -1,0 +1,198 @@
+"""What `adopt` makes of real pairs of texts: how much it fills, how much of that is wrong, and what comes back."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+import lxml.html
+
+import corpus
+from clausula.alignment import Anchor
+from clausula.formats import MarkdownFormat
+from clausula.formats.markdown.rendering import renderer
+from clausula.model import Document, UnitKey
+from clausula.stages.adoption import Adoption, Text, adoption
+
+FORMAT = MarkdownFormat(("attr_list", "toc", "tables"))
+CHECKED = (Anchor.LINKS, Anchor.NUMBERS, Anchor.ATTRIBUTES, Anchor.EMAILS, Anchor.EMPHASIS)
+"""The kinds of anchors by which an alignment that did not see them can be judged."""
+_BLOCK = "p|li|ul|ol|h[1-6]|t[hdr]|table|thead|tbody|blockquote|div|d[ldt]|pre|hr|br"
+_AROUND_BLOCKS = re.compile(rf"\s*(</?(?:{_BLOCK})\b[^>]*>)\s*")
+_TAG = re.compile(r"</?(\w+)")
+
+
+@cache
+def text(source: corpus.Text) -> Text:
+    """A text of the corpus as the aligner takes it, made once."""
+    return Text.of(source.cut())
+
+
+@cache
+def adopted(pair: corpus.Pair) -> Adoption:
+    """The translation adopted against the revision that it fits best."""
+    same = pair.locale.language == "en"
+    return adoption([text(source) for source in pair.sources], text(pair.translation), same_language=same)
+
+
+@dataclass
+class Filling:
+    """What became of the clauses of the fitted revisions, and of the translations."""
+
+    pairs: int = 0
+    adopted: int = 0
+    doubtful: int = 0
+    copied: int = 0
+    """Left in the source language by the translator."""
+    missing: int = 0
+    leftover: int = 0
+    other_revision: int = 0
+    """Pairs that fit another revision than the present source."""
+    dated: int = 0
+    """Pairs with a date line on both sides."""
+    other_date: int = 0
+    """Of these, with different dates."""
+    other_date_told: int = 0
+    """Of these, those said to fit another revision, or with that date line left doubtful."""
+
+    @property
+    def filled(self) -> float:
+        """Of the clauses that have a translation, in per cent; every missing one is taken to have one."""
+        arrived = self.adopted + self.doubtful
+        return 100 * arrived / (arrived + self.missing)
+
+
+def filling(pairs: Iterable[corpus.Pair]) -> Filling:
+    """Adopt all pairs, and count."""
+    found = Filling()
+    for pair in pairs:
+        made = adopted(pair)
+        fits_present = keys(pair.sources[made.index]) == keys(pair.present)
+        found.pairs += 1
+        found.adopted += sum(bool(one.target and not one.doubts) for one in made.pairs)
+        found.doubtful += sum(bool(one.target and one.doubts) for one in made.pairs)
+        found.copied += sum(one.is_copy for one in made.pairs)
+        found.missing += sum(not one.target and not one.is_copy for one in made.pairs)
+        found.leftover += len(made.leftovers)
+        found.other_revision += not fits_present
+        ours, theirs = pair.present.date(), pair.translation.date()
+        if ours and theirs:
+            found.dated += 1
+            if ours != theirs:
+                found.other_date += 1
+                found.other_date_told += not fits_present or any(one.doubts for one in made.pairs)
+    return found
+
+
+def keys(source: corpus.Text) -> list[UnitKey]:
+    """The clauses of a source, in order."""
+    return [segment.key for segment in source.cut().segments()]
+
+
+@dataclass
+class Check:
+    """Units that arrived as translated, judged by anchors of one kind that the aligner did not see."""
+
+    checked: int = 0
+    """With such an anchor on either side."""
+    differ: int = 0
+    """With others on the two sides, for whatever reason: translators change links and numbers too."""
+    misaligned: int = 0
+    """Of these, with none in common, and with the anchors of another clause of the source."""
+
+
+def misalignments(pairs: Iterable[corpus.Pair], kind: Anchor) -> Check:
+    """Adopt the pairs without looking at anchors of `kind`, then look."""
+    check = Check()
+    for pair in pairs:
+        source, translation = text(pair.sources[adopted(pair).index]), text(pair.translation)
+        made = adoption([source], translation, ignored=frozenset({kind}))
+        anchors = {
+            segment.key: traits.anchors.get(kind, frozenset())
+            for segment, traits in zip(source.document.segments(), source.traits, strict=True)
+        }
+        owners: dict[frozenset[str], set[UnitKey]] = defaultdict(set)
+        for key, own in anchors.items():
+            owners[own].add(key)
+        for one in made.pairs:
+            theirs = frozenset[str]().union(*(translation.traits[at].anchors.get(kind, ()) for at in one.targets))
+            ours = anchors[one.key]
+            if one.target and not one.doubts and (ours or theirs):
+                check.checked += 1
+                check.differ += ours != theirs
+                check.misaligned += bool(theirs) and not ours & theirs and bool(owners[theirs] - {one.key})
+    return check
+
+
+@dataclass
+class RoundTrip:
+    """Adopted texts put back into their sources, beside the translations that they are from."""
+
+    pairs: int = 0
+    same_text: int = 0
+    same_html: int = 0
+    alike: int = 0
+    """Pairs whose two texts render to the same tags in the same order."""
+    alike_same_text: int = 0
+    alike_same_html: int = 0
+    causes: Counter[str] = field(default_factory=Counter)
+    """Of every difference, by pair."""
+    lost: list[str] = field(default_factory=list)
+    """Pairs whose text came back otherwise for no reason that lies in the plumbing of the source."""
+
+
+def round_trip(pairs: Iterable[corpus.Pair]) -> RoundTrip:
+    """Adopt pairs of equal structure, merge them back, and compare what readers see."""
+    found = RoundTrip()
+    for pair in pairs:
+        made = adopted(pair)
+        source = pair.sources[made.index]
+        back, own, original = _html(merged(source.cut(), made)), _html(pair.translation.read()), _html(source.read())
+        is_alike = _TAG.findall(original) == _TAG.findall(own)
+        same_text, same_html = visible(back) == visible(own), _folded(back) == _folded(own)
+        found.pairs += 1
+        found.same_text += same_text
+        found.same_html += same_html
+        found.alike += is_alike
+        found.alike_same_text += is_alike and same_text
+        found.alike_same_html += is_alike and same_html
+        if not same_html:
+            cause = _cause(back, own)
+            found.causes[cause] += 1
+            if not same_text and "attribute list" not in cause:
+                found.lost.append(f"{pair.document} {pair.locale}")
+    return found
+
+
+def merged(source: Document, made: Adoption) -> str:
+    """The source with the adopted texts in the place of its clauses."""
+    targets = {one.key: one.target for one in made.pairs if one.target}
+    return FORMAT.localize(source, lambda segment: targets.get(segment.key))
+
+
+def visible(html: str) -> str:
+    """What a reader sees."""
+    tree = lxml.html.document_fromstring(f"<html><body>{_folded(html, ' ')}</body></html>")
+    return " ".join("".join(map(str, tree.itertext())).split())
+
+
+def _html(markdown: str) -> str:
+    return renderer(FORMAT.extensions).html(markdown)
+
+
+def _folded(html: str, space: str = "") -> str:
+    """Without the white space that no browser shows."""
+    return _AROUND_BLOCKS.sub(rf"{space}\1{space}", " ".join(html.split())).strip()
+
+
+def _cause(back: str, own: str) -> str:
+    if "{:" in visible(back) or "{:" in visible(own):
+        return "an attribute list that the source or the translation prints to its readers"
+    if visible(back) != visible(own):
+        return "another text"
+    if back.count("<br") != own.count("<br"):
+        return "a line break that only one of the two texts has"
+    if re.sub(r'="[^"]*"', "", _folded(back)) == re.sub(r'="[^"]*"', "", _folded(own)):
+        return "an attribute with another value"
+    return "other tags"

@@ -1,0 +1,253 @@
+"""Two language versions of one document, clause by clause, with how sure that is."""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from clausula.alignment.echo import Echo
+from clausula.alignment.evidence import HOPELESS, Evidence
+from clausula.alignment.lattice import ALONE, Arc, Step, arcs
+from clausula.alignment.sentences import divisions
+from clausula.alignment.traits import Anchor, Traits, joined, traits_of_text
+
+__all__ = ["Alignment", "Link", "Shape", "align"]
+
+_UNEQUAL = -3.0
+"""Added for one clause with two, or two with one."""
+_SWAPPED = -3.0
+"""Added for two that changed places."""
+_KNOWN = 0.5
+"""From which probability on a pair serves to judge others."""
+_RATIO = (0.7, 1.7)
+"""Between which the letters of a translation for one of its source may be expected to lie."""
+_MOVED = 4.0
+"""The log-odds asked of two clauses that are left over in different places."""
+
+
+class Shape(StrEnum):
+    """How clauses of the two texts stand to each other."""
+
+    ONE = "one with one"
+    SPLIT = "one with two"
+    MERGED = "two with one"
+    SWAPPED = "in each other's places"
+    MOVED = "in another place"
+    PLACED = "by its place alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A clause of the source with what translates it."""
+
+    source: int
+    """Its place among the clauses of the source."""
+    targets: tuple[int, ...]
+    """The places of the clauses of the translation that it was made of, or of which it is a part."""
+    text: str
+    """The translation."""
+    confidence: float
+    """The probability that this is right, among all ways to align the two texts."""
+    odds: float
+    """What the two clauses alone say: the log-odds that they are translations of each other."""
+    shape: Shape
+    traits: Traits
+    """Of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What became of every clause."""
+
+    links: tuple[Link, ...]
+    """In the order of the source."""
+    missing: tuple[int, ...]
+    """Clauses of the source that nothing translates."""
+    leftover: tuple[int, ...]
+    """Clauses of the translation that have no place."""
+    odds: float
+    """Of the whole: how much likelier it is than that the texts have nothing to do with each other."""
+    ratio: float
+    """How many letters the translation has for one of the source."""
+
+
+def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Anchor] = ()) -> Alignment:
+    """The likeliest alignment of two texts; anchors of the `ignored` kinds are not looked at.
+
+    Twice: once by what the clauses are alone, and then again knowing what their neighbours in meaning became.
+    """
+    ours, theirs = (sum(clause.length for clause in clauses) for clauses in (source, target))
+    ratio = theirs / ours if ours else 1.0
+    first = _Moves(source, target, Evidence(source, target, _within(ratio), ignored))
+    known = [
+        (arc.at_source, arc.at_target)
+        for arc in arcs(len(source), len(target), first)
+        if arc.is_best and arc.probability >= _KNOWN and (arc.step.source, arc.step.target) == (1, 1)
+    ]
+    ours, theirs = (sum(clauses[pair[side]].length for pair in known) for side, clauses in enumerate((source, target)))
+    ratio = theirs / ours if ours else ratio
+    evidence = Evidence(source, target, _within(ratio), ignored)
+    moves = _Moves(source, target, evidence, Echo(source, target, known))
+    return _Reading(source, target, moves, arcs(len(source), len(target), moves)).alignment()
+
+
+def _within(ratio: float) -> float:
+    return min(max(ratio, _RATIO[0]), _RATIO[1])
+
+
+class _Moves:
+    """The steps of the lattice of two texts, each pair of clauses judged once."""
+
+    def __init__(
+        self, source: Sequence[Traits], target: Sequence[Traits], evidence: Evidence, echo: Echo | None = None
+    ) -> None:
+        self._source, self._target, self.evidence, self._echo = source, target, evidence, echo
+        self._joined_source, self._joined_target = _joined(source), _joined(target)
+        self._odds: dict[tuple[int, int], float] = {}
+
+    def __call__(self, i: int, j: int) -> Iterator[Step]:
+        left, right = len(self._source) - i, len(self._target) - j
+        if left:
+            yield Step(1, 0, ALONE)
+        if right:
+            yield Step(0, 1, ALONE)
+        if not (left and right):
+            return
+        yield Step(1, 1, self.odds(i, j))
+        if right > 1 and self._target[j].text != self._target[j + 1].text:
+            yield Step(1, 2, self._unequal(self._source[i], self._joined_target[j], ((i, j), (i, j + 1))))
+        if left > 1 and self._source[i].text != self._source[i + 1].text:
+            yield Step(2, 1, self._unequal(self._joined_source[i], self._target[j], ((i, j), (i + 1, j))))
+        if left > 1 and right > 1:
+            yield Step(2, 2, _SWAPPED + self.odds(i, j + 1) + self.odds(i + 1, j), is_swap=True)
+
+    def odds(self, i: int, j: int) -> float:
+        """Of one clause with one."""
+        found = self._odds.get((i, j))
+        if found is None:
+            found = self.evidence.odds(self._source[i], self._target[j])
+            if self._echo is not None and found > HOPELESS:
+                found += self._echo.odds(i, j)
+            self._odds[i, j] = found
+        return found
+
+    def _unequal(self, source: Traits, target: Traits, parts: Sequence[tuple[int, int]]) -> float:
+        """Of a clause with two, or two with one."""
+        odds = _UNEQUAL + self.evidence.odds(source, target)
+        return odds if self._echo is None or odds < HOPELESS else odds + max(self._echo.odds(*part) for part in parts)
+
+
+def _joined(clauses: Sequence[Traits]) -> list[Traits]:
+    return [joined(first, second) for first, second in pairwise(clauses)]
+
+
+class _Reading:
+    """The arcs of a lattice as links between clauses."""
+
+    def __init__(self, source: Sequence[Traits], target: Sequence[Traits], moves: _Moves, found: Sequence[Arc]) -> None:
+        self._source, self._target, self._moves = source, target, moves
+        self._arcs = found
+        self._likely: dict[tuple[str, str], float] = defaultdict(float)
+        for arc in found:
+            for i, j in _pairs(arc):
+                self._likely[source[i].text, target[j].text] += arc.probability
+
+    def alignment(self) -> Alignment:
+        """The links of the best way, and of what it left over."""
+        way = [arc for arc in self._arcs if arc.is_best]
+        links = [link for arc in way for link in self._links(arc)]
+        links += self._moved(links)
+        links += self._placed(links)
+        linked = {link.source for link in links}
+        placed = {target for link in links for target in link.targets}
+        return Alignment(
+            tuple(sorted(links, key=lambda link: link.source)),
+            tuple(index for index in range(len(self._source)) if index not in linked),
+            tuple(index for index in range(len(self._target)) if index not in placed),
+            sum(arc.step.odds for arc in way),
+            self._moves.evidence.ratio,
+        )
+
+    def _links(self, arc: Arc) -> Iterator[Link]:
+        i, j, step = arc.at_source, arc.at_target, arc.step
+        match step.source, step.target:
+            case (1, 1) | (2, 2):
+                shape = Shape.SWAPPED if step.is_swap else Shape.ONE
+                for one, other in _pairs(arc):
+                    ours, theirs = self._source[one], self._target[other]
+                    confidence = min(1.0, self._likely[ours.text, theirs.text])
+                    odds = self._moves.odds(one, other)
+                    yield Link(one, (other,), theirs.text, confidence, odds, shape, theirs)
+            case (1, 2):
+                both = joined(self._target[j], self._target[j + 1])
+                yield Link(i, (j, j + 1), both.text, arc.probability, step.odds - _UNEQUAL, Shape.SPLIT, both)
+            case (2, 1):
+                yield from self._divided(arc)
+            case _:
+                return
+
+    def _divided(self, arc: Arc) -> Iterator[Link]:
+        """Two clauses that one translates: each with its part, if the sentences tell which that is."""
+        i, j = arc.at_source, arc.at_target
+        whole = self._target[j]
+        found = [
+            [(half, self._moves.evidence.odds(self._source[i + at], half)) for at, half in enumerate(halves)]
+            for halves in _halves(whole)
+        ]
+        if not found:
+            for at in (0, 1):
+                yield Link(i + at, (j,), whole.text, 0.0, arc.step.odds - _UNEQUAL, Shape.MERGED, whole)
+            return
+        weights = [sum(odds for _, odds in halves) for halves in found]
+        best = max(range(len(found)), key=weights.__getitem__)
+        share = 1 / sum(math.exp(weight - weights[best]) for weight in weights)
+        for at, (half, odds) in enumerate(found[best]):
+            yield Link(i + at, (j,), half.text, arc.probability * share, odds, Shape.MERGED, half)
+
+    def _moved(self, links: Sequence[Link]) -> list[Link]:
+        """Clauses that are left over on both sides and belong together though they stand in different places."""
+        linked = {link.source for link in links}
+        placed = {target for link in links for target in link.targets}
+        ranked = sorted(
+            (-odds, i, j)
+            for i, ours in enumerate(self._source)
+            if i not in linked
+            for j, theirs in enumerate(self._target)
+            if j not in placed and ours.kind == theirs.kind and (odds := self._moves.odds(i, j)) >= _MOVED
+        )
+        found: list[Link] = []
+        for odds, i, j in ranked:
+            if i not in linked and j not in placed:
+                linked.add(i)
+                placed.add(j)
+                theirs = self._target[j]
+                found.append(Link(i, (j,), theirs.text, _KNOWN, -odds, Shape.MOVED, theirs))
+        return found
+
+    def _placed(self, links: Sequence[Link]) -> Iterator[Link]:
+        """Clauses that are left over on both sides between the same neighbours, as many and of the same kinds."""
+        ordered = sorted((link.source, link.targets[0], link.targets[-1]) for link in links)
+        ends = [(-1, -1, -1), *ordered, (len(self._source), len(self._target), len(self._target))]
+        for (before, _, low), (after, high, _) in pairwise(ends):
+            ours, theirs = range(before + 1, after), range(low + 1, high)
+            if len(ours) == len(theirs) and all(
+                self._source[i].kind == self._target[j].kind for i, j in zip(ours, theirs, strict=True)
+            ):
+                for i, j in zip(ours, theirs, strict=True):
+                    yield Link(
+                        i, (j,), self._target[j].text, 0.0, self._moves.odds(i, j), Shape.PLACED, self._target[j]
+                    )
+
+
+def _halves(whole: Traits) -> list[list[Traits]]:
+    return [[traits_of_text(half, whole.kind, whole.level) for half in halves] for halves in divisions(whole.text)]
+
+
+def _pairs(arc: Arc) -> list[tuple[int, int]]:
+    """The clauses that the step pairs one with one."""
+    i, j, step = arc.at_source, arc.at_target, arc.step
+    if step.is_swap:
+        return [(i, j + 1), (i + 1, j)]
+    return [(i, j)] if (step.source, step.target) == (1, 1) else []

@@ -1,0 +1,46 @@
+"""Which revision of a source a translation was made from."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from clausula.alignment.align import Alignment, align
+from clausula.alignment.traits import Anchor, Traits
+
+__all__ = ["fitted"]
+
+_TRIED = 6
+"""How many revisions are aligned: those most like the translation in outline."""
+_TIE = 2.0
+"""How many nats of likelihood say nothing about which of two revisions it was."""
+_COUNTED = (Anchor.PUNCTUATION, Anchor.EMPHASIS)
+
+
+def fitted(revisions: Sequence[Sequence[Traits]], target: Sequence[Traits]) -> tuple[int, Alignment]:
+    """The index of the revision (oldest first, at least one) that the translation fits best, and how it does.
+
+    The newest of those that fit equally well.
+    """
+    outline = _outline(target)
+    distances = [_distance(_outline(revision), outline) for revision in revisions]
+    tried = sorted(range(len(revisions)), key=lambda index: (distances[index], -index))[:_TRIED]
+    alignments = {index: align(revisions[index], target) for index in tried}
+    best = max(alignment.odds for alignment in alignments.values())
+    index = max(index for index, alignment in alignments.items() if alignment.odds >= best - _TIE)
+    return index, alignments[index]
+
+
+def _outline(clauses: Sequence[Traits]) -> Counter[tuple[str, ...]]:
+    """How many there are of each kind of clause and of each anchor."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for clause in clauses:
+        found[clause.kind, str(clause.level)] += 1
+        for kind, values in clause.anchors.items():
+            if kind in _COUNTED:
+                found[str(kind),] += len(values)
+            else:
+                found.update((str(kind), value.partition("\0")[0]) for value in values)
+    return found
+
+
+def _distance(one: Counter[tuple[str, ...]], other: Counter[tuple[str, ...]]) -> int:
+    return sum(((one - other) + (other - one)).values())

@@ -1,0 +1,87 @@
+"""The revisions of a source that a translation may have been made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from clausula import files
+from clausula.errors import ClausulaError, SourceError
+from clausula.formats import MarkdownFormat
+from clausula.history import Revision, commit, place, revisions, text_at, texts
+from clausula.stages.adoption import Text
+
+__all__ = ["Lineup", "lineup"]
+
+_WORKING_TREE = Revision("", "", "working tree")
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """A source text as it is and as it was."""
+
+    present: Text
+    known: tuple[tuple[Revision, Text], ...]
+    """Oldest first; the last one is the present text, as the working tree if that differs from the last revision."""
+    has_history: bool
+    """Whether git knows any revision."""
+
+    def before(self, last_change: str | None, order: Mapping[str, int]) -> tuple[tuple[Revision, Text], ...]:
+        """Those that are not newer than the commit in which a translation got its present contents; at least one.
+
+        All of them for a translation that was not committed. `order` says how many commits came after each.
+        """
+        limit = None if last_change is None else order.get(last_change)
+        if limit is None:
+            return self.known
+        fit = tuple(
+            (revision, text)
+            for revision, text in self.known
+            if revision.revision and order.get(revision.revision, limit) >= limit
+        )
+        return fit or self.known[:1]
+
+    def after(self, revision: Revision) -> Revision | None:
+        """The first later revision in which the clauses are not the same; None if there is none."""
+        places = [known for known, _ in self.known]
+        if revision not in places:
+            return None
+        index = places.index(revision)
+        keys = _keys(self.known[index][1])
+        return next((later for later, text in self.known[index + 1 :] if _keys(text) != keys), None)
+
+
+def _keys(text: Text) -> list[object]:
+    return [segment.key for segment in text.document.segments()]
+
+
+def lineup(root: Path, path: PurePosixPath, form: MarkdownFormat, at: str | None = None) -> Lineup:
+    """The revisions of the source at `path`; only that of the commit `at`, if it is given.
+
+    A revision that cannot be cut is left out. Raises `SourceError` if the present text cannot be cut, or if there is
+    no such commit or no such text in it.
+    """
+    text = files.read_text(root, path)
+    present = Text.of(form.parse(text, path))
+    if at is not None:
+        return Lineup(present, (_named(root, path, form, at),), has_history=True)
+    where = place(root, path)
+    log = [revision for revision in revisions(where) if revision.blob] if where and where.commit else []
+    known: list[tuple[Revision, Text]] = []
+    last = None
+    for revision, data in zip(log, texts(root, [one.blob for one in log]), strict=False):
+        try:
+            last = (data or b"").decode()
+            known.append((revision, Text.of(form.parse(last, path))))
+        except (ClausulaError, UnicodeDecodeError):
+            continue
+    if not known or last != text:
+        known.append((_WORKING_TREE, present))
+    return Lineup(present, tuple(known), has_history=bool(log))
+
+
+def _named(root: Path, path: PurePosixPath, form: MarkdownFormat, at: str) -> tuple[Revision, Text]:
+    revision, text = commit(root, at), text_at(root, path, at)
+    if revision is None or text is None:
+        what = f"there is no revision '{at}'" if revision is None else f"it is not in revision '{at}'"
+        raise SourceError(f"{what}; name a commit that has this file under this name", path=path)
+    return revision, Text.of(form.parse(text, path))

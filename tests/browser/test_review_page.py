@@ -1,0 +1,108 @@
+"""The page for the review of adopted translations in a real browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from clausula.history import Revision
+from clausula.locales import Locale
+from clausula.model import State, UnitKey
+from clausula.render.review import review
+from clausula.stages.adopt import Adopted, Adopting
+from clausula.stages.adoption import Pair
+from clausula.stages.current import Counts
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
+
+CHROMIUM = os.environ.get("CLAUSULA_CHROMIUM") or shutil.which("chromium")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed; in Debian the package chromium")
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
+REVISION = Revision("0123456789abcdef", "2026-01-19", "Reword <b>the terms</b>")
+
+
+def version(locale: str, *pairs: Pair, leftovers: tuple[str, ...] = ()) -> Adopted:
+    return Adopted(
+        document="terms",
+        locale=Locale(locale),
+        path=PurePosixPath(f"translations/{locale}/terms.md"),
+        revision=REVISION,
+        dated=None,
+        outdated_since=None,
+        pairs=pairs,
+        leftovers=leftovers,
+        kept=0,
+        today=Counts(dict.fromkeys(State, 1)),
+    )
+
+
+RESULT = Adopting(
+    Locale("en"),
+    (
+        version("de", Pair(UnitKey("We keep records."), "Wir führen Buch.")),
+        version(
+            "ar",
+            Pair(UnitKey("Keep 30 days."), "احتفظ بها 60 يوما.", ("its numbers differ (30 / 60)",)),
+            Pair(UnitKey("<script>alert(1)</script>"), ""),
+            Pair(UnitKey("We keep records."), "نحتفظ بسجلات."),
+            leftovers=("نص بلا مكان",),
+        ),
+    ),
+    (),
+    (),
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        made = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    path = tmp_path / "review.html"
+    path.write_bytes(review(RESULT))
+    return path.as_uri()
+
+
+def test_doubtful_pairs_come_first_and_open(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(address)
+
+    assert [one.inner_text() for one in page.query_selector_all("h2")] == ["terms in العربية", "terms in Deutsch"]
+    assert page.get_by_text("its numbers differ (30 / 60)").is_visible()
+    assert page.get_by_text("<script>alert(1)</script>").is_visible()
+    assert page.get_by_text("نص بلا مكان").get_attribute("dir") == "rtl"
+    assert not page.get_by_text("Wir führen Buch.").is_visible()
+    page.get_by_text("terms in Deutsch").click()
+    page.get_by_text("Adopted", exact=True).last.click()
+    assert page.get_by_text("Wir führen Buch.").is_visible()
+    assert complaints == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_fits_and_has_no_serious_accessibility_fault(browser: Any, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = axe.Axe().run(page).response["violations"]
+    serious = [fault for fault in found if fault["impact"] in {"serious", "critical"}]
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in serious] == []
+    context.close()

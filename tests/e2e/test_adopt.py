@@ -1,0 +1,330 @@
+"""`clausula adopt`: translations that exist, into catalogs."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sandbox import CONFIG, History, Project
+from unit.alignment.test_align import ENGLISH, GERMAN
+
+PATTERN = "translations/{locale}/{document}.md"
+TEXT = "translations/de/terms.md"
+CATALOG = "po/terms/de.po"
+
+
+@pytest.fixture
+def terms(project: Project) -> Project:
+    """A project with a translation of its terms beside them."""
+    config = CONFIG.replace('["ro", "ar"]', '["de", "pt-BR"]')
+    project.write({"clausula.toml": config, "sources/terms.md": ENGLISH, TEXT: GERMAN})
+    return project
+
+
+def adopted(project: Project, *arguments: str) -> dict[str, Any]:
+    result = project.run("adopt", PATTERN, "--format", "json", *arguments)
+    assert result.code == 0, result.err
+    found: dict[str, Any] = json.loads(result.out)
+    return found
+
+
+def states(project: Project) -> dict[str, int]:
+    found = json.loads(project.run("report", "--format", "json").out)["versions"]
+    return {
+        state: count
+        for state, count in next(one for one in found if one["locale"] == "de")["segments"].items()
+        if count
+    }
+
+
+def test_translation_becomes_a_catalog(terms: Project) -> None:
+    result = terms.run("adopt", PATTERN)
+
+    assert result.code == 0
+    assert result.out.splitlines() == [
+        "terms in de: beside the source as it is; 11 adopted, 0 doubtful, 0 untranslated, 0 left over; "
+        "now 11 of 11 clauses are translated",
+        "1 language version: 11 clauses adopted, 0 doubtful, 0 untranslated, 0 left over.",
+        "Catalogs: 2 files written.",
+    ]
+    assert 'msgid "Prices"\nmsgstr "Preise"' in terms.read(CATALOG)
+    assert states(terms) == {"translated": 11}
+
+
+def test_second_run_writes_nothing_and_so_does_extract(terms: Project) -> None:
+    terms.write({TEXT: GERMAN.replace("30 Tage", "60 Tage") + "\nFragen Sie.\n"})
+    terms.run("adopt", PATTERN)
+    before = terms.state()
+
+    assert terms.run("adopt", PATTERN).out.endswith("Catalogs are up to date.\n")
+    assert terms.state() == before
+    terms.run("extract")
+    assert {name: of for name, of in terms.state().items() if name in before} == before
+
+
+def test_merge_gives_the_translation_back(terms: Project) -> None:
+    terms.run("adopt", PATTERN)
+    terms.run("merge")
+
+    assert terms.read("build/de/terms.md") == GERMAN
+
+
+def test_doubtful_pairs_say_why(terms: Project) -> None:
+    terms.write({TEXT: GERMAN.replace("30 Tage", "60 Tage")})
+
+    found = adopted(terms)
+
+    (version,) = found["versions"]
+    assert version["clauses"] == {"adopted": 10, "doubtful": 1, "untranslated": 0, "left-over": 0, "kept": 0}
+    assert version["doubtful"] == [
+        {
+            "msgid": "We may change prices, and tell you 30 days before.",
+            "msgctxt": None,
+            "target": "Wir dürfen Preise ändern und sagen es Ihnen 60 Tage vorher.",
+            "reasons": ["its numbers differ (30 / 60)"],
+        }
+    ]
+    assert "# Adopted, but look at it: its numbers differ (30 / 60).\n" in terms.read(CATALOG)
+    assert states(terms) == {"translated": 10, "fuzzy": 1}
+
+
+def test_leftovers_are_kept_and_reported(terms: Project) -> None:
+    terms.write({TEXT: GERMAN.replace("## Preise", "Fragen Sie den Betriebsrat.\n\n## Preise")})
+
+    result = terms.run("adopt", PATTERN)
+
+    assert "  left over: Fragen Sie den Betriebsrat.\n" in result.out
+    assert "where no clause was found for it: Fragen Sie den Betriebsrat.\n" in terms.read(CATALOG)
+
+
+def test_what_a_catalog_has_stays(terms: Project) -> None:
+    terms.run("extract")
+    terms.translate(CATALOG, {"Prices": "Tarife"})
+
+    (version,) = adopted(terms)["versions"]
+
+    assert (version["clauses"]["adopted"], version["clauses"]["kept"]) == (11, 1)
+    assert 'msgstr "Tarife"' in terms.read(CATALOG)
+    assert states(terms) == {"translated": 11}
+    adopted(terms, "--replace")
+    assert "# Before it was adopted anew: Tarife\n#. heading 2" in terms.read(CATALOG)
+    assert 'msgstr "Preise"' in terms.read(CATALOG)
+
+
+def test_check_writes_nothing(terms: Project) -> None:
+    before = terms.state()
+
+    result = terms.run("adopt", PATTERN, "--check")
+
+    assert result.out.endswith("Catalogs: 2 files would change.\n")
+    assert terms.state() == before
+
+
+def test_folders_may_spell_locales_as_gettext_does(terms: Project) -> None:
+    terms.write({"translations/pt_BR/terms.md": GERMAN})
+
+    assert [version["locale"] for version in adopted(terms)["versions"]] == ["de", "pt-BR"]
+
+
+def test_files_of_no_document_or_language_are_passed_over(terms: Project) -> None:
+    terms.write(
+        {
+            "translations/en/terms.md": ENGLISH,
+            "translations/fr/terms.md": GERMAN,
+            "translations/nonsense!/terms.md": GERMAN,
+            "translations/de/gone.md": GERMAN,
+            "translations/pt-BR/terms.md": GERMAN,
+            "translations/pt_BR/terms.md": GERMAN,
+        }
+    )
+
+    found = adopted(terms)
+
+    assert {one["path"]: one["reason"].partition(";")[0] for one in found["skipped"]} == {
+        "translations/de/gone.md": "its document has no source",
+        "translations/en/terms.md": "it is in the source language",
+        "translations/fr/terms.md": "its language is not in project.locales",
+        "translations/nonsense!/terms.md": "'nonsense!' is no language tag",
+        "translations/pt_BR/terms.md": "translations/pt-BR/terms.md is the same",
+    }
+    assert "skipped translations/de/gone.md: its document has no source" in terms.run("adopt", PATTERN).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "problem"),
+    [
+        (("texts/{locale}/{document}.md",), 3, "texts/{locale}/{document}.md: no translation there; give the pattern"),
+        (("translations/{document}.md",), 2, "PATTERN: 'translations/{document}.md' has no '{locale}'"),
+        (("../{locale}/{document}.md",), 2, "leads out of the project"),
+        ((PATTERN, "--locale", "de"), 2, "--locale and -o go with --source"),
+        (("a.md", "--source", "b.md"), 2, "--source needs --locale and -o"),
+        (("a.md", "--source", "b.md", "--locale", "x!", "-o", "c.po"), 2, "'x!' is no language tag"),
+        (("a.md", "--source", "b.md", "--locale", "de", "-o", "c.po"), 3, "b.md: no such file"),
+        ((PATTERN, "--at", "v9"), 3, "sources/terms.md: there is no revision 'v9'"),
+    ],
+)
+def test_what_cannot_be_is_refused(terms: Project, arguments: tuple[str, ...], code: int, problem: str) -> None:
+    before = terms.state()
+
+    result = terms.run("adopt", *arguments)
+
+    assert (result.code, "Traceback" in result.err) == (code, False)
+    assert problem in result.err
+    assert terms.state() == before
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        ({TEXT: b"Pr\xe9is\n"}, f"{TEXT}:1: not UTF-8 text (byte 0xE9)"),
+        ({TEXT: "a\n\0\n"}, f"{TEXT}:2: a NUL character"),
+        ({TEXT: "<!-- i18n:skip-start -->\n"}, f"{TEXT}:1: "),
+        ({CATALOG: "junk"}, f"{CATALOG}:1: "),
+        (
+            {CATALOG: 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: fr\\n"\n'},
+            f"{CATALOG}",
+        ),
+    ],
+)
+def test_fault_in_one_file_stops_no_other(terms: Project, files: dict[str, str | bytes], problem: str) -> None:
+    terms.write({"translations/pt-BR/terms.md": GERMAN, **files})
+
+    result = terms.run("adopt", PATTERN)
+
+    assert result.code == 3
+    assert problem in result.err
+    assert "terms in pt-BR: " in result.out
+    assert 'msgstr "Preise"' in terms.read("po/terms/pt-BR.po")
+
+
+def test_page_for_review_shows_both_sides(terms: Project) -> None:
+    terms.write({TEXT: GERMAN.replace("30 Tage", "60 Tage").replace("## Preise", "## <b>Preise</b> & mehr")})
+
+    page = terms.run("adopt", PATTERN, "--format", "html", "--check").out
+
+    assert page.startswith("<!doctype html>")
+    assert "its numbers differ (30 / 60)" in page
+    assert "&lt;b&gt;Preise&lt;/b&gt; &amp; mehr" in page
+    assert not (terms.root / CATALOG).exists()
+
+
+# --- One file ------------------------------------------------------------------------------------------------------
+
+
+def test_single_pair_needs_no_project(terms: Project) -> None:
+    (terms.root / "clausula.toml").unlink()
+    arguments = ("--source", "sources/terms.md", TEXT, "--locale", "de", "-o", "out/de.po")
+
+    result = terms.run("adopt", *arguments)
+
+    assert result.code == 0, result.err
+    assert result.out.startswith("terms in de: beside the source as it is; 11 adopted")
+    assert "#: sources/terms.md\n" in terms.read("out/de.po")
+    assert terms.run("adopt", *arguments).out.endswith("Catalogs are up to date.\n")
+
+
+def test_single_pair_from_anywhere(terms: Project, tmp_path: Path) -> None:
+    source, text, catalog = (str(tmp_path / name) for name in ("sources/terms.md", TEXT, "de.po"))
+
+    result = terms.run("adopt", "--source", source, text, "--locale", "de", "-o", catalog)
+
+    assert result.code == 0, result.err
+    assert 'msgstr "Preise"' in terms.read("de.po")
+
+
+def test_catalog_of_a_single_pair_is_sound(terms: Project) -> None:
+    if shutil.which("msgfmt") is None:
+        pytest.skip("gettext's tools are not installed")
+    terms.write({TEXT: GERMAN.replace("30 Tage", "60 Tage") + "\nFragen Sie.\n"})
+    terms.run("adopt", "--source", "sources/terms.md", TEXT, "--locale", "de", "-o", "de.po")
+
+    subprocess.run(["msgfmt", "--check", "-o", "/dev/null", "de.po"], check=True, cwd=terms.root)
+    again = subprocess.run(["msgcat", "--no-wrap", "de.po"], check=True, cwd=terms.root, capture_output=True)
+    assert again.stdout.decode() == terms.read("de.po")
+
+
+# --- In a repository -----------------------------------------------------------------------------------------------
+
+SECOND = ENGLISH.replace("## Prices\n", "## Prices\n\nWe bill you on the first of each month; you pay by card.\n")
+THIRD = SECOND.replace("tell you 30 days before", "tell you well before that").replace("March 2, 2026", "June 1, 2026")
+
+
+@pytest.fixture
+def revised(history: History) -> History:
+    """A source that went on after it was translated."""
+    project = history.project
+    project.write({"clausula.toml": CONFIG.replace('["ro", "ar"]', '["de"]')})
+    history.commit("Begin", terms=ENGLISH.replace("Please read them.", "Read them.\n\nAnd keep them."))
+    history.commit("Mend", terms=ENGLISH)
+    project.write({TEXT: GERMAN})
+    history.commit("Translate")
+    history.commit("Bill", terms=SECOND)
+    history.commit("Soften", terms=THIRD)
+    return history
+
+
+def test_revision_is_found_and_the_catalog_brought_forward(revised: History) -> None:
+    (version,) = adopted(revised.project)["versions"]
+
+    assert (version["fits"]["subject"], version["outdated-since"]["subject"]) == ("Mend", "Bill")
+    assert version["clauses"]["adopted"] == 11
+    assert version["now"] == {"translated": 10, "stale": 1, "fuzzy": 0, "untranslated": 1, "obsolete": 2}
+    (report,) = json.loads(revised.project.run("report", "--format", "json").out)["versions"]
+    assert report["current-with"]["subject"] == "Mend"
+    assert [(unit["state"], unit["since"]["subject"]) for unit in report["units"]] == [
+        ("untranslated", "Bill"),
+        ("stale", "Soften"),
+    ]
+    assert '"X-Outdated-Since: 2026-01-04\\n"' in revised.project.read(CATALOG)
+    assert 'msgid "Last changed on June 1, 2026."\nmsgstr "Zuletzt geändert am 1. Juni 2026."' in revised.project.read(
+        CATALOG
+    )
+
+
+def test_translation_is_not_made_from_what_came_after_it(revised: History) -> None:
+    text = GERMAN.replace("## Preise\n", "## Preise\n\nWir rechnen am ersten jedes Monats ab; Sie zahlen mit Karte.\n")
+    revised.git("checkout", "-q", "HEAD~2")
+    revised.project.write({TEXT: text})
+    revised.commit("Translate better than one can")
+    revised.commit("Bill", terms=SECOND)
+
+    (version,) = adopted(revised.project)["versions"]
+
+    assert version["fits"]["subject"] == "Mend"
+    assert version["clauses"]["left-over"] == 1
+
+
+def test_translation_that_is_not_committed_may_be_of_any_revision(revised: History) -> None:
+    text = GERMAN.replace("## Preise\n", "## Preise\n\nWir rechnen am ersten jedes Monats ab; Sie zahlen mit Karte.\n")
+    revised.project.write({TEXT: text})
+
+    (version,) = adopted(revised.project)["versions"]
+
+    assert version["fits"]["subject"] == "Bill"
+
+
+def test_revision_can_be_named(revised: History) -> None:
+    revised.git("tag", "v1", "HEAD~4")
+
+    (version,) = adopted(revised.project, "--at", "v1")["versions"]
+
+    assert version["fits"]["subject"] == "Begin"
+    assert version["clauses"]["untranslated"] == 1
+
+
+def test_working_tree_is_told_from_revisions(revised: History) -> None:
+    revised.project.write({"sources/terms.md": THIRD + "\nThe end.\n", TEXT: GERMAN + "\n"})
+
+    result = revised.project.run("adopt", PATTERN)
+
+    assert ", which changed on 2026-01-04; " in result.out
+
+
+def test_single_pair_in_a_repository_finds_its_revision(revised: History) -> None:
+    result = revised.project.run("adopt", "--source", "sources/terms.md", TEXT, "--locale", "de", "-o", "de.po")
+
+    assert "fits the source (revision " in result.out
+    assert "of 2026-01-02), which changed on 2026-01-04; 11 adopted" in result.out

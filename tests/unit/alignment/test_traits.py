@@ -1,0 +1,118 @@
+"""What an aligner sees of a clause."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from clausula.alignment.traits import Anchor, joined, traits, traits_of_text
+from clausula.formats.markdown.cut import cut
+
+
+def anchors(text: str, kind: Anchor, plumbing: str = "") -> set[str]:
+    return set(traits_of_text(text, "paragraph", 0, plumbing).anchors.get(kind, ()))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("[a](https://www.larkline.example/en-US/terms/)", "[a](http://larkline.example/ro/terms)"),
+        ("[a](/en/terms/)", "[a](/pt-BR/terms/)"),
+        ("[a](https://larkline.example/x?hl=en)", "[a](https://larkline.example/x?hl=de)"),
+        ("<https://larkline.example/x>", "https://larkline.example/x."),
+        ('[a](<https://larkline.example/x> "Title")', "[b](https://larkline.example/x)"),
+        ("[a][terms]", "[b][terms]"),
+        ("a[^1]", "b[^1]"),
+        ("<a href='/terms'>a</a>", '<a href="/terms">b</a>'),
+    ],
+)
+def test_links_are_the_same_whatever_language_they_lead_to(one: str, other: str) -> None:
+    assert anchors(one, Anchor.LINKS) == anchors(other, Anchor.LINKS) != set()
+
+
+def test_parts_of_an_address_that_name_no_language_stay() -> None:
+    assert anchors("[a](https://larkline.example/about/legal/)", Anchor.LINKS) == {"larkline.example/about/legal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("May 01, 2018", {"1", "2018"}),
+        ("25.11.2014", {"25", "11", "2014"}),
+        ("2016年3月16日", {"2016", "3", "16"}),
+        ("۲۰۱۸", {"2018"}),
+        ("$10,000 or 10 000 or 10.000,00", {"10000", "10000\0002", "10000\0003"}),
+        ("$500.00", {"500"}),
+        ("12.50", {"1250"}),
+        ("version 1.2", {"12"}),
+        ("24/7", {"24", "7"}),
+        ("none at all", set()),
+        ("[a](https://larkline.example/2019/x) `42`", set()),
+    ],
+)
+def test_numbers_are_the_same_however_they_are_written(text: str, numbers: set[str]) -> None:
+    assert anchors(text, Anchor.NUMBERS) == numbers
+
+
+def test_each_kind_of_anchor_is_told_from_the_others() -> None:
+    found = traits_of_text("**Ask** _us_ at help@larkline.example: run `lark --help` (or do not)!", "list item", 1)
+
+    assert {kind: len(values) for kind, values in found.anchors.items()} == {
+        Anchor.CODE: 1,
+        Anchor.EMAILS: 1,
+        Anchor.EMPHASIS: 4,
+        Anchor.PUNCTUATION: 3,
+    }
+    assert found.words == {"ask", "run", "not"}
+
+
+def test_attributes_belong_to_the_clause_they_stand_at() -> None:
+    text = '# Terms {: #terms }\n\nOne\n{: datetime="2026-03-02" }\n\n<div id="two">\n\nTwo\n\n</div>\n\n* 3\n{: .x }\n'
+    found = traits(cut(text, PurePosixPath("a.md")))
+
+    assert [set(one.anchors.get(Anchor.ATTRIBUTES, ())) for one in found] == [
+        {"#terms"},
+        {'datetime="2026-03-02"'},
+        {"two"},
+        {".x"},
+    ]
+
+
+def test_levels_count_for_headings_only() -> None:
+    found = traits(cut("## Two\n\n* one\n    * two\n", PurePosixPath("a.md")))
+
+    assert [(one.kind, one.level) for one in found] == [("heading", 2), ("list item", 0), ("list item", 0)]
+
+
+def test_what_a_denser_script_says_counts_for_more() -> None:
+    english = traits_of_text("We erase it when you close your account.", "paragraph").length
+
+    for text in (
+        "当您关闭帐户时，我们会将其删除。",
+        "アカウントを閉じると、削除します。",
+        "계정을 닫으면 삭제합니다. 그것을 지웁니다.",
+    ):
+        assert 0.6 < traits_of_text(text, "paragraph").length / english < 1.5
+
+
+def test_words_without_spaces_are_pairs_of_characters() -> None:
+    assert traits_of_text("我们使用 Lark 数据", "paragraph").words == {"我们", "们使", "使用", "lark", "数据"}
+
+
+def test_words_are_folded_to_what_related_languages_share() -> None:
+    one, other = (traits_of_text(text, "paragraph").words for text in ("Information", "información"))
+
+    assert one == other == {"infor"}
+
+
+def test_joined__is_both_in_sequence() -> None:
+    one, other = traits_of_text("See [a](/x) 5.", "paragraph"), traits_of_text("See [b](/x) 6.", "list item")
+
+    both = joined(one, other)
+
+    assert (both.kind, both.text, both.length) == (
+        "paragraph",
+        "See [a](/x) 5. See [b](/x) 6.",
+        one.length + other.length,
+    )
+    assert both.anchors[Anchor.LINKS] == {"/x", "/x\0002"}
+    assert both.anchors[Anchor.NUMBERS] == {"5", "6"}
