@@ -36,6 +36,7 @@ def version(locale: str, *pairs: Pair, leftovers: tuple[str, ...] = ()) -> Adopt
         revision=REVISION,
         dated=None,
         outdated_since=None,
+        is_present=True,
         pairs=pairs,
         leftovers=leftovers,
         kept=0,

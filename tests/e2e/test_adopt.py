@@ -147,7 +147,7 @@ def test_files_of_no_document_or_language_are_passed_over(terms: Project) -> Non
         "translations/de/gone.md": "its document has no source",
         "translations/en/terms.md": "it is in the source language",
         "translations/fr/terms.md": "its language is not in project.locales",
-        "translations/nonsense!/terms.md": "'nonsense!' is no language tag",
+        "translations/nonsense!/terms.md": "its place names no language",
         "translations/pt_BR/terms.md": "translations/pt-BR/terms.md is the same",
     }
     assert "skipped translations/de/gone.md: its document has no source" in terms.run("adopt", PATTERN).out

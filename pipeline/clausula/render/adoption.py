@@ -57,7 +57,8 @@ def fit(version: Adopted) -> str:
     if found is None:
         return f"beside the source{dated} as it is"
     named = f"revision {found.revision[:10]} of {found.date}" if found.revision else "the working tree"
-    changed = f", which changed on {later.date or 'the working tree'}" if later else ", and that is how it reads now"
+    now = ", and that is how it reads now" if version.is_present else ", which reads otherwise now"
+    changed = f", which changed on {later.date or 'the working tree'}" if later else now
     return f"fits the source{dated} ({named}){changed}"
 
 

@@ -56,6 +56,8 @@ class Adopted:
     """The day on the date line of that revision, if it has one."""
     outdated_since: Revision | None
     """The first later revision that has other clauses."""
+    is_present: bool
+    """Whether the source still has the clauses of that revision."""
     pairs: tuple[Pair, ...]
     """One for each clause of that revision."""
     leftovers: tuple[str, ...]
@@ -125,7 +127,8 @@ def adopt(
     A text or catalog at fault is left as it is and reported; the others are done. Raises `SourceError` if there is
     no translation.
     """
-    translations, skipped = found_translations(project, pattern)
+    documents, problems = project.documents()
+    translations, skipped = found_translations(project, documents, pattern)
     changes = last_changes(project.root, [one.path for one in translations])
     commits = order(project.root) if changes else {}
     jobs = [
@@ -142,7 +145,8 @@ def adopt(
     ]
     done = each(partial(_adopt, manner), jobs)
     results = [next(done) for _ in track([job.document for job in jobs])]
-    return replace(_applied(project.root, project.config.source_locale, results, check=check), skipped=skipped)
+    found = _applied(project.root, project.config.source_locale, results, check=check)
+    return replace(found, errors=(*problems, *found.errors), skipped=skipped)
 
 
 def adopt_file(
@@ -227,6 +231,7 @@ class _Adopter:
             revision=revision if self._lineup.has_history else None,
             dated=manner.format.effective_date(str(source.document)),
             outdated_since=later,
+            is_present=self._lineup.is_present(source),
             pairs=found.pairs,
             leftovers=found.leftovers,
             kept=kept,

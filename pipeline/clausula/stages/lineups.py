@@ -1,6 +1,6 @@
 """The revisions of a source that a translation may have been made from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -24,12 +24,17 @@ class Lineup:
     """Oldest first; the last one is the present text, as the working tree if that differs from the last revision."""
     has_history: bool
     """Whether git knows any revision."""
+    named: tuple[Revision, Text] | None = None
+    """The one that translations are said to be made from."""
 
     def before(self, last_change: str | None, order: Mapping[str, int]) -> tuple[tuple[Revision, Text], ...]:
         """Those that are not newer than the commit in which a translation got its present contents; at least one.
 
-        All of them for a translation that was not committed. `order` says how many commits came after each.
+        All of them for a translation that was not committed; the named one, if one is. `order` says how many commits
+        came after each.
         """
+        if self.named is not None:
+            return (self.named,)
         limit = None if last_change is None else order.get(last_change)
         if limit is None:
             return self.known
@@ -49,21 +54,23 @@ class Lineup:
         keys = _keys(self.known[index][1])
         return next((later for later, text in self.known[index + 1 :] if _keys(text) != keys), None)
 
+    def is_present(self, text: Text) -> bool:
+        """Whether a text has the clauses of the present one."""
+        return _keys(text) == _keys(self.present)
+
 
 def _keys(text: Text) -> list[object]:
     return [segment.key for segment in text.document.segments()]
 
 
 def lineup(root: Path, path: PurePosixPath, form: MarkdownFormat, at: str | None = None) -> Lineup:
-    """The revisions of the source at `path`; only that of the commit `at`, if it is given.
+    """The revisions of the source at `path`; the one that stood in the commit `at` is named, if that is given.
 
     A revision that cannot be cut is left out. Raises `SourceError` if the present text cannot be cut, or if there is
     no such commit or no such text in it.
     """
     text = files.read_text(root, path)
     present = Text.of(form.parse(text, path))
-    if at is not None:
-        return Lineup(present, (_named(root, path, form, at),), has_history=True)
     where = place(root, path)
     log = [revision for revision in revisions(where) if revision.blob] if where and where.commit else []
     known: list[tuple[Revision, Text]] = []
@@ -76,12 +83,17 @@ def lineup(root: Path, path: PurePosixPath, form: MarkdownFormat, at: str | None
             continue
     if not known or last != text:
         known.append((_WORKING_TREE, present))
-    return Lineup(present, tuple(known), has_history=bool(log))
+    named = None if at is None else _named(root, path, at, form, known)
+    return Lineup(present, tuple(known), bool(log), named)
 
 
-def _named(root: Path, path: PurePosixPath, form: MarkdownFormat, at: str) -> tuple[Revision, Text]:
+def _named(
+    root: Path, path: PurePosixPath, at: str, form: MarkdownFormat, known: Sequence[tuple[Revision, Text]]
+) -> tuple[Revision, Text]:
+    """The revision that brought the text of the commit, or the commit itself where that is not known."""
     revision, text = commit(root, at), text_at(root, path, at)
     if revision is None or text is None:
         what = f"there is no revision '{at}'" if revision is None else f"it is not in revision '{at}'"
         raise SourceError(f"{what}; name a commit that has this file under this name", path=path)
-    return revision, Text.of(form.parse(text, path))
+    same = (one for one in reversed(known) if str(one[1].document) == text)
+    return next(same, None) or (revision, Text.of(form.parse(text, path)))

@@ -1,7 +1,7 @@
 """Where translations that were made without a pipeline are: files beside the sources, named by a pattern."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -32,12 +32,13 @@ class Skipped:
     """What is the matter; what to do."""
 
 
-def found_translations(project: Project, pattern: Pattern) -> tuple[tuple[Translation, ...], tuple[Skipped, ...]]:
-    """The files of the pattern, by document and locale, and those that belong to no document or locale.
+def found_translations(
+    project: Project, documents: Collection[str], pattern: Pattern
+) -> tuple[tuple[Translation, ...], tuple[Skipped, ...]]:
+    """The files of the pattern, by document and locale, and those that belong to none of the documents or locales.
 
     Raises `SourceError` if there are none at all.
     """
-    documents, _ = project.documents()
     skipped: list[Skipped] = []
     found: dict[tuple[str, Locale], Translation] = {}
     for path, document, tag in _files(project.root, pattern):
@@ -77,8 +78,8 @@ def _locale(project: Project, tag: str) -> tuple[Locale | None, str]:
     """The configured locale that a name in a path means; or None, and why."""
     try:
         locale = Locale.parse(tag)
-    except ConfigError as error:
-        return None, error.problem
+    except ConfigError:
+        return None, "its place names no language; write it like 'de', 'pt-BR' or 'zh-Hant'"
     if locale == project.config.source_locale:
         return None, "it is in the source language; leave it out of the pattern"
     if locale not in project.config.locales:

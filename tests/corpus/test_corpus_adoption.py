@@ -1,0 +1,102 @@
+"""Real translations, adopted."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import adopt
+import adoption
+import corpus
+import perturbation
+from clausula import files
+from clausula.cli import main
+
+CORPUS = os.environ.get("CLAUSULA_CORPUS", "")
+pytestmark = pytest.mark.skipif(not CORPUS, reason="CLAUSULA_CORPUS does not name a folder of real policies")
+NOTICE = "webrtc_privacynotice"
+TABLE = Callable[[str, object], None]
+
+
+def pairs() -> list[corpus.Pair]:
+    return list(corpus.pairs(Path(CORPUS)))
+
+
+def test_all_pairs_are_adopted_and_next_to_nothing_is_misaligned(record_property: TABLE) -> None:
+    found = adoption.filling(pairs())
+    checks = {kind: adoption.misalignments(pairs(), kind) for kind in adoption.CHECKED}
+    lines = [f"{found}, filled {found.filled:.2f} %", *(f"without {kind}: {check}" for kind, check in checks.items())]
+    record_property("table", "\n".join(lines))
+
+    assert found.pairs == len(pairs())
+    assert found.filled >= 97
+    for kind, check in checks.items():
+        assert check.checked
+        assert check.misaligned / check.checked < 0.005, kind
+    # Where the date lines differ, the result says so: another revision, or a doubtful date.
+    assert found.other_date_told == found.other_date > 0
+
+
+def test_damaged_pairs(record_property: TABLE) -> None:
+    scores = adopt.damage([pair for pair in pairs() if pair.equals], range(10))
+    record_property("table", perturbation.table(scores))
+
+    assert scores["all"].confident_recall >= 95
+    for name, score in scores.items():
+        assert score.precision >= 99, name
+        assert score.recall >= 95, name
+
+
+def test_texts_come_back(record_property: TABLE) -> None:
+    found = adoption.round_trip(pair for pair in pairs() if pair.equals)
+    record_property("table", str(found))
+
+    # What comes back otherwise is plumbing of the source that one of the two texts prints to its readers.
+    assert found.lost == []
+    assert found.alike_same_html >= 0.95 * found.alike
+
+
+@pytest.fixture
+def notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The repository of a notice as it was in March 2016, with its translations."""
+    root = tmp_path / "repository"
+    command = [sys.executable, str(Path(CORPUS) / "replay.py"), NOTICE, str(root), "--until", "2016-03-16"]
+    subprocess.run(command, check=True, capture_output=True)
+    files.write(root, Path("clausula.toml"), b'[project]\nsource-locale = "en"\nlocales = ["ro"]\n')
+    monkeypatch.chdir(root)
+    return root
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as stop:
+        main([*arguments, "--format", "json"])
+    assert not stop.value.code
+    return json.loads(capsys.readouterr().out)
+
+
+def test_romanian_notice_finds_its_source_by_itself(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (Path(CORPUS) / NOTICE / "blobs/24dfff25037d.md").read_bytes()
+    assert (notice / f"translations/ro/{NOTICE}.md").read_bytes() == text
+
+    (version,) = said(capsys, "adopt", "translations/{locale}/{document}.md")["versions"]
+
+    assert version["source-dated"] == "2014-11-25"
+    assert version["clauses"] == {"adopted": 13, "doubtful": 0, "untranslated": 0, "left-over": 0, "kept": 0}
+    (report,) = said(capsys, "report")["versions"]
+    assert report["current-with"]["revision"] == version["fits"]["revision"]
+    assert report["outdated-since"]["revision"] == version["outdated-since"]["revision"]
+    # Just the clauses added since: no text of the revision that was translated is among them.
+    show = ["git", "show", f"{version['fits']['revision']}:sources/{NOTICE}.md"]
+    then = " ".join(subprocess.run(show, check=True, capture_output=True, text=True).stdout.split())
+    assert [unit["state"] for unit in report["units"]] == ["untranslated"] * 7
+    assert not any(" ".join(unit["msgid"].split()) in then for unit in report["units"])
+
+
+def test_thousand_clauses_are_aligned_in_a_second() -> None:
+    assert min(adopt.seconds(pairs(), 1000) for _ in range(3)) < 1
