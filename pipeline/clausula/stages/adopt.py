@@ -219,6 +219,7 @@ class _Adopter:
         same_language = locale.language == manner.policy.source_locale.language
         found = adoption([known for _, known in fit], text, same_language=same_language)
         revision, source = fit[found.index]
+        found = self._unescaped(found, source)
         later = self._lineup.after(revision)
         made, _ = catalogs.update(
             self._template, self._made(source, revision, later, found, locale), locale, manner.policy
@@ -252,6 +253,16 @@ class _Adopter:
         since = later.date or self._manner.now.date().isoformat()
         headers = tuple((name, since if name == "X-Outdated-Since" else value) for name, value in made.headers)
         return replace(made, headers=headers)
+
+    def _unescaped(self, found: Adoption, source: Text) -> Adoption:
+        """The same with targets as translators write them."""
+        segments = {segment.key: segment for segment in source.document.segments()}
+        form = self._manner.format
+        pairs = (
+            replace(pair, target=form.unescaped(segments[pair.key], pair.target)) if pair.target else pair
+            for pair in found.pairs
+        )
+        return replace(found, pairs=tuple(pairs))
 
     def _beside(self, old: Catalog | None, made: Catalog, locale: Locale) -> tuple[Catalog, int]:
         """The catalog with what was there before, and how many clauses kept another text."""

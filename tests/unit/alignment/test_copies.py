@@ -14,6 +14,8 @@ SMALL = small_words([traits_of_text("You accept these terms of the service.", "p
         "Please read this.",
         "Terms of Service",
         "TERMS",
+        "Larkline Service, Tarnmark 4041",
+        "Larkline Service, 12 of Harbour Street, Tarnmark 4041",
         "Read [our policy](https://larkline.example/)",
     ],
 )
@@ -27,6 +29,8 @@ def test_prose_is_left_as_it_was(text: str) -> None:
         "Larkline",
         "**Larkline Ltd**",
         "Larkline Ltd, 12 Harbour Street, Tarnmark 4041",
+        "Larkline Service, 12 Harbour Street, Tarnmark 4041",
+        "Larkline Service<br> 12 Harbour Street<br> Tarnmark 4041",
         "help@larkline.example",
         "https://larkline.example/terms",
         "<https://larkline.example/terms>",

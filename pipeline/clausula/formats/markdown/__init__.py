@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from clausula.formats.markdown.cut import cut
 from clausula.formats.markdown.dateline import effective_date
-from clausula.formats.markdown.embedding import TargetOf, embed, localize
+from clausula.formats.markdown.embedding import TargetOf, embed, localize, unescaped
 from clausula.formats.markdown.headings import with_heading_ids
 from clausula.formats.markdown.marking import Mark, localize_marked, resolve_marks
 from clausula.model import Document, Segment
@@ -43,6 +43,10 @@ class MarkdownFormat:
     def embed(self, segment: Segment, target: str) -> str:
         """`target` as it stands in the text in the place of `segment`."""
         return embed(segment, target)
+
+    def unescaped(self, segment: Segment, target: str) -> str:
+        """A target taken from a localized text as a translator would write it: `embed` escapes what it has to."""
+        return unescaped(segment, target)
 
     def fingerprint(self, text: str) -> tuple[str, ...]:
         """The tags and attributes that `text` renders to, prose left out."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from clausula.formats.markdown.events import inline_ends
 from clausula.model import Document, Elision, Segment, SegmentKind
 
-__all__ = ["embed", "localize"]
+__all__ = ["embed", "localize", "unescaped"]
 
 _ONE_LINE = frozenset({SegmentKind.HEADING, SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML})
 _CELLS = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL})
@@ -30,6 +30,7 @@ _BLOCK_START = re.compile(
     """,
     re.VERBOSE,
 )
+_ESCAPED_START = re.compile(r"(?m)^(\d{1,9})?\\(?=[.)#>+*_`\[|-])")
 _CLOSING = re.compile(r"(?<!\\)(#+)\Z")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ENTITIES = {"=": "&#61;", "~": "&#126;", ":": "&#58;"}
@@ -51,6 +52,12 @@ def localize(document: Document, target_of: TargetOf) -> str:
         target = target_of(part) if isinstance(part, Segment) else None
         out.append(part.raw if target is None else embed(part, target))  # type: ignore[arg-type]
     return "".join(out)
+
+
+def unescaped(segment: Segment, target: str) -> str:
+    """A target taken from a localized text, without the backslashes that `embed` puts there by itself."""
+    plain = _ESCAPED_START.sub(r"\1", target)
+    return plain if plain == target or embed(segment, plain) == embed(segment, target) else target
 
 
 def embed(segment: Segment, target: str) -> str:

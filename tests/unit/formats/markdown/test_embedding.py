@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from clausula.formats.markdown.cut import cut
-from clausula.formats.markdown.embedding import embed, localize
+from clausula.formats.markdown.embedding import embed, localize, unescaped
 from clausula.model import Document, Segment, UnitKey
 
 PATH = PurePosixPath("policy.md")
@@ -305,3 +305,24 @@ def test_embed__front_matter_value_is_quoted_where_it_has_to_be(target: str, res
 @pytest.mark.parametrize("quote", ['"', "'"])
 def test_embed__front_matter_value_is_quoted_as_the_source_was(quote: str) -> None:
     assert front_matter(f"title: {quote}Terms{quote}", "Bedingungen") == f"title: {quote}Bedingungen{quote}"
+
+
+# --- Unescaped --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "plain"),
+    [
+        ("March 2, 2026", r"2\. März 2026", "2. März 2026"),
+        ("Item", r"\# Nummer", "# Nummer"),
+        ("A  \nB", "1\\. A\n2\\. B", "1. A\n2. B"),
+        ("Item", r"Nummer 2\. und", r"Nummer 2\. und"),
+        ("Item", r"\*Nummer\*", r"\*Nummer\*"),
+        ("Item", "Nummer", "Nummer"),
+    ],
+)
+def test_unescaped__is_what_is_escaped_again(source: str, target: str, plain: str) -> None:
+    segment = only(source)
+
+    assert unescaped(segment, target) == plain
+    assert embed(segment, plain) == embed(segment, target)
