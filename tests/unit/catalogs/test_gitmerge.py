@@ -96,6 +96,27 @@ def test_clause_that_one_branch_removed_is_obsolete() -> None:
     assert not conflicts
 
 
+def test_text_for_a_clause_that_came_back_on_one_branch_is_its_text() -> None:
+    base = catalog({}, {KEYS[0]: ("A", False), KEYS[1]: ("B", False)})
+    theirs = catalog({KEYS[0]: ("B", False)}, {KEYS[1]: ("B", False)})
+
+    merged, conflicts = merge_branches(base, base, theirs)
+
+    assert [(unit.key, unit.target) for unit in merged.active()] == [(KEYS[0], "B")]
+    assert not conflicts
+
+
+def test_obsolete_text_is_kept_where_the_clause_that_held_it_changed() -> None:
+    base = catalog({}, {KEYS[1]: ("A", True)})
+    ours = catalog({}, {KEYS[0]: ("C", False), KEYS[1]: ("A", True)})
+    theirs = catalog({}, {KEYS[1]: ("B", False), KEYS[0]: ("A", False)})
+
+    merged, conflicts = merge_branches(base, ours, theirs)
+
+    kept = {unit.target for unit in merged.units} | {conflict.lost for conflict in conflicts}
+    assert kept == {"A", "B", "C"}
+
+
 def test_new_clauses_of_both_branches_are_there() -> None:
     base = catalog({KEYS[0]: ("", False)})
     ours = catalog({KEYS[0]: ("", False), KEYS[1]: ("", False)})
