@@ -81,7 +81,7 @@ class Section:
     idle: tuple[Version, ...]
     """The versions of which nothing was ever translated."""
     clauses: tuple[tuple[str, Missing], ...]
-    """Those that some language lacks, by their anchors, in the order of the source."""
+    """Those that some language lacks, with their anchors, line by line of the source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,7 @@ from clausula.stages.report import Blocker, Coverage, Report
 
 __all__ = ["Columns", "Ink", "lines", "matrix", "opening", "table"]
 
-_STYLES = {
-    State.TRANSLATED: "green",
-    State.STALE: "yellow",
-    State.FUZZY: "yellow",
-    State.UNTRANSLATED: "red",
-    State.OBSOLETE: "dim",
-}
+_STYLES = {State.STALE: "yellow", State.FUZZY: "yellow", State.UNTRANSLATED: "red"}
 Ink = Callable[[str, str], str]
 """Colours a text in a style, where there are colours."""
 Columns = Mapping[str, Sequence[tuple[str, str]]]
