@@ -5,7 +5,17 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausula.catalogs import doubted, merge_branches
+from clausula.catalogs import (
+    Agreed,
+    Rules,
+    Section,
+    Winner,
+    digest,
+    doubted,
+    key_digest,
+    merge_branches,
+    reconcile,
+)
 from clausula.model import Catalog, State, Unit, UnitKey
 from properties.strategies import law
 
@@ -64,6 +74,22 @@ def test_loses_no_text_that_a_branch_wrote(base: Catalog, ours: Catalog, theirs:
         for unit in branch.units:
             if unit.target and (unit.key, unit.target) not in before:
                 assert unit.target in kept
+
+
+@law
+@given(CATALOGS, CATALOGS, CATALOGS, st.sampled_from([Winner.LOCAL, Winner.PLATFORM]))
+def test_reconcile__loses_no_text_that_a_side_wrote(
+    base: Catalog, ours: Catalog, theirs: Catalog, winner: Winner
+) -> None:
+    agreed = {unit.key: digest(unit) for unit in base.units}
+    section = Section(clauses={key_digest(key): Agreed.both(text) for key, text in agreed.items()})
+
+    merged = reconcile(ours, theirs, section, Rules(winner=winner))
+
+    kept = {unit.target for unit in merged.catalog.units} | {conflict.lost for conflict in merged.conflicts}
+    for unit in (*ours.units, *theirs.units):
+        if unit.target and agreed.get(unit.key) != digest(unit):
+            assert unit.target in kept
 
 
 @law
