@@ -72,6 +72,15 @@ class Project:
         return set(self.state())
 
 
+def git(root: Path, day: int, *arguments: str | bytes) -> str:
+    """What git says when Ann runs it, on a day of January."""
+    moment = f"2026-01-{max(day, 1):02}T12:00:00+00:00"
+    identity = ("-c", "user.name=Ann", "-c", "user.email=ann@larkline.example", "-c", "commit.gpgsign=false")
+    environment = {**os.environ, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+    done = subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True, env=environment)
+    return done.stdout.decode().strip()
+
+
 class History:
     """A project whose sources are committed day after day."""
 
@@ -82,18 +91,7 @@ class History:
         self.git("init", "-qb", "main")
 
     def git(self, *arguments: str) -> str:
-        moment = f"2026-01-{max(self.day, 1):02}T12:00:00+00:00"
-        identity = ("-c", "user.name=Ann", "-c", "user.email=ann@larkline.example", "-c", "commit.gpgsign=false")
-        environment = {**os.environ, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
-        done = subprocess.run(
-            ["git", *identity, *arguments],
-            cwd=self.project.root,
-            check=True,
-            capture_output=True,
-            text=True,
-            env=environment,
-        )
-        return done.stdout.strip()
+        return git(self.project.root, self.day, *arguments)
 
     def commit(self, message: str, **sources: str) -> str:
         """Commit these sources, on the next day; the name of the commit."""

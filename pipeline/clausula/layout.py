@@ -64,7 +64,7 @@ class Pattern:
             regex += f"(?P={name})" if name in seen else _GROUPS[name]
             seen.add(name)
             position = placeholder.end()
-        match = re.fullmatch(regex + re.escape(self.text[position:]), path.as_posix())
+        match = re.fullmatch(regex + re.escape(self.text[position:]), path.as_posix(), re.DOTALL)
         return match.groupdict() if match else None
 
     def documents(self, root: Path, locale: Locale) -> Iterator[str]:

@@ -248,10 +248,10 @@ def test_versions_unfold_by_the_keyboard(opened: Opened) -> None:
 
 def test_links_of_the_matrix_lead_to_what_is_missing(opened: Opened) -> None:
     opened.page.locator("#versions td a").first.click()
-    assert opened.page.locator("#a-terms-ar[open]").count() == 1
+    playwright.expect(opened.page.locator("#a-terms-ar[open]")).to_be_visible()
 
     opened.page.locator("#versions tr[data-document=notice] td a").first.click()
-    assert opened.page.locator("#notice-ar").is_visible()
+    playwright.expect(opened.page.locator("#notice-ar")).to_be_visible()
 
 
 def test_untranslated_clauses_lead_to_their_full_text(opened: Opened) -> None:
@@ -259,7 +259,7 @@ def test_untranslated_clauses_lead_to_their_full_text(opened: Opened) -> None:
     opened.page.locator("#a-terms-de").get_by_role("link", name="You may object.").click()
 
     target = opened.page.locator(":target")
-    assert target.is_visible()
+    playwright.expect(target).to_be_visible()
     assert target.locator("blockquote").inner_text() == "You may object."
     assert "untranslated in 2: ar, de" in target.inner_text()
     assert target.get_by_role("link", name="sources/a/terms.md").get_attribute("href").startswith("https://larkline")
@@ -281,7 +281,7 @@ def test_gates_are_at_the_top_and_lead_to_the_version(opened: Opened) -> None:
 
     assert "--fail-on stale: 1 language version" in gates.inner_text()
     gates.get_by_role("link", name="a/terms in ar").click()
-    assert opened.page.locator("#a-terms-ar[open]").count() == 1
+    playwright.expect(opened.page.locator("#a-terms-ar[open]")).to_be_visible()
 
 
 def test_effective_date_stands_beside_what_is_missing(opened: Opened) -> None:

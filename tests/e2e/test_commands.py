@@ -362,7 +362,7 @@ def test_report__reads_the_sources_as_they_are(project: Project) -> None:
 def test_report__long_clauses_are_cut_short(project: Project) -> None:
     project.write({"sources/terms.md": "word " * 40})
 
-    assert project.run("report").out.endswith("word word w…\n")
+    assert project.run("report").out.endswith(" word word word…\n")
 
 
 def test_run__does_it_all_and_says_where_it_is(project: Project) -> None:

@@ -1,5 +1,6 @@
 """Bad input: one clear line each, the right exit code, everything else still done, nothing damaged."""
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -290,6 +291,21 @@ def test_sources__that_would_write_one_file(project: Project) -> None:
         ),
     )
     assert "po/z/ro.po" in project.files()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+@pytest.mark.parametrize(("name", "shown"), [(b"a\xff", "a\\udcff"), (b"a\nb", "a\\nb"), (b"a\x1b[2J", "a\\x1b[2J")])
+def test_sources__with_a_name_that_nothing_can_repeat(project: Project, name: bytes, shown: str) -> None:
+    (project.root / os.fsdecode(b"sources/" + name + b".md")).write_text("Strange.\n", encoding="utf-8")
+    said = (
+        f"clausula: sources/{shown}.md: a name with a control character, or with a byte that is not UTF-8; "
+        "rename the file\n"
+    )
+
+    for arguments in (["extract"], ["merge"], *(["report", "--format", form] for form in ("text", "html", "junit"))):
+        result = project.run(*arguments)
+        assert (result.code, result.err) == (3, said), arguments
+    assert "po/terms/ro.po" in project.files()
 
 
 def test_sources__that_would_be_overwritten(project: Project) -> None:

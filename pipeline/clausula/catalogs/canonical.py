@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from clausula.model import Unit, UnitKey
 
-__all__ = ["LONGEST_LINE_NUMBER", "canonical_units"]
+__all__ = ["LONGEST_LINE_NUMBER", "canonical_units", "unescaped"]
 
 _TEXT = r'"[^"\\\n]*+(?:\\["\\nt][^"\\\n]*+)*+"'
-_ESCAPE = re.compile(r"\\(.)")
+_ESCAPE = re.compile(r'\\([nt"\\])')
 _ESCAPED = {"n": "\n", "t": "\t"}
 LONGEST_LINE_NUMBER = 9
 """In digits; what is longer is part of a name."""
@@ -101,4 +101,9 @@ def _flags(said: str) -> tuple[str, ...]:
 def _value(said: str) -> str:
     """What a string says that may go on over several lines."""
     text = "".join(line[line.index('"') + 1 : -1] for line in said.split("\n")) if "\n" in said else said[1:-1]
+    return unescaped(text)
+
+
+def unescaped(text: str) -> str:
+    """What a string says by the escapes that gettext writes; others stay."""
     return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text) if "\\" in text else text

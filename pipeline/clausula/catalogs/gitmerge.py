@@ -16,7 +16,7 @@ __all__ = ["merge_branches"]
 def merge_branches(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[Catalog, tuple[Conflict, ...]]:
     """The merged catalog, and the texts of theirs that gave way to ours."""
     agreed = Section(clauses={key_digest(unit.key): Agreed.both(digest(unit)) for unit in base.units})
-    merged = reconcile(ours, theirs, agreed, Rules(winner=Winner.LOCAL))
+    merged = reconcile(_revived(ours, theirs), theirs, agreed, Rules(winner=Winner.LOCAL))
     mine = {unit.key for unit in ours.units}
     texts = {unit.key: unit for unit in merged.catalog.units if unit.key in mine}
     leader, follower = (theirs, ours) if list(_active(ours)) == list(_active(base)) else (ours, theirs)
@@ -34,6 +34,17 @@ def merge_branches(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[Catal
 
 def _active(catalog: Catalog) -> dict[UnitKey, Unit]:
     return {unit.key: unit for unit in catalog.active()}
+
+
+def _revived(ours: Catalog, theirs: Catalog) -> Catalog:
+    """Ours without the mark of obsolete units that are current there: their text is one for the clause, no leftover."""
+    current = _active(theirs)
+    return replace(
+        ours,
+        units=tuple(
+            replace(unit, obsolete=False) if unit.obsolete and unit.key in current else unit for unit in ours.units
+        ),
+    )
 
 
 def _saying(form: Unit, text: Unit | None) -> Unit:

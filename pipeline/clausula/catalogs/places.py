@@ -2,13 +2,12 @@
 
 import re
 
+from clausula.catalogs.canonical import unescaped
 from clausula.model import UnitKey
 
 __all__ = ["unit_lines"]
 
 _LINE = re.compile(r'\s*(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)?\s*"(.*)"\s*')
-_ESCAPE = re.compile(r'\\([nt"\\])')
-_ESCAPED = {"n": "\n", "t": "\t"}
 
 
 def unit_lines(data: bytes) -> dict[UnitKey, int]:
@@ -23,14 +22,10 @@ def unit_lines(data: bytes) -> dict[UnitKey, int]:
             continue
         if match[1]:
             if keyword == "msgctxt":
-                context = _unescaped(texts)
+                context = unescaped("".join(texts))
             elif keyword == "msgid":
-                lines.setdefault(UnitKey(_unescaped(texts), context), start)
+                lines.setdefault(UnitKey(unescaped("".join(texts)), context), start)
                 context = None
             keyword, start, texts = match[1], number, []
         texts.append(match[2])
     return lines
-
-
-def _unescaped(texts: list[str]) -> str:
-    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), "".join(texts))

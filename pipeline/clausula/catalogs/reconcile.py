@@ -84,10 +84,9 @@ def reconcile(local: Catalog, platform: Catalog, section: Section, rules: Rules 
     """Our catalog with the platform's texts, each clause by the rules above; `section` is the base."""
     merge = _Merge(local, section, rules or Rules())
     theirs = {unit.key: unit for unit in platform.units}
-    units = [merge.unit(unit, theirs.get(unit.key)) for unit in local.units]
+    units = merge.settled([merge.unit(unit, theirs.get(unit.key)) for unit in local.units])
     known = {unit.key for unit in local.units}
     units += merge.archived(unit for unit in platform.units if unit.key not in known)
-    units = merge.refreshed(units)
     catalog = local if tuple(units) == local.units else replace(local, units=tuple(units))
     return Reconciled(catalog, merge.outcomes, tuple(merge.conflicts))
 
@@ -101,7 +100,10 @@ class _Merge:
         self._section = section
         self._approved = rules.approved
         self._winner = rules.winner
+        self._apart = rules.held
         self._held = {unit.target for unit in local.units} | rules.held
+        self._passed_over: dict[UnitKey, Unit] = {}
+        """Of the platform, by our clause: what says nothing that another clause of ours does not hold."""
         self._renewed: dict[tuple[UnitKey, str], str] = {}
 
     def unit(self, ours: Unit, theirs: Unit | None) -> Unit:
@@ -122,7 +124,19 @@ class _Merge:
                 kept.append(replace(unit, obsolete=True, locations=(), extracted_comments=(), previous=None, flags=()))
         return kept
 
-    def refreshed(self, units: list[Unit]) -> list[Unit]:
+    def settled(self, units: list[Unit]) -> list[Unit]:
+        """The units; decided anew where a text was passed over for another clause that now holds it no longer."""
+        while True:
+            units = self._refreshed(units)
+            apart = self._apart | {conflict.lost for conflict in self.conflicts}
+            self._held = {unit.target for unit in units} | apart
+            lost = {key: unit for key, unit in self._passed_over.items() if unit.target not in self._held}
+            if not lost:
+                return units
+            self._passed_over = {key: unit for key, unit in self._passed_over.items() if key not in lost}
+            units = [self.unit(unit, lost[unit.key]) if unit.key in lost else unit for unit in units]
+
+    def _refreshed(self, units: list[Unit]) -> list[Unit]:
         """The units, where a suggestion made from a text that was renewed on the platform is renewed as well."""
         if not self._renewed:
             return units
@@ -183,8 +197,10 @@ class _Merge:
     def _the_translated(self, ours: Unit, theirs: Unit) -> Unit:
         """Of a translation and a suggestion the translation, whoever wins otherwise."""
         won, lost = (ours, theirs) if theirs.fuzzy else (theirs, ours)
-        if lost.target != won.target and lost.target not in self._held - {ours.target}:
-            return self._conflict(ours, theirs, Winner.LOCAL if won is ours else Winner.PLATFORM)
+        if lost.target != won.target:
+            if lost.target not in self._held - {ours.target}:
+                return self._conflict(ours, theirs, Winner.LOCAL if won is ours else Winner.PLATFORM)
+            self._passed_over[ours.key] = theirs
         return self._kept(ours) if won is ours else self._taken(ours, theirs)
 
     def _conflict(self, ours: Unit, theirs: Unit, winner: Winner) -> Unit:
@@ -199,6 +215,8 @@ class _Merge:
         is_known = agreed is not None and digest(theirs) in agreed.platform
         if not theirs.target or theirs.target in self._held or is_known:
             self.outcomes[ours.key] = Outcome.SAME
+            if theirs.target and not is_known:
+                self._passed_over[ours.key] = theirs
             return ours
         self.outcomes[ours.key] = Outcome.ARCHIVED
         if ours.target:

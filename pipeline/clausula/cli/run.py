@@ -94,5 +94,5 @@ def _print(project: Project, result: Run) -> None:
     screen.merging(result.merging, check=False)
     if result.check.diagnostics:
         screen.check(result.check)
-    screen.summary(result.report)
+    screen.summary(result.report, _gates(project, result.report))
     screen.say(f"Pages are in {project.config.output.folder}/, the report is {result.report_paths[0]}")

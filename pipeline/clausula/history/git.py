@@ -5,6 +5,7 @@ from pathlib import Path, PurePath
 
 from clausula.history.command import blobs, git, run
 from clausula.history.log import Revision
+from clausula.history.place import is_changed, place
 
 __all__ = ["configure", "last_revision", "text_at", "texts"]
 
@@ -14,16 +15,12 @@ def last_revision(root: Path, path: PurePath) -> Revision | None:
 
     None where git does not know: outside a repository, for an untracked file or one with uncommitted changes.
     """
-    folder = (root / path).parent
-    line = git(folder, "log", "-1", "--format=%H %cs", "--", path.name)
-    if not line or _is_changed(folder, path.name):
+    where = place(root, path)
+    line = git(where.top, "log", "-1", "--format=%H %cs", "--", where.path) if where else None
+    if not where or not line or is_changed(where):
         return None
     revision, _, date = line.strip().partition(" ")
     return Revision(revision, date)
-
-
-def _is_changed(folder: Path, name: str) -> bool:
-    return git(folder, "status", "--porcelain", "--untracked-files=all", "--", name) != ""
 
 
 def texts(root: Path, names: Iterable[str]) -> Iterator[bytes | None]:

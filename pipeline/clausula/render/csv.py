@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable
 
-from clausula.locales import Locale
 from clausula.model import State
+from clausula.render.tally import failed
 from clausula.stages.estimate import CLASSES, Estimate
 from clausula.stages.gates import GateFailure
 from clausula.stages.report import Report
@@ -28,9 +28,7 @@ def estimate(result: Estimate) -> str:
 
 def report(result: Report, failures: Iterable[GateFailure] = ()) -> str:
     """One row for each document and locale: where it stands, clauses and words by state, the gates that it failed."""
-    failed: dict[tuple[str, Locale], list[str]] = {}
-    for failure in failures:
-        failed.setdefault((failure.document, failure.locale), []).append(f"{failure.reason} ({failure.gate})")
+    blocked = failed(failures)
     out = io.StringIO()
     writer = csv.writer(out)
     columns = [f"{unit} {state}" for unit in ("clauses", "words") for state in State]
@@ -44,9 +42,10 @@ def report(result: Report, failures: Iterable[GateFailure] = ()) -> str:
             standing.outdated_since.date if standing.outdated_since else standing.header_date,
             result.effective.get(version.document, ""),
         ]
-        gates = "; ".join(failed.get((version.document, version.locale), ()))
+        gates = blocked.get((version.document, version.locale), ())
+        reasons = "; ".join(f"{failure.reason} ({failure.gate})" for failure in gates)
         name, status = _harmless(version.document), version.status
-        writer.writerow([name, version.locale.bcp47, version.words.percent, status, *dates, *numbers, gates])
+        writer.writerow([name, version.locale.bcp47, version.words.percent, status, *dates, *numbers, reasons])
     return out.getvalue()
 
 

@@ -10,8 +10,8 @@ from pathlib import PurePath
 
 from clausula import catalogs
 from clausula.locales import Locale
-from clausula.model import State, UnitKey
-from clausula.render.tally import STATES, excerpt, ranked, since, tally, urgent
+from clausula.render.missing import missing
+from clausula.render.tally import excerpt, ranked, since, tally, urgent
 from clausula.stages.gates import GateFailure
 from clausula.stages.report import Blocker, Coverage, Report
 
@@ -52,16 +52,12 @@ def _counts(result: Report) -> Iterator[str]:
 
 def _clauses(order: list[Coverage]) -> Iterator[str]:
     """A clause that several languages lack is one annotation."""
-    lacking: dict[tuple[str, int, UnitKey], dict[State, list[str]]] = {}
-    for version in order:
-        for blocker in version.blockers:
-            place = (str(blocker.location.path), blocker.location.line, blocker.unit.key)
-            lacking.setdefault(place, {}).setdefault(blocker.unit.state, []).append(version.locale.bcp47)
     title = _property("Not translated everywhere")
-    for (path, line, key), states in lacking.items():
-        listed = "; ".join(f"{state} in {', '.join(sorted(states[state]))}" for state in STATES if state in states)
-        text = _data(f"{listed}: {excerpt(key.msgid, _EXCERPT)}")
-        yield f"::warning file={_property(path)},line={line},title={title}::{text}"
+    for clause in missing(order):
+        place = clause.blocker.location
+        listed = "; ".join(f"{state} in {', '.join(tags)}" for state, tags in clause.locales)
+        text = _data(f"{listed}: {excerpt(clause.blocker.unit.key.msgid, _EXCERPT)}")
+        yield f"::warning file={_property(str(place.path))},line={place.line},title={title}::{text}"
 
 
 def _catalogs(order: list[Coverage], read_catalog: ReadCatalog) -> Iterator[str]:

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from clausula.errors import ClausulaError
 from clausula.model import State
-from clausula.render.tally import tally
+from clausula.render.tally import failed, tally
 from clausula.stages.gates import GateFailure
 from clausula.stages.report import Coverage, Report
 
@@ -33,10 +33,11 @@ class _Case:
 
 def report(result: Report, failures: Sequence[GateFailure] = ()) -> str:
     """The document, with an XML declaration."""
-    suites = [
-        (document, [_case(version, failures) for version in result.versions if version.document == document])
-        for document in result.documents
-    ]
+    gates = failed(failures)
+    cases: dict[str, list[_Case]] = {document: [] for document in result.documents}
+    for version in result.versions:
+        cases[version.document].append(_case(version, gates.get((version.document, version.locale), ())))
+    suites = list(cases.items())
     if result.errors:
         suites.append(("files", [_unreadable(error) for error in result.errors]))
     every = [case for _, cases in suites for case in cases]
@@ -66,18 +67,17 @@ def _totals(cases: Sequence[_Case]) -> str:
     return " ".join([f'tests="{len(cases)}"', *(f'{name}="{outcomes.count(tag)}"' for name, tag in counts.items())])
 
 
-def _case(version: Coverage, failures: Sequence[GateFailure]) -> _Case:
-    failed = [one for one in failures if (one.document, one.locale) == (version.document, version.locale)]
+def _case(version: Coverage, gates: Sequence[GateFailure]) -> _Case:
     counts = "".join(
         f'<property name={_attribute(state.value)} value="{version.segments.by_state[state]}"/>' for state in State
     )
     head = f"<testcase classname={_attribute(version.document)} name={_attribute(version.locale.bcp47)}>"
     head += f"<properties>{counts}</properties>"
-    if not failed and version.segments.is_complete:
+    if not gates and version.segments.is_complete:
         return _Case(f"{head}</testcase>")
-    outcome = "failure" if failed else "skipped"
-    message = "; ".join(f"{one.reason} ({one.gate})" for one in failed) or version.status
-    kind = f" type={_attribute(failed[0].gate)}" if failed else ""
+    outcome = "failure" if gates else "skipped"
+    message = "; ".join(f"{one.reason} ({one.gate})" for one in gates) or version.status
+    kind = f" type={_attribute(gates[0].gate)}" if gates else ""
     text = f"{tally(version.segments)}\n{_listed(version)}"
     return _Case(
         f"{head}<{outcome} message={_attribute(message)}{kind}>{escape(_clean(text))}</{outcome}></testcase>", outcome

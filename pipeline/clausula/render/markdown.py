@@ -101,9 +101,14 @@ def _rule(names: int, columns: int) -> str:
 
 
 def _document(document: str, result: Report) -> str:
+    coming = _coming(document, result)
+    return _escaped(document) + (f" ({coming})" if coming else "")
+
+
+def _coming(document: str, result: Report) -> str:
+    """`effective in 6 days`; nothing of what is in force, or does not say."""
     number = result.days(document)
-    when = f" (effective {days(number)})" if number is not None and number >= 0 else ""
-    return _escaped(document) + when
+    return f"effective {days(number)}" if number is not None and number >= 0 else ""
 
 
 def _cell(version: Coverage | None) -> str:
@@ -116,9 +121,8 @@ def _counts(version: Coverage) -> list[str]:
 
 
 def _details(version: Coverage, result: Report, listed: int) -> list[str]:
-    number = result.days(version.document)
-    when = f"; effective {days(number)}" if number is not None and number >= 0 else ""
-    summary = escape(f"{version.document} in {version.locale}: {version.status}{when}")
+    said = "; ".join(filter(None, (version.status, _coming(version.document, result))))
+    summary = escape(f"{version.document} in {version.locale}: {said}")
     lines = ["", f"<details><summary>{summary}</summary>", ""]
     lines += [_item(blocker) for blocker in version.blockers[:listed]]
     rest = len(version.blockers) - listed

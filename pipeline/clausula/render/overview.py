@@ -5,20 +5,20 @@ a tenth of what it would be otherwise.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import count
 
 from clausula.locales import Locale, direction, native_name
 from clausula.model import State, UnitKey
 from clausula.render.diff import word_diff
-from clausula.render.tally import STATES, excerpt, ranked, tally, urgent
+from clausula.render.missing import Missing, missing
+from clausula.render.tally import STATES, excerpt, failed, ranked, short, tally, urgent
 from clausula.stages.current import Counts
 from clausula.stages.gates import GateFailure
 from clausula.stages.report import Blocker, Coverage, Report
 
-__all__ = ["Cell", "Clause", "Overview", "Row", "Section", "Version", "overview"]
+__all__ = ["Cell", "Overview", "Row", "Section", "Version", "overview"]
 
 _NO_WORD = re.compile(r"[^\w.-]+")
 _EXCERPT = 100
@@ -54,17 +54,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause of the source that some language lacks."""
-
-    anchor: str
-    blocker: Blocker
-    """Its unit in one of these languages, untranslated if it is so in any."""
-    lacking: tuple[tuple[State, tuple[str, ...]], ...]
-    """By state, the tags of these languages."""
-
-
-@dataclass(frozen=True, slots=True)
 class Version:
     """One language version that lacks something."""
 
@@ -76,8 +65,8 @@ class Version:
     gates: tuple[str, ...]
     changed: tuple[tuple[Blocker, Runs], ...]
     """What has a translation that may not be published, with what changed in the source."""
-    untranslated: tuple[tuple[str, str, int], ...]
-    """Anchor, beginning and line of each clause."""
+    untranslated: tuple[tuple[str, str], ...]
+    """Anchor and beginning of each clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +80,8 @@ class Section:
     begun: tuple[Version, ...]
     idle: tuple[Version, ...]
     """The versions of which nothing was ever translated."""
-    clauses: tuple[Clause, ...]
+    clauses: tuple[tuple[str, Missing], ...]
+    """Those that some language lacks, with their anchors, line by line of the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +101,14 @@ class Overview:
 def overview(result: Report, failures: Collection[GateFailure] = ()) -> Overview:
     """The page of a report; the same for the same report."""
     anchors = _anchors(result)
-    failed: dict[tuple[str, Locale], list[str]] = {}
+    blocked = failed(failures)
     gates: dict[str, list[tuple[GateFailure, str]]] = {}
     order = urgent(result, failures)
     for failure in ranked(failures, order):
-        failed.setdefault((failure.document, failure.locale), []).append(failure.gate)
         gates.setdefault(failure.gate, []).append((failure, anchors[failure.document, failure.locale]))
     cells = {
         (version.document, version.locale): _cell(
-            version, anchors[version.document, version.locale], has_failed=(version.document, version.locale) in failed
+            version, anchors[version.document, version.locale], has_failed=(version.document, version.locale) in blocked
         )
         for version in result.versions
     }
@@ -129,7 +118,7 @@ def overview(result: Report, failures: Collection[GateFailure] = ()) -> Overview
     every = [version.segments.by_state for version in result.versions]
     return Overview(
         rows=tuple(_row(result, document, anchors[document, None], cells) for document in result.documents),
-        sections=tuple(_Composer(result, anchors, failed).section(*found) for found in versions.items()),
+        sections=tuple(_Composer(result, anchors, blocked).section(*found) for found in versions.items()),
         gates=tuple((gate, tuple(found)) for gate, found in gates.items()),
         segments=Counts({state: sum(counted[state] for counted in every) for state in State}),
         complete=sum(version.segments.is_complete for version in result.versions),
@@ -173,19 +162,18 @@ def _cell(version: Coverage, anchor: str, *, has_failed: bool) -> Cell:
 class _Composer:
     """Composes the section of one document after another."""
 
-    def __init__(self, result: Report, anchors: Anchors, failed: dict[tuple[str, Locale], list[str]]) -> None:
-        self._result, self._anchors, self._failed = result, anchors, failed
+    def __init__(
+        self, result: Report, anchors: Anchors, blocked: Mapping[tuple[str, Locale], Sequence[GateFailure]]
+    ) -> None:
+        self._result, self._anchors, self._blocked = result, anchors, blocked
 
     def section(self, document: str, versions: Sequence[Coverage]) -> Section:
         """The section of a document with these versions, all of which lack something."""
-        clauses = _clauses(f"c{self._result.documents.index(document) + 1}", versions)
+        number = self._result.documents.index(document) + 1
+        found = sorted(missing(versions), key=lambda clause: clause.blocker.location.line)
+        clauses = tuple((f"c{number}-{at}", clause) for at, clause in enumerate(found, 1))
         references = {
-            clause.blocker.unit.key: (
-                clause.anchor,
-                excerpt(clause.blocker.unit.key.msgid, _EXCERPT),
-                clause.blocker.location.line,
-            )
-            for clause in clauses
+            (key := clause.blocker.unit.key): (anchor, excerpt(key.msgid, _EXCERPT)) for anchor, clause in clauses
         }
         composed = [self._version(version, references) for version in versions]
         return Section(
@@ -197,7 +185,7 @@ class _Composer:
             clauses,
         )
 
-    def _version(self, version: Coverage, references: dict[UnitKey, tuple[str, str, int]]) -> Version:
+    def _version(self, version: Coverage, references: Mapping[UnitKey, tuple[str, str]]) -> Version:
         is_idle = _is_idle(version)
         changed = (blocker for blocker in version.blockers if blocker.unit.target)
         untranslated = (references[one.unit.key] for one in version.blockers if not one.unit.target)
@@ -207,7 +195,7 @@ class _Composer:
             tally(version.segments),
             native_name(version.locale),
             direction(version.locale),
-            tuple(self._failed.get((version.document, version.locale), ())),
+            tuple(failure.gate for failure in self._blocked.get((version.document, version.locale), ())),
             tuple((blocker, _diff(blocker)) for blocker in changed),
             () if is_idle else tuple(untranslated),
         )
@@ -215,8 +203,7 @@ class _Composer:
     def _short(self, versions: Sequence[Coverage]) -> str:
         if len(versions) > _NAMED:
             return f"{len(versions)} of {len(self._result.locales)} languages are short"
-        missing = ((version.locale, len(version.blockers)) for version in versions)
-        return ", ".join(f"{locale} is {number} clause{'s' * (number > 1)} short" for locale, number in missing)
+        return ", ".join(map(short, versions))
 
 
 def _is_idle(version: Coverage) -> bool:
@@ -225,35 +212,7 @@ def _is_idle(version: Coverage) -> bool:
     return counted.by_state[State.UNTRANSLATED] == counted.total and version.standing.outdated_since is None
 
 
-def _clauses(anchor: str, versions: Sequence[Coverage]) -> tuple[Clause, ...]:
-    """The clauses that these versions lack, in the order of the source."""
-    found: dict[UnitKey, Blocker] = {}
-    lacking: dict[UnitKey, dict[State, list[str]]] = {}
-    for version in versions:
-        tag = version.locale.bcp47
-        for blocker in version.blockers:
-            key = blocker.unit.key
-            if key not in found or not blocker.unit.target:
-                found[key] = blocker
-            lacking.setdefault(key, {}).setdefault(blocker.unit.state, []).append(tag)
-    ordered = sorted(found.items(), key=lambda item: item[1].location.line)
-    return tuple(
-        Clause(
-            f"{anchor}-{number}",
-            blocker,
-            tuple((state, tuple(sorted(lacking[key][state]))) for state in STATES if state in lacking[key]),
-        )
-        for number, (key, blocker) in enumerate(ordered, 1)
-    )
-
-
 def _diff(blocker: Blocker) -> Runs:
     unit = blocker.unit
     text = unit.key.msgid
-    return (("same", text),) if unit.previous is None else _word_diff(unit.previous.msgid, text)
-
-
-@lru_cache(maxsize=1 << 12)
-def _word_diff(old: str, new: str) -> Runs:
-    """Many languages lack the same change."""
-    return word_diff(old, new)
+    return (("same", text),) if unit.previous is None else word_diff(unit.previous.msgid, text)

@@ -2,24 +2,19 @@
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 from clausula.model import State, UnitKey
 from clausula.render.diff import word_diff
-from clausula.stages.current import Counts
+from clausula.render.tally import days, excerpt, short, since, tally, urgent
+from clausula.stages.gates import GateFailure
 from clausula.stages.report import Blocker, Coverage, Report
 
-__all__ = ["Columns", "Ink", "by_state", "excerpt", "lines", "matrix", "table"]
+__all__ = ["Columns", "Ink", "lines", "matrix", "opening", "table"]
 
-_STYLES = {
-    State.TRANSLATED: "green",
-    State.STALE: "yellow",
-    State.FUZZY: "yellow",
-    State.UNTRANSLATED: "red",
-    State.OBSOLETE: "dim",
-}
+_STYLES = {State.STALE: "yellow", State.FUZZY: "yellow", State.UNTRANSLATED: "red"}
 Ink = Callable[[str, str], str]
 """Colours a text in a style, where there are colours."""
 Columns = Mapping[str, Sequence[tuple[str, str]]]
@@ -32,12 +27,12 @@ _PIECES = 3
 """In how many pieces a matrix is still one."""
 
 
-def lines(report: Report, width: int, ink: Ink) -> Iterator[str]:
+def lines(report: Report, width: int, ink: Ink, failures: Collection[GateFailure] = ()) -> Iterator[str]:
     """The whole report, what is most urgent first."""
     yield from matrix(report, width, ink)
-    for version in report.blocked():
+    for version in urgent(report, failures):
         yield ""
-        yield f"{version.document} in {version.locale}: {by_state(version.segments)}; {version.status}"
+        yield _counted(version)
         yield from _effective(version, report.days(version.document))
         for blocker in version.blockers:
             state = blocker.unit.state
@@ -46,23 +41,12 @@ def lines(report: Report, width: int, ink: Ink) -> Iterator[str]:
     complete = [version for version in report.versions if not version.blockers]
     if complete:
         yield ""
-    for version in complete:
-        yield f"{version.document} in {version.locale}: {by_state(version.segments)}; {version.status}"
+    yield from map(_counted, complete)
 
 
-def by_state(segments: Counts) -> str:
-    """`5 translated, 3 untranslated of 8 clauses; 2 obsolete`: what adds up to the whole, and what is beside it."""
-    states = (State.TRANSLATED, State.STALE, State.FUZZY, State.UNTRANSLATED)
-    counted = [f"{segments.by_state[state]} {state}" for state in states if segments.by_state[state]]
-    obsolete = segments.by_state[State.OBSOLETE]
-    whole = f"of {segments.total} clause{'s' * (segments.total != 1)}" + (f"; {obsolete} obsolete" if obsolete else "")
-    return f"{', '.join(counted) or 'nothing'} {whole}"
-
-
-def excerpt(text: str) -> str:
-    """The beginning of a text, in one line."""
-    line = " ".join(text.split())
-    return _printable(line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + "…")
+def opening(text: str) -> str:
+    """The beginning of a text, in one line that a terminal may be given."""
+    return _printable(excerpt(text, _EXCERPT))
 
 
 def matrix(report: Report, width: int, ink: Ink) -> Iterator[str]:
@@ -143,30 +127,29 @@ def _printable(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split("\n")))
 
 
-def _effective(version: Coverage, days: int | None) -> Iterator[str]:
+def _counted(version: Coverage) -> str:
+    return f"{version.document} in {version.locale}: {tally(version.segments)}; {version.status}"
+
+
+def _effective(version: Coverage, number: int | None) -> Iterator[str]:
     """`effective in 6 days, fr is 3 clauses short`."""
-    if days is not None:
-        number = abs(days)
-        amount = f"{number} day{'s' * (number > 1)}"
-        when = "today" if days == 0 else f"in {amount}" if days > 0 else f"for {amount}"
-        short = len(version.blockers)
-        yield f"  effective {when}, {version.locale} is {short} clause{'s' * (short > 1)} short"
+    if number is not None:
+        yield f"  effective {days(number)}, {short(version)}"
 
 
 def _since(blocker: Blocker) -> str:
     """` since 2026-01-19 (3 revisions behind)`, or nothing without history."""
     if blocker.since is None:
         return ""
-    day = blocker.since.revision.date or "the working tree"
     behind = f" ({blocker.behind} revision{'s' * (blocker.behind > 1)} behind)" if blocker.behind else ""
-    return f" {'' if blocker.since.is_exact else 'at least '}since {day}{behind}"
+    return f" {since(blocker)}{behind}"
 
 
 @lru_cache(maxsize=1 << 14)
 def _what(ink: Ink, previous: UnitKey | None, key: UnitKey) -> str:
     """What stands in the source now; where it changed, with what was there before, word by word."""
     if previous is None:
-        return excerpt(key.msgid)
+        return opening(key.msgid)
     marks = {"same": ("{}", ""), "gone": ("[-{}-]", "red"), "new": ("{{+{}+}}", "green")}
     runs = ((marks[kind], _printable(text)) for kind, text in word_diff(previous.msgid, key.msgid))
     return "".join(ink(form.format(text), style) if style else text for (form, style), text in runs)

@@ -1,6 +1,6 @@
-"""What all renderings say alike: counts by state in words, and which language version to look at first."""
+"""What all renderings say alike: counts and dates in words, and which language version to look at first."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from clausula.locales import Locale
 from clausula.model import State
@@ -8,7 +8,7 @@ from clausula.stages.current import Counts
 from clausula.stages.gates import GateFailure
 from clausula.stages.report import Blocker, Coverage, Report
 
-__all__ = ["STATES", "days", "excerpt", "ranked", "since", "tally", "urgent"]
+__all__ = ["STATES", "days", "excerpt", "failed", "ranked", "short", "since", "tally", "urgent"]
 
 STATES = (State.TRANSLATED, State.STALE, State.FUZZY, State.UNTRANSLATED)
 """Of what stands in the source, from what is done to what is not begun."""
@@ -23,8 +23,17 @@ def tally(counts: Counts) -> str:
 
 
 def days(number: int) -> str:
-    """How far a coming day is: `today`, `in 6 days`."""
-    return f"in {number} day{'s' * (number > 1)}" if number else "today"
+    """From when on something is in effect: `today`, `in 6 days`, `for 25 days`."""
+    if number == 0:
+        return "today"
+    distance = abs(number)
+    return f"{'in' if number > 0 else 'for'} {distance} day{'s' * (distance > 1)}"
+
+
+def short(version: Coverage) -> str:
+    """What is missing, in words: `fr is 3 clauses short`."""
+    number = len(version.blockers)
+    return f"{version.locale} is {number} clause{'s' * (number > 1)} short"
 
 
 def since(blocker: Blocker) -> str:
@@ -50,13 +59,21 @@ def urgent(result: Report, failures: Collection[GateFailure] = ()) -> list[Cover
     Those that failed a gate come first; then those whose document takes effect soonest, those in force and those that
     do not say; of these the least complete.
     """
-    failed: set[tuple[str, Locale]] = {(failure.document, failure.locale) for failure in failures}
+    blocked = failed(failures)
 
     def urgency(version: Coverage) -> tuple[bool, int, int]:
-        passed = (version.document, version.locale) not in failed
-        return passed, _remaining(result.days(version.document)), version.words.percent
+        has_passed = (version.document, version.locale) not in blocked
+        return has_passed, _remaining(result.days(version.document)), version.words.percent
 
     return sorted((version for version in result.versions if version.blockers), key=urgency)
+
+
+def failed(failures: Iterable[GateFailure]) -> dict[tuple[str, Locale], list[GateFailure]]:
+    """The gates that failed, by document and locale."""
+    found: dict[tuple[str, Locale], list[GateFailure]] = {}
+    for failure in failures:
+        found.setdefault((failure.document, failure.locale), []).append(failure)
+    return found
 
 
 def ranked(failures: Collection[GateFailure], order: Sequence[Coverage]) -> list[GateFailure]:

@@ -1,7 +1,7 @@
 """Results as people read them in a terminal. Width and colours are the terminal's; none where there is none."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -9,7 +9,8 @@ from rich.text import Text
 
 from clausula.catalogs import Leverage, Reuse, Reused
 from clausula.model import Diagnostic, Severity
-from clausula.render.screen import Columns, by_state, excerpt, lines, matrix, table
+from clausula.render.screen import Columns, lines, matrix, opening, table
+from clausula.render.tally import ranked, tally, urgent
 from clausula.stages.check import Check
 from clausula.stages.estimate import CLASSES, Estimate
 from clausula.stages.extract import Extracted, Extraction
@@ -102,10 +103,10 @@ class Terminal:
         if not result.diagnostics:
             self._say("Nothing found.")
 
-    def report(self, result: Report, failures: Iterable[GateFailure] = ()) -> None:
+    def report(self, result: Report, failures: Collection[GateFailure] = ()) -> None:
         """A matrix of documents and locales, what blocks a release, and the gates that failed."""
-        self._write(lines(result, self._console.width, self._ink))
-        for failure in failures:
+        self._write(lines(result, self._console.width, self._ink, failures))
+        for failure in ranked(failures, urgent(result, failures)):
             line = Text(f"{failure.document} in {failure.locale}: ")
             line.append("gate failed", "red")
             line.append(f": {failure.reason} ({failure.gate})")
@@ -123,11 +124,11 @@ class Terminal:
             }
             self._write(["", *table(trend.document, names, columns, self._console.width, self._ink)])
 
-    def summary(self, result: Report) -> None:
+    def summary(self, result: Report, failures: Collection[GateFailure] = ()) -> None:
         """The matrix alone, with a line of what is missing for each version that is not complete."""
         self._write(matrix(result, self._console.width, self._ink))
-        for version in result.blocked():
-            self._say(f"{version.document} in {version.locale}: {by_state(version.segments)}")
+        for version in urgent(result, failures):
+            self._say(f"{version.document} in {version.locale}: {tally(version.segments)}")
 
     def say(self, line: str) -> None:
         """One line, as it is."""
@@ -157,7 +158,7 @@ class Terminal:
             if facts or done.added:
                 self._say(f"  {name} in {done.locale}: {', '.join(['new language'] * done.added + facts)}")
             for conflict in done.conflicts:
-                self._say(f"    conflict: {excerpt(conflict.key.msgid)}")
+                self._say(f"    conflict: {opening(conflict.key.msgid)}")
         self._foreign(synced)
 
     def _foreign(self, synced: Synced) -> None:

@@ -2,21 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from clausula.history import Revision
 from clausula.locales import Locale
 from clausula.stages.trend import Trend
 
-__all__ = ["HEIGHT", "WIDTH", "Trendline", "Trendlines", "trendlines"]
-
-WIDTH, HEIGHT = 96, 20
-"""Of a line, in pixels."""
+__all__ = ["Trendline", "Trendlines", "trendlines"]
 
 
 @dataclass(frozen=True, slots=True)
 class Trendline:
     """One language."""
 
+    WIDTH: ClassVar[int] = 96
+    HEIGHT: ClassVar[int] = 20
+    """Of the drawing, in pixels."""
     locale: Locale
     percent: tuple[int | None, ...]
     """At each revision; None where there was no catalog."""
@@ -54,5 +55,7 @@ def _points(percent: Sequence[int | None]) -> str:
     if len(known) < 2:
         return ""
     margin = 2
-    height = HEIGHT - 2 * margin
-    return " ".join(f"{WIDTH * index / last:g},{margin + height * (100 - value) / 100:g}" for index, value in known)
+    height = Trendline.HEIGHT - 2 * margin
+    return " ".join(
+        f"{Trendline.WIDTH * index / last:g},{margin + height * (100 - value) / 100:g}" for index, value in known
+    )

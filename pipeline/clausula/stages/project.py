@@ -1,6 +1,7 @@
 """A project on disk: its documents and where their files are."""
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,8 @@ from clausula.stages import manifest
 
 __all__ = ["Project", "Track", "untracked"]
 
+_UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no catalog, report or terminal can hold: control characters, and bytes that are not UTF-8."""
 Track = Callable[[Iterable[str]], Iterable[str]]
 """Passes documents through while showing how far the work is."""
 
@@ -46,7 +49,7 @@ class Project:
             raise ConfigError(error.problem, path=self.config.path) from error
 
     def documents(self) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
-        """The documents in alphabetical order, and an error for each that would overwrite another's files.
+        """The documents in alphabetical order, and an error for each that cannot be one for its name.
 
         Raises `SourceError` if there are none at all.
         """
@@ -64,7 +67,9 @@ class Project:
             raise SourceError(
                 "no source text there; add one, or mend project.sources", path=PurePosixPath(config.sources.text)
             )
-        return self._without_collisions(found)
+        named, nameless = self._with_good_names(found)
+        kept, colliding = self._without_collisions(named)
+        return kept, (*nameless, *colliding)
 
     def source_path(self, document: str) -> PurePosixPath:
         """The source text, relative to the root like all paths here."""
@@ -137,6 +142,24 @@ class Project:
     def policy(self) -> Policy:
         """How catalogs are updated, one document at a time."""
         return Policy(source_locale=self.config.source_locale, carry=self.config.update.carry)
+
+    def _with_good_names(self, found: Iterable[str]) -> tuple[list[str], list[ClausulaError]]:
+        """Documents with a name that nothing could repeat are left out."""
+        kept: list[str] = []
+        errors: list[ClausulaError] = []
+        for document in found:
+            path = str(self.source_path(document))
+            shown = _UNSPEAKABLE.sub(lambda match: ascii(match[0])[1:-1], path)
+            if shown == path:
+                kept.append(document)
+                continue
+            errors.append(
+                SourceError(
+                    "a name with a control character, or with a byte that is not UTF-8; rename the file",
+                    path=PurePosixPath(shown),
+                )
+            )
+        return kept, errors
 
     def _without_collisions(self, found: list[str]) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
         """Documents whose files would fall together, also where a file system folds case, are left out."""

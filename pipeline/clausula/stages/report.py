@@ -93,21 +93,6 @@ class Report:
     effective: Mapping[str, date] = field(default_factory=dict)
     """When a document takes effect, where it says so."""
 
-    def blocked(self) -> list[Coverage]:
-        """The versions that may not go live, the most urgent first.
-
-        What takes effect soonest comes first, then what has taken effect, then what does not say when; among these,
-        what is least complete.
-        """
-        last = 1 << 30
-
-        def urgency(version: Coverage) -> tuple[int, int]:
-            days = self.days(version.document)
-            rank = last + 1 if days is None else days if days >= 0 else last
-            return rank, version.words.percent
-
-        return sorted((version for version in self.versions if version.blockers), key=urgency)
-
     def days(self, document: str) -> int | None:
         """In how many days a document takes effect; negative if it has, None if that is not known."""
         day = self.effective.get(document)

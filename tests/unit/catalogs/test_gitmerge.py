@@ -5,7 +5,17 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausula.catalogs import doubted, merge_branches
+from clausula.catalogs import (
+    Agreed,
+    Rules,
+    Section,
+    Winner,
+    digest,
+    doubted,
+    key_digest,
+    merge_branches,
+    reconcile,
+)
 from clausula.model import Catalog, State, Unit, UnitKey
 from properties.strategies import law
 
@@ -67,6 +77,22 @@ def test_loses_no_text_that_a_branch_wrote(base: Catalog, ours: Catalog, theirs:
 
 
 @law
+@given(CATALOGS, CATALOGS, CATALOGS, st.sampled_from([Winner.LOCAL, Winner.PLATFORM]))
+def test_reconcile__loses_no_text_that_a_side_wrote(
+    base: Catalog, ours: Catalog, theirs: Catalog, winner: Winner
+) -> None:
+    agreed = {unit.key: digest(unit) for unit in base.units}
+    section = Section(clauses={key_digest(key): Agreed.both(text) for key, text in agreed.items()})
+
+    merged = reconcile(ours, theirs, section, Rules(winner=winner))
+
+    kept = {unit.target for unit in merged.catalog.units} | {conflict.lost for conflict in merged.conflicts}
+    for unit in (*ours.units, *theirs.units):
+        if unit.target and agreed.get(unit.key) != digest(unit):
+            assert unit.target in kept
+
+
+@law
 @given(CATALOGS, CATALOGS, CATALOGS)
 def test_puts_no_translation_under_another_text(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
     merged, _ = merge_branches(base, ours, theirs)
@@ -94,6 +120,27 @@ def test_clause_that_one_branch_removed_is_obsolete() -> None:
         (KEYS[1], "C", True),
     ]
     assert not conflicts
+
+
+def test_text_for_a_clause_that_came_back_on_one_branch_is_its_text() -> None:
+    base = catalog({}, {KEYS[0]: ("A", False), KEYS[1]: ("B", False)})
+    theirs = catalog({KEYS[0]: ("B", False)}, {KEYS[1]: ("B", False)})
+
+    merged, conflicts = merge_branches(base, base, theirs)
+
+    assert [(unit.key, unit.target) for unit in merged.active()] == [(KEYS[0], "B")]
+    assert not conflicts
+
+
+def test_obsolete_text_is_kept_where_the_clause_that_held_it_changed() -> None:
+    base = catalog({}, {KEYS[1]: ("A", True)})
+    ours = catalog({}, {KEYS[0]: ("C", False), KEYS[1]: ("A", True)})
+    theirs = catalog({}, {KEYS[1]: ("B", False), KEYS[0]: ("A", False)})
+
+    merged, conflicts = merge_branches(base, ours, theirs)
+
+    kept = {unit.target for unit in merged.units} | {conflict.lost for conflict in conflicts}
+    assert kept == {"A", "B", "C"}
 
 
 def test_new_clauses_of_both_branches_are_there() -> None:

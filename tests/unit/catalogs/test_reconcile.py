@@ -107,6 +107,21 @@ def test_reconcile__text_kept_apart_before_is_no_second_conflict() -> None:
     assert not reconcile(ours, theirs, Section(), Rules(held=frozenset({"B"}))).conflicts
 
 
+@pytest.mark.parametrize("is_known_here", [True, False])
+def test_reconcile__text_of_another_clause_is_held_only_while_that_has_it(*, is_known_here: bool) -> None:
+    other = UnitKey("We delete records.")
+    gone = (Unit(key=KEY, target="C", obsolete=True),) if is_known_here else ()
+    ours = Catalog((Unit(key=other, target="A"), *gone))
+    theirs = Catalog((Unit(key=other, target="B"), Unit(key=KEY, target="A")))
+    section = Section(clauses={key_digest(other): Agreed.both(digest(ours.units[0]))})
+
+    merged = reconcile(ours, theirs, section)
+
+    assert [unit.target for unit in merged.catalog.units] == ["B", "A"]
+    assert merged.outcomes == {other: Outcome.TAKEN, KEY: Outcome.ARCHIVED}
+    assert [conflict.lost for conflict in merged.conflicts] == ["C"] * is_known_here
+
+
 def test_reconcile__of_one_clause_leaves_the_others_as_they_are() -> None:
     other = Unit(key=UnitKey("You may object."), target="X", fuzzy=True, flags=("no-wrap",))
     ours = Catalog((Unit(key=KEY, target="A"), other), (("Language", "de"),), "head")

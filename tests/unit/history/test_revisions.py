@@ -1,6 +1,5 @@
 """The revisions of a file, whatever its repository and its user's configuration are like."""
 
-import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
@@ -8,6 +7,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from clausula.history import Revision, is_changed, is_new, last_revision, moved_from, place, revisions, text_at, texts
+from sandbox import git
 
 TEXT = "One is here.\n\nTwo is there.\n\nThree is nowhere to be found.\n"
 PATH = PurePosixPath("sources/terms.md")
@@ -22,13 +22,7 @@ class Repository:
         self.git("init", "-qb", "main", *options)
 
     def git(self, *arguments: str | bytes) -> str:
-        moment = f"2026-01-{max(self.day, 1):02}T12:00:00+00:00"
-        identity = ("-c", "user.name=Ann", "-c", "user.email=ann@larkline.example", "-c", "commit.gpgsign=false")
-        environment = {**os.environ, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
-        done = subprocess.run(
-            ["git", *identity, *arguments], cwd=self.root, check=True, capture_output=True, env=environment
-        )
-        return done.stdout.decode().strip()
+        return git(self.root, self.day, *arguments)
 
     def write(self, **files: str | None) -> None:
         for name, text in files.items():

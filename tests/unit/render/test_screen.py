@@ -13,6 +13,7 @@ from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.screen import lines, matrix
 from clausula.render.terminal import Terminal
 from clausula.stages.current import counts
+from clausula.stages.gates import GateFailure
 from clausula.stages.report import Blocker, Coverage, Report, Standing
 from clausula.stages.timeline import Since
 
@@ -100,6 +101,18 @@ def test_lines__what_is_most_urgent_comes_first() -> None:
         "  effective in 6 days, ba is 3 clauses short",
         "  effective for 25 days, ba is 3 clauses short",
     ]
+
+
+def test_lines__versions_that_failed_a_gate_come_first() -> None:
+    report = made([version(name, MANY[0], done) for name, done in (("a", 1), ("b", 3), ("c", 2))])
+    failures = [GateFailure("--fail-under 90", name, MANY[0], "why") for name in "bc"]
+    out = io.StringIO()
+
+    Terminal(Console(file=out, width=80)).report(report, failures)
+
+    said = [line for line in out.getvalue().splitlines() if " in ba:" in line]
+    assert [line[0] for line in said] == ["c", "b", "a", "c", "b"]
+    assert said[3:] == [f"{name} in ba: gate failed: why (--fail-under 90)" for name in "cb"]
 
 
 def test_lines__states_add_up_for_each_version() -> None:

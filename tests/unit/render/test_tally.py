@@ -8,7 +8,7 @@ import pytest
 from clausula.history import Revision
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
-from clausula.render.tally import days, excerpt, ranked, since, tally, urgent
+from clausula.render.tally import days, excerpt, ranked, short, since, tally, urgent
 from clausula.stages.current import Counts, counts
 from clausula.stages.gates import GateFailure
 from clausula.stages.report import Blocker, Coverage, Report, Standing
@@ -51,7 +51,14 @@ def test_tally(numbers: tuple[int, ...], words: str) -> None:
 
 
 def test_days() -> None:
-    assert [days(number) for number in (0, 1, 6)] == ["today", "in 1 day", "in 6 days"]
+    said = {0: "today", 1: "in 1 day", 6: "in 6 days", -1: "for 1 day", -25: "for 25 days"}
+
+    assert {number: days(number) for number in said} == said
+
+
+def test_short() -> None:
+    assert short(version("terms", RO, done=2, missing=3)) == "ro is 3 clauses short"
+    assert short(version("terms", DE, done=0, missing=1)) == "de is 1 clause short"
 
 
 def test_since() -> None:
