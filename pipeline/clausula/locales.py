@@ -1,8 +1,6 @@
 """Locales: one spelling inside, and what is known of each language (from Unicode CLDR, by Babel)."""
 
-import pickle
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -88,45 +86,10 @@ def native_name(locale: Locale) -> str:
     from babel.core import UnknownLocaleError  # noqa: PLC0415
 
     try:
-        known = Babel.parse(locale.gettext)
+        name = Babel.parse(locale.gettext).get_display_name()
     except (UnknownLocaleError, ValueError):
         return locale.bcp47
-    name = _own_name(str(known), "languages", known.language)
-    if name is None:
-        return locale.bcp47
-    parts = (("scripts", known.script), ("territories", known.territory))
-    details = ", ".join(filter(None, (_own_name(str(known), table, code) for table, code in parts if code)))
-    return name[:1].upper() + name[1:] + (f" ({details})" if details else "")
-
-
-def _own_name(identifier: str, table: str, code: str) -> str | None:
-    """What a locale calls a language, script or territory."""
-    return next((name for one in _heritage(identifier) if (name := _names(one)[table].get(code))), None)
-
-
-def _heritage(identifier: str) -> Iterator[str]:
-    """The locale and those that it inherits names from (https://unicode.org/reports/tr35/#Locale_Inheritance)."""
-    from babel.core import get_global  # noqa: PLC0415 - heavy
-
-    while identifier not in {"", "root"}:
-        yield identifier
-        rest, _, last = identifier.rpartition("_")
-        is_other_script = last.isalpha() and last.istitle() and last != _likely_script(Locale(rest))
-        identifier = get_global("parent_exceptions").get(identifier) or ("" if is_other_script else rest)
-
-
-@lru_cache(maxsize=256)
-def _names(identifier: str) -> dict[str, Mapping[str, str]]:
-    """The names that a locale itself says.
-
-    Babel would merge all its data (calendars, currencies, units) with that of the locales above, which takes three
-    times as long; its `load(…, merge_inherited=False)` would leave half a locale in its cache for everybody else.
-    """
-    from babel import localedata  # noqa: PLC0415 - heavy
-
-    with open(localedata.resolve_locale_filename(identifier), "rb") as file:  # noqa: PTH123 - Babel says it as text
-        data = pickle.load(file)  # noqa: S301 - a part of Babel
-    return {table: data.get(table, {}) for table in ("languages", "scripts", "territories")}
+    return name[:1].upper() + name[1:] if name else locale.bcp47
 
 
 @lru_cache(maxsize=256)
