@@ -157,6 +157,24 @@ def test_other_numbers_are_doubtful() -> None:
     }
 
 
+OTHER = """\
+# Gemeinschaftsregeln
+
+Diese Regeln gelten überall, wo Menschen miteinander sprechen. Wer sie bricht, muss gehen.
+
+* Niemand wird beleidigt, bedroht oder verfolgt.
+* Werbung ist nicht erlaubt, auch nicht für gute Zwecke, Vereine oder Veranstaltungen.
+
+Melden Sie Verstöße im Menü.
+"""
+
+
+def test_translation_of_another_text_is_doubtful_as_a_whole() -> None:
+    found = links(ENGLISH, OTHER)
+
+    assert all(doubts(found, seen(ENGLISH)).values())
+
+
 def test_ignored_anchors_are_not_looked_at() -> None:
     found = align(seen(ENGLISH), seen(GERMAN.replace("30 Tage", "60 Tage")), ignored={Anchor.NUMBERS})
 
