@@ -1,6 +1,6 @@
 """Adopts the translations of real policies, checks the result in several ways, and lets the peers try the same.
 
-    CLAUSULA_CORPUS=… python benchmarks/adopt.py [--peers] [--damage SEEDS]
+    CLAUSULA_CORPUS=… python benchmarks/adopt.py [--peers] [--damage SEEDS] [--speed]
 
 The pairs are the newest translation of each document in each locale, with the revisions of its source that were there
 before it. Misalignments are looked for by anchors that the aligner was not allowed to see, one kind after another.
@@ -30,9 +30,13 @@ def main() -> None:
         action="store_true",
         help="also run po4a-gettextize and translate-toolkit's md2po, where they are on the path",
     )
+    parser.add_argument("--speed", action="store_true", help="only say how many seconds 1,000 clauses take")
     parser.add_argument("--damage", type=int, default=0, metavar="SEEDS", help="also damage equal pairs, so many times")
     options = parser.parse_args()
     pairs = list(corpus.pairs(corpus.folder()))
+    if options.speed:
+        print(f"{min(seconds(pairs, 1000) for _ in range(3)):.3f}")
+        return
     equal = [pair for pair in pairs if pair.equals]
     started = time.perf_counter()
     filling = adoption.filling(pairs)

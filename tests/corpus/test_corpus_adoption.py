@@ -99,4 +99,9 @@ def test_romanian_notice_finds_its_source_by_itself(notice: Path, capsys: pytest
 
 
 def test_thousand_clauses_are_aligned_in_a_second() -> None:
-    assert min(adopt.seconds(pairs(), 1000) for _ in range(3)) < 1
+    # In a process of its own, which no measuring of coverage slows down.
+    command = [sys.executable, str(Path(adopt.__file__)), "--speed"]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+
+    assert float(done.stdout) < 1
