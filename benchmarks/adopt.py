@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import adoption
@@ -47,6 +47,7 @@ def main() -> None:
     print(adoption.round_trip(equal))
     if options.damage:
         print(table(damage(equal, range(options.damage))))
+        print(table(damage(equal, range(options.damage), ("exchange",))))
     for length in (100, 300, 1000):
         print(f"{length} clauses: {seconds(pairs, length):.2f} s")
     if options.peers:
@@ -54,7 +55,9 @@ def main() -> None:
             print(f"{name}: {dict(found)}")
 
 
-def damage(pairs: Iterable[corpus.Pair], seeds: Iterable[int]) -> dict[str, Score]:
+def damage(
+    pairs: Iterable[corpus.Pair], seeds: Iterable[int], operations: Sequence[str] = OPERATIONS
+) -> dict[str, Score]:
     """Scores of damaged pairs: in all, by operation, rate, side and kind of script, and by locale."""
     listed = [(pair, pair.equals[-1]) for pair in pairs]
     scores: dict[str, Score] = defaultdict(Score)
@@ -62,7 +65,7 @@ def damage(pairs: Iterable[corpus.Pair], seeds: Iterable[int]) -> dict[str, Scor
         for number, (pair, source) in enumerate(listed):
             name = f"{seed} {pair.document} {pair.locale}"
             chance = random.Random(name)
-            operation = OPERATIONS[(number + seed) % len(OPERATIONS)]
+            operation = operations[(number + seed) % len(operations)]
             rate, side = chance.choice(RATES), chance.choice(SIDES)
             score = Trial.of(source.cut(), pair.translation.cut(), Damage(operation, rate, side, name)).score()
             groups = (
@@ -79,7 +82,7 @@ def damage(pairs: Iterable[corpus.Pair], seeds: Iterable[int]) -> dict[str, Scor
 
 def _rank(group: str) -> int:
     """Operations first, locales last."""
-    starts = ("all", *OPERATIONS, "alphabets", "right", "Chinese", "locale")
+    starts = ("all", *OPERATIONS, "exchange", "alphabets", "right", "Chinese", "locale")
     return next(rank for rank, start in enumerate(starts) if group.startswith(start))
 
 

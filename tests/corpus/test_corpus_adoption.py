@@ -52,6 +52,14 @@ def test_damaged_pairs(record_property: TABLE) -> None:
         assert score.recall >= 95, name
 
 
+def test_clauses_far_from_their_places(record_property: TABLE) -> None:
+    score = adopt.damage([pair for pair in pairs() if pair.equals], range(2), ("exchange",))["all"]
+    record_property("table", perturbation.table({"exchange": score}))
+
+    assert score.precision >= 99
+    assert score.recall >= 90
+
+
 def test_texts_come_back(record_property: TABLE) -> None:
     found = adoption.round_trip(pair for pair in pairs() if pair.equals)
     record_property("table", str(found))

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -23,8 +23,10 @@ _KNOWN = 0.5
 """From which probability on a pair serves to judge others."""
 _RATIO = (0.7, 1.7)
 """Between which the letters of a translation for one of its source may be expected to lie."""
-_MOVED = 4.0
-"""The log-odds asked of two clauses that are left over in different places."""
+_LITTLE = 2.0
+"""The log-odds below which a clause may be better placed elsewhere."""
+_MOVED = 2.5
+"""The log-odds asked of two clauses in different places, and how much better than what stands in their own they fit."""
 
 
 class Shape(StrEnum):
@@ -157,8 +159,7 @@ class _Reading:
     def alignment(self) -> Alignment:
         """The links of the best way, and of what it left over."""
         way = [arc for arc in self._arcs if arc.is_best]
-        links = [link for arc in way for link in self._links(arc)]
-        links += self._moved(links)
+        links = self._with_moved([link for arc in way for link in self._links(arc)])
         links += self._placed(links)
         linked = {link.source for link in links}
         placed = {target for link in links for target in link.targets}
@@ -206,25 +207,31 @@ class _Reading:
         for at, (half, odds) in enumerate(found[best]):
             yield Link(i + at, (j,), half.text, arc.probability * share, odds, Shape.MERGED, half)
 
-    def _moved(self, links: Sequence[Link]) -> list[Link]:
-        """Clauses that are left over on both sides and belong together though they stand in different places."""
-        linked = {link.source for link in links}
-        placed = {target for link in links for target in link.targets}
+    def _with_moved(self, links: Sequence[Link]) -> list[Link]:
+        """The links, with clauses put where they belong that fit badly where they stand, and well somewhere else."""
+        odds_of_source = {link.source: link.odds for link in links}
+        odds_of_target = {target: link.odds for link in links for target in link.targets}
         ranked = sorted(
             (-odds, i, j)
-            for i, ours in enumerate(self._source)
-            if i not in linked
-            for j, theirs in enumerate(self._target)
-            if j not in placed and ours.kind == theirs.kind and (odds := self._moves.odds(i, j)) >= _MOVED
+            for i, at_source in self._badly_placed(odds_of_source, self._source)
+            for j, at_target in self._badly_placed(odds_of_target, self._target)
+            if self._source[i].kind == self._target[j].kind
+            and (odds := self._moves.odds(i, j)) >= max(0.0, at_source, at_target) + _MOVED
         )
-        found: list[Link] = []
+        moved: dict[int, Link] = {}
+        taken: set[int] = set()
         for odds, i, j in ranked:
-            if i not in linked and j not in placed:
-                linked.add(i)
-                placed.add(j)
+            if i not in moved and j not in taken:
                 theirs = self._target[j]
-                found.append(Link(i, (j,), theirs.text, _KNOWN, -odds, Shape.MOVED, theirs))
-        return found
+                moved[i] = Link(i, (j,), theirs.text, 1.0, -odds, Shape.MOVED, theirs)
+                taken.add(j)
+        stay = [link for link in links if link.source not in moved and taken.isdisjoint(link.targets)]
+        return [*stay, *moved.values()]
+
+    def _badly_placed(self, odds: Mapping[int, float], clauses: Sequence[Traits]) -> list[tuple[int, float]]:
+        """The clauses that nothing is linked with, or that something is linked with for which little speaks."""
+        found = ((index, odds.get(index, -math.inf)) for index in range(len(clauses)))
+        return [(index, value) for index, value in found if value < _LITTLE]
 
     def _placed(self, links: Sequence[Link]) -> Iterator[Link]:
         """Clauses that are left over on both sides between the same neighbours, as many and of the same kinds."""

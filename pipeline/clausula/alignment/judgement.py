@@ -9,12 +9,14 @@ __all__ = ["doubts"]
 
 _SURE = 0.7
 """The probability asked of a link."""
-_LEAST = -5.0
+_LEAST = -3.0
 """The log-odds asked of a clause between clauses that have their places."""
 _LEAST_AT_GAP = 0.0
-"""The log-odds asked where a clause beside it was left over, or where two stand for one."""
+"""The log-odds asked where a clause beside it is left over or stands elsewhere, or where two stand for one."""
 _LEAST_OF_PART = 2.0
 """The log-odds asked of half a clause."""
+_LEAST_MOVED = 3.0
+"""The log-odds asked of a clause in another place."""
 _MOST_DOUBTFUL = 0.6
 """The part of all links from which on a few sure ones are chance."""
 _NO_TRANSLATION = "the two texts have little in common"
@@ -32,16 +34,16 @@ def doubts(
     98 % of it is found. A clause that names other numbers than its source is never taken for its translation, and
     none is where most of them are doubtful: then the one text is hardly a translation of the other.
     """
-    missing, leftover = set(alignment.missing), set(alignment.leftover)
+    gone = _out_of_line(alignment)
     found: dict[int, tuple[str, ...]] = {}
     for link in alignment.links:
         ours = source[link.source]
-        is_alone = bool({link.source - 1, link.source + 1} & missing) or any(
-            {place - 1, place + 1} & leftover for place in link.targets
+        is_alone = bool({link.source - 1, link.source + 1} & gone[0]) or any(
+            {place - 1, place + 1} & gone[1] for place in link.targets
         )
         is_likely = link.confidence >= _SURE and link.odds >= _least(link.shape, is_alone=is_alone)
         contradicts = Anchor.NUMBERS not in ignored and _has_other_numbers(ours, link.traits)
-        is_sure = is_likely and link.shape not in (Shape.MOVED, Shape.PLACED) and not contradicts
+        is_sure = is_likely and link.shape is not Shape.PLACED and not contradicts
         reasons = () if is_sure else tuple(_reasons(link, ours, alignment.ratio, ignored))
         found[link.source] = () if is_sure else reasons or ("it may belong to another clause",)
     if sum(map(bool, found.values())) > _MOST_DOUBTFUL * len(found):
@@ -49,9 +51,19 @@ def doubts(
     return found
 
 
+def _out_of_line(alignment: Alignment) -> tuple[set[int], set[int]]:
+    """The clauses of both sides that nothing stands beside: missing, left over, or moved."""
+    moved = [link for link in alignment.links if link.shape in (Shape.MOVED, Shape.PLACED)]
+    return (
+        {*alignment.missing, *(link.source for link in moved)},
+        {*alignment.leftover, *(place for link in moved for place in link.targets)},
+    )
+
+
 def _least(shape: Shape, *, is_alone: bool) -> float:
-    if shape is Shape.MERGED:
-        return _LEAST_OF_PART
+    asked = {Shape.MERGED: _LEAST_OF_PART, Shape.MOVED: _LEAST_MOVED}
+    if shape in asked:
+        return asked[shape]
     return _LEAST_AT_GAP if is_alone or shape is Shape.SPLIT else _LEAST
 
 

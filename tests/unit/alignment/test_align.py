@@ -127,16 +127,28 @@ def test_neighbours_that_changed_places_are_found() -> None:
     assert list(found.values())[6] == two.removeprefix("* ")
 
 
-def test_section_in_another_place_is_found_but_doubtful() -> None:
+def test_section_in_another_place_is_found() -> None:
     head, _, rest = GERMAN.partition("## Ihr Konto")
     account, _, prices = rest.partition("## Preise")
     found = links(ENGLISH, f"{head}## Preise{prices}\n## Ihr Konto{account}")
 
-    moved = [link for link in found.links if link.shape is Shape.MOVED]
+    moved = {link.source: link.text for link in found.links if link.shape is Shape.MOVED}
 
     assert moved
-    assert all(doubts(found, seen(ENGLISH))[link.source] for link in moved)
-    assert "it stands in another place" in doubts(found, seen(ENGLISH))[moved[0].source]
+    own = [clause.text for clause in seen(GERMAN)]
+    assert moved == {place: own[place] for place in moved}
+
+
+def test_two_far_apart_that_changed_places_are_found() -> None:
+    account, prices = (
+        next(line for line in GERMAN.splitlines() if line.startswith(word)) for word in ("Sie", "Anrufe")
+    )
+    german = GERMAN.replace(account, "@").replace(prices, account).replace("@", prices)
+
+    found = pairs(ENGLISH, german)
+
+    assert found["You need an account, which is free. Keep your password to yourself."] == account
+    assert found["Calls to other users cost nothing. Calls to telephones cost 2 cents a minute."] == prices
 
 
 def test_clause_said_twice_has_its_translation_twice() -> None:
