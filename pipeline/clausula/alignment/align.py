@@ -25,7 +25,7 @@ _RATIO = (0.7, 1.7)
 """Between which the letters of a translation for one of its source may be expected to lie."""
 _LITTLE = 2.0
 """The log-odds below which a clause may be better placed elsewhere."""
-_MOVED = 2.5
+_MOVED = 3.0
 """The log-odds asked of two clauses in different places, and how much better than what stands in their own they fit."""
 
 

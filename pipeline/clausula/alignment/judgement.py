@@ -15,8 +15,6 @@ _LEAST_AT_GAP = 0.0
 """The log-odds asked where a clause beside it is left over or stands elsewhere, or where two stand for one."""
 _LEAST_OF_PART = 2.0
 """The log-odds asked of half a clause."""
-_LEAST_MOVED = 3.0
-"""The log-odds asked of a clause in another place."""
 _MOST_DOUBTFUL = 0.6
 """The part of all links from which on a few sure ones are chance."""
 _NO_TRANSLATION = "the two texts have little in common"
@@ -61,9 +59,8 @@ def _out_of_line(alignment: Alignment) -> tuple[set[int], set[int]]:
 
 
 def _least(shape: Shape, *, is_alone: bool) -> float:
-    asked = {Shape.MERGED: _LEAST_OF_PART, Shape.MOVED: _LEAST_MOVED}
-    if shape in asked:
-        return asked[shape]
+    if shape is Shape.MERGED:
+        return _LEAST_OF_PART
     return _LEAST_AT_GAP if is_alone or shape is Shape.SPLIT else _LEAST
 
 
