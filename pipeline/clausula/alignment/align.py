@@ -72,6 +72,17 @@ class Alignment:
     ratio: float
     """How many letters the translation has for one of the source."""
 
+    @property
+    def is_plausible(self) -> bool:
+        """Whether the texts are likelier to be translations of each other than to have nothing to do with each other.
+
+        That one is longer than the other, such as a text of which only the beginning was translated, speaks against
+        nothing.
+        """
+        sources = len({link.source for link in self.links}) + len(self.missing)
+        targets = len({place for link in self.links for place in link.targets}) + len(self.leftover)
+        return self.odds > ALONE * abs(sources - targets)
+
 
 def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Anchor] = ()) -> Alignment:
     """The likeliest alignment of two texts; anchors of the `ignored` kinds are not looked at.

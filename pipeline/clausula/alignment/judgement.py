@@ -16,6 +16,7 @@ _LEAST_AT_GAP = 0.0
 _LEAST_OF_PART = 2.0
 """The log-odds asked of half a clause."""
 _TOLD = (Anchor.LINKS, Anchor.NUMBERS, Anchor.ATTRIBUTES, Anchor.CODE, Anchor.EMAILS)
+_FOREIGN = "most of the text it is from does not fit, as if that were made from another"
 _LENGTHS = 1.6
 """From how many times the expected length on a doubt names it."""
 
@@ -26,8 +27,12 @@ def doubts(
     """For each link, by its place among the source's clauses, why it is doubtful; an empty tuple if it is not.
 
     The thresholds are those at which, over all kinds of damage to real pairs, 99.8 % of what is left is right and
-    98.5 % of it is found. A clause that names other numbers than its source is never taken for its translation.
+    98.5 % of it is found. A clause that names other numbers than its source is never taken for its translation, and
+    nothing is in a text that is hardly a translation at all, such as one of another document: what fits there, fits by
+    chance.
     """
+    if not alignment.is_plausible:
+        return {link.source: (_FOREIGN,) for link in alignment.links}
     missing, leftover = set(alignment.missing), set(alignment.leftover)
     found: dict[int, tuple[str, ...]] = {}
     for link in alignment.links:
