@@ -315,6 +315,59 @@ def test_revision_can_be_named(revised: History) -> None:
     assert version["clauses"]["untranslated"] == 1
 
 
+@pytest.fixture
+def renamed(revised: History) -> History:
+    """The same, under another name since."""
+    revised.git("tag", "v1")
+    revised.git("mv", "sources/terms.md", "sources/conditions.md")
+    revised.git("mv", TEXT, "translations/de/conditions.md")
+    return revised
+
+
+def test_revision_can_be_named_from_before_a_rename(renamed: History) -> None:
+    renamed.commit("Rename")
+
+    (version,) = adopted(renamed.project, "--at", "v1~3")["versions"]
+
+    assert version["fits"]["subject"] == "Mend"
+    assert version["outdated-since"]["subject"] == "Bill"
+
+
+def test_commit_between_two_revisions_names_the_one_before_it(revised: History) -> None:
+    (version,) = adopted(revised.project, "--at", "HEAD~2")["versions"]
+
+    assert version["fits"]["subject"] == "Mend"
+
+
+def test_commit_of_another_branch_can_be_named(revised: History) -> None:
+    revised.git("checkout", "-qb", "draft", "HEAD~2")
+    revised.commit("Draft", terms=ENGLISH + "\nThat is all.\n")
+    revised.git("checkout", "-q", "main")
+
+    (version,) = adopted(revised.project, "--at", "draft")["versions"]
+
+    assert version["fits"]["subject"] == "Draft"
+    assert version["clauses"]["untranslated"] == 1
+
+
+def test_revision_without_the_source_cannot_be_named(revised: History) -> None:
+    (revised.project.root / "sources/terms.md").unlink()
+    revised.commit("Take away")
+    revised.commit("Bring back", terms=THIRD)
+
+    result = revised.project.run("adopt", PATTERN, "--at", "HEAD~1")
+
+    assert result.code == 3
+    assert "sources/terms.md: it is not in revision 'HEAD~1'; name a commit that has this file\n" in result.err
+    assert result.out.endswith("Catalogs: nothing written.\n")
+
+
+def test_renames_that_are_not_committed_cost_no_history(renamed: History) -> None:
+    (version,) = adopted(renamed.project)["versions"]
+
+    assert version["fits"]["subject"] == "Mend"
+
+
 def test_working_tree_is_told_from_revisions(revised: History) -> None:
     revised.project.write({"sources/terms.md": THIRD + "\nThe end.\n", TEXT: GERMAN + "\n"})
 

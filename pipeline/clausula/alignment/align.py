@@ -23,6 +23,8 @@ _KNOWN = 0.5
 """From which probability on a pair serves to judge others."""
 _RATIO = (0.7, 1.7)
 """Between which the letters of a translation for one of its source may be expected to lie."""
+_SHORT = 0.5
+"""The log-odds that a translation may lack for each clause: real ones lacked 0.3 at the most, wrong texts 0.8 or more."""
 _LITTLE = 2.0
 """The log-odds below which a clause may be better placed elsewhere."""
 _MOVED = 3.0
@@ -73,6 +75,17 @@ class Alignment:
     """Of the whole: how much likelier it is than that the texts have nothing to do with each other."""
     ratio: float
     """How many letters the translation has for one of the source."""
+
+    @property
+    def is_plausible(self) -> bool:
+        """Whether the texts are not much likelier to have nothing to do with each other than to be translations.
+
+        That one is longer than the other, such as a text of which only the beginning was translated, speaks against
+        nothing.
+        """
+        sources = len({link.source for link in self.links}) + len(self.missing)
+        targets = len({place for link in self.links for place in link.targets}) + len(self.leftover)
+        return self.odds > ALONE * abs(sources - targets) - _SHORT * min(sources, targets)
 
 
 def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Anchor] = ()) -> Alignment:

@@ -15,10 +15,8 @@ _LEAST_AT_GAP = 0.0
 """The log-odds asked where a clause beside it is left over or stands elsewhere, or where two stand for one."""
 _LEAST_OF_PART = 2.0
 """The log-odds asked of half a clause."""
-_MOST_DOUBTFUL = 0.6
-"""The part of all links from which on a few sure ones are chance."""
-_NO_TRANSLATION = "the two texts have little in common"
 _TOLD = (Anchor.LINKS, Anchor.NUMBERS, Anchor.ATTRIBUTES, Anchor.CODE, Anchor.EMAILS)
+_FOREIGN = "most of the text it is from does not fit, as if that were made from another"
 _LENGTHS = 1.6
 """From how many times the expected length on a doubt names it."""
 
@@ -30,8 +28,11 @@ def doubts(
 
     The thresholds are those at which, over all kinds of damage to real pairs, 99.9 % of what is left is right and
     98 % of it is found. A clause that names other numbers than its source is never taken for its translation, and
-    none is where most of them are doubtful: then the one text is hardly a translation of the other.
+    nothing is in a text that is hardly a translation at all, such as one of another document: what fits there, fits by
+    chance.
     """
+    if not alignment.is_plausible:
+        return {link.source: (_FOREIGN,) for link in alignment.links}
     gone = _out_of_line(alignment)
     found: dict[int, tuple[str, ...]] = {}
     for link in alignment.links:
@@ -44,8 +45,6 @@ def doubts(
         is_sure = is_likely and link.shape is not Shape.PLACED and not contradicts
         reasons = () if is_sure else tuple(_reasons(link, ours, alignment.ratio, ignored))
         found[link.source] = () if is_sure else reasons or ("it may belong to another clause",)
-    if sum(map(bool, found.values())) > _MOST_DOUBTFUL * len(found):
-        return {place: reasons or (_NO_TRANSLATION,) for place, reasons in found.items()}
     return found
 
 

@@ -36,8 +36,10 @@ def as_lines(result: Adopting, *, check: bool) -> Iterator[str]:
     listed = ", ".join(f"{number} {what}" for what, number in sums.items())
     yield f"{len(versions)} language version{'s' * (len(versions) != 1)}: {listed}."
     number = len(result.changes)
-    what = f"{number} file{'s' * (number != 1)} {'would change' if check else 'written'}"
-    yield f"Catalogs: {what}." if number else "Catalogs are up to date."
+    if number:
+        yield f"Catalogs: {number} file{'s' * (number != 1)} {'would change' if check else 'written'}."
+    else:
+        yield "Catalogs: nothing written." if result.errors else "Catalogs are up to date."
 
 
 def _skipped(result: Adopting) -> Iterator[str]:

@@ -18,7 +18,7 @@ from clausula.locales import Locale
 from clausula.model import Catalog, State
 from clausula.stages.adoption import Adoption, Pair, Text, adoption, filled
 from clausula.stages.current import Counts, counts
-from clausula.stages.lineups import Lineup, lineup
+from clausula.stages.lineups import lineup, named
 from clausula.stages.project import Project, Track, untracked
 from clausula.stages.translations import Skipped, Translation, found_translations
 from clausula.stages.workers import each
@@ -129,8 +129,7 @@ def adopt(
     """
     documents, problems = project.documents()
     translations, skipped = found_translations(project, documents, pattern)
-    changes = last_changes(project.root, [one.path for one in translations])
-    commits = order(project.root) if changes else {}
+    changes, commits = last_changes(project.root, [one.path for one in translations]), order(project.root)
     jobs = [
         _Job(
             project.root,
@@ -155,9 +154,7 @@ def adopt_file(
     """Adopt one translated file into one catalog; all paths are from the present folder."""
     root = Path()
     changes = last_changes(root, [translation.path])
-    job = _Job(
-        root, translation.document, source, None, ((translation, catalog),), changes, order(root) if changes else {}
-    )
+    job = _Job(root, translation.document, source, None, ((translation, catalog),), changes, order(root))
     return _applied(root, manner.policy.source_locale, [_adopt(manner, job)], check=check)
 
 
@@ -198,10 +195,18 @@ class _Adopter:
 
     def __init__(self, manner: Manner, job: _Job) -> None:
         self._manner, self._job = manner, job
-        self._lineup: Lineup = lineup(job.root, job.source, manner.format, manner.at)
+        self._lineup = lineup(job.root, job.source, manner.format)
+        self._named = None if manner.at is None else self._at(manner.at)
         old = None if job.template is None else files.read_bytes(job.root, job.template)
         known = None if old is None or job.template is None else catalogs.load(old, job.template)
         self._template = catalogs.dated(self._undated(self._lineup.present), known, manner.now)
+
+    def _at(self, at: str) -> tuple[tuple[Revision, Text]]:
+        """The one revision that translations are said to be made from."""
+        job = self._job
+        revision, text = named(job.root, job.source, at, job.order)
+        same = (one for one in reversed(self._lineup.known) if str(one[1].document) == text)
+        return (next(same, None) or (revision, Text.of(self._manner.format.parse(text, job.source))),)
 
     def template_change(self) -> list[FileChange]:
         """The template to write, where one is wanted."""
@@ -215,7 +220,7 @@ class _Adopter:
         data = files.read_bytes(job.root, path)
         old = None if data is None else catalogs.load(data, path, locale=locale)
         text = Text.of(manner.format.parse(files.read_text(job.root, translation.path), translation.path))
-        fit = self._lineup.before(job.last_changes.get(translation.path), job.order)
+        fit = self._named or self._lineup.before(job.last_changes.get(translation.path), job.order)
         same_language = locale.language == manner.policy.source_locale.language
         found = adoption([known for _, known in fit], text, same_language=same_language)
         revision, source = fit[found.index]

@@ -1,16 +1,16 @@
 """The revisions of a source that a translation may have been made from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from clausula import files
 from clausula.errors import ClausulaError, SourceError
 from clausula.formats import MarkdownFormat
-from clausula.history import Revision, commit, place, revisions, text_at, texts
+from clausula.history import Revision, commit, moved_from, place, revisions, text_at, texts
 from clausula.stages.adoption import Text
 
-__all__ = ["Lineup", "lineup"]
+__all__ = ["Lineup", "lineup", "named"]
 
 _WORKING_TREE = Revision("", "", "working tree")
 
@@ -24,17 +24,12 @@ class Lineup:
     """Oldest first; the last one is the present text, as the working tree if that differs from the last revision."""
     has_history: bool
     """Whether git knows any revision."""
-    named: tuple[Revision, Text] | None = None
-    """The one that translations are said to be made from."""
 
     def before(self, last_change: str | None, order: Mapping[str, int]) -> tuple[tuple[Revision, Text], ...]:
         """Those that are not newer than the commit in which a translation got its present contents; at least one.
 
-        All of them for a translation that was not committed; the named one, if one is. `order` says how many commits
-        came after each.
+        All of them for a translation that was not committed. `order` says how many commits came after each.
         """
-        if self.named is not None:
-            return (self.named,)
         limit = None if last_change is None else order.get(last_change)
         if limit is None:
             return self.known
@@ -63,16 +58,14 @@ def _keys(text: Text) -> list[object]:
     return [segment.key for segment in text.document.segments()]
 
 
-def lineup(root: Path, path: PurePosixPath, form: MarkdownFormat, at: str | None = None) -> Lineup:
-    """The revisions of the source at `path`; the one that stood in the commit `at` is named, if that is given.
+def lineup(root: Path, path: PurePosixPath, form: MarkdownFormat) -> Lineup:
+    """The revisions of the source at `path`; one that cannot be cut is left out.
 
-    A revision that cannot be cut is left out. Raises `SourceError` if the present text cannot be cut, or if there is
-    no such commit or no such text in it.
+    Raises `SourceError` if the present text cannot be cut.
     """
     text = files.read_text(root, path)
     present = Text.of(form.parse(text, path))
-    where = place(root, path)
-    log = [revision for revision in revisions(where) if revision.blob] if where and where.commit else []
+    log = [revision for revision in _log(root, path) if revision.blob]
     known: list[tuple[Revision, Text]] = []
     last = None
     for revision, data in zip(log, texts(root, [one.blob for one in log]), strict=False):
@@ -83,17 +76,35 @@ def lineup(root: Path, path: PurePosixPath, form: MarkdownFormat, at: str | None
             continue
     if not known or last != text:
         known.append((_WORKING_TREE, present))
-    named = None if at is None else _named(root, path, at, form, known)
-    return Lineup(present, tuple(known), bool(log), named)
+    return Lineup(present, tuple(known), bool(log))
 
 
-def _named(
-    root: Path, path: PurePosixPath, at: str, form: MarkdownFormat, known: Sequence[tuple[Revision, Text]]
-) -> tuple[Revision, Text]:
-    """The revision that brought the text of the commit, or the commit itself where that is not known."""
-    revision, text = commit(root, at), text_at(root, path, at)
-    if revision is None or text is None:
-        what = f"there is no revision '{at}'" if revision is None else f"it is not in revision '{at}'"
-        raise SourceError(f"{what}; name a commit that has this file under this name", path=path)
-    same = (one for one in reversed(known) if str(one[1].document) == text)
-    return next(same, None) or (revision, Text.of(form.parse(text, path)))
+def named(root: Path, path: PurePosixPath, at: str, order: Mapping[str, int]) -> tuple[Revision, str]:
+    """The revision in which the source got the contents that it had in the commit `at`, whatever its name was then.
+
+    That is the commit itself if it is not on the way to what is checked out, of which `order` tells. Raises
+    `SourceError` if there is no such commit, or no such text in it.
+    """
+    revision = commit(root, at)
+    if revision is None:
+        raise SourceError(f"there is no revision '{at}'; name a commit, a tag or a branch", path=path)
+    if revision.revision in order:
+        after = order[revision.revision]
+        then = next((one for one in reversed(_log(root, path)) if order.get(one.revision, -1) >= after), None)
+        data = next(texts(root, [then.blob])) if then and then.blob else None
+        text = None if data is None else data.decode(errors="replace")
+    else:
+        then, text = revision, text_at(root, path, at)
+    if then is None or text is None:
+        raise SourceError(f"it is not in revision '{at}'; name a commit that has this file", path=path)
+    return then, text
+
+
+def _log(root: Path, path: PurePosixPath) -> tuple[Revision, ...]:
+    """The revisions of a source, over all its names, that which `git mv` gave it since the last commit too."""
+    where = place(root, path)
+    if where is None or not where.commit:
+        return ()
+    log = revisions(where)
+    before = None if log and log[-1].blob else moved_from(where)
+    return log if before is None else revisions(before)

@@ -47,6 +47,18 @@ def test_last_changes__of_a_merge_is_the_merge(repository: Repository) -> None:
     assert last_changes(repository.root, [B]) == {B: repository.git("rev-parse", "HEAD")}
 
 
+def test_last_changes__over_renames(repository: Repository) -> None:
+    first = repository.commit(a="A", c="C")
+    repository.git("mv", "sources/a.md", "sources/b.md")
+    repository.commit()
+    repository.git("mv", "sources/b.md", "sources/a.md")
+    repository.commit()
+    repository.git("mv", "sources/c.md", "sources/b.md")
+    changed = repository.commit(b="Otherwise")
+
+    assert last_changes(repository.root, [A, B]) == {A: first, B: changed}
+
+
 def test_last_changes__outside_git_is_nothing(tmp_path: Path) -> None:
     assert last_changes(tmp_path, [A]) == {}
     assert last_changes(tmp_path, []) == {}
