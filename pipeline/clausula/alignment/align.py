@@ -24,7 +24,7 @@ _KNOWN = 0.5
 _RATIO = (0.7, 1.7)
 """Between which the letters of a translation for one of its source may be expected to lie."""
 _SHORT = 0.5
-"""The log-odds that a translation may lack for each clause: real ones lacked 0.3 at the most, wrong texts 0.8 or more."""
+"""The log-odds that a translation may lack for each clause: real ones lacked 0.3 at most, wrong texts 0.8 or more."""
 _LITTLE = 2.0
 """The log-odds below which a clause may be better placed elsewhere."""
 _MOVED = 3.0
