@@ -1,7 +1,7 @@
 """Two language versions of one document, clause by clause: which translates which, and how sure that is."""
 
 from clausula.alignment.align import Alignment, Link, Shape, align
-from clausula.alignment.copies import is_left_as_it_was, small_words
+from clausula.alignment.copies import is_left_as_it_was, plain_words
 from clausula.alignment.fitting import fitted
 from clausula.alignment.judgement import doubts
 from clausula.alignment.traits import Anchor, Traits, traits
@@ -16,6 +16,6 @@ __all__ = [
     "doubts",
     "fitted",
     "is_left_as_it_was",
-    "small_words",
+    "plain_words",
     "traits",
 ]

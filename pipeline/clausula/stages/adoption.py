@@ -17,7 +17,7 @@ from clausula.alignment import (
     doubts,
     fitted,
     is_left_as_it_was,
-    small_words,
+    plain_words,
     traits,
 )
 from clausula.model import Catalog, Document, Unit, UnitKey
@@ -107,7 +107,7 @@ class _Reading:
         self._traits = source.traits
         self._texts = [segment.text for segment in translation.document.segments()]
         self._alignment, self._doubts = alignment, found
-        self._small = None if keeps_copies else small_words(source.traits)
+        self._plain = None if keeps_copies else plain_words(source.traits, alignment)
 
     def result(self) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
         """The pairs, and the leftovers that stand behind none."""
@@ -144,7 +144,7 @@ class _Reading:
     def _pair(self, key: UnitKey, link: Link | None, leftovers: Sequence[str]) -> Pair:
         if link is None:
             return Pair(key, "", leftovers=tuple(leftovers))
-        is_copy = self._small is not None and is_left_as_it_was(self._traits[link.source], link.text, self._small)
+        is_copy = self._plain is not None and is_left_as_it_was(self._traits[link.source], link.text, self._plain)
         return Pair(
             key,
             "" if is_copy else link.text,
