@@ -162,6 +162,11 @@ def test_files_of_no_document_or_language_are_passed_over(terms: Project) -> Non
         ((PATTERN, "--locale", "de"), 2, "--locale and -o go with --source"),
         (("a.md", "--source", "b.md"), 2, "--source needs --locale and -o"),
         (("a.md", "--source", "b.md", "--locale", "x!", "-o", "c.po"), 2, "'x!' is no language tag"),
+        (
+            ("a.md", "--source", "b.md", "--locale", "en", "-o", "c.po"),
+            2,
+            "--locale en: that is the language of the sou",
+        ),
         (("a.md", "--source", "b.md", "--locale", "de", "-o", "c.po"), 3, "b.md: no such file"),
         ((PATTERN, "--at", "v9"), 3, "sources/terms.md: there is no revision 'v9'"),
     ],

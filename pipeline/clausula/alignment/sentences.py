@@ -6,7 +6,7 @@ from collections.abc import Iterator
 __all__ = ["divisions", "join"]
 
 _END = re.compile(
-    r"(?:[.!?:;\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb)\]*_]*\s+|[\u3002\uff01\uff1f][\u300d\u300f\uff09*_]*\s*|\s+(?=(?:\*\*|__)\w))(?=\S)"
+    r"(?:[.!?:;\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb)\]*_]*\s+|[\u3002\uff01\uff1f][\u300d\u300f\uff09*_]*\s*|(?<!\s)\s+(?=(?:\*\*|__)\w))(?=\S)"
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\uff0f\u0e00-\u0eff]")

@@ -46,8 +46,8 @@ class Traits:
     text: str
 
 
-_ATTRIBUTES = re.compile(r"\{:?\s*([^{}\n]*[#.=][^{}\n]*)\}|\b(?:id|name|datetime)=[\"']?([^\"'>\s]+)")
-_CODE = re.compile(r"(?P<fence>`+)(?!`)(.+?)(?<!`)(?P=fence)(?!`)", re.DOTALL)
+_ATTRIBUTES = re.compile(r"\{:?(?=[^{}\n]*[#.=])([^{}\n]*)\}|\b(?:id|name|datetime)=[\"']?([^\"'>\s]+)")
+_CODE = re.compile(r"(?<!`)(?P<fence>`+)(?!`)(.+?)(?<!`)(?P=fence)(?!`)", re.DOTALL)
 _LINK = re.compile(
     r"""\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+"[^"]*")?\s*\)
     | <([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>
@@ -56,12 +56,12 @@ _LINK = re.compile(
     | \]\[([^\]]+)\] | \[(\^[^\]]+)\]""",
     re.VERBOSE,
 )
-_EMAIL = re.compile(r"(?:mailto:)?([A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_EMAIL = re.compile(r"(?:mailto:)?(?<![A-Za-z0-9_.+-])([A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _STRONG = re.compile(r"\*\*|__")
 _EMPHASIS = re.compile(r"\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 _NUMBER = re.compile(
-    r"""\d{1,3}(?:[.,\ \u00a0\u202f'\u2019\u066c]\d{3})+(?:[.,\u066b]\d{1,2})?(?!\d)
+    r"""\d{1,3}(?:[.,\ \u00a0\u202f'\u2019\u066c]\d{3}){1,9}(?:[.,\u066b]\d{1,2})?(?!\d)
     | \d+(?:[.,\u066b]\d{1,2})?(?![.,]?\d) | \d+""",
     re.VERBOSE,
 )

@@ -1,5 +1,6 @@
 """`clausula adopt`."""
 
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 import click
@@ -43,25 +44,36 @@ def command(config_path: Path | None, output: str, translations: str, **options:
       clausula adopt 'translations/{locale}/{document}.md' --format html --check > review.html
       clausula adopt --source terms.md terms.de.md --locale de -o terms.de.po
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    at, check = options["at"], bool(options["check"])
-    revision = at if isinstance(at, str) else None
-    source, tag, catalog = options["source"], options["locale"], options["catalog"]
-    if isinstance(source, Path):
-        if not isinstance(tag, str) or not isinstance(catalog, Path):
-            raise click.UsageError("--source needs --locale and -o.")
-        manner = _manner(_project(config_path), revision, replaces=bool(options["replace"]))
-        translation = Translation(source.stem, Locale.parse(tag), PurePosixPath(translations))
-        result = adopt_file(
-            PurePosixPath(source.as_posix()), translation, PurePosixPath(catalog.as_posix()), manner, check=check
+    check = bool(options["check"])
+    if isinstance(options["source"], Path):
+        return _shown(
+            _single(config_path, PurePosixPath(translations), options, options["source"]), output, check=check
         )
-    elif tag is not None or catalog is not None:
+    if options["locale"] is not None or options["catalog"] is not None:
         raise click.UsageError("--locale and -o go with --source; a pattern names locale and document itself.")
-    else:
-        project = open_project(config_path)
-        pattern = Pattern.parse(translations, "PATTERN", ("document", "locale"))
-        manner = _manner(project, revision, replaces=bool(options["replace"]))
-        result = adopt(project, pattern, manner, check=check, track=progress("Adopting"))
-    return _shown(result, output, check=check)
+    project = open_project(config_path)
+    pattern = Pattern.parse(translations, "PATTERN", ("document", "locale"))
+    found = adopt(project, pattern, _manner(project, options), check=check, track=progress("Adopting"))
+    return _shown(found, output, check=check)
+
+
+def _single(
+    config_path: Path | None, translation: PurePosixPath, options: Mapping[str, object], source: Path
+) -> Adopting:
+    """One file, made from `source`, into the catalog that is asked for."""
+    tag, catalog = options["locale"], options["catalog"]
+    if not isinstance(tag, str) or not isinstance(catalog, Path):
+        raise click.UsageError("--source needs --locale and -o.")
+    project, locale = _project(config_path), Locale.parse(tag)
+    if project is not None and locale == project.config.source_locale:
+        raise click.UsageError(f"--locale {locale}: that is the language of the sources, not of a translation.")
+    return adopt_file(
+        PurePosixPath(source.as_posix()),
+        Translation(source.stem, locale, translation),
+        PurePosixPath(catalog.as_posix()),
+        _manner(project, options),
+        check=bool(options["check"]),
+    )
 
 
 def _project(config_path: Path | None) -> Project | None:
@@ -78,7 +90,9 @@ def _has_configuration() -> bool:
     return any((folder / config.FILE_NAME).is_file() for folder in (Path.cwd(), *Path.cwd().parents))
 
 
-def _manner(project: Project | None, at: str | None, *, replaces: bool) -> Manner:
+def _manner(project: Project | None, options: Mapping[str, object]) -> Manner:
+    at = options["at"] if isinstance(options["at"], str) else None
+    replaces = bool(options["replace"])
     if project is None:
         markdown = config.Markdown()
         form = MarkdownFormat(markdown.extensions, frozenset(markdown.front_matter))

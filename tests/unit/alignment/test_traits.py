@@ -1,9 +1,11 @@
 """What an aligner sees of a clause."""
 
 from pathlib import PurePosixPath
+from time import process_time
 
 import pytest
 
+from clausula.alignment import is_left_as_it_was
 from clausula.alignment.traits import Anchor, joined, traits, traits_of_text
 from clausula.formats.markdown.cut import cut
 
@@ -116,3 +118,15 @@ def test_joined__is_both_in_sequence() -> None:
     )
     assert both.anchors[Anchor.LINKS] == {"/x", "/x\0002"}
     assert both.anchors[Anchor.NUMBERS] == {"5", "6"}
+
+
+@pytest.mark.parametrize(
+    "part", ["`", "1", "111.111", "a", "a-", "a@", "www.", "{ ", "{#", "](", "(a)", "<a", " ", "https://", "&#", "* "]
+)
+def test_text_that_repeats_without_end_takes_no_longer_than_another(part: str) -> None:
+    text = part * 100_000
+    started = process_time()
+
+    clause = traits_of_text(text, "paragraph", plumbing=text)
+    is_left_as_it_was(clause, text, frozenset())
+    assert process_time() - started < 10
