@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from clausula.alignment.echo import Echo
+from clausula.alignment.echo import MOST_ECHO, Echo
 from clausula.alignment.evidence import HOPELESS, Evidence
 from clausula.alignment.lattice import ALONE, Arc, Step, arcs
 from clausula.alignment.sentences import divisions
@@ -27,6 +27,8 @@ _SHORT = 0.5
 """The log-odds that a translation may lack for each clause: real ones lacked 0.3 at most, wrong texts 0.8 or more."""
 _LITTLE = 2.0
 """The log-odds below which a clause may be better placed elsewhere."""
+_FEW = 10.0
+"""So many letters more or less say nothing about a clause."""
 _MOVED = 3.0
 """The log-odds asked of two clauses in different places, and how much better than what stands in their own they fit."""
 
@@ -156,6 +158,13 @@ class _Moves:
             self._odds[i, j] = found
         return found
 
+    def may_belong(self, i: int, j: int) -> bool:
+        """Whether two clauses in different places are worth a closer look."""
+        ours, theirs = self._source[i], self._target[j]
+        expected = ours.length * self.evidence.ratio
+        is_near = expected < 2 * theirs.length + _FEW and theirs.length < 2 * expected + _FEW
+        return ours.kind == theirs.kind and is_near and self.evidence.odds(ours, theirs) >= _MOVED - MOST_ECHO
+
     def _unequal(self, source: Traits, target: Traits, parts: Sequence[tuple[int, int]]) -> float:
         """Of a clause with two, or two with one."""
         odds = _UNEQUAL + self.evidence.odds(source, target)
@@ -236,7 +245,7 @@ class _Reading:
             (-odds, i, j)
             for i, at_source in self._badly_placed(odds_of_source, self._source)
             for j, at_target in self._badly_placed(odds_of_target, self._target)
-            if self._source[i].kind == self._target[j].kind
+            if self._moves.may_belong(i, j)
             and (odds := self._moves.odds(i, j)) >= max(0.0, at_source, at_target) + _MOVED
         )
         moved: dict[int, Link] = {}

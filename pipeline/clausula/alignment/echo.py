@@ -11,11 +11,13 @@ from itertools import combinations
 from clausula.alignment.evidence import rarity
 from clausula.alignment.traits import Traits
 
-__all__ = ["Echo"]
+__all__ = ["MOST_ECHO", "Echo"]
 
 _WEIGHT = 3.8
 """Fitted with the weights of the evidence."""
 _CHANCE = 0.5
+MOST_ECHO = _WEIGHT * (1 - _CHANCE)
+"""The most that an echo adds to the log-odds."""
 _COMMON = 30
 """A word that stands in more clauses tells next to nothing about any."""
 _SILENT = 1e-9
