@@ -44,7 +44,8 @@ def main() -> None:
     for kind in adoption.CHECKED:
         check = adoption.misalignments(pairs, kind)
         print(f"without {kind}: {check}, {100 * check.misaligned / max(1, check.checked):.2f} % misaligned")
-    print(adoption.round_trip(equal))
+    for name, trip in adoption.round_trip(pairs).items():
+        print(f"{name}: {trip}")
     if options.damage:
         print(table(damage(equal, range(options.damage))))
         print(table(damage(equal, range(options.damage), ("exchange",))))
@@ -67,7 +68,7 @@ def damage(
             chance = random.Random(name)
             operation = operations[(number + seed) % len(operations)]
             rate, side = chance.choice(RATES), chance.choice(SIDES)
-            score = Trial.of(source.cut(), pair.translation.cut(), Damage(operation, rate, side, name)).score()
+            score = Trial.of(source.cut(), pair.translated(), Damage(operation, rate, side, name)).score()
             groups = (
                 operation,
                 f"{operation} {side}",
@@ -102,7 +103,7 @@ def seconds(pairs: Iterable[corpus.Pair], length: int) -> float:
     for pair in pairs:
         if pair.locale.language == "de" and pair.equals:
             ours += adoption.text(pair.equals[-1]).traits
-            theirs += adoption.text(pair.translation).traits
+            theirs += adoption.translation(pair).traits
     times = 1 + length // len(ours)
     started = time.perf_counter()
     align((ours * times)[:length], (theirs * times)[:length])
@@ -119,7 +120,8 @@ def peers(pairs: Iterable[corpus.Pair]) -> dict[str, Counter[str]]:
             localized.write_bytes(pair.translation.path.read_bytes())
             for name, command in commands(master, localized, po):
                 po.unlink(missing_ok=True)
-                done = subprocess.run(command, capture_output=True, check=False, env=os.environ | {"LC_ALL": "C.UTF-8"})
+                environment = os.environ | {"LC_ALL": "C.UTF-8"}
+                done = subprocess.run(command, capture_output=True, check=False, cwd=folder, env=environment)
                 found[name]["pairs"] += 1
                 if done.returncode or not po.exists():
                     found[name]["refused"] += 1

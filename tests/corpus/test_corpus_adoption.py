@@ -61,12 +61,15 @@ def test_clauses_far_from_their_places(record_property: TABLE) -> None:
 
 
 def test_texts_come_back(record_property: TABLE) -> None:
-    found = adoption.round_trip(pair for pair in pairs() if pair.equals)
-    record_property("table", str(found))
+    found = adoption.round_trip(pairs())
+    record_property("table", "\n".join(f"{name}: {trip}" for name, trip in found.items()))
 
-    # What comes back otherwise is plumbing of the source that one of the two texts prints to its readers.
-    assert found.lost == []
-    assert found.alike_same_html >= 0.95 * found.alike
+    alike, equal = found["same tags"], found["same clauses"]
+    assert alike.same_text == alike.pairs > 300
+    assert alike.same_html >= 0.95 * alike.pairs
+    # Where the clauses are the same but the tags are not, no words are lost, and the plumbing is that of the source.
+    assert equal.same_text >= 0.97 * equal.pairs
+    assert not {"another text", "other tags"} & {*equal.causes}
 
 
 @pytest.fixture

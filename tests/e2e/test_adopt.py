@@ -72,6 +72,21 @@ def test_merge_gives_the_translation_back(terms: Project) -> None:
     assert terms.read("build/de/terms.md") == GERMAN
 
 
+def test_date_that_begins_with_its_day_is_no_list(terms: Project) -> None:
+    terms.write(
+        {
+            "sources/terms.md": "March 5, 2026\n{: datetime='2026-03-05' }\n\n" + ENGLISH,
+            TEXT: "5. März 2026\n{: datetime='2026-03-05' }\n\n" + GERMAN,
+        }
+    )
+
+    terms.run("adopt", PATTERN)
+    terms.run("merge")
+
+    assert 'msgid "March 5, 2026"\nmsgstr "5. März 2026"' in terms.read(CATALOG)
+    assert terms.read("build/de/terms.md").startswith("5\\. März 2026\n{: datetime")
+
+
 def test_doubtful_pairs_say_why(terms: Project) -> None:
     terms.write({TEXT: GERMAN.replace("30 Tage", "60 Tage")})
 

@@ -13,9 +13,12 @@ _PLUMBING = re.compile(
     r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<[^<>]*>|`[^`]*`|https?://[^\s)>]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|&#?\w+;"
 )
 
-_PART = re.compile(r"\n|<br\s*/?>|,")
+_LINE = re.compile(r"\n|<br\s*/?>")
+_PART = re.compile(rf"{_LINE.pattern}|,")
 _PARTS_OF_ADDRESS = 3
-"""Between commas or line breaks: who, which street, which town."""
+"""Between line breaks or commas: who, which street, which town."""
+_SMALL_IN_ADDRESS = 1 / 3
+"""Of its words, on lines of its own; a sentence has more."""
 
 
 def plain_words(source: Sequence[Traits], alignment: Alignment) -> frozenset[str]:
@@ -33,13 +36,18 @@ def is_left_as_it_was(source: Traits, target: str, plain: frozenset[str]) -> boo
     """Whether a target is the source itself, and not because that is a name, an address, a link or a number.
 
     Taken for such is a clause all of whose words are written with a capital, like names, and nowhere in the text
-    without (see `plain_words`): `Larkline Ltd`, but not `Terms of Service`. In a postal address they may be.
+    without (see `plain_words`): `Larkline Ltd`, but not `Terms of Service`. In a postal address they may be, and in
+    one that stands on lines of its own a few may be small, like `c/o`.
     """
     if source.text.split() != target.split():
         return False
-    if len(_PART.split(source.text)) >= _PARTS_OF_ADDRESS and Anchor.NUMBERS in source.anchors:
+    words = _words(source.text)
+    small = sum(word[:1].islower() for word in words)
+    if Anchor.NUMBERS in source.anchors and len(_LINE.split(source.text)) >= _PARTS_OF_ADDRESS:
+        return small > _SMALL_IN_ADDRESS * len(words)
+    if Anchor.NUMBERS in source.anchors and len(_PART.split(source.text)) >= _PARTS_OF_ADDRESS:
         plain = frozenset()
-    return any(word[:1].islower() or word.lower() in plain for word in _words(source.text))
+    return small > 0 or any(word.lower() in plain for word in words)
 
 
 def _words(text: str) -> list[str]:

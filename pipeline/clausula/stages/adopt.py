@@ -219,10 +219,11 @@ class _Adopter:
         job, manner, locale = self._job, self._manner, translation.locale
         data = files.read_bytes(job.root, path)
         old = None if data is None else catalogs.load(data, path, locale=locale)
-        text = Text.of(manner.format.parse(files.read_text(job.root, translation.path), translation.path))
         fit = self._named or self._lineup.before(job.last_changes.get(translation.path), job.order)
+        sources = [known for _, known in fit]
+        text = self._translated(translation.path, sources)
         same_language = locale.language == manner.policy.source_locale.language
-        found = adoption([known for _, known in fit], text, same_language=same_language)
+        found = adoption(sources, text, same_language=same_language)
         revision, source = fit[found.index]
         found = self._unescaped(found, source)
         later = self._lineup.after(revision)
@@ -244,6 +245,10 @@ class _Adopter:
             today=counts(result.units),
         )
         return version, catalogs.dump(result)
+
+    def _translated(self, path: PurePosixPath, sources: Sequence[Text]) -> Text:
+        documents = (source.document for source in sources)
+        return Text.of(self._manner.format.parse_translation(files.read_text(self._job.root, path), path, documents))
 
     def _made(
         self, source: Text, revision: Revision, later: Revision | None, found: Adoption, locale: Locale

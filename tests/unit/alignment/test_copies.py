@@ -19,6 +19,7 @@ PLAIN = plain_words(ENGLISH, align(ENGLISH, GERMAN))
         "Larkline Service, Tarnmark 4041",
         "Larkline Service, 12 of Harbour Street, Tarnmark 4041",
         "Read [our policy](https://larkline.example/)",
+        "Read this\nand keep it\nfor 3 years",
     ],
 )
 def test_prose_is_left_as_it_was(text: str) -> None:
@@ -33,6 +34,7 @@ def test_prose_is_left_as_it_was(text: str) -> None:
         "Larkline Ltd, 12 Harbour Street, Tarnmark 4041",
         "Larkline Service, 12 Harbour Street, Tarnmark 4041",
         "Larkline Service<br> 12 Harbour Street<br> Tarnmark 4041",
+        "Larkline Ltd\nAttention: Terms of Service\n12 Harbour Street\nTarnmark 4041\nHelp at larkline.example",
         "help@larkline.example",
         "https://larkline.example/terms",
         "<https://larkline.example/terms>",

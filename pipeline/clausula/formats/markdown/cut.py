@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from clausula.formats.markdown import attributes, html
 from clausula.formats.markdown.directives import Directives, Instructions
-from clausula.formats.markdown.events import Event, events, front_matter_end
+from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events, front_matter_end
 from clausula.formats.markdown.runs import Run, pieces
 from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
 
@@ -29,9 +29,6 @@ _FRONT_MATTER = re.compile(
     r"""|(?P<plain>[^\s"'|>&*!{\[#%@`][^\r\n]*?))[ \t]*(?:[ \t]\#[^\r\n]*)?\r?$"""
 )
 
-_ELEMENTS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
-_OPAQUE = frozenset({"Code", "InlineHtml", "InlineMath", "DisplayMath"})
-_INLINE = _ELEMENTS | _OPAQUE | {"Text", "FootnoteReference", "SoftBreak", "HardBreak"}
 _WHOLE_BLOCKS = frozenset({"HtmlBlock", "CodeBlock"})
 _COMPOUND_BLOCKS = frozenset({"List", "BlockQuote", "Table", "DefinitionList", "FootnoteDefinition"})
 _ONE_LINE = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML})
@@ -88,7 +85,7 @@ class _Cutter:
     def walk(self) -> None:
         self._cut_front_matter()
         for event in events(self._text):
-            if event.name in _INLINE:
+            if event.name in INLINE:
                 if not self._is_in_code:
                     self._inline(event)
             else:
@@ -168,7 +165,7 @@ class _Cutter:
             run.hard_breaks.append(event.end)
         elif name == "InlineHtml" and event.detail.startswith("<!--"):
             run.comments.append((event.start, event.end))
-        elif name in _OPAQUE:
+        elif name in OPAQUE:
             run.opaque.append((event.start, event.end))
             run.ends.append((name, event.end))
         elif event.verb == "end":

@@ -11,11 +11,18 @@ from typing import Any, NamedTuple
 import pyromark
 from pyromark import Options
 
-__all__ = ["Event", "events", "front_matter_end", "inline_ends"]
+__all__ = ["ELEMENTS", "INLINE", "OPAQUE", "Event", "events", "front_matter_end", "inline_ends"]
 
 _OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_DEFINITION_LIST
 _NEUTRAL = "x "
 """Before the text of a segment, so that no block begins with it."""
+
+ELEMENTS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+"""Inline constructs that hold others."""
+OPAQUE = frozenset({"Code", "InlineHtml", "InlineMath", "DisplayMath"})
+"""Those whose contents are no prose."""
+INLINE = ELEMENTS | OPAQUE | {"Text", "FootnoteReference", "SoftBreak", "HardBreak"}
+"""All of them: what is not a block."""
 
 
 class Event(NamedTuple):
@@ -57,9 +64,6 @@ def events(text: str, *, resolves_references: bool = False) -> Iterator[Event]:
             yield Event("leaf", verb, value, start, end)
 
 
-_ELEMENTS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
-
-
 def inline_ends(text: str) -> Iterator[tuple[str, int, int]]:
     """The inline elements of one segment's text: kind, ordinal of that kind, and where it ends.
 
@@ -68,7 +72,7 @@ def inline_ends(text: str) -> Iterator[tuple[str, int, int]]:
     data = (_NEUTRAL + text).encode()
     seen: dict[str, int] = {}
     for event in events(_NEUTRAL + text, resolves_references=True):
-        if (event.verb == "end" and event.name in _ELEMENTS) or event.name in ("Code", "InlineHtml"):
+        if (event.verb == "end" and event.name in ELEMENTS) or event.name in ("Code", "InlineHtml"):
             ordinal = seen.get(event.name, 0)
             seen[event.name] = ordinal + 1
             yield event.name, ordinal, len(data[: event.end].decode()) - len(_NEUTRAL)
