@@ -65,9 +65,16 @@ _NUMBER = re.compile(
     | \d+(?:[.,\u066b]\d{1,2})?(?![.,]?\d) | \d+""",
     re.VERBOSE,
 )
+_NO_NUMBER = re.compile("\u1044(?=\u1004[\u1039\u103a]\u1038)|(?<=[\u1000-\u109f])[\u1094\u1095]")
+"""Burmese written with digits that are none: the four in `the same`, and dots below in the Zawgyi encoding."""
 _WHOLE = re.compile(r"[.,\u066b]0{1,2}\Z")
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.)?")
-_LANGUAGE_PART = re.compile(r"/[a-z]{2,3}(?:[-_][a-z]{2,4})?(?=/|$)|[?&](?:hl|lang|locale)=[\w-]+")
+_LANGUAGE_PART = re.compile(
+    r"""/[a-z]{2,3}(?:[-_][a-z]{2,4})?(?=/|$)
+    | /[a-z]{2}(?:[-_][a-z]{2,4})?(?=\.html?$)
+    | [?&](?:hl|lang|locale)=[\w-]+""",
+    re.VERBOSE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[a-z]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -112,7 +119,7 @@ def traits_of_text(text: str, kind: str, level: int = 0, plumbing: str = "") -> 
     prose = _STRONG.sub("", prose)
     found[Anchor.EMPHASIS] += _EMPHASIS.findall(prose)
     prose = _EMPHASIS.sub("", prose)
-    found[Anchor.NUMBERS] = [_folded_number(number) for number in _NUMBER.findall(prose)]
+    found[Anchor.NUMBERS] = [_folded_number(number) for number in _NUMBER.findall(_NO_NUMBER.sub(" ", prose))]
     found[Anchor.PUNCTUATION] = [_MARKS[mark] for mark in prose if mark in _MARKS]
     return Traits(
         kind=kind,

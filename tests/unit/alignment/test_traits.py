@@ -22,6 +22,7 @@ def anchors(text: str, kind: Anchor, plumbing: str = "") -> set[str]:
         ("[a](https://larkline.example/x?hl=en)", "[a](https://larkline.example/x?hl=de)"),
         ("<https://larkline.example/x>", "https://larkline.example/x."),
         ('[a](<https://larkline.example/x> "Title")', "[b](https://larkline.example/x)"),
+        ("[a](/docs/terms/en-US.html)", "[b](/docs/terms/ta.html)"),
         ("[a][terms]", "[b][terms]"),
         ("a[^1]", "b[^1]"),
         ("<a href='/terms'>a</a>", '<a href="/terms">b</a>'),
@@ -33,6 +34,7 @@ def test_links_are_the_same_whatever_language_they_lead_to(one: str, other: str)
 
 def test_parts_of_an_address_that_name_no_language_stay() -> None:
     assert anchors("[a](https://larkline.example/about/legal/)", Anchor.LINKS) == {"larkline.example/about/legal"}
+    assert anchors("[a](https://larkline.example/tos.html)", Anchor.LINKS) == {"larkline.example/tos.html"}
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,9 @@ def test_parts_of_an_address_that_name_no_language_stay() -> None:
         ("25.11.2014", {"25", "11", "2014"}),
         ("2016年3月16日", {"2016", "3", "16"}),
         ("۲۰۱۸", {"2018"}),
+        ("၂၀၁၈", {"2018"}),
+        ("၄င်း ၄ ခု", {"4"}),
+        ("သို\u1094 \u1094", {"4"}),
         ("$10,000 or 10 000 or 10.000,00", {"10000", "10000\0002", "10000\0003"}),
         ("$500.00", {"500"}),
         ("12.50", {"1250"}),
