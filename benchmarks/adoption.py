@@ -175,7 +175,7 @@ def merged(source: Document, made: Adoption) -> str:
 
 
 def visible(html: str) -> str:
-    """The text that a reader sees, without attribute lists that stand where the renderer does not take them for such."""
+    """The text that a reader sees, without attribute lists that the renderer does not take for such."""
     tree = lxml.html.document_fromstring(f"<html><body>{_folded(html, ' ')}</body></html>")
     return " ".join(_LIST.sub("", "".join(map(str, tree.itertext()))).split())
 

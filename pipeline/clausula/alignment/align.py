@@ -2,18 +2,18 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from clausula.alignment.echo import MOST_ECHO, Echo
+from clausula.alignment.echo import Echo
 from clausula.alignment.evidence import HOPELESS, Evidence
 from clausula.alignment.lattice import ALONE, Arc, Step, arcs
+from clausula.alignment.links import Alignment, Link, Shape
+from clausula.alignment.moving import with_moved
 from clausula.alignment.sentences import divisions
 from clausula.alignment.traits import Anchor, Traits, joined, traits_of_text
 
-__all__ = ["Alignment", "Link", "Shape", "align", "likelihood"]
+__all__ = ["align", "likelihood"]
 
 _UNEQUAL = -3.0
 """Added for one clause with two, or two with one."""
@@ -23,71 +23,6 @@ _KNOWN = 0.5
 """From which probability on a pair serves to judge others."""
 _RATIO = (0.7, 1.7)
 """Between which the letters of a translation for one of its source may be expected to lie."""
-_SHORT = 0.5
-"""The log-odds that a translation may lack for each clause: real ones lacked 0.3 at most, wrong texts 0.8 or more."""
-_LITTLE = 2.0
-"""The log-odds below which a clause may be better placed elsewhere."""
-_FEW = 10.0
-"""So many letters more or less say nothing about a clause."""
-_MOVED = 3.0
-"""The log-odds asked of two clauses in different places, and how much better than what stands in their own they fit."""
-
-
-class Shape(StrEnum):
-    """How clauses of the two texts stand to each other."""
-
-    ONE = "one with one"
-    SPLIT = "one with two"
-    MERGED = "two with one"
-    SWAPPED = "in each other's places"
-    MOVED = "in another place"
-    PLACED = "by its place alone"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A clause of the source with what translates it."""
-
-    source: int
-    """Its place among the clauses of the source."""
-    targets: tuple[int, ...]
-    """The places of the clauses of the translation that it was made of, or of which it is a part."""
-    text: str
-    """The translation."""
-    confidence: float
-    """The probability that this is right, among all ways to align the two texts."""
-    odds: float
-    """What the two clauses alone say: the log-odds that they are translations of each other."""
-    shape: Shape
-    traits: Traits
-    """Of the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """What became of every clause."""
-
-    links: tuple[Link, ...]
-    """In the order of the source."""
-    missing: tuple[int, ...]
-    """Clauses of the source that nothing translates."""
-    leftover: tuple[int, ...]
-    """Clauses of the translation that have no place."""
-    odds: float
-    """Of the whole: how much likelier it is than that the texts have nothing to do with each other."""
-    ratio: float
-    """How many letters the translation has for one of the source."""
-
-    @property
-    def is_plausible(self) -> bool:
-        """Whether the texts are not much likelier to have nothing to do with each other than to be translations.
-
-        That one is longer than the other, such as a text of which only the beginning was translated, speaks against
-        nothing.
-        """
-        sources = len({link.source for link in self.links}) + len(self.missing)
-        targets = len({place for link in self.links for place in link.targets}) + len(self.leftover)
-        return self.odds > ALONE * abs(sources - targets) - _SHORT * min(sources, targets)
 
 
 def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Anchor] = ()) -> Alignment:
@@ -158,13 +93,6 @@ class _Moves:
             self._odds[i, j] = found
         return found
 
-    def may_belong(self, i: int, j: int) -> bool:
-        """Whether two clauses in different places are worth a closer look."""
-        ours, theirs = self._source[i], self._target[j]
-        expected = ours.length * self.evidence.ratio
-        is_near = expected < 2 * theirs.length + _FEW and theirs.length < 2 * expected + _FEW
-        return ours.kind == theirs.kind and is_near and self.evidence.odds(ours, theirs) >= _MOVED - MOST_ECHO
-
     def _unequal(self, source: Traits, target: Traits, parts: Sequence[tuple[int, int]]) -> float:
         """Of a clause with two, or two with one."""
         odds = _UNEQUAL + self.evidence.odds(source, target)
@@ -189,7 +117,8 @@ class _Reading:
     def alignment(self) -> Alignment:
         """The links of the best way, and of what it left over."""
         way = [arc for arc in self._arcs if arc.is_best]
-        links = self._with_moved([link for arc in way for link in self._links(arc)])
+        links = [link for arc in way for link in self._links(arc)]
+        links = with_moved(links, self._source, self._target, self._moves.evidence, self._moves.odds)
         links += self._placed(links)
         linked = {link.source for link in links}
         placed = {target for link in links for target in link.targets}
@@ -236,32 +165,6 @@ class _Reading:
         share = 1 / sum(math.exp(weight - weights[best]) for weight in weights)
         for at, (half, odds) in enumerate(found[best]):
             yield Link(i + at, (j,), half.text, arc.probability * share, odds, Shape.MERGED, half)
-
-    def _with_moved(self, links: Sequence[Link]) -> list[Link]:
-        """The links, with clauses put where they belong that fit badly where they stand, and well somewhere else."""
-        odds_of_source = {link.source: link.odds for link in links}
-        odds_of_target = {target: link.odds for link in links for target in link.targets}
-        ranked = sorted(
-            (-odds, i, j)
-            for i, at_source in self._badly_placed(odds_of_source, self._source)
-            for j, at_target in self._badly_placed(odds_of_target, self._target)
-            if self._moves.may_belong(i, j)
-            and (odds := self._moves.odds(i, j)) >= max(0.0, at_source, at_target) + _MOVED
-        )
-        moved: dict[int, Link] = {}
-        taken: set[int] = set()
-        for odds, i, j in ranked:
-            if i not in moved and j not in taken:
-                theirs = self._target[j]
-                moved[i] = Link(i, (j,), theirs.text, 1.0, -odds, Shape.MOVED, theirs)
-                taken.add(j)
-        stay = [link for link in links if link.source not in moved and taken.isdisjoint(link.targets)]
-        return [*stay, *moved.values()]
-
-    def _badly_placed(self, odds: Mapping[int, float], clauses: Sequence[Traits]) -> list[tuple[int, float]]:
-        """The clauses that nothing is linked with, or that something is linked with for which little speaks."""
-        found = ((index, odds.get(index, -math.inf)) for index in range(len(clauses)))
-        return [(index, value) for index, value in found if value < _LITTLE]
 
     def _placed(self, links: Sequence[Link]) -> Iterator[Link]:
         """Clauses that are left over on both sides between the same neighbours, as many and of the same kinds."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from clausula.alignment.align import Alignment
+from clausula.alignment.links import Alignment
 from clausula.alignment.traits import Anchor, Traits
 
 __all__ = ["is_left_as_it_was", "plain_words"]

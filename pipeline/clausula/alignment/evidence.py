@@ -39,6 +39,8 @@ _OTHER_LEVEL, _OTHER_KIND, _HEADING = 1.5, 3.0, 6.0
 _COPY = 6.0
 """For a clause that was left as it was."""
 
+_NONE: frozenset[str] = frozenset()
+
 HOPELESS = -9.0
 """Below this nobody needs to know what the words say."""
 
@@ -51,9 +53,10 @@ class Evidence:
     ) -> None:
         """`ratio` is how many letters the target has for one of the source."""
         self.ratio = ratio
-        self._weights = tuple((kind, *weights) for kind, weights in _WEIGHTS.items() if kind not in ignored)
+        self._weights = {kind: weights for kind, weights in _WEIGHTS.items() if kind not in ignored}
         self._has_names = Anchor.NAMES not in ignored
         self._ours, self._theirs = rarity(source), rarity(target)
+        self._told: dict[frozenset[str], tuple[frozenset[str], float]] = {}
 
     @cached_property
     def _common(self) -> Mapping[str, float]:
@@ -63,14 +66,14 @@ class Evidence:
     def odds(self, source: Traits, target: Traits) -> float:
         """The natural logarithm of how much likelier these two are translations than neighbours of such."""
         odds = _PRIOR + self._of_kind(source, target) + self._of_length(source, target)
-        for kind, shared, alone in self._weights:
-            ours, theirs = source.anchors.get(kind), target.anchors.get(kind)
-            if ours is None or theirs is None:
-                lone = ours or theirs
-                if lone:
-                    odds -= alone * min(len(lone), _MOST_ALONE)
-            else:
+        for kind, ours in source.anchors.items():
+            if kind in self._weights:
+                shared, alone = self._weights[kind]
+                theirs = target.anchors.get(kind, _NONE)
                 odds += shared * min(len(ours & theirs), _MOST_SHARED) - alone * min(len(ours ^ theirs), _MOST_ALONE)
+        for kind, theirs in target.anchors.items():
+            if kind in self._weights and kind not in source.anchors:
+                odds -= self._weights[kind][1] * min(len(theirs), _MOST_ALONE)
         if source.text == target.text:
             return odds + _COPY
         return odds + self._of_words(source, target) if self._has_names and odds > HOPELESS else odds
@@ -86,10 +89,18 @@ class Evidence:
         return -_LENGTH * min(deviations, _FARTHEST)
 
     def _of_words(self, source: Traits, target: Traits) -> float:
-        common = self._common
-        shared = math.fsum(common[word] for word in source.words & target.words)
-        alone = math.fsum(common[word] for word in source.words ^ target.words if word in common)
+        (ours, all_ours), (theirs, all_theirs) = self._known(source.words), self._known(target.words)
+        shared = math.fsum(map(self._common.__getitem__, ours & theirs))
+        alone = all_ours + all_theirs - 2 * shared
         return _SHARED * min(shared, _MOST_RARITY) - _ALONE * min(alone, _MOST_RARITY)
+
+    def _known(self, words: frozenset[str]) -> tuple[frozenset[str], float]:
+        """Those of the words that both texts have, and their rarity in all."""
+        told = self._told.get(words)
+        if told is None:
+            common = words & self._common.keys()
+            told = self._told[words] = frozenset(common), math.fsum(map(self._common.__getitem__, common))
+        return told
 
 
 def rarity(clauses: Sequence[Traits]) -> dict[str, float]:

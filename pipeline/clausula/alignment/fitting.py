@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from clausula.alignment.align import Alignment, align, likelihood
+from clausula.alignment.align import align, likelihood
+from clausula.alignment.links import Alignment
 from clausula.alignment.traits import Anchor, Traits
 
 __all__ = ["fitted"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from clausula.alignment.align import Alignment, Link, Shape
+from clausula.alignment.links import Alignment, Link, Shape
 from clausula.alignment.traits import Anchor, Traits
 
 __all__ = ["doubts"]

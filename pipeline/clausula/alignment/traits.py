@@ -137,7 +137,8 @@ def joined(first: Traits, second: Traits) -> Traits:
         kind: _numbered(
             value.partition("\0")[0] for one in (first, second) for value in sorted(one.anchors.get(kind, ()))
         )
-        for kind in first.anchors.keys() | second.anchors.keys()
+        for kind in Anchor
+        if kind in first.anchors or kind in second.anchors
     }
     length, words = first.length + second.length, first.words | second.words
     return Traits(first.kind, first.level, length, anchors, words, join(first.text, second.text))
