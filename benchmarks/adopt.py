@@ -7,18 +7,18 @@ before it. Misalignments are looked for by anchors that the aligner was not allo
 """
 
 import argparse
-import os
 import random
 import shutil
 import subprocess
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import adoption
 import corpus
+import po4a
 from clausula.alignment import Traits, align
 from perturbation import OPERATIONS, RATES, SIDES, Damage, Score, Trial, table
 
@@ -111,33 +111,28 @@ def seconds(pairs: Iterable[corpus.Pair], length: int) -> float:
 
 
 def peers(pairs: Iterable[corpus.Pair]) -> dict[str, Counter[str]]:
-    """What others adopt of the newest source and the newest translation."""
-    found: dict[str, Counter[str]] = {"po4a-gettextize": Counter(), "translate-toolkit md2po -t": Counter()}
+    """What others adopt of the newest source and the newest translation, where they are installed."""
+    tools = {"po4a-gettextize": po4a.gettextize, "md2po": md2po}
+    found = {name: Counter[str]() for name in tools if shutil.which(name)}
     with tempfile.TemporaryDirectory() as folder:
         master, localized, po = (Path(folder, name) for name in ("master.md", "localized.md", "catalog.po"))
         for pair in pairs:
             master.write_bytes(pair.sources[-1].path.read_bytes())
             localized.write_bytes(pair.translation.path.read_bytes())
-            for name, command in commands(master, localized, po):
+            for name, counted in found.items():
                 po.unlink(missing_ok=True)
-                environment = os.environ | {"LC_ALL": "C.UTF-8"}
-                done = subprocess.run(command, capture_output=True, check=False, cwd=folder, env=environment)
-                found[name]["pairs"] += 1
-                if done.returncode or not po.exists():
-                    found[name]["refused"] += 1
+                counted["pairs"] += 1
+                if tools[name](master, localized, po):
+                    counted.update(statistics(po))
                 else:
-                    found[name].update(statistics(po))
+                    counted["refused"] += 1
     return found
 
 
-def commands(master: Path, localized: Path, po: Path) -> Iterator[tuple[str, list[str | Path]]]:
-    markdown = ["--format", "text", "--option", "markdown", "--option", "neverwrap", "--option", "nobullets"]
-    charsets = ["--master-charset", "UTF-8", "--localized-charset", "UTF-8"]
-    if shutil.which("po4a-gettextize"):
-        files: list[str | Path] = ["--master", master, "--localized", localized, "--po", po]
-        yield "po4a-gettextize", ["po4a-gettextize", *markdown, *charsets, *files]
-    if shutil.which("md2po"):
-        yield "translate-toolkit md2po -t", ["md2po", "-t", master, localized, po]
+def md2po(master: Path, localized: Path, po: Path) -> bool:
+    """Adopt a translation by translate-toolkit; whether it did so."""
+    done = subprocess.run(["md2po", "-t", master, localized, po], capture_output=True, check=False)
+    return not done.returncode and po.exists()
 
 
 def statistics(po: Path) -> Counter[str]:

@@ -8,8 +8,6 @@ one: by Clausula, by `msgmerge` on the same catalogs, and, with --po4a, by `po4a
 """
 
 import argparse
-import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -23,27 +21,16 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import corpus
+import po4a
+import verdicts
 from clausula import catalogs
 from clausula.catalogs import Leverage, Policy, Reuse, Reused
-from clausula.catalogs.dates import date_pattern, find_dates
-from clausula.catalogs.tokens import Kind, changes, tokenize
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
 from clausula.model import Catalog, State, UnitKey, word_count
 
 ENGLISH = Locale("en")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-CLASSES = {
-    "same": "the human's next version of the clause is the same text",
-    "reworded": "the human also changed words or punctuation, so nothing follows from it",
-    "other date form": "the human wrote the same date in another form than the last one",
-    "wrong date": "the human's date is not the source's",
-    "left": "the human left the clause as it was",
-    "other link": "the human gave the link another target than the source's and than the old one's",
-    "different": "the human made the same kind of edit with another result",
-}
-JUDGED = ("same", "wrong date", "left", "other link", "different")
-"""The classes in which the human touched nothing but what the edit was about, or nothing at all."""
 
 
 class Chain(NamedTuple):
@@ -157,35 +144,10 @@ def judge(
     for ours, theirs in zip(source.cut().segments(), translation.cut().segments(), strict=True):
         unit = carried.pop(ours.key, None)
         if unit is not None:
-            verdict = compare(unit, theirs.text, chain.history.locale)
+            verdict = verdicts.compare(unit, theirs.text, chain.history.locale)
             result.verdicts["+".join(unit.rules), verdict] += 1
             if verdict != "same":
                 result.disagreements.append((where, verdict, unit, theirs.text))
-
-
-def compare(unit: Reused, human: str, locale: Locale) -> str:
-    """The class of one carried clause, white space and typography folded."""
-    if folded(human) == folded(unit.new_target):
-        return "same"
-    if folded(human) == folded(unit.old_target):
-        return "left"
-    pattern = date_pattern(locale)
-    kinds: set[Kind] = set()
-    for change in changes(tokenize(unit.old_target, pattern), tokenize(human, pattern)):
-        if [token.key for token in change.old] != [token.key for token in change.new]:
-            kinds |= {token.kind for side in change for token in side if token.kind is not Kind.SPACE}
-    if kinds & {Kind.WORD, Kind.MARK, Kind.CODE, Kind.BREAK}:
-        return "reworded"
-    ours, theirs = ([date.value for date in find_dates(text, locale)] for text in (unit.new_target, human))
-    if "dates" in unit.rules and ours == theirs:
-        return "other date form"
-    if "dates" in unit.rules and theirs:
-        return "wrong date"
-    return "other link" if kinds == {Kind.LINK} else "different"
-
-
-def folded(text: str) -> str:
-    return "".join(token.key[1] for token in tokenize(text) if token.kind is not Kind.SPACE)
 
 
 def msgmerge(old: Catalog, new: Catalog, locale: Locale, tally: Tally) -> Catalog:
@@ -202,68 +164,34 @@ def msgmerge(old: Catalog, new: Catalog, locale: Locale, tally: Tally) -> Catalo
     return catalogs.load(done.stdout, po, locale=locale)
 
 
-def po4a(chain: Chain) -> tuple[Tally, int]:
+def by_po4a(chain: Chain) -> tuple[Tally, int]:
     """The same revisions by po4a on its own cut: po4a-gettextize of the translated revision, then po4a-updatepo.
 
     Returns what it left open, and the revisions that it could be measured on: pairs that po4a refuses to adopt, as it
     does where its own cut of the two texts differs, and those whose catalogs gettext then refuses, are left out.
     """
     tally = Tally()
-    markdown = ["--format", "text", "--option", "markdown", "--option", "neverwrap", "--option", "nobullets"]
-    charsets = ["--master-charset", "UTF-8"]
-    environment = os.environ | {"LC_ALL": "C.UTF-8"}
     with tempfile.TemporaryDirectory() as folder:
         master, localized, po = Path(folder, "master.md"), Path(folder, "localized.md"), Path(folder, "catalog.po")
         master.write_text(chain.sources[0].read(), encoding="utf-8", newline="")
         localized.write_text(chain.start.read(), encoding="utf-8", newline="")
-        gettextize = ["po4a-gettextize", *markdown, *charsets, "--localized-charset", "UTF-8"]
-        done = subprocess.run(
-            [*gettextize, "--master", master, "--localized", localized, "--po", po],
-            capture_output=True,
-            check=False,
-            env=environment,
-        )
-        if done.returncode or not po.exists():
+        if not po4a.gettextize(master, localized, po):
             return tally, 0
         cleared = ["msgattrib", "--clear-fuzzy", "--no-wrap", "--output-file", str(po), str(po)]
         if subprocess.run(cleared, capture_output=True, check=False).returncode:
             return tally, 0
-        before = open_messages(po)
+        before = po4a.open_messages(po)
         for source in chain.sources[1:]:
             master.write_text(source.read(), encoding="utf-8", newline="")
             started = time.perf_counter()
-            done = subprocess.run(
-                ["po4a-updatepo", *markdown, *charsets, "--master", master, "--po", po],
-                capture_output=True,
-                check=False,
-                env=environment,
-            )
+            is_done = po4a.updatepo(master, po)
             tally.seconds += time.perf_counter() - started
-            if done.returncode:
+            if not is_done:
                 return Tally(), 0
-            after = open_messages(po)
+            after = po4a.open_messages(po)
             tally.add(after - before)
             before = after
     return tally, len(chain.sources) - 1
-
-
-def open_messages(po: Path) -> Counter[str]:
-    """The messages of po4a's catalog that are fuzzy or untranslated, as gettext reads them."""
-    selections = (["--only-fuzzy"], ["--untranslated"])
-    found = Counter[str]()
-    for selection in selections:
-        command = ["msgattrib", *selection, "--no-obsolete", "--no-wrap", str(po)]
-        text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-        entries = re.findall(r'(?m)^msgid ((?:".*"\n)+)', text)
-        found.update(unescaped(entry) for entry in entries)
-    del found[""]
-    return found
-
-
-def unescaped(entry: str) -> str:
-    """The text of a PO string that may run over several lines."""
-    joined = re.sub(r'"\n"|\A"|"\n\Z', "", entry)
-    return re.sub(r"\\(.)", lambda match: {"n": "\n", "t": "\t"}.get(match[1], match[1]), joined)
 
 
 def main() -> None:
@@ -308,17 +236,17 @@ def report(result: Result, chain_count: int) -> None:
     totals = Counter[str]()
     for (_, verdict), number in result.verdicts.items():
         totals[verdict] += number
-    for verdict, meaning in CLASSES.items():
+    for verdict, meaning in verdicts.CLASSES.items():
         by_rule = ", ".join(f"{rules} {n}" for (rules, name), n in sorted(result.verdicts.items()) if name == verdict)
         print(f"  {totals[verdict]:6}  {verdict}: {meaning}" + (f" ({by_rule})" if by_rule else ""))
-    judged = sum(totals[name] for name in JUDGED)
+    judged = sum(totals[name] for name in verdicts.JUDGED)
     print(f"  equal where the human touched nothing else: {100 * totals['same'] / max(judged, 1):.1f} % of {judged}")
 
 
 def report_po4a(every: list[Chain]) -> None:
     """po4a beside Clausula, on the revisions that po4a could be measured on."""
     with ThreadPoolExecutor() as pool:
-        outcomes = list(pool.map(po4a, every))
+        outcomes = list(pool.map(by_po4a, every))
     ours, theirs = Result(tallies={"clausula": Tally(), "msgmerge": Tally()}), Tally()
     steps = 0
     for chain, (tally, measured) in zip(every, outcomes, strict=True):

@@ -1,10 +1,8 @@
 """The HTML report in a real browser: Debian's Chromium, driven by Playwright."""
 
-import os
 import re
-import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -24,14 +22,7 @@ from clausula.stages.timeline import Since
 from clausula.stages.trend import Point, Trend
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
 
-CHROMIUM = os.environ.get("CLAUSULA_CHROMIUM") or shutil.which("chromium")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed; in Debian the package chromium")
-ARGUMENTS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
 EN, DE, AR = Locale("en"), Locale("de"), Locale("ar")
 REVISION = Revision("0123456789abcdef", "2026-01-19", "Reword <b>the terms</b>")
 
@@ -95,14 +86,6 @@ def evil_report() -> bytes:
     return html.report(result, "https://larkline.example/{path}", failures, (Trend(EVIL, (Point(revision, {AR: 1}),)),))
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield made
-        made.close()
-
-
 @pytest.fixture(params=["light", "dark"])
 def scheme(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -150,12 +133,6 @@ def shown(page: Any) -> list[str]:
 
 def found(page: Any, said: str | re.Pattern[str]) -> None:
     playwright.expect(page.locator("output")).to_have_text(said)
-
-
-def faults(page: Any) -> list[tuple[str, str]]:
-    violations = axe.Axe().run(page).response["violations"]
-    serious = [fault for fault in violations if fault["impact"] in {"serious", "critical"}]
-    return [(fault["id"], fault["nodes"][0]["html"]) for fault in serious]
 
 
 def test_columns_sort_both_ways(opened: Opened) -> None:
@@ -378,7 +355,9 @@ def test_page_prints_with_everything_open(browser: Any, address: str) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_page_has_no_serious_accessibility_fault(browser: Any, address: str, scheme: str, width: int) -> None:
+def test_page_has_no_serious_accessibility_fault(
+    browser: Any, faults: Callable[[Any], list[tuple[str, str]]], address: str, scheme: str, width: int
+) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(address)

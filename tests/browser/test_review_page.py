@@ -1,8 +1,6 @@
 """The page for the review of adopted translations in a real browser."""
 
-import os
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,15 +14,6 @@ from clausula.stages.adopt import Adopted, Adopting
 from clausula.stages.adoption import Pair
 from clausula.stages.current import Counts
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
-
-CHROMIUM = os.environ.get("CLAUSULA_CHROMIUM") or shutil.which("chromium")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed; in Debian the package chromium")
-ARGUMENTS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
 REVISION = Revision("0123456789abcdef", "2026-01-19", "Reword <b>the terms</b>")
 
 
@@ -61,14 +50,6 @@ RESULT = Adopting(
 )
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield made
-        made.close()
-
-
 @pytest.fixture
 def address(tmp_path: Path) -> str:
     path = tmp_path / "review.html"
@@ -96,14 +77,14 @@ def test_doubtful_pairs_come_first_and_open(browser: Any, address: str) -> None:
 
 @pytest.mark.parametrize("width", [360, 1200])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_fits_and_has_no_serious_accessibility_fault(browser: Any, address: str, width: int, scheme: str) -> None:
+def test_page_fits_and_has_no_serious_accessibility_fault(
+    browser: Any, faults: Callable[[Any], list[tuple[str, str]]], address: str, width: int, scheme: str
+) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = axe.Axe().run(page).response["violations"]
-    serious = [fault for fault in found if fault["impact"] in {"serious", "critical"}]
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in serious] == []
+    assert faults(page) == []
     context.close()
