@@ -21,6 +21,8 @@ _SWAPPED = -3.0
 """Added for two that changed places."""
 _KNOWN = 0.5
 """From which probability on a pair serves to judge others."""
+_MOST_DIVISIONS = 25
+"""How many ways to divide a text that stands for two clauses are weighed, those about where it may be expected."""
 _RATIO = (0.7, 1.7)
 """Between which the letters of a translation for one of its source may be expected to lie."""
 
@@ -154,7 +156,7 @@ class _Reading:
         whole = self._target[j]
         found = [
             [(half, self._moves.evidence.odds(self._source[i + at], half)) for at, half in enumerate(halves)]
-            for halves in _halves(whole)
+            for halves in _halves(whole, self._share(i))
         ]
         if not found:
             for at in (0, 1):
@@ -165,6 +167,11 @@ class _Reading:
         share = 1 / sum(math.exp(weight - weights[best]) for weight in weights)
         for at, (half, odds) in enumerate(found[best]):
             yield Link(i + at, (j,), half.text, arc.probability * share, odds, Shape.MERGED, half)
+
+    def _share(self, i: int) -> float:
+        """How much of two clauses of the source is in the first."""
+        first, second = self._source[i].length, self._source[i + 1].length
+        return first / (first + second) if first + second else 0.5
 
     def _placed(self, links: Sequence[Link]) -> Iterator[Link]:
         """Clauses that are left over on both sides between the same neighbours, as many and of the same kinds."""
@@ -181,8 +188,9 @@ class _Reading:
                     )
 
 
-def _halves(whole: Traits) -> list[list[Traits]]:
-    return [[traits_of_text(half, whole.kind, whole.level) for half in halves] for halves in divisions(whole.text)]
+def _halves(whole: Traits, share: float) -> Iterator[list[Traits]]:
+    for halves in divisions(whole.text, share=share, most=_MOST_DIVISIONS):
+        yield [traits_of_text(half, whole.kind, whole.level) for half in halves]
 
 
 def _pairs(arc: Arc) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Where one clause may be divided into two, between its sentences."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 __all__ = ["divisions", "join"]
@@ -13,18 +14,44 @@ _UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\uff0f\u0e00-\u0eff]")
 _PAIRS = (("[", "]"), ("(", ")"))
 
 
-def divisions(text: str) -> Iterator[tuple[str, str]]:
-    """`text` in two, at the end of each sentence where no markup is open."""
+def divisions(text: str, *, share: float = 0.5, most: int | None = None) -> Iterator[tuple[str, str]]:
+    """`text` in two, at the end of each sentence where no markup is open.
+
+    No more than `most` ways, those that come nearest to giving the first part its `share` of the whole.
+    """
+    starts = _starts(text)
+    if most is not None and len(starts) > most:
+        starts = sorted(sorted(starts, key=lambda start: abs(start - share * len(text)))[:most])
+    return ((text[:start].rstrip(), text[start:]) for start in starts)
+
+
+def _starts(text: str) -> list[int]:
+    """Where the second parts may begin. In one pass: a clause may be as long as a book."""
+    words = [match.span() for match in _LETTERS.finditer(text)]
+    if not words:
+        return []
+    (_, first), (last, _) = words[0], words[-1]
+    starts, done = [], 0
+    opened = Counter[str]()
     for match in _END.finditer(text):
-        first, second = text[: match.end()].rstrip(), text[match.end() :]
-        if _is_closed(first) and _LETTERS.search(first) and _LETTERS.search(second):
-            yield first, second
+        opened += _marks(text[done : match.end()])
+        done = match.end()
+        if first <= done <= last and _is_closed(opened):
+            starts.append(done)
+    return starts
 
 
-def _is_closed(text: str) -> bool:
-    return all(text.count(start) <= text.count(end) for start, end in _PAIRS) and not (
-        text.count("**") % 2 or text.count("`") % 2 or text.replace("**", "").count("*") % 2
-    )
+def _marks(text: str) -> Counter[str]:
+    """How often what opens and closes markup stands in a text."""
+    marks = Counter({mark: text.count(mark) for mark in "[]()`"})
+    marks["**"] = text.count("**")
+    marks["*"] = text.count("*") - 2 * marks["**"]
+    return marks
+
+
+def _is_closed(marks: Counter[str]) -> bool:
+    is_in_brackets = any(marks[start] > marks[end] for start, end in _PAIRS)
+    return not is_in_brackets and not any(marks[mark] % 2 for mark in ("**", "*", "`"))
 
 
 def join(first: str, second: str) -> str:

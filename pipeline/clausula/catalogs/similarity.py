@@ -5,6 +5,7 @@ increasing subsequence). Inside each gap a dynamic programme pairs what is alike
 over is paired globally, most alike first, where the likeness is beyond chance.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
@@ -21,6 +22,9 @@ _ANYWHERE = 0.65
 """Likeness asked of clauses that only look alike."""
 _OTHER_KIND = 0.85
 """What likeness is worth between a heading and a paragraph, or headings of two levels."""
+_LONG = 100_000
+"""From how many characters on clauses are compared sentence by sentence: time grows with the square of the length."""
+_SENTENCE = re.compile(r"(?<=[.!?;:\u3002\uff01\uff1f\u0964\u06d4\u061f])\s*")
 
 
 class Look(NamedTuple):
@@ -141,4 +145,8 @@ def _likeness(
 
 def _alike(gone: Look, come: Look, least: float) -> float:
     worth = 1.0 if gone.kind == come.kind else _OTHER_KIND
-    return worth * Indel.normalized_similarity(gone.text, come.text, score_cutoff=least / worth)
+    one: Sequence[str] = gone.text
+    other: Sequence[str] = come.text
+    if min(len(one), len(other)) > _LONG:
+        one, other = _SENTENCE.split(gone.text), _SENTENCE.split(come.text)
+    return worth * Indel.normalized_similarity(one, other, score_cutoff=least / worth)
