@@ -18,7 +18,10 @@ from clausula import files
 from clausula.cli import main
 
 CORPUS = os.environ.get("CLAUSULA_CORPUS", "")
-pytestmark = pytest.mark.skipif(not CORPUS, reason="CLAUSULA_CORPUS does not name a folder of real policies")
+pytestmark = [
+    pytest.mark.skipif(not CORPUS, reason="CLAUSULA_CORPUS does not name a folder of real policies"),
+    pytest.mark.no_cover,  # thousands of adoptions, which watching every line makes three times as long
+]
 NOTICE = "webrtc_privacynotice"
 TABLE = Callable[[str, object], None]
 
