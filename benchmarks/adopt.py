@@ -68,7 +68,8 @@ def damage(
             chance = random.Random(name)
             operation = operations[(number + seed) % len(operations)]
             rate, side = chance.choice(RATES), chance.choice(SIDES)
-            score = Trial.of(source.cut(), pair.translated(), Damage(operation, rate, side, name)).score()
+            damage = Damage(operation, rate, side, name)
+            score = Trial.of(source.cut(), pair.translation.cut(), pair.languages, damage).score()
             groups = (
                 operation,
                 f"{operation} {side}",
@@ -103,7 +104,7 @@ def seconds(pairs: Iterable[corpus.Pair], length: int) -> float:
     for pair in pairs:
         if pair.locale.language == "de" and pair.equals:
             ours += adoption.text(pair.equals[-1]).traits
-            theirs += adoption.translation(pair).traits
+            theirs += adoption.text(pair.translation).traits
     times = 1 + length // len(ours)
     started = time.perf_counter()
     align((ours * times)[:length], (theirs * times)[:length])

@@ -31,16 +31,9 @@ def text(source: corpus.Text) -> Text:
 
 
 @cache
-def translation(pair: corpus.Pair) -> Text:
-    """The translation of a pair, in the same way."""
-    return Text.of(pair.translated())
-
-
-@cache
 def adopted(pair: corpus.Pair) -> Adoption:
     """The translation adopted against the revision that it fits best."""
-    same = pair.locale.language == "en"
-    return adoption([text(source) for source in pair.sources], translation(pair), same_language=same)
+    return adoption([text(source) for source in pair.sources], text(pair.translation), pair.languages)
 
 
 @dataclass
@@ -113,8 +106,8 @@ def misalignments(pairs: Iterable[corpus.Pair], kind: Anchor) -> Check:
     """Adopt the pairs without looking at anchors of `kind`, then look."""
     check = Check()
     for pair in pairs:
-        source, localized = text(pair.sources[adopted(pair).index]), translation(pair)
-        made = adoption([source], localized, ignored=frozenset({kind}))
+        source, localized = text(pair.sources[adopted(pair).index]), text(pair.translation)
+        made = adoption([source], localized, pair.languages, ignored=frozenset({kind}))
         anchors = {
             segment.key: traits.anchors.get(kind, frozenset())
             for segment, traits in zip(source.document.segments(), source.traits, strict=True)

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from clausula.formats import MarkdownFormat
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
 from clausula.model import Document
+from clausula.stages.adoption import Languages
 
 _DATE = re.compile(r"""datetime=["']?(\d{4}-\d{2}-\d{2})""")
 
@@ -75,15 +75,16 @@ class Pair:
     present: Text
     """The newest source."""
 
-    def translated(self) -> Document:
-        """The translation as `adopt` reads it."""
-        return _translated(self.translation.path, tuple(source.path for source in self.sources))
+    @property
+    def languages(self) -> Languages:
+        """Those of the two texts."""
+        return Languages(Locale("en"), self.locale)
 
     @property
     def equals(self) -> tuple[Text, ...]:
         """The sources with the same kinds of clauses in the same order: there each clause stands beside its own."""
-        kinds = _kinds(self.translated())
-        return tuple(source for source in self.sources if _kinds(source.cut()) == kinds)
+        kinds = [kind for kind, _ in _shape(self.translation)]
+        return tuple(source for source in self.sources if [kind for kind, _ in _shape(source)] == kinds)
 
 
 def pairs(root: Path) -> Iterator[Pair]:
@@ -98,16 +99,6 @@ def pairs(root: Path) -> Iterator[Pair]:
 @cache
 def _cut(path: Path) -> Document:
     return cut(path.read_bytes().decode(), PurePosixPath(path.parent.parent.name + ".md"))
-
-
-@cache
-def _translated(path: Path, sources: tuple[Path, ...]) -> Document:
-    name = PurePosixPath(path.parent.parent.name + ".md")
-    return MarkdownFormat(()).parse_translation(path.read_bytes().decode(), name, map(_cut, sources))
-
-
-def _kinds(document: Document) -> list[tuple[str, int]]:
-    return [(str(segment.kind), segment.level) for segment in document.segments()]
 
 
 def histories(root: Path) -> Iterator[History]:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from clausula.alignment.sentences import divisions, join
 from clausula.model import Document, Segment, Skeleton
-from clausula.stages.adoption import Adoption, Text, adoption
+from clausula.stages.adoption import Languages, Text, adoption
 
 OPERATIONS = ("delete", "merge", "split", "swap", "duplicate")
 """Of neighbours; `exchange` is the swap of any two clauses."""
@@ -135,19 +135,20 @@ class Trial:
     target: list[Clause]
     originals: Sequence[str] = field(repr=False)
     """The undamaged translations, by the number of their clause."""
+    languages: Languages
 
     @classmethod
-    def of(cls, source: Document, target: Document, damage: Damage) -> "Trial":
+    def of(cls, source: Document, target: Document, languages: Languages, damage: Damage) -> "Trial":
         """A pair of equal structure after the damage."""
         ours, theirs = clauses(source), clauses(target)
         originals = [clause.text for clause in theirs]
         if damage.side == "source":
-            return cls(damaged(ours, damage), theirs, originals)
-        return cls(ours, damaged(theirs, damage), originals)
+            return cls(damaged(ours, damage), theirs, originals, languages)
+        return cls(ours, damaged(theirs, damage), originals, languages)
 
     def score(self) -> Score:
         """What the adoption of the one by the other got right."""
-        made: Adoption = adoption([Text.of(document(self.source))], Text.of(document(self.target)))
+        made = adoption([Text.of(document(self.source))], Text.of(document(self.target)), self.languages)
         wanted, parts = self._wanted(), self._parts()
         score = Score()
         for pair in made.pairs:

@@ -9,6 +9,7 @@ from clausula import catalogs
 from clausula.formats import MarkdownFormat
 from clausula.locales import Locale
 from clausula.model import Document, UnitKey
+from clausula.stages.adoption import Languages
 from sandbox import Project
 
 REPOSITORY = Path(__file__).parents[2]
@@ -29,6 +30,10 @@ def translated(document: str, locale: str) -> str:
     return FORMAT.localize(source(document), lambda segment: found.get(segment.key))
 
 
+AGE_IN_WORDS = ("community-guidelines", "ar")
+"""Has a clause with a number less than its source, which is doubtful."""
+
+
 def targets(root: Path, document: str, locale: str) -> dict[UnitKey, str]:
     path = Path(f"po/{document}/{locale}.po")
     return catalogs.load((root / path).read_bytes(), path, locale=Locale(locale)).targets()
@@ -42,7 +47,8 @@ def test_damaged_samples() -> None:
         operation = perturbation.OPERATIONS[number // len(WHOLE)]
         damage = perturbation.Damage(operation, 0.1, chance.choice(perturbation.SIDES), name)
         text = FORMAT.parse(translated(document, locale), PurePosixPath("translation.md"))
-        score.add(perturbation.Trial.of(source(document), text, damage).score())
+        languages = Languages(Locale("en"), Locale(locale))
+        score.add(perturbation.Trial.of(source(document), text, languages, damage).score())
 
     assert score.precision >= 99
     assert score.recall >= 95
@@ -59,8 +65,8 @@ def test_pages_become_catalogs_again(project: Project) -> None:
 
     assert result.code == 0, result.err
     assert "6 language versions: " in result.out
-    assert ", 0 doubtful, 0 untranslated, 0 left over." in result.out
+    assert ", 1 doubtful, 0 untranslated, 0 left over." in result.out
     assert project.run("merge").code == 0
-    for document, locale in WHOLE:
+    for document, locale in {*WHOLE} - {AGE_IN_WORDS}:
         assert project.read(f"build/{locale}/{document}.md") == translated(document, locale)
         assert targets(project.root, document, locale) == targets(REPOSITORY, document, locale)

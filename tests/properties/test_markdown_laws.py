@@ -7,7 +7,6 @@ from hypothesis import given, reject
 from clausula.errors import SourceError
 from clausula.formats.markdown.cut import cut
 from clausula.formats.markdown.embedding import embed, localize
-from clausula.formats.markdown.numbers import lone_numbers, with_prose_numbers
 from clausula.formats.markdown.rendering import renderer
 from clausula.model import Document
 from properties.strategies import law, markdown_texts, policy_texts, targets
@@ -52,16 +51,6 @@ def test_localize__source_as_target_is_identity(text: str) -> None:
 @given(policy_texts())
 def test_localize__source_as_target_is_identity_for_policies(text: str) -> None:
     assert localize(_document(text), lambda segment: segment.text) == text
-
-
-@law
-@given(markdown_texts)
-def test_with_prose_numbers__only_adds_backslashes(text: str) -> None:
-    read = with_prose_numbers(text, ())
-
-    assert len(read) >= len(text)
-    assert read.replace("\\", "") == text.replace("\\", "")
-    assert with_prose_numbers(text, lone_numbers(text)) == text
 
 
 @law

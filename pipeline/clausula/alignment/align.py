@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from clausula.alignment.echo import Echo
@@ -11,7 +12,7 @@ from clausula.alignment.lattice import ALONE, Arc, Step, arcs
 from clausula.alignment.links import Alignment, Link, Shape
 from clausula.alignment.moving import with_moved
 from clausula.alignment.sentences import divisions
-from clausula.alignment.traits import Anchor, Traits, joined, traits_of_text
+from clausula.alignment.traits import Anchor, Traits, joined, numbered, traits_of_text
 
 __all__ = ["align", "likelihood"]
 
@@ -121,7 +122,7 @@ class _Reading:
         way = [arc for arc in self._arcs if arc.is_best]
         links = [link for arc in way for link in self._links(arc)]
         links = with_moved(links, self._source, self._target, self._moves.evidence, self._moves.odds)
-        links += self._placed(links)
+        links = [self._numbered(link) for link in (*links, *self._placed(links))]
         linked = {link.source for link in links}
         placed = {target for link in links for target in link.targets}
         return Alignment(
@@ -143,17 +144,27 @@ class _Reading:
                     odds = self._moves.odds(one, other)
                     yield Link(one, (other,), theirs.text, confidence, odds, shape, theirs)
             case (1, 2):
-                both = joined(self._target[j], self._target[j + 1])
+                both = joined(*(numbered(self._target[at], self._source[i]) for at in (j, j + 1)))
                 yield Link(i, (j, j + 1), both.text, arc.probability, step.odds - _UNEQUAL, Shape.SPLIT, both)
             case (2, 1):
                 yield from self._divided(arc)
             case _:
                 return
 
+    def _numbered(self, link: Link) -> Link:
+        """A link with one clause, with the number of that if it is none of a list."""
+        if link.shape in (Shape.SPLIT, Shape.MERGED):
+            return link
+        ours, theirs = self._source[link.source], numbered(link.traits, self._source[link.source])
+        if theirs is link.traits:
+            return link
+        odds = max(link.odds, self._moves.evidence.odds(ours, theirs))
+        return replace(link, text=theirs.text, traits=theirs, odds=odds)
+
     def _divided(self, arc: Arc) -> Iterator[Link]:
         """Two clauses that one translates: each with its part, if the sentences tell which that is."""
         i, j = arc.at_source, arc.at_target
-        whole = self._target[j]
+        whole = numbered(self._target[j], self._source[i])
         found = [
             [(half, self._moves.evidence.odds(self._source[i + at], half)) for at, half in enumerate(halves)]
             for halves in _halves(whole, self._share(i))

@@ -17,6 +17,8 @@ _LEAST_OF_PART = 1.0
 """The log-odds asked of half a clause."""
 _TOLD = (Anchor.LINKS, Anchor.NUMBERS, Anchor.ATTRIBUTES, Anchor.CODE, Anchor.EMAILS)
 _FOREIGN = "most of the text it is from does not fit, as if that were made from another"
+_IN_WORDS = frozenset(map(str, range(13)))
+"""The numbers that prose also writes in words: up to a dozen."""
 _LENGTHS = 1.6
 """From how many times the expected length on a doubt names it."""
 
@@ -41,7 +43,7 @@ def doubts(
             {place - 1, place + 1} & gone[1] for place in link.targets
         )
         is_likely = link.confidence >= _SURE and link.odds >= _least(link.shape, is_alone=is_alone)
-        contradicts = Anchor.NUMBERS not in ignored and _has_other_numbers(ours, link.traits)
+        contradicts = Anchor.NUMBERS not in ignored and _has_other_numbers(ours, link.traits, is_alone=is_alone)
         is_sure = is_likely and link.shape is not Shape.PLACED and not contradicts
         reasons = () if is_sure else tuple(_reasons(link, ours, alignment.ratio, ignored))
         found[link.source] = () if is_sure else reasons or ("it may belong to another clause",)
@@ -63,10 +65,14 @@ def _least(shape: Shape, *, is_alone: bool) -> float:
     return _LEAST_AT_GAP if is_alone or shape is Shape.SPLIT else _LEAST
 
 
-def _has_other_numbers(ours: Traits, theirs: Traits) -> bool:
-    """Whether each side has numbers that the other lacks."""
-    one, other = (traits.anchors.get(Anchor.NUMBERS, frozenset()) for traits in (ours, theirs))
-    return bool(one - other and other - one)
+def _has_other_numbers(ours: Traits, theirs: Traits, *, is_alone: bool) -> bool:
+    """Whether the source has a number that the translation lacks, or the other way round.
+
+    What the source says in words a translation may say in digits: its months, and what is small. Where a clause beside
+    it is left over or stands elsewhere such a number may be from there.
+    """
+    one, other = ({_plain(number) for number in traits.anchors.get(Anchor.NUMBERS, ())} for traits in (ours, theirs))
+    return bool(one - other) or any(is_alone or number not in _IN_WORDS for number in other - one)
 
 
 def _reasons(link: Link, ours: Traits, ratio: float, ignored: Collection[Anchor]) -> Iterator[str]:
@@ -93,4 +99,9 @@ def _reasons(link: Link, ours: Traits, ratio: float, ignored: Collection[Anchor]
 
 
 def _listed(values: frozenset[str]) -> str:
-    return ", ".join(sorted({value.partition("\0")[0] for value in values}))
+    return ", ".join(sorted(set(map(_plain, values))))
+
+
+def _plain(anchor: str) -> str:
+    """An anchor, whether it is the first of its kind or not."""
+    return anchor.partition("\0")[0]

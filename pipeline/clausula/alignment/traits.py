@@ -4,13 +4,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from clausula.alignment.sentences import join
 from clausula.model import Document, Segment, Skeleton
 
-__all__ = ["Anchor", "Traits", "joined", "traits", "traits_of_text"]
+__all__ = ["Anchor", "Traits", "joined", "numbered", "traits", "traits_of_text"]
 
 
 class Anchor(StrEnum):
@@ -44,6 +44,8 @@ class Traits:
     words: frozenset[str]
     """As folded stems; pairs of characters where no spaces stand between words."""
     text: str
+    markers: tuple[str, ...] = ()
+    """Of the lists that it begins an item of, from the outermost on."""
 
 
 _ATTRIBUTES = re.compile(r"\{:?(?=[^{}\n]*[#.=])([^{}\n]*)\}|\b(?:id|name|datetime)=[\"']?([^\"'>\s]+)")
@@ -65,9 +67,12 @@ _NUMBER = re.compile(
     | \d+(?:[.,\u066b]\d{1,2})?(?![.,]?\d) | \d+""",
     re.VERBOSE,
 )
-_NO_NUMBER = re.compile("\u1044(?=\u1004[\u1039\u103a]\u1038)|(?<=[\u1000-\u109f])[\u1094\u1095]")
-"""Burmese written with digits that are none: the four in `the same`, and dots below in the Zawgyi encoding."""
-_WHOLE = re.compile(r"[.,\u066b]0{1,2}\Z")
+_NO_NUMBER = re.compile(
+    "&#?\\w+;|(?<=[A-Za-z])\\d+|\u1044(?=\u1004[\u1039\u103a]\u1038)|(?<=[\u1000-\u109f])[\u1094\u1095]"
+)
+"""Digits that are no numbers: in character references and names (`CC0`), and in Burmese the four in `the same`, and
+dots below in the Zawgyi encoding."""
+_FRACTION = re.compile(r"[.,\u066b](\d{1,2})\Z")
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.)?")
 _LANGUAGE_PART = re.compile(
     r"""/[a-z]{2,3}(?:[-_][a-z]{2,4})?(?=/|$)
@@ -94,12 +99,15 @@ _MARKS = {
 }
 _NO_LETTER = re.compile(r"[\s!-/:-@\[-`{-~\u2000-\u206f\u3000-\u303f\uff01-\uff0f]+")
 _STEM = 5
+_LINE_START = re.compile(r"[^\r\n]*\Z")
+_MARKER = re.compile(r"(?:^|(?<=[ \t>]))(?:[-+*]|\d{1,9}[.)])(?=[ \t])")
 
 
 def traits(document: Document) -> tuple[Traits, ...]:
     """The traits of every segment, in document order."""
+    markers = _markers(document.parts)
     return tuple(
-        traits_of_text(segment.text, str(segment.kind), segment.level, plumbing)
+        replace(traits_of_text(segment.text, str(segment.kind), segment.level, plumbing), markers=next(markers))
         for segment, plumbing in _with_plumbing(document.parts)
     )
 
@@ -162,6 +170,25 @@ def _with_plumbing(parts: Iterable[Skeleton | Segment]) -> Iterator[tuple[Segmen
         yield segment, f"{ahead} {gathered} {_elided(segment)}"
 
 
+def _markers(parts: Iterable[Skeleton | Segment]) -> Iterator[tuple[str, ...]]:
+    before = ""
+    for part in parts:
+        if isinstance(part, Segment):
+            yield tuple(_MARKER.findall(_LINE_START.search(before)[0]))  # type: ignore[index]
+        before = part.raw
+
+
+def numbered(clause: Traits, beside: Traits) -> Traits:
+    """A clause of a translation with the number in front of it, if that puts it in a list that its source is not in.
+
+    A date that begins with its day, such as `5. March 2026`, is an item of a list to Markdown.
+    """
+    if len(clause.markers) <= len(beside.markers) or not clause.markers[-1][0].isdigit():
+        return clause
+    whole = traits_of_text(f"{clause.markers[-1]} {clause.text}", beside.kind, beside.level)
+    return replace(whole, anchors={**clause.anchors, **whole.anchors})
+
+
 def _elided(segment: Segment) -> str:
     return " ".join(elision.raw for elision in segment.elisions)
 
@@ -184,7 +211,10 @@ def _folded_number(text: str) -> str:
     """Its digits as ASCII has them, whatever stands between thousands, and without zeros that say nothing."""
     digits = (unicodedata.decimal(character, None) for character in text)
     plain = "".join(character if digit is None else str(digit) for character, digit in zip(text, digits, strict=True))
-    return re.sub(r"\D", "", _WHOLE.sub("", plain)).lstrip("0") or "0"
+    fraction = _FRACTION.search(plain)
+    whole = re.sub(r"\D", "", plain[: fraction.start()] if fraction else plain).lstrip("0") or "0"
+    decimals = fraction[1].rstrip("0") if fraction else ""
+    return f"{whole}.{decimals}" if decimals else whole
 
 
 def _length(prose: str) -> float:

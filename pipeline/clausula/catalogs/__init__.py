@@ -13,6 +13,7 @@ from clausula.catalogs.agreement import (
 )
 from clausula.catalogs.brake import lost_translations
 from clausula.catalogs.conflicts import kept_apart, lost_texts
+from clausula.catalogs.dates import find_dates
 from clausula.catalogs.gitmerge import merge_branches
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.lineage import mechanical_origins
@@ -43,6 +44,7 @@ __all__ = [
     "doubted",
     "dump",
     "dump_agreement",
+    "find_dates",
     "kept_apart",
     "key_digest",
     "load",

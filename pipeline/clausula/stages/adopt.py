@@ -16,7 +16,7 @@ from clausula.history import Revision, last_changes, order
 from clausula.layout import Pattern
 from clausula.locales import Locale
 from clausula.model import Catalog, State
-from clausula.stages.adoption import Adoption, Pair, Text, adoption, filled
+from clausula.stages.adoption import Adoption, Languages, Pair, Text, adoption, filled
 from clausula.stages.current import Counts, counts
 from clausula.stages.lineups import lineup, named
 from clausula.stages.project import Project, Track, untracked
@@ -221,9 +221,8 @@ class _Adopter:
         old = None if data is None else catalogs.load(data, path, locale=locale)
         fit = self._named or self._lineup.before(job.last_changes.get(translation.path), job.order)
         sources = [known for _, known in fit]
-        text = self._translated(translation.path, sources)
-        same_language = locale.language == manner.policy.source_locale.language
-        found = adoption(sources, text, same_language=same_language)
+        text = Text.of(manner.format.parse(files.read_text(job.root, translation.path), translation.path))
+        found = adoption(sources, text, Languages(manner.policy.source_locale, locale))
         revision, source = fit[found.index]
         found = self._unescaped(found, source)
         later = self._lineup.after(revision)
@@ -245,10 +244,6 @@ class _Adopter:
             today=counts(result.units),
         )
         return version, catalogs.dump(result)
-
-    def _translated(self, path: PurePosixPath, sources: Sequence[Text]) -> Text:
-        documents = (source.document for source in sources)
-        return Text.of(self._manner.format.parse_translation(files.read_text(self._job.root, path), path, documents))
 
     def _made(
         self, source: Text, revision: Revision, later: Revision | None, found: Adoption, locale: Locale

@@ -7,6 +7,7 @@ place stands as a comment beside the clause that it followed.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from clausula.alignment import (
     Alignment,
@@ -20,9 +21,11 @@ from clausula.alignment import (
     plain_words,
     traits,
 )
+from clausula.locales import Locale
 from clausula.model import Catalog, Document, Unit, UnitKey
+from clausula.stages.datings import other_dates
 
-__all__ = ["Adoption", "Pair", "Text", "adoption", "filled"]
+__all__ = ["Adoption", "Languages", "Pair", "Text", "adoption", "filled"]
 
 _DOUBTFUL = "Adopted, but look at it: "
 _LEFTOVER = "Left over from the adopted translation, where no clause was found for it: "
@@ -61,6 +64,18 @@ class Adoption:
         return (*self.unplaced, *(text for pair in self.pairs for text in pair.leftovers))
 
 
+class Languages(NamedTuple):
+    """Those of a source and its translation."""
+
+    source: Locale
+    target: Locale
+
+    @property
+    def are_one(self) -> bool:
+        """Whether the translation is in another variety of the same language."""
+        return self.source.language == self.target.language
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text with what an aligner sees of it."""
@@ -75,7 +90,7 @@ class Text:
 
 
 def adoption(
-    revisions: Sequence[Text], translation: Text, *, same_language: bool = False, ignored: Collection[Anchor] = ()
+    revisions: Sequence[Text], translation: Text, languages: Languages, ignored: Collection[Anchor] = ()
 ) -> Adoption:
     """The translation as targets of the revision (oldest first, at least one) that it was made from.
 
@@ -86,8 +101,12 @@ def adoption(
         index, alignment = 0, align(revisions[0].traits, translation.traits, ignored)
     else:
         index, alignment = fitted([revision.traits for revision in revisions], translation.traits)
-    found = doubts(alignment, revisions[index].traits, ignored)
-    reading = _Reading(revisions[index], translation, alignment, found, keeps_copies=same_language)
+    source = revisions[index]
+    found = doubts(alignment, source.traits, ignored)
+    for link in alignment.links if Anchor.NUMBERS not in ignored else ():
+        dates = other_dates(source.traits[link.source], languages.source, link.traits, languages.target)
+        found[link.source] = (*found[link.source], *dates)
+    reading = _Reading(source, translation, alignment, found, keeps_copies=languages.are_one)
     return Adoption(index, *reading.result())
 
 
@@ -105,7 +124,7 @@ class _Reading:
     ) -> None:
         self._segments = tuple(source.document.segments())
         self._traits = source.traits
-        self._texts = [segment.text for segment in translation.document.segments()]
+        self._texts = [_with_number(clause) for clause in translation.traits]
         self._alignment, self._doubts = alignment, found
         self._plain = None if keeps_copies else plain_words(source.traits, alignment)
 
@@ -153,6 +172,10 @@ class _Reading:
             is_copy,
             link.targets,
         )
+
+
+def _with_number(clause: Traits) -> str:
+    return f"{clause.markers[-1]} {clause.text}" if clause.markers and clause.markers[-1][0].isdigit() else clause.text
 
 
 def _last(link: Link) -> tuple[int, ...]:

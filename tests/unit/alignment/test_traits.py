@@ -49,10 +49,11 @@ def test_parts_of_an_address_that_name_no_language_stay() -> None:
         ("သို\u1094 \u1094", {"4"}),
         ("$10,000 or 10 000 or 10.000,00", {"10000", "10000\0002", "10000\0003"}),
         ("$500.00", {"500"}),
-        ("12.50", {"1250"}),
-        ("version 1.2", {"12"}),
+        ("12.50", {"12.5"}),
+        ("version 1,2 or 1.2", {"1.2", "1.2\0002"}),
         ("24/7", {"24", "7"}),
         ("none at all", set()),
+        ("Larkline&#39;s CC0 and &copy;", set()),
         ("[a](https://larkline.example/2019/x) `42`", set()),
     ],
 )
@@ -135,3 +136,18 @@ def test_text_that_repeats_without_end_takes_no_longer_than_another(part: str) -
     clause = traits_of_text(text, "paragraph", plumbing=text)
     is_left_as_it_was(clause, text, frozenset())
     assert process_time() - started < 10
+
+
+def test_markers_are_those_of_the_items_that_a_clause_begins() -> None:
+    text = "One\n\n- Two\n\n  Three\n  1. Four\n     * Five\n\n> 7) Six\n\n1. 2. Seven\n\n- - Eight\n"
+
+    assert [(one.text, one.markers) for one in traits(cut(text, PurePosixPath("a.md")))] == [
+        ("One", ()),
+        ("Two", ("-",)),
+        ("Three", ()),
+        ("Four", ("1.",)),
+        ("Five", ("*",)),
+        ("Six", ("7)",)),
+        ("Seven", ("1.", "2.")),
+        ("Eight", ("-", "-")),
+    ]

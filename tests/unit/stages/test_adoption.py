@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
+import pytest
 from hypothesis import given
 
 from clausula import catalogs
@@ -10,7 +11,7 @@ from clausula.errors import SourceError
 from clausula.formats import MarkdownFormat
 from clausula.locales import Locale
 from clausula.model import Document, State
-from clausula.stages.adoption import Adoption, Text, adoption, filled
+from clausula.stages.adoption import Adoption, Languages, Text, adoption, filled
 from properties.strategies import law, policy_texts
 from pseudo import upper
 from unit.alignment.test_align import ENGLISH, GERMAN
@@ -22,8 +23,10 @@ def document(text: str) -> Document:
     return FORMAT.parse(text, PurePosixPath("terms.md"))
 
 
-def adopted(english: str, german: str, *, same_language: bool = False) -> Adoption:
-    return adoption([Text.of(document(english))], Text.of(document(german)), same_language=same_language)
+def adopted(english: str, german: str, locale: str = "de") -> Adoption:
+    return adoption(
+        [Text.of(document(english))], Text.of(document(german)), Languages(Locale("en"), Locale.parse(locale))
+    )
 
 
 def targets(made: Adoption) -> dict[str, str]:
@@ -60,7 +63,80 @@ def test_copy_of_the_source_is_no_translation_unless_it_is_a_name() -> None:
 
 
 def test_copy_is_a_translation_in_the_same_language() -> None:
-    assert all(pair.target for pair in adopted(ENGLISH, ENGLISH, same_language=True).pairs)
+    assert all(pair.target for pair in adopted(ENGLISH, ENGLISH, "en-GB").pairs)
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "doubts"),
+    [
+        ("Effective March 1, 2026", "Gültig ab 1. April 2026", ("its dates differ (2026-03-01 / 2026-04-01)",)),
+        ("Effective March 1, 2026", "Gültig ab 01.04.2026", ("its dates differ (2026-03-01 / 2026-04-01)",)),
+        ("Effective March 1, 2026", "Gültig ab 1. März 2026", ()),
+        ("Effective March 1, 2026", "Gültig ab 01.03.2026", ()),
+        (
+            "From March 1, 2026 to April 1, 2026",
+            "Vom 1. April 2026 bis 1. März 2026",
+            ("its dates differ (2026-03-01, 2026-04-01 / 2026-04-01, 2026-03-01)",),
+        ),
+        (
+            "Keep it for 30 days, copies for 90 days.",
+            "Bewahren Sie es 30 Tage lang.",
+            ("its numbers differ (90 / none)",),
+        ),
+        ("Keep it for 30 days.", "Das gilt 30 Tage, sonst 90.", ("its numbers differ (none / 90)",)),
+        ("From the age of 16.", "Ab 16 Jahren, nicht unter 16.", ()),
+        ("Keep it for two years.", "Das gilt 2 Jahre lang.", ()),
+        ("We ask for 1.5 per cent.", "Wir verlangen 15 Prozent.", ("its numbers differ (1.5 / 15)",)),
+        ("We ask for 1.5 per cent.", "Wir verlangen 1,50 Prozent.", ()),
+        ("Larkline&#39;s texts are CC0.", "Die Texte von Larkline sind frei.", ()),
+    ],
+)
+def test_other_dates_and_numbers_are_doubtful(english: str, german: str, doubts: tuple[str, ...]) -> None:
+    made = adopted(f"{ENGLISH}\n{english}\n", f"{GERMAN}\n{german}\n")
+
+    (pair,) = (pair for pair in made.pairs if pair.key.msgid == english)
+    assert (pair.target, pair.doubts) == (german, doubts)
+
+
+@pytest.mark.parametrize(("day", "is_doubtful"), [("2026-04-01", True), ("2026-03-01", False)])
+def test_machine_readable_dates_tell_where_the_language_is_not_known(day: str, *, is_doubtful: bool) -> None:
+    english = "March 1, 2026\n{: datetime='2026-03-01' }\n\n" + ENGLISH
+    made = adopted(english, f"Mars onnen 1, 2026\n{{: datetime='{day}' }}\n\n" + GERMAN, "tlh")
+
+    assert bool(made.pairs[0].doubts) == is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "target"),
+    [
+        ("# Terms\n\nMarch 5, 2026\n", "# Regeln\n\n5. März 2026\n", "5. März 2026"),
+        ("# Terms\n\nMarch 5, 2026\n", "# Regeln\n\n5) März 2026\n", "5) März 2026"),
+        (
+            "March 1, 2026\n\n1. Pay on time\n2. Do not lie\n",
+            "1. März 2026\n\n1. Zahlen Sie pünktlich\n2. Lügen Sie nicht\n",
+            "1. März 2026",
+        ),
+        ("1. March 1, 2026\n", "1. 1. März 2026\n", "1. März 2026"),
+        ("> March 1, 2026\n", "> 1. März 2026\n", "1. März 2026"),
+        ("1. March 2026\n2. April 2026\n", "1. März 2026\n2. April 2026\n", "März 2026"),
+        (
+            "# Terms\n\nMarch 1, 2026\nNovember 5, 2026\n\nRead this.\n",
+            "# Regeln\n\n1. März 2026\n5. November 2026\n\nLesen Sie das.\n",
+            "1. März 2026 5. November 2026",
+        ),
+    ],
+)
+def test_day_that_begins_a_line_is_no_marker_of_a_list(english: str, german: str, target: str) -> None:
+    made = adopted(english, german)
+
+    (pair,) = (pair for pair in made.pairs if "March" in pair.key.msgid)
+    assert pair.target == target
+
+
+def test_leftovers_keep_their_numbers() -> None:
+    made = adopted(ENGLISH, GERMAN.replace("## Preise\n", "7. Fragen Sie den Betriebsrat.\n\n## Preise\n"))
+
+    assert made.leftovers == ("7. Fragen Sie den Betriebsrat.",)
 
 
 def test_of_two_translations_of_one_clause_the_first_is_taken_and_the_other_is_left_over() -> None:
@@ -115,7 +191,7 @@ def test_translation_without_any_place_is_kept_at_the_head() -> None:
 def test_pseudo_translation_is_adopted_whole_and_comes_back(text: str) -> None:
     source = document(text)
     translated = FORMAT.localize(source, lambda segment: upper(segment.text))
-    made = adoption([Text.of(source)], Text.of(document(translated)), same_language=True)
+    made = adoption([Text.of(source)], Text.of(document(translated)), Languages(Locale("en"), Locale("en")))
 
     found = {pair.key: pair.target for pair in made.pairs}
     back = FORMAT.localize(source, lambda segment: found.get(segment.key) or None)

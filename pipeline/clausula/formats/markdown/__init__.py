@@ -1,6 +1,6 @@
 """Markdown as legal sites write it: CommonMark blocks, rendered by Python-Markdown."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -10,7 +10,6 @@ from clausula.formats.markdown.dateline import effective_date
 from clausula.formats.markdown.embedding import TargetOf, embed, localize, unescaped
 from clausula.formats.markdown.headings import with_heading_ids
 from clausula.formats.markdown.marking import Mark, localize_marked, resolve_marks
-from clausula.formats.markdown.numbers import lone_numbers, with_prose_numbers
 from clausula.model import Document, Segment
 
 __all__ = ["Mark", "MarkdownFormat", "TargetOf"]
@@ -32,17 +31,6 @@ class MarkdownFormat:
     def parse(self, text: str, path: PurePosixPath) -> Document:
         """`text` as skeleton and segments; `SourceError` where a directive cannot be understood."""
         return cut(text, path, front_matter=self.front_matter)
-
-    def parse_translation(self, text: str, path: PurePosixPath, sources: Iterable[Document]) -> Document:
-        """`text`, a translation that was made from one of `sources`, as `parse` does, but read as it was meant.
-
-        A date such as `5. listopadu 2025` is a list of one item to Markdown. It is prose unless a source has such a
-        list with the same number.
-        """
-        if lone_numbers(text):
-            markers = frozenset[int]().union(*(lone_numbers(str(source)) for source in sources))
-            text = with_prose_numbers(text, markers)
-        return self.parse(text, path)
 
     def effective_date(self, text: str) -> date | None:
         """The day on which the text takes effect, if its date line says so."""
