@@ -15,6 +15,7 @@ import adoption
 import corpus
 import perturbation
 from clausula import files
+from clausula.alignment import Traits, align, doubts
 from clausula.cli import main
 
 CORPUS = os.environ.get("CLAUSULA_CORPUS", "")
@@ -62,6 +63,29 @@ def test_clauses_far_from_their_places(record_property: TABLE) -> None:
 
     assert score.precision >= 99
     assert score.recall >= 90
+
+
+@pytest.mark.parametrize("locale", ["ar", "de", "ja", "zh-CN"])
+def test_run_of_missing_clauses_shifts_no_others(locale: str) -> None:
+    ours: list[Traits] = []
+    theirs: list[Traits] = []
+    for pair in pairs():
+        if str(pair.locale) == locale and pair.equals:
+            ours += adoption.text(pair.equals[-1]).traits
+            theirs += adoption.text(pair.translation).traits
+    ours, theirs = ours[:330], theirs[:330]
+    sure = right = whole = 0
+    for at in range(0, len(ours) - 30, 50):
+        for run in (7, 30):
+            alignment = align(ours, theirs[:at] + theirs[at + run :])
+            doubtful = doubts(alignment, ours)
+            found = [link for link in alignment.links if not doubtful[link.source]]
+            sure += len(found)
+            right += sum(link.text == theirs[link.source].text for link in found)
+            whole += len(ours) - run
+
+    assert right >= 0.99 * sure
+    assert right >= 0.9 * whole
 
 
 def test_texts_come_back(record_property: TABLE) -> None:

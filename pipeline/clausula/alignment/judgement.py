@@ -68,11 +68,12 @@ def _least(shape: Shape, *, is_alone: bool) -> float:
 def _has_other_numbers(ours: Traits, theirs: Traits, *, is_alone: bool) -> bool:
     """Whether the source has a number that the translation lacks, or the other way round.
 
-    What the source says in words a translation may say in digits: its months, and what is small. Where a clause beside
-    it is left over or stands elsewhere such a number may be from there.
+    What the source says in words a translation may say in digits: its months, and what is small. Not so in headings,
+    and where a clause beside it is left over or stands elsewhere: there such a number may be from another clause.
     """
+    is_strict = is_alone or theirs.kind == "heading"
     one, other = ({_plain(number) for number in traits.anchors.get(Anchor.NUMBERS, ())} for traits in (ours, theirs))
-    return bool(one - other) or any(is_alone or number not in _IN_WORDS for number in other - one)
+    return bool(one - other) or any(is_strict or number not in _IN_WORDS for number in other - one)
 
 
 def _reasons(link: Link, ours: Traits, ratio: float, ignored: Collection[Anchor]) -> Iterator[str]:

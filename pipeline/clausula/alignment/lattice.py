@@ -13,8 +13,10 @@ __all__ = ["ALONE", "Arc", "Moves", "Step", "arcs"]
 
 ALONE = -3.0
 """The log-odds of a clause that nothing translates, or that translates nothing."""
-_HOPELESS = 12.0
-"""How many nats behind the most hopeful way of the same length a way is given up."""
+_HOPELESS = (12.0, 30.0, 75.0)
+"""How many nats behind the most hopeful way of the same length a way is given up, at first and at closer looks."""
+_FEW_ALONE = 0.05
+"""Of the clauses of the shorter text, how many more than have to be may be left alone without a closer look."""
 _NOTHING = 0.001
 """The least probability worth telling of."""
 
@@ -49,7 +51,33 @@ _Diagonals = list[dict[int, float]]
 
 
 def arcs(sources: int, targets: int, moves: Moves) -> list[Arc]:
-    """The steps of all ways through the lattice that are likely at all, in order; among them those of the best way."""
+    """The steps of all ways through the lattice that are likely at all, in order; among them those of the best way.
+
+    A best way that leaves many clauses alone on both sides may have lost a better one where much was missing; then ways
+    that are further behind are followed too, as long as that finds a better one.
+    """
+    few = abs(sources - targets) + _FEW_ALONE * min(sources, targets)
+    found: list[Arc] = []
+    for hopeless in _HOPELESS:
+        wider = _arcs(sources, targets, moves, hopeless)
+        if found and _odds(wider) <= _odds(found):
+            break
+        found = wider
+        if _alone(found) <= few:
+            break
+    return found
+
+
+def _odds(found: Iterable[Arc]) -> float:
+    return math.fsum(arc.step.odds for arc in found if arc.is_best)
+
+
+def _alone(found: Iterable[Arc]) -> int:
+    """How many clauses of both sides the best way leaves alone."""
+    return sum(arc.is_best and not (arc.step.source and arc.step.target) for arc in found)
+
+
+def _arcs(sources: int, targets: int, moves: Moves, hopeless: float) -> list[Arc]:
     forward: _Diagonals = [{} for _ in range(sources + targets + 1)]
     best: _Diagonals = [{} for _ in range(sources + targets + 1)]
     came: dict[_Place, Step] = {}
@@ -58,7 +86,7 @@ def arcs(sources: int, targets: int, moves: Moves) -> list[Arc]:
     ahead = -math.inf
     for length in range(sources + targets):
         hopes = {source: _hope(best[length][source], 2 * source - length, sources - targets) for source in best[length]}
-        bar = max([ahead, *hopes.values()]) - _HOPELESS
+        bar = max([ahead, *hopes.values()]) - hopeless
         ahead = max(hopes.values(), default=-math.inf)
         for source in sorted(hopes):
             if hopes[source] < bar:
