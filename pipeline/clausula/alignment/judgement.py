@@ -13,7 +13,7 @@ _LEAST = -3.0
 """The log-odds asked of a clause between clauses that have their places."""
 _LEAST_AT_GAP = 0.0
 """The log-odds asked where a clause beside it is left over or stands elsewhere, or where two stand for one."""
-_LEAST_OF_PART = 1.0
+_LEAST_OF_PART = 1.5
 """The log-odds asked of half a clause."""
 _TOLD = (Anchor.LINKS, Anchor.NUMBERS, Anchor.ATTRIBUTES, Anchor.CODE, Anchor.EMAILS)
 _FOREIGN = "most of the text it is from does not fit, as if that were made from another"
