@@ -87,6 +87,19 @@ def test_date_that_begins_with_its_day_is_no_list(terms: Project) -> None:
     assert terms.read("build/de/terms.md").startswith("5\\. März 2026\n{: datetime")
 
 
+def test_links_of_the_translation_stay(terms: Project) -> None:
+    english = ENGLISH + "\nRead [our notice] and [the guide][guide].\n\n[our notice]: /en/notice\n[guide]: /guide\n"
+    german = (
+        GERMAN
+        + "\nLesen Sie [den Hinweis] und [die Anleitung][guide].\n\n[den Hinweis]: /de/hinweis\n[guide]: /guide\n"
+    )
+    terms.write({"sources/terms.md": english, TEXT: german})
+
+    terms.run("adopt", PATTERN)
+
+    assert 'msgstr "Lesen Sie [den Hinweis](/de/hinweis) und [die Anleitung][guide]."' in terms.read(CATALOG)
+
+
 def test_doubtful_pairs_say_why(terms: Project) -> None:
     terms.write({TEXT: GERMAN.replace("30 Tage", "60 Tage")})
 

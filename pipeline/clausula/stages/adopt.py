@@ -15,7 +15,7 @@ from clausula.formats import MarkdownFormat
 from clausula.history import Revision, last_changes, order
 from clausula.layout import Pattern
 from clausula.locales import Locale
-from clausula.model import Catalog, State
+from clausula.model import Catalog, Document, State
 from clausula.stages.adoption import Adoption, Languages, Pair, Text, adoption, filled
 from clausula.stages.current import Counts, counts
 from clausula.stages.lineups import lineup, named
@@ -224,7 +224,7 @@ class _Adopter:
         text = Text.of(manner.format.parse(files.read_text(job.root, translation.path), translation.path))
         found = adoption(sources, text, Languages(manner.policy.source_locale, locale))
         revision, source = fit[found.index]
-        found = self._unescaped(found, source)
+        found = self._as_written(found, source.document, text.document)
         later = self._lineup.after(revision)
         made, _ = catalogs.update(
             self._template, self._made(source, revision, later, found, locale), locale, manner.policy
@@ -259,12 +259,13 @@ class _Adopter:
         headers = tuple((name, since if name == "X-Outdated-Since" else value) for name, value in made.headers)
         return replace(made, headers=headers)
 
-    def _unescaped(self, found: Adoption, source: Text) -> Adoption:
+    def _as_written(self, found: Adoption, source: Document, translation: Document) -> Adoption:
         """The same with targets as translators write them."""
-        segments = {segment.key: segment for segment in source.document.segments()}
         form = self._manner.format
+        segments = {segment.key: segment for segment in source.segments()}
+        own_links = form.own_links(source, translation)
         pairs = (
-            replace(pair, target=form.unescaped(segments[pair.key], pair.target)) if pair.target else pair
+            replace(pair, target=own_links(form.unescaped(segments[pair.key], pair.target))) if pair.target else pair
             for pair in found.pairs
         )
         return replace(found, pairs=tuple(pairs))

@@ -10,6 +10,7 @@ from clausula.formats.markdown.dateline import effective_date
 from clausula.formats.markdown.embedding import TargetOf, embed, localize, unescaped
 from clausula.formats.markdown.headings import with_heading_ids
 from clausula.formats.markdown.marking import Mark, localize_marked, resolve_marks
+from clausula.formats.markdown.references import definitions, inlined
 from clausula.model import Document, Segment
 
 __all__ = ["Mark", "MarkdownFormat", "TargetOf"]
@@ -47,6 +48,12 @@ class MarkdownFormat:
     def unescaped(self, segment: Segment, target: str) -> str:
         """A target taken from a localized text as a translator would write it: `embed` escapes what it has to."""
         return unescaped(segment, target)
+
+    def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
+        """Puts inline links into targets taken from `translation`, where it defines labels otherwise than `source`."""
+        known = definitions(source)
+        own = {label: target for label, target in definitions(translation).items() if known.get(label) != target}
+        return lambda target: inlined(target, own)
 
     def fingerprint(self, text: str) -> tuple[str, ...]:
         """The tags and attributes that `text` renders to, prose left out."""
