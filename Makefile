@@ -18,7 +18,7 @@ extract sync merge report: $(READY) ## Run one stage of the pipeline
 	@$(BIN)/clausula $@
 
 test: $(READY) $(SPEC) ## Run the whole test suite with branch coverage
-	@$(BIN)/python -m pytest --numprocesses=auto --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term
 
 live: $(READY) ## Test against the Weblate server that WEBLATE_URL and WEBLATE_TOKEN name
 	@$(BIN)/python -m pytest tests/live

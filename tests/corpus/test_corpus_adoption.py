@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,21 @@ from clausula.alignment import Traits, align, doubts
 from clausula.cli import main
 
 CORPUS = os.environ.get("CLAUSULA_CORPUS", "")
-pytestmark = [
-    pytest.mark.skipif(not CORPUS, reason="CLAUSULA_CORPUS does not name a folder of real policies"),
-    pytest.mark.no_cover,  # thousands of adoptions, which watching every line makes three times as long
-]
+pytestmark = pytest.mark.skipif(not CORPUS, reason="CLAUSULA_CORPUS does not name a folder of real policies")
 NOTICE = "webrtc_privacynotice"
 TABLE = Callable[[str, object], None]
+
+
+@pytest.fixture(autouse=True)
+def _unwatched() -> Iterator[None]:
+    """No measuring of coverage: thousands of adoptions would take three times as long.
+
+    The marker `no_cover` of pytest-cov has no effect in the processes of pytest-xdist.
+    """
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(tracer)
 
 
 def pairs() -> list[corpus.Pair]:
