@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from clausula.alignment.echo import Echo
 from clausula.alignment.evidence import HOPELESS, Evidence
-from clausula.alignment.lattice import ALONE, Arc, Step, arcs
+from clausula.alignment.lattice import ALONE, Arc, Step, arcs, best_odds
 from clausula.alignment.links import Alignment, Link, Shape
 from clausula.alignment.moving import with_moved
 from clausula.alignment.sentences import divisions
@@ -46,7 +46,7 @@ def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collectio
 
 def likelihood(source: Sequence[Traits], target: Sequence[Traits]) -> float:
     """The log-odds of the likeliest alignment by what the clauses are alone; half the work of `align`."""
-    return sum(arc.step.odds for arc in _first(source, target, ()) if arc.is_best)
+    return best_odds(_first(source, target, ()))
 
 
 def _first(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Anchor]) -> list[Arc]:
@@ -129,7 +129,7 @@ class _Reading:
             tuple(sorted(links, key=lambda link: link.source)),
             tuple(index for index in range(len(self._source)) if index not in linked),
             tuple(index for index in range(len(self._target)) if index not in placed),
-            sum(arc.step.odds for arc in way),
+            best_odds(way),
             self._moves.evidence.ratio,
         )
 

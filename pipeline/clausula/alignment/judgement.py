@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from clausula.alignment.links import Alignment, Link, Shape
-from clausula.alignment.traits import Anchor, Traits
+from clausula.alignment.traits import Anchor, Traits, plain
 
 __all__ = ["doubts"]
 
@@ -72,7 +72,7 @@ def _has_other_numbers(ours: Traits, theirs: Traits, *, is_alone: bool) -> bool:
     and where a clause beside it is left over or stands elsewhere: there such a number may be from another clause.
     """
     is_strict = is_alone or theirs.kind == "heading"
-    one, other = ({_plain(number) for number in traits.anchors.get(Anchor.NUMBERS, ())} for traits in (ours, theirs))
+    one, other = ({plain(number) for number in traits.anchors.get(Anchor.NUMBERS, ())} for traits in (ours, theirs))
     return bool(one - other) or any(is_strict or number not in _IN_WORDS for number in other - one)
 
 
@@ -100,9 +100,4 @@ def _reasons(link: Link, ours: Traits, ratio: float, ignored: Collection[Anchor]
 
 
 def _listed(values: frozenset[str]) -> str:
-    return ", ".join(sorted(set(map(_plain, values))))
-
-
-def _plain(anchor: str) -> str:
-    """An anchor, whether it is the first of its kind or not."""
-    return anchor.partition("\0")[0]
+    return ", ".join(sorted(set(map(plain, values))))

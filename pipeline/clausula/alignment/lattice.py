@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-__all__ = ["ALONE", "Arc", "Moves", "Step", "arcs"]
+__all__ = ["ALONE", "Arc", "Moves", "Step", "arcs", "best_odds"]
 
 ALONE = -3.0
 """The log-odds of a clause that nothing translates, or that translates nothing."""
@@ -60,7 +60,7 @@ def arcs(sources: int, targets: int, moves: Moves) -> list[Arc]:
     found: list[Arc] = []
     for hopeless in _HOPELESS:
         wider = _arcs(sources, targets, moves, hopeless)
-        if found and _odds(wider) <= _odds(found):
+        if found and best_odds(wider) <= best_odds(found):
             break
         found = wider
         if _alone(found) <= few:
@@ -68,7 +68,8 @@ def arcs(sources: int, targets: int, moves: Moves) -> list[Arc]:
     return found
 
 
-def _odds(found: Iterable[Arc]) -> float:
+def best_odds(found: Iterable[Arc]) -> float:
+    """The log-odds of the best way."""
     return math.fsum(arc.step.odds for arc in found if arc.is_best)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from clausula.alignment.sentences import join
 from clausula.model import Document, Segment, Skeleton
 
-__all__ = ["Anchor", "Traits", "joined", "numbered", "traits", "traits_of_text"]
+__all__ = ["Anchor", "Traits", "joined", "numbered", "plain", "traits", "traits_of_text"]
 
 
 class Anchor(StrEnum):
@@ -46,6 +46,11 @@ class Traits:
     text: str
     markers: tuple[str, ...] = ()
     """Of the lists that it begins an item of, from the outermost on."""
+
+    @property
+    def number(self) -> str:
+        """That of the innermost list, such as `5.`; empty if it has none."""
+        return self.markers[-1] if self.markers and self.markers[-1][0].isdigit() else ""
 
 
 _ATTRIBUTES = re.compile(r"\{:?(?=[^{}\n]*[#.=])([^{}\n]*)\}|\b(?:id|name|datetime)=[\"']?([^\"'>\s]+)")
@@ -105,10 +110,12 @@ _MARKER = re.compile(r"(?:^|(?<=[ \t>]))(?:[-+*]|\d{1,9}[.)])(?=[ \t])")
 
 def traits(document: Document) -> tuple[Traits, ...]:
     """The traits of every segment, in document order."""
-    markers = _markers(document.parts)
     return tuple(
-        replace(traits_of_text(segment.text, str(segment.kind), segment.level, plumbing), markers=next(markers))
-        for segment, plumbing in _with_plumbing(document.parts)
+        replace(
+            traits_of_text(segment.text, str(segment.kind), segment.level, plumbing),
+            markers=tuple(_MARKER.findall(start)),
+        )
+        for segment, start, plumbing in _with_plumbing(document.parts)
     )
 
 
@@ -142,9 +149,7 @@ def traits_of_text(text: str, kind: str, level: int = 0, plumbing: str = "") -> 
 def joined(first: Traits, second: Traits) -> Traits:
     """Two clauses in sequence as one, of the kind of the first."""
     anchors = {
-        kind: _numbered(
-            value.partition("\0")[0] for one in (first, second) for value in sorted(one.anchors.get(kind, ()))
-        )
+        kind: _numbered(plain(value) for one in (first, second) for value in sorted(one.anchors.get(kind, ())))
         for kind in Anchor
         if kind in first.anchors or kind in second.anchors
     }
@@ -152,10 +157,13 @@ def joined(first: Traits, second: Traits) -> Traits:
     return Traits(first.kind, first.level, length, anchors, words, join(first.text, second.text))
 
 
-def _with_plumbing(parts: Iterable[Skeleton | Segment]) -> Iterator[tuple[Segment, str]]:
-    """Each segment with the plumbing that is its own: up to a blank line behind it, and from one on before it."""
+def _with_plumbing(parts: Iterable[Skeleton | Segment]) -> Iterator[tuple[Segment, str, str]]:
+    """Each segment with the beginning of its line, and its own plumbing.
+
+    That is what stands up to a blank line behind it, and from one on before it.
+    """
     segment: Segment | None = None
-    ahead = gathered = ""
+    ahead = start = gathered = ""
     for part in parts:
         if isinstance(part, Skeleton):
             gathered += part.raw
@@ -164,18 +172,10 @@ def _with_plumbing(parts: Iterable[Skeleton | Segment]) -> Iterator[tuple[Segmen
         if segment is None:
             before, behind = gathered, ""
         else:
-            yield segment, f"{ahead} {behind} {_elided(segment)}"
-        segment, ahead, gathered = part, before, ""
+            yield segment, start, f"{ahead} {behind} {_elided(segment)}"
+        segment, ahead, start, gathered = part, before, _LINE_START.search(gathered)[0], ""  # type: ignore[index]
     if segment is not None:
-        yield segment, f"{ahead} {gathered} {_elided(segment)}"
-
-
-def _markers(parts: Iterable[Skeleton | Segment]) -> Iterator[tuple[str, ...]]:
-    before = ""
-    for part in parts:
-        if isinstance(part, Segment):
-            yield tuple(_MARKER.findall(_LINE_START.search(before)[0]))  # type: ignore[index]
-        before = part.raw
+        yield segment, start, f"{ahead} {gathered} {_elided(segment)}"
 
 
 def numbered(clause: Traits, beside: Traits) -> Traits:
@@ -183,9 +183,9 @@ def numbered(clause: Traits, beside: Traits) -> Traits:
 
     A date that begins with its day, such as `5. March 2026`, is an item of a list to Markdown.
     """
-    if len(clause.markers) <= len(beside.markers) or not clause.markers[-1][0].isdigit():
+    if len(clause.markers) <= len(beside.markers) or not clause.number:
         return clause
-    whole = traits_of_text(f"{clause.markers[-1]} {clause.text}", beside.kind, beside.level)
+    whole = traits_of_text(f"{clause.number} {clause.text}", beside.kind, beside.level)
     return replace(whole, anchors={**clause.anchors, **whole.anchors})
 
 
@@ -201,6 +201,11 @@ def _numbered(values: Iterable[str]) -> frozenset[str]:
         counts[value] += 1
         found.add(value if counts[value] == 1 else f"{value}\0{counts[value]}")
     return frozenset(found)
+
+
+def plain(anchor: str) -> str:
+    """An anchor, whether it is the first of its kind or not."""
+    return anchor.partition("\0")[0]
 
 
 def _folded_link(target: str) -> str:

@@ -175,7 +175,7 @@ class _Reading:
 
 
 def _with_number(clause: Traits) -> str:
-    return f"{clause.markers[-1]} {clause.text}" if clause.markers and clause.markers[-1][0].isdigit() else clause.text
+    return f"{clause.number} {clause.text}".lstrip()
 
 
 def _last(link: Link) -> tuple[int, ...]:

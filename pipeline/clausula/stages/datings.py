@@ -1,5 +1,6 @@
 """Whether a clause and its translation name the same days."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,6 +9,9 @@ from clausula.catalogs import find_dates
 from clausula.locales import Locale
 
 __all__ = ["other_dates"]
+
+_DATETIME = re.compile(r"(?:\bdatetime=[\"']?|^)(\d{4}-\d{2}-\d{2})")
+"""In an attribute list, or the value of an attribute."""
 
 
 def other_dates(ours: Traits, source_locale: Locale, theirs: Traits, locale: Locale) -> Iterator[str]:
@@ -35,4 +39,4 @@ def _listed(dates: list[date]) -> str:
 
 
 def _machine_readable(traits: Traits) -> set[str]:
-    return {one for one in traits.anchors.get(Anchor.ATTRIBUTES, ()) if one.startswith("datetime=")}
+    return {day for one in traits.anchors.get(Anchor.ATTRIBUTES, ()) for day in _DATETIME.findall(one)}

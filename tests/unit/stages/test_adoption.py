@@ -101,7 +101,7 @@ def test_other_dates_and_numbers_are_doubtful(english: str, german: str, doubts:
 @pytest.mark.parametrize(("day", "is_doubtful"), [("2026-04-01", True), ("2026-03-01", False)])
 def test_machine_readable_dates_tell_where_the_language_is_not_known(day: str, *, is_doubtful: bool) -> None:
     english = "March 1, 2026\n{: datetime='2026-03-01' }\n\n" + ENGLISH
-    made = adopted(english, f"Mars onnen 1, 2026\n{{: datetime='{day}' }}\n\n" + GERMAN, "tlh")
+    made = adopted(english, f'Mars onnen 1, 2026\n{{: #day datetime="{day}" }}\n\n' + GERMAN, "tlh")
 
     assert bool(made.pairs[0].doubts) == is_doubtful
 

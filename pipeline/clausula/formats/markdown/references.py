@@ -24,8 +24,8 @@ def definitions(document: Document) -> dict[str, str]:
             for match in _DEFINITION.finditer(part.raw):
                 target = match["target"] or match["bracketed"]
                 target = target if _PLAIN.fullmatch(target) else f"<{target}>"
-                title = f' "{match["title"][1:-1]}"' if match["title"] else ""
-                found.setdefault(_folded(match["label"]), target + title)
+                title = match["title"][1:-1].replace('"', "&quot;") if match["title"] else ""
+                found.setdefault(_folded(match["label"]), f'{target} "{title}"' if title else target)
     return found
 
 
