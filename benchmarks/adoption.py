@@ -185,8 +185,6 @@ def _folded(html: str, space: str = "") -> str:
 def _cause(back: str, own: str) -> str:
     if _LIST.search(back) or _LIST.search(own):
         return "an attribute list that the source or the translation prints to its readers"
-    if own.count("<ol") > back.count("<ol") and visible(back) != visible(own):
-        return "a day that began a line, which the translation prints as the number of a list"
     if visible(back) != visible(own):
         return "another text"
     if back.count("<br") != own.count("<br"):

@@ -19,8 +19,9 @@ def other_dates(ours: Traits, source_locale: Locale, theirs: Traits, locale: Loc
 
     Where the prose does not tell, in a language whose dates cannot be read, the machine-readable dates beside it do.
     """
-    mine, others = _dates(ours, source_locale), _dates(theirs, locale)
-    if mine and others:
+    mine = _dates(ours, source_locale)
+    others = _dates(theirs, locale) if mine else []
+    if others:
         if mine != others and (set(mine) == set(others) or (set(mine) - set(others) and set(others) - set(mine))):
             yield f"its dates differ ({_listed(mine)} / {_listed(others)})"
         return
