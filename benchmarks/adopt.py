@@ -30,7 +30,9 @@ def main() -> None:
         action="store_true",
         help="also run po4a-gettextize and translate-toolkit's md2po, where they are on the path",
     )
-    parser.add_argument("--speed", action="store_true", help="only say how many seconds 1,000 clauses take")
+    parser.add_argument(
+        "--speed", action="store_true", help="only say how many seconds of the processor 1,000 clauses take"
+    )
     parser.add_argument("--damage", type=int, default=0, metavar="SEEDS", help="also damage equal pairs, so many times")
     options = parser.parse_args()
     pairs = list(corpus.pairs(corpus.folder()))
@@ -98,7 +100,7 @@ def script(pair: corpus.Pair) -> str:
 
 
 def seconds(pairs: Iterable[corpus.Pair], length: int) -> float:
-    """How long it takes to align so many clauses: real ones, of several documents in one locale."""
+    """The time of the processor to align so many clauses: real ones, of several documents in one locale."""
     ours: list[Traits] = []
     theirs: list[Traits] = []
     for pair in pairs:
@@ -106,9 +108,9 @@ def seconds(pairs: Iterable[corpus.Pair], length: int) -> float:
             ours += adoption.text(pair.equals[-1]).traits
             theirs += adoption.text(pair.translation).traits
     times = 1 + length // len(ours)
-    started = time.perf_counter()
+    started = time.process_time()
     align((ours * times)[:length], (theirs * times)[:length])
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def peers(pairs: Iterable[corpus.Pair]) -> dict[str, Counter[str]]:
