@@ -19,7 +19,8 @@ from pathlib import Path
 import adoption
 import corpus
 import po4a
-from clausula.alignment import Traits, align
+from clausula.alignment.align import align
+from clausula.alignment.traits import Traits
 from perturbation import OPERATIONS, RATES, SIDES, Damage, Score, Trial, table
 
 

@@ -9,11 +9,11 @@ from functools import cache
 import lxml.html
 
 import corpus
-from clausula.alignment import Anchor
+from clausula.adoption.fitting import Adoption, Text, adoption
+from clausula.alignment.traits import Anchor
 from clausula.formats import MarkdownFormat
 from clausula.formats.markdown.rendering import renderer
 from clausula.model import Document, UnitKey
-from clausula.stages.adoption import Adoption, Text, adoption
 
 FORMAT = MarkdownFormat(("attr_list", "toc", "tables"))
 CHECKED = (Anchor.LINKS, Anchor.NUMBERS, Anchor.ATTRIBUTES, Anchor.EMAILS, Anchor.EMPHASIS)

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from clausula.adoption.fitting import Languages
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
 from clausula.model import Document
-from clausula.stages.adoption import Languages
 
 _DATE = re.compile(r"""datetime=["']?(\d{4}-\d{2}-\d{2})""")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from clausula.adoption.fitting import Languages, Text, adoption
 from clausula.alignment.sentences import divisions, join
 from clausula.model import Document, Segment, Skeleton
-from clausula.stages.adoption import Languages, Text, adoption
 
 OPERATIONS = ("delete", "merge", "split", "swap", "duplicate")
 """Of neighbours; `exchange` is the swap of any two clauses."""

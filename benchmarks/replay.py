@@ -23,8 +23,10 @@ from typing import NamedTuple
 import corpus
 import po4a
 import verdicts
-from clausula import catalogs
-from clausula.catalogs import Leverage, Policy, Reuse, Reused
+from clausula.catalogs import pofile
+from clausula.catalogs.leverage import Leverage, Reuse, Reused
+from clausula.catalogs.template import dated, template_of
+from clausula.catalogs.update import Policy, update
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
 from clausula.model import Catalog, State, UnitKey, word_count
@@ -89,8 +91,8 @@ def chains(root: Path, document: str | None) -> Iterator[Chain]:
 
 
 def template(source: corpus.Text) -> Catalog:
-    made = catalogs.template(source.cut(), project="replay", locale=ENGLISH)
-    return catalogs.dated(made, None, NOW)
+    made = template_of(source.cut(), project="replay", locale=ENGLISH)
+    return dated(made, None, NOW)
 
 
 def adopted(chain: Chain) -> Catalog:
@@ -99,7 +101,7 @@ def adopted(chain: Chain) -> Catalog:
     targets: dict[UnitKey, str] = {}
     for ours, theirs in pairs:
         targets.setdefault(ours.key, theirs.text)
-    empty, _ = catalogs.update(template(chain.sources[0]), None, chain.history.locale)
+    empty, _ = update(template(chain.sources[0]), None, chain.history.locale)
     return replace(empty, units=tuple(replace(unit, target=targets[unit.key]) for unit in empty.units))
 
 
@@ -115,7 +117,7 @@ def replay(chain: Chain, result: Result) -> None:
     for source in chain.sources[1:]:
         new = template(source)
         before, started = open_units(ours), time.perf_counter()
-        ours, leverage = catalogs.update(new, ours, chain.history.locale, policy)
+        ours, leverage = update(new, ours, chain.history.locale, policy)
         result.tallies["clausula"].seconds += time.perf_counter() - started
         result.tallies["clausula"].add(open_units(ours) - before)
         before = open_units(theirs)
@@ -154,14 +156,14 @@ def msgmerge(old: Catalog, new: Catalog, locale: Locale, tally: Tally) -> Catalo
     """The old catalog merged with the template as gettext's users do it."""
     with tempfile.TemporaryDirectory() as folder:
         po, pot = Path(folder, "old.po"), Path(folder, "new.pot")
-        po.write_bytes(catalogs.dump(old))
-        pot.write_bytes(catalogs.dump(new))
+        po.write_bytes(pofile.dump(old))
+        pot.write_bytes(pofile.dump(new))
         started = time.perf_counter()
         done = subprocess.run(
             ["msgmerge", "--quiet", "--previous", "--no-wrap", po, pot], capture_output=True, check=True
         )
         tally.seconds += time.perf_counter() - started
-    return catalogs.load(done.stdout, po, locale=locale)
+    return pofile.load(done.stdout, po, locale=locale)
 
 
 def by_po4a(chain: Chain) -> tuple[Tally, int]:

@@ -18,7 +18,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import corpus
-from clausula import catalogs
+from clausula.catalogs import pofile
+from clausula.catalogs.template import dated, template_of
+from clausula.catalogs.update import update
 from clausula.locales import Locale
 from clausula.model import Catalog
 
@@ -70,7 +72,7 @@ def prepare(root: Path) -> tuple[int, int]:
         if history.translations:
             path = root / f"po/{history.document}/{history.locale}.po"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(catalogs.dump(catalog(history)))
+            path.write_bytes(pofile.dump(catalog(history)))
     locales = sorted({str(history.locale) for history in found})
     listed = ", ".join(f'"{locale}"' for locale in locales)
     (root / "clausula.toml").write_text(f'[project]\nsource-locale = "en"\nlocales = [{listed}]\n')
@@ -82,8 +84,8 @@ def catalog(history: corpus.History) -> Catalog:
     """The newest translation as a catalog of the revision that it was made from."""
     text, index = history.translations[-1]
     source = history.sources[index].cut()
-    made = catalogs.dated(catalogs.template(source, project="corpus", locale=ENGLISH), None, NOW)
-    empty, _ = catalogs.update(made, None, history.locale)
+    made = dated(template_of(source, project="corpus", locale=ENGLISH), None, NOW)
+    empty, _ = update(made, None, history.locale)
     pairs = zip(source.segments(), text.cut().segments(), strict=True)
     targets = {ours.key: theirs.text for ours, theirs in pairs}
     return replace(empty, units=tuple(replace(unit, target=targets[unit.key]) for unit in empty.units))

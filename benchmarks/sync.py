@@ -15,12 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from clausula import config, files
+from clausula.commands.sync import sync
+from clausula.exchange.local import Manner
 from clausula.locales import Locale
 from clausula.platforms.http import Http, Waiting
 from clausula.platforms.weblate import Weblate
-from clausula.stages.project import Project
-from clausula.stages.side import Manner
-from clausula.stages.sync import sync
+from clausula.workspace.project import Project
 from corpus import folder
 
 PROJECT = "clausula-benchmark"

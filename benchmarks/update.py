@@ -19,8 +19,8 @@ from pathlib import Path
 
 import corpus
 import replay
-from clausula import catalogs
-from clausula.catalogs import Policy
+from clausula.catalogs import pofile
+from clausula.catalogs.update import Policy, update
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 
@@ -74,8 +74,8 @@ def prepared(folder: Path) -> list[Job]:
             chain = replay.Chain(history, text, history.sources[index:], None)
             po = folder / f"{history.document}.{history.locale}.po"
             pot = folder / f"{history.document}.pot"
-            po.write_bytes(catalogs.dump(replay.adopted(chain)))
-            pot.write_bytes(catalogs.dump(replay.template(history.sources[-1])))
+            po.write_bytes(pofile.dump(replay.adopted(chain)))
+            pot.write_bytes(pofile.dump(replay.template(history.sources[-1])))
             jobs.append((po, pot, history.locale))
     return jobs
 
@@ -89,9 +89,9 @@ def timed(work: Callable[[list[Job]], None], jobs: list[Job]) -> float:
 def by_clausula(jobs: list[Job]) -> None:
     policy = Policy(source_locale=ENGLISH)
     for po, pot, locale in jobs:
-        template = catalogs.load(pot.read_bytes(), pot)
-        catalog, _ = catalogs.update(template, catalogs.load(po.read_bytes(), po, locale=locale), locale, policy)
-        po.with_suffix(".new").write_bytes(catalogs.dump(catalog))
+        template = pofile.load(pot.read_bytes(), pot)
+        catalog, _ = update(template, pofile.load(po.read_bytes(), po, locale=locale), locale, policy)
+        po.with_suffix(".new").write_bytes(pofile.dump(catalog))
 
 
 def by_msgmerge(jobs: list[Job]) -> None:
@@ -112,7 +112,7 @@ def long_document() -> float:
     catalog = Catalog(tuple(Unit(key=UnitKey(text), target=text.upper()) for text in old))
     template = replace(catalog, units=tuple(Unit(key=UnitKey(text)) for text in new))
     started = time.perf_counter()
-    catalogs.update(template, catalog, Locale("de"), Policy(source_locale=ENGLISH))
+    update(template, catalog, Locale("de"), Policy(source_locale=ENGLISH))
     return time.perf_counter() - started
 
 

@@ -1,8 +1,8 @@
 """A clause that was carried, beside what a human made of it in the next version."""
 
-from clausula.catalogs import Reused
-from clausula.catalogs.dates import date_pattern, find_dates
-from clausula.catalogs.tokens import Kind, changes, tokenize
+from clausula.catalogs.leverage import Reused
+from clausula.clause.dates import date_pattern, find_dates
+from clausula.clause.tokens import Kind, changes, tokenize
 from clausula.locales import Locale
 
 CLASSES = {

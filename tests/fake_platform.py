@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from clausula import catalogs
+from clausula.catalogs import pofile
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 from clausula.platforms import Holding, Parcel, Pulled, UploadOutcome
@@ -48,19 +48,19 @@ class FakePlatform:
     def create(self, component: str, template: bytes, catalogs_: Mapping[Locale, bytes]) -> None:
         self.tick("create")
         self.writes += 1
-        self.templates[component] = catalogs.load(template, PATH)
+        self.templates[component] = pofile.load(template, PATH)
         for locale, data in catalogs_.items():
-            self.catalogs[component, locale] = catalogs.load(data, PATH)
+            self.catalogs[component, locale] = pofile.load(data, PATH)
         self.tick("created")
 
     def template(self, component: str) -> bytes:
         self.tick("template")
-        return catalogs.dump(self.templates[component])
+        return pofile.dump(self.templates[component])
 
     def push_template(self, component: str, template: bytes) -> None:
         self.tick("push template")
         self.writes += 1
-        self.templates[component] = catalogs.load(template, PATH)
+        self.templates[component] = pofile.load(template, PATH)
         for (name, locale), catalog in list(self.catalogs.items()):
             if name == component:
                 self.catalogs[name, locale] = _msgmerged(catalog, self.templates[component])
@@ -81,17 +81,17 @@ class FakePlatform:
         approved = self.approved.get((component, locale), set())
         reviewed = replace(catalog, units=tuple(unit for unit in catalog.active() if unit.key in approved))
         since = str(len(self.history.get((component, locale), [])))
-        return Pulled(catalogs.dump(catalog), "fake.po", catalogs.dump(reviewed), since)
+        return Pulled(pofile.dump(catalog), "fake.po", pofile.dump(reviewed), since)
 
     def push(self, component: str, locale: Locale, parcel: Parcel) -> UploadOutcome:
         self.tick("push")
         self.writes += 1
         before = {unit.key: unit for unit in self.catalogs[component, locale].active()}
         if parcel.is_revised:
-            self.catalogs[component, locale] = catalogs.load(parcel.whole, PATH)
+            self.catalogs[component, locale] = pofile.load(parcel.whole, PATH)
         else:
             for data in (parcel.translated, parcel.suggestions):
-                for unit in catalogs.load(data, PATH).active() if data else ():
+                for unit in pofile.load(data, PATH).active() if data else ():
                     self._set(component, locale, unit)
         history = self.history.setdefault((component, locale), [])
         after = {unit.key: unit for unit in self.catalogs[component, locale].active()}
@@ -133,7 +133,7 @@ class FakePlatform:
 
 
 def _state(catalog: Catalog) -> str:
-    return sha256(catalogs.dump(catalog)).hexdigest()
+    return sha256(pofile.dump(catalog)).hexdigest()
 
 
 def _msgmerged(catalog: Catalog, template: Catalog) -> Catalog:

@@ -11,15 +11,15 @@ import pytest
 
 from clausula.cli.report import command as report_command
 from clausula.errors import SourceError
-from clausula.history import Revision
+from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Location, Unit, UnitKey
 from clausula.render import json as report_json
-from clausula.stages.current import counts
-from clausula.stages.gates import GateFailure
-from clausula.stages.report import Blocker, Coverage, Report, Standing
-from clausula.stages.timeline import Since
-from clausula.stages.trend import Point, Trend
+from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
+from clausula.reporting.gates import GateFailure
+from clausula.reporting.timeline import Since
+from clausula.reporting.trend import Point, Trend
+from clausula.workspace.edition import counts
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])

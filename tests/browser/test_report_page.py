@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 
 from clausula.errors import SourceError
-from clausula.history import Revision
+from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render import html
-from clausula.stages.current import counts
-from clausula.stages.gates import GateFailure
-from clausula.stages.report import Blocker, Coverage, Report, Standing
-from clausula.stages.timeline import Since
-from clausula.stages.trend import Point, Trend
+from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
+from clausula.reporting.gates import GateFailure
+from clausula.reporting.timeline import Since
+from clausula.reporting.trend import Point, Trend
+from clausula.workspace.edition import counts
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 

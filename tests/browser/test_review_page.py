@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from clausula.history import Revision
+from clausula.adoption.fitting import Pair
+from clausula.commands.adopt import Adopted, Adopting
+from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import State, UnitKey
 from clausula.render.review import review
-from clausula.stages.adopt import Adopted, Adopting
-from clausula.stages.adoption import Pair
-from clausula.stages.current import Counts
+from clausula.workspace.edition import Counts
 
 REVISION = Revision("0123456789abcdef", "2026-01-19", "Reword <b>the terms</b>")
 

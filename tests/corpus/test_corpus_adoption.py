@@ -15,7 +15,9 @@ import adoption
 import corpus
 import perturbation
 from clausula import files
-from clausula.alignment import Traits, align, doubts
+from clausula.alignment.align import align
+from clausula.alignment.judgement import doubts
+from clausula.alignment.traits import Traits
 from clausula.cli import main
 
 CORPUS = os.environ.get("CLAUSULA_CORPUS", "")

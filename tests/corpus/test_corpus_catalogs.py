@@ -12,7 +12,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clausula.catalogs import dated, dump, load, template, update
+from clausula.catalogs.pofile import dump, load
+from clausula.catalogs.template import dated, template_of
+from clausula.catalogs.update import update
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
 from clausula.model import Catalog
@@ -40,7 +42,7 @@ def walk(document: str, texts: list[str]) -> Iterator[Catalog]:
     catalog = None
     for number, text in enumerate(texts):
         source = cut(text, PurePosixPath(f"sources/{document}.md"))
-        made = template(source, project="corpus", locale=Locale("en"), line_numbers=number % 2 == 1)
+        made = template_of(source, project="corpus", locale=Locale("en"), line_numbers=number % 2 == 1)
         current = dated(made, None, NOW)
         catalog, _ = update(current, catalog, ROMANIAN)
         if current.units:

@@ -13,15 +13,17 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clausula import catalogs, config, files
-from clausula.catalogs import Policy
-from clausula.catalogs.carry import RULES, Edit, carry
+from clausula import config, files
+from clausula.catalogs import pofile
+from clausula.catalogs.template import dated, template_of
+from clausula.catalogs.update import Policy, update
+from clausula.catalogs.update.carry import RULES, Edit, carry
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
 from clausula.model import Document, UnitKey
-from clausula.stages.project import Project
-from clausula.stages.report import Coverage, report
-from clausula.stages.timeline import Timeline, timeline
+from clausula.reporting.coverage import Coverage, report
+from clausula.reporting.timeline import Timeline, timeline
+from clausula.workspace.project import Project
 
 CORPUS = os.environ.get("CLAUSULA_CORPUS", "")
 pytestmark = pytest.mark.skipif(not CORPUS, reason="CLAUSULA_CORPUS does not name a folder of real policies")
@@ -113,12 +115,12 @@ def romanian(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Coverag
     subprocess.run([*command, "--until", "2016-03-16", "--sources-only"], check=True, capture_output=True)
     project = project_at(root)
     source, target = cut_of(document, "38bbc40bae10"), cut_of(document, "24dfff25037d")
-    made = catalogs.dated(catalogs.template(source, project="corpus", locale=ENGLISH), None, NOW)
-    empty, _ = catalogs.update(made, None, ROMANIAN, Policy())
+    made = dated(template_of(source, project="corpus", locale=ENGLISH), None, NOW)
+    empty, _ = update(made, None, ROMANIAN, Policy())
     pairs = zip(source.segments(), target.segments(), strict=True)
     targets = {ours.key: theirs.text for ours, theirs in pairs}
     filled = replace(empty, units=tuple(replace(unit, target=targets[unit.key]) for unit in empty.units))
-    files.write(root, project.catalog_path(document, ROMANIAN), catalogs.dump(filled))
+    files.write(root, project.catalog_path(document, ROMANIAN), pofile.dump(filled))
     (coverage,) = report(project, now=NOW).versions
     history = timeline(project, document, project.read_document(document))
     assert history is not None

@@ -7,7 +7,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clausula.catalogs import Reuse, dated, template, update
+from clausula.catalogs.leverage import Reuse
+from clausula.catalogs.template import dated, template_of
+from clausula.catalogs.update import update
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, State
@@ -22,8 +24,8 @@ def document(blob: str) -> Document:
     return cut(text, PurePosixPath("webrtc_privacynotice.md"))
 
 
-def template_of(blob: str) -> Catalog:
-    made = template(document(blob), project="corpus", locale=Locale("en"))
+def template_at(blob: str) -> Catalog:
+    made = template_of(document(blob), project="corpus", locale=Locale("en"))
     return dated(made, None, datetime(2026, 1, 1, tzinfo=UTC))
 
 
@@ -32,12 +34,12 @@ def adopted() -> Catalog:
     """The Romanian clauses beside the English ones that they were made from."""
     pairs = zip(document(ENGLISH_OF_2014).segments(), document(ROMANIAN).segments(), strict=True)
     targets = {source.key: target.text for source, target in pairs}
-    empty, _ = update(template_of(ENGLISH_OF_2014), None, Locale("ro"))
+    empty, _ = update(template_at(ENGLISH_OF_2014), None, Locale("ro"))
     return replace(empty, units=tuple(replace(unit, target=targets[unit.key]) for unit in empty.units))
 
 
 def test_update__the_translation_of_2014_stays_translated(adopted: Catalog) -> None:
-    catalog, leverage = update(template_of(ENGLISH_OF_2016), adopted, Locale("ro"))
+    catalog, leverage = update(template_at(ENGLISH_OF_2016), adopted, Locale("ro"))
 
     assert [sum(unit.state is state for unit in catalog.units) for state in State] == [7, 0, 0, 13, 2]
     assert {unit.rules for unit in leverage.of(Reuse.CARRIED)} == {("dates",), ("whitespace",)}
@@ -45,6 +47,6 @@ def test_update__the_translation_of_2014_stays_translated(adopted: Catalog) -> N
 
 
 def test_update__going_back_to_2014_restores_the_catalog(adopted: Catalog) -> None:
-    catalog, _ = update(template_of(ENGLISH_OF_2016), adopted, Locale("ro"))
+    catalog, _ = update(template_at(ENGLISH_OF_2016), adopted, Locale("ro"))
 
-    assert update(template_of(ENGLISH_OF_2014), catalog, Locale("ro"))[0].units == adopted.units
+    assert update(template_at(ENGLISH_OF_2014), catalog, Locale("ro"))[0].units == adopted.units

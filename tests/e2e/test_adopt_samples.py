@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path, PurePosixPath
 
 import perturbation
-from clausula import catalogs
+from clausula.adoption.fitting import Languages
+from clausula.catalogs import pofile
 from clausula.formats import MarkdownFormat
 from clausula.locales import Locale
 from clausula.model import Document, UnitKey
-from clausula.stages.adoption import Languages
 from sandbox import Project
 
 REPOSITORY = Path(__file__).parents[2]
@@ -36,7 +36,7 @@ AGE_IN_WORDS = ("community-guidelines", "ar")
 
 def targets(root: Path, document: str, locale: str) -> dict[UnitKey, str]:
     path = Path(f"po/{document}/{locale}.po")
-    return catalogs.load((root / path).read_bytes(), path, locale=Locale(locale)).targets()
+    return pofile.load((root / path).read_bytes(), path, locale=Locale(locale)).targets()
 
 
 def test_damaged_samples() -> None:

@@ -308,16 +308,6 @@ def test_sources__with_a_name_that_nothing_can_repeat(project: Project, name: by
     assert "po/terms/ro.po" in project.files()
 
 
-def test_sources__that_would_be_overwritten(project: Project) -> None:
-    project.write({"clausula.toml": CONFIG + 'output = "{document}/{locale}"\nsources = "{document}.md"\n'})
-    project.write({"a.md": "# A\n", "a/ro.md": "# Mine\n"})
-
-    result = project.run("merge")
-    assert result.code == 3
-    assert "a.md: would overwrite a source" in result.err
-    assert project.read("a/ro.md") == "# Mine\n"
-
-
 def test_source__that_cannot_be_read(project: Project) -> None:
     (project.root / SOURCE).symlink_to(project.root / SOURCE)
 

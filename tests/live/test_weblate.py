@@ -12,8 +12,8 @@ from shutil import copytree
 
 import pytest
 
-from clausula import catalogs
-from clausula.catalogs import key_digest
+from clausula.catalogs import pofile
+from clausula.catalogs.agreement import key_digest
 from clausula.errors import RefusedError
 from clausula.locales import Locale
 from clausula.model import UnitKey
@@ -33,7 +33,7 @@ def reviewed(weblate: Weblate) -> None:
 
 def targets(project: LiveProject, locale: str, document: str = "terms") -> dict[str, tuple[str, bool]]:
     path = PurePosixPath(f"po/{document}/{locale}.po")
-    catalog = catalogs.load(project.read(str(path)).encode(), path)
+    catalog = pofile.load(project.read(str(path)).encode(), path)
     return {unit.key.msgid: (unit.target, unit.fuzzy) for unit in catalog.active()}
 
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausula.catalogs import dump, load, update
+from clausula.catalogs.pofile import dump, load
+from clausula.catalogs.update import update
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausula.catalogs import Leverage, Policy, Reuse, update
-from clausula.catalogs.dates import find_dates
+from clausula.catalogs.leverage import Leverage, Reuse
+from clausula.catalogs.update import Policy, update
+from clausula.clause.dates import find_dates
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
 

@@ -12,14 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausula import catalogs, config, files
-from clausula.catalogs import Winner
+from clausula import config, files
+from clausula.catalogs import pofile
+from clausula.catalogs.agreement import digest
+from clausula.catalogs.reconcile import Winner
+from clausula.commands.extract import extract
+from clausula.commands.sync import Sync, sync
+from clausula.exchange.local import Manner
 from clausula.locales import Locale
 from clausula.model import Catalog
-from clausula.stages.extract import extract
-from clausula.stages.project import Project
-from clausula.stages.side import Manner
-from clausula.stages.sync import Sync, sync
+from clausula.workspace.project import Project
 from fake_platform import FakePlatform
 from properties.strategies import law
 
@@ -76,7 +78,7 @@ class World:
         files.write(
             self.project.root,
             self.project.catalog_path(DOCUMENT, locale),
-            catalogs.dump(replace(catalog, units=units)),
+            pofile.dump(replace(catalog, units=units)),
         )
 
     def edit_there(self, locale: Locale, number: int, *, fuzzy: bool, approved: bool) -> None:
@@ -174,8 +176,8 @@ def test_sync_loses_nothing_and_both_sides_agree(steps: list[tuple[Any, ...]]) -
         assert not result.errors
         assert world.written <= world.kept()
         for locale in LOCALES:
-            theirs = {unit.key: catalogs.digest(unit) for unit in world.platform.catalogs[DOCUMENT, locale].active()}
-            assert theirs == {unit.key: catalogs.digest(unit) for unit in world.ours(locale).active()}
+            theirs = {unit.key: digest(unit) for unit in world.platform.catalogs[DOCUMENT, locale].active()}
+            assert theirs == {unit.key: digest(unit) for unit in world.ours(locale).active()}
         before, writes = world.state(), world.platform.writes
         again = world.sync()
         assert again is not None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from clausula.alignment.echo import Echo
+from clausula.alignment.context import Echo
 from clausula.alignment.evidence import HOPELESS, Evidence
 from clausula.alignment.lattice import ALONE, Arc, Step, arcs, best_odds
 from clausula.alignment.links import Alignment, Link, Shape

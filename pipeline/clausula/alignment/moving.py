@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from clausula.alignment.echo import MOST_ECHO
+from clausula.alignment.context import MOST_ECHO
 from clausula.alignment.evidence import Evidence
 from clausula.alignment.links import Link, Shape
 from clausula.alignment.traits import Traits

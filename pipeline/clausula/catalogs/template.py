@@ -8,13 +8,13 @@ from datetime import datetime
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, Segment, Unit, UnitKey
 
-__all__ = ["dated", "source_digest", "template"]
+__all__ = ["dated", "source_digest", "template_of"]
 
 _PATH_SEPARATOR = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 _DATE = "%Y-%m-%d %H:%M%z"
 
 
-def template(document: Document, *, project: str, locale: Locale, line_numbers: bool = False) -> Catalog:
+def template_of(document: Document, *, project: str, locale: Locale, line_numbers: bool = False) -> Catalog:
     """The template of `document`: one unit for each distinct text and context, in document order; not yet dated.
 
     `locale` is the source language: `msgfmt --check` complains of a template that names none.

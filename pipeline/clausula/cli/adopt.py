@@ -6,15 +6,15 @@ from pathlib import Path, PurePosixPath
 import click
 
 from clausula import config
-from clausula.catalogs import Policy
+from clausula.adoption.finding import Translation
+from clausula.catalogs.update import Policy
 from clausula.cli.options import finish, now, open_project, output_options, progress
+from clausula.commands.adopt import Adopting, Manner, adopt, adopt_file
+from clausula.config.patterns import Pattern
 from clausula.errors import ConfigError
 from clausula.formats import MarkdownFormat
-from clausula.layout import Pattern
 from clausula.locales import Locale
-from clausula.stages.adopt import Adopting, Manner, adopt, adopt_file
-from clausula.stages.project import Project
-from clausula.stages.translations import Translation
+from clausula.workspace.project import Project
 
 __all__ = ["command"]
 

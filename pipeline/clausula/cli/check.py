@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from clausula.cli.options import finish, open_project, output_options, progress, terminal
+from clausula.commands.check import check
 from clausula.render import json
-from clausula.stages.check import check
 
 __all__ = ["command"]
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from clausula import __version__, files
 from clausula.errors import ConfigError
 from clausula.platforms import Folder, Platform
-from clausula.stages.project import Project
+from clausula.workspace.project import Project
 
 __all__ = ["connect"]
 

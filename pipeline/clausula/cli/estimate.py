@@ -5,10 +5,10 @@ from pathlib import Path, PurePosixPath
 import click
 
 from clausula.cli.options import finish, open_project, output_options, progress, terminal
+from clausula.commands.estimate import Estimate, estimate, estimate_draft
 from clausula.errors import ConfigError
 from clausula.render import csv, json
-from clausula.stages.estimate import Estimate, estimate, estimate_draft
-from clausula.stages.project import Project
+from clausula.workspace.project import Project
 
 __all__ = ["command"]
 

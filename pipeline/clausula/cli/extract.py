@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.commands.extract import extract
 from clausula.render import json
-from clausula.stages.extract import extract
 
 __all__ = ["command"]
 

@@ -6,9 +6,9 @@ from typing import Any
 import click
 
 from clausula.cli.options import finish
+from clausula.commands.init import initialize, register_merge_driver
 from clausula.locales import Locale
 from clausula.render import json
-from clausula.stages.initialize import initialize, register_merge_driver
 
 __all__ = ["command"]
 

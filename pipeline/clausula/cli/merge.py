@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.commands.merge import merge
 from clausula.model import Severity
 from clausula.render import json
-from clausula.stages.merge import merge
 
 __all__ = ["command"]
 

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from clausula.cli.options import now
-from clausula.stages.branches import merge_files
+from clausula.commands.merge_driver import merge_files
 
 __all__ = ["command"]
 

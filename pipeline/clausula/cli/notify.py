@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from clausula import __version__, files
 from clausula.cli.logs import say
+from clausula.commands.run import Run
 from clausula.errors import ClausulaError
 from clausula.render import prometheus
-from clausula.stages.project import Project
-from clausula.stages.run import Run
+from clausula.workspace.project import Project
 
 __all__ = ["Ending", "notify"]
 

@@ -13,7 +13,7 @@ from clausula import config, files
 from clausula.cli.logs import say
 from clausula.errors import ClausulaError, ConfigError
 from clausula.render import json
-from clausula.stages.project import Project, Track, untracked
+from clausula.workspace.project import Project, Track, untracked
 
 if TYPE_CHECKING:
     from clausula.render.terminal import Terminal

@@ -12,10 +12,10 @@ from clausula.cli.options import finish, now, open_project, output_options, prog
 from clausula.locales import Locale
 from clausula.model import State
 from clausula.render import json
-from clausula.stages.gates import GateFailure, failed_gates
-from clausula.stages.project import Project
-from clausula.stages.report import Report, report
-from clausula.stages.trend import Trend, trend
+from clausula.reporting.coverage import Report, report
+from clausula.reporting.gates import GateFailure, failed_gates
+from clausula.reporting.trend import Trend, trend
+from clausula.workspace.project import Project
 
 __all__ = ["command"]
 

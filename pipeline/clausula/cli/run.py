@@ -7,18 +7,18 @@ from pathlib import Path
 import click
 
 from clausula.cli.connect import connect
-from clausula.cli.exchange import who
 from clausula.cli.logs import log_options
 from clausula.cli.notify import Ending, notify
 from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.cli.syncing import who
+from clausula.commands.run import Run, run
 from clausula.errors import ClausulaError
 from clausula.model import Severity
 from clausula.render import html, json
-from clausula.stages.gates import GateFailure, failed_gates
-from clausula.stages.job import exclusive
-from clausula.stages.project import Project
-from clausula.stages.report import Report
-from clausula.stages.run import Run, run
+from clausula.reporting.coverage import Report
+from clausula.reporting.gates import GateFailure, failed_gates
+from clausula.workspace.lock import exclusive
+from clausula.workspace.project import Project
 
 __all__ = ["command"]
 

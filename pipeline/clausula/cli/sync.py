@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from clausula.cli.exchange import exchange, exchange_options
-from clausula.stages.side import Manner
+from clausula.cli.syncing import exchange, exchange_options
+from clausula.exchange.local import Manner
 
 __all__ = ["command"]
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from clausula.adoption.fitting import Pair
+from clausula.commands.adopt import Adopted, Adopting
 from clausula.model import State
 from clausula.render.json import Json, counts_of, errors_of, revision_of
 from clausula.render.tally import excerpt
-from clausula.stages.adopt import Adopted, Adopting
-from clausula.stages.adoption import Pair
 
 __all__ = ["as_json", "as_lines", "fit", "outcome"]
 

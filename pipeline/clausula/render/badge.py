@@ -3,7 +3,7 @@
 from html import escape
 
 from clausula.render.tally import tally
-from clausula.stages.report import Coverage
+from clausula.reporting.coverage import Coverage
 
 __all__ = ["badge"]
 

@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Iterable
 
+from clausula.commands.estimate import CLASSES, Estimate
 from clausula.model import State
 from clausula.render.tally import failed
-from clausula.stages.estimate import CLASSES, Estimate
-from clausula.stages.gates import GateFailure
-from clausula.stages.report import Report
+from clausula.reporting.coverage import Report
+from clausula.reporting.gates import GateFailure
 
 __all__ = ["estimate", "report"]
 

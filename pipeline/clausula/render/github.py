@@ -8,12 +8,12 @@ Format: https://docs.github.com/actions/reference/workflows-and-actions/workflow
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
-from clausula import catalogs
+from clausula.catalogs.places import unit_lines
 from clausula.locales import Locale
 from clausula.render.missing import missing
 from clausula.render.tally import excerpt, ranked, since, tally, urgent
-from clausula.stages.gates import GateFailure
-from clausula.stages.report import Blocker, Coverage, Report
+from clausula.reporting.coverage import Blocker, Coverage, Report
+from clausula.reporting.gates import GateFailure
 
 __all__ = ["report"]
 
@@ -67,7 +67,7 @@ def _catalogs(order: list[Coverage], read_catalog: ReadCatalog) -> Iterator[str]
         if not changed:
             continue
         path, data = read_catalog(version.document, version.locale)
-        lines = catalogs.unit_lines(data)
+        lines = unit_lines(data)
         for blocker in changed:
             unit = blocker.unit
             line = lines.get(unit.key) or (lines.get(unit.previous) if unit.previous else None) or 1

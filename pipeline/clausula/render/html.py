@@ -12,9 +12,9 @@ from clausula.render.overview import overview
 from clausula.render.tally import STATES, days
 from clausula.render.templating import asset, page_template
 from clausula.render.trendlines import trendlines
-from clausula.stages.gates import GateFailure
-from clausula.stages.report import Report
-from clausula.stages.trend import Trend
+from clausula.reporting.coverage import Report
+from clausula.reporting.gates import GateFailure
+from clausula.reporting.trend import Trend
 
 __all__ = ["report"]
 

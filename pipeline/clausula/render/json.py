@@ -5,22 +5,22 @@ from typing import Any
 
 import msgspec
 
-from clausula.catalogs import Leverage, Reuse, Reused
+from clausula.catalogs.leverage import Leverage, Reuse, Reused
+from clausula.commands.check import Check
+from clausula.commands.estimate import Estimate
+from clausula.commands.extract import Extraction
+from clausula.commands.init import Initialized
+from clausula.commands.merge import Merging
+from clausula.commands.sync import Sync
 from clausula.errors import ClausulaError
-from clausula.history import Revision
+from clausula.exchange.local import Exchanged
+from clausula.history.log import Revision
 from clausula.model import Diagnostic
-from clausula.stages.check import Check
-from clausula.stages.current import Counts
-from clausula.stages.estimate import Estimate
-from clausula.stages.extract import Extraction
-from clausula.stages.gates import GateFailure
-from clausula.stages.initialize import Initialized
-from clausula.stages.merge import Merging
-from clausula.stages.report import Blocker, Coverage, Report
-from clausula.stages.side import Exchanged
-from clausula.stages.sync import Sync
-from clausula.stages.timeline import Since
-from clausula.stages.trend import Trend
+from clausula.reporting.coverage import Blocker, Coverage, Report
+from clausula.reporting.gates import GateFailure
+from clausula.reporting.timeline import Since
+from clausula.reporting.trend import Trend
+from clausula.workspace.edition import Counts
 
 __all__ = [
     "Json",

@@ -13,8 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 from clausula.errors import ClausulaError
 from clausula.model import State
 from clausula.render.tally import failed, tally
-from clausula.stages.gates import GateFailure
-from clausula.stages.report import Coverage, Report
+from clausula.reporting.coverage import Coverage, Report
+from clausula.reporting.gates import GateFailure
 
 __all__ = ["report"]
 

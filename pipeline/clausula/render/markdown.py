@@ -8,8 +8,8 @@ from html import escape
 from clausula.model import State
 from clausula.render.diff import word_diff
 from clausula.render.tally import STATES, days, excerpt, ranked, since, urgent
-from clausula.stages.gates import GateFailure
-from clausula.stages.report import Blocker, Coverage, Report
+from clausula.reporting.coverage import Blocker, Coverage, Report
+from clausula.reporting.gates import GateFailure
 
 __all__ = ["LIMIT", "report"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from clausula.model import State, UnitKey
 from clausula.render.tally import STATES
-from clausula.stages.report import Blocker, Coverage
+from clausula.reporting.coverage import Blocker, Coverage
 
 __all__ = ["Missing", "missing"]
 

@@ -14,9 +14,9 @@ from clausula.model import State, UnitKey
 from clausula.render.diff import word_diff
 from clausula.render.missing import Missing, missing
 from clausula.render.tally import STATES, excerpt, failed, ranked, short, tally, urgent
-from clausula.stages.current import Counts
-from clausula.stages.gates import GateFailure
-from clausula.stages.report import Blocker, Coverage, Report
+from clausula.reporting.coverage import Blocker, Coverage, Report
+from clausula.reporting.gates import GateFailure
+from clausula.workspace.edition import Counts
 
 __all__ = ["Cell", "Overview", "Row", "Section", "Version", "overview"]
 

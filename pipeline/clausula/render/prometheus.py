@@ -6,8 +6,8 @@ Format: https://prometheus.io/docs/instrumenting/exposition_formats/
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from clausula.commands.run import Run
 from clausula.model import State
-from clausula.stages.run import Run
 
 __all__ = ["metrics"]
 

@@ -1,9 +1,9 @@
 """What was adopted as one self-contained page, side by side, for a human to look through the doubtful pairs."""
 
+from clausula.commands.adopt import Adopting
 from clausula.locales import direction, native_name
 from clausula.render.adoption import fit, outcome
 from clausula.render.templating import asset, page_template
-from clausula.stages.adopt import Adopting
 
 __all__ = ["review"]
 

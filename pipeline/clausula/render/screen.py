@@ -9,8 +9,8 @@ from unicodedata import combining, east_asian_width
 from clausula.model import State, UnitKey
 from clausula.render.diff import word_diff
 from clausula.render.tally import days, excerpt, short, since, tally, urgent
-from clausula.stages.gates import GateFailure
-from clausula.stages.report import Blocker, Coverage, Report
+from clausula.reporting.coverage import Blocker, Coverage, Report
+from clausula.reporting.gates import GateFailure
 
 __all__ = ["Columns", "Ink", "lines", "matrix", "opening", "table"]
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from clausula.locales import Locale
 from clausula.model import State
-from clausula.stages.current import Counts
-from clausula.stages.gates import GateFailure
-from clausula.stages.report import Blocker, Coverage, Report
+from clausula.reporting.coverage import Blocker, Coverage, Report
+from clausula.reporting.gates import GateFailure
+from clausula.workspace.edition import Counts
 
 __all__ = ["STATES", "days", "excerpt", "failed", "ranked", "short", "since", "tally", "urgent"]
 

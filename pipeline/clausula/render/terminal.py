@@ -7,18 +7,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from clausula.catalogs import Leverage, Reuse, Reused
+from clausula.catalogs.leverage import Leverage, Reuse, Reused
+from clausula.commands.check import Check
+from clausula.commands.estimate import CLASSES, Estimate
+from clausula.commands.extract import Extracted, Extraction
+from clausula.commands.merge import Merging
+from clausula.commands.sync import Sync, Synced
 from clausula.model import Diagnostic, Severity
 from clausula.render.screen import Columns, lines, matrix, opening, table
 from clausula.render.tally import ranked, tally, urgent
-from clausula.stages.check import Check
-from clausula.stages.estimate import CLASSES, Estimate
-from clausula.stages.extract import Extracted, Extraction
-from clausula.stages.gates import GateFailure
-from clausula.stages.merge import Merging
-from clausula.stages.report import Report
-from clausula.stages.sync import Sync, Synced
-from clausula.stages.trend import Trend
+from clausula.reporting.coverage import Report
+from clausula.reporting.gates import GateFailure
+from clausula.reporting.trend import Trend
 
 __all__ = ["Terminal"]
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from clausula.history import Revision
+from clausula.history.log import Revision
 from clausula.locales import Locale
-from clausula.stages.trend import Trend
+from clausula.reporting.trend import Trend
 
 __all__ = ["Trendline", "Trendlines", "trendlines"]
 

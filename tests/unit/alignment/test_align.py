@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausula.alignment import Alignment, Anchor, Shape, Traits, align, doubts, traits
+from clausula.alignment.align import align
+from clausula.alignment.judgement import doubts
+from clausula.alignment.links import Alignment, Shape
+from clausula.alignment.traits import Anchor, Traits, traits
 from clausula.formats.markdown.cut import cut
 from properties.strategies import law, markdown_texts
 

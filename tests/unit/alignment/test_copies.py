@@ -2,7 +2,8 @@
 
 import pytest
 
-from clausula.alignment import align, is_left_as_it_was, plain_words
+from clausula.alignment.align import align
+from clausula.alignment.copies import is_left_as_it_was, plain_words
 from clausula.alignment.traits import traits_of_text
 
 ENGLISH = [traits_of_text("You accept these terms of the service.", "paragraph")]

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from clausula.alignment import is_left_as_it_was
+from clausula.alignment.copies import is_left_as_it_was
 from clausula.alignment.traits import Anchor, joined, traits, traits_of_text
 from clausula.formats.markdown.cut import cut
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausula.catalogs import Agreed, Agreement, Section, dump_agreement, load_agreement
+from clausula.catalogs.agreement import Agreed, Agreement, Section, dump_agreement, load_agreement
 from clausula.errors import CatalogError
 from clausula.locales import Locale
 from properties.strategies import law

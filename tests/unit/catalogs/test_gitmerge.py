@@ -5,17 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausula.catalogs import (
-    Agreed,
-    Rules,
-    Section,
-    Winner,
-    digest,
-    doubted,
-    key_digest,
-    merge_branches,
-    reconcile,
-)
+from clausula.catalogs.agreement import Agreed, Section, digest, key_digest
+from clausula.catalogs.gitmerge import merge_branches
+from clausula.catalogs.reconcile import Rules, Winner, reconcile
+from clausula.checks.misplaced import doubted
 from clausula.model import Catalog, State, Unit, UnitKey
 from properties.strategies import law
 

@@ -6,18 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from clausula.catalogs import (
-    Agreed,
-    Outcome,
-    Rules,
-    Section,
-    Winner,
-    digest,
-    kept_apart,
-    key_digest,
-    lost_texts,
-    reconcile,
-)
+from clausula.catalogs.agreement import Agreed, Section, digest, key_digest
+from clausula.catalogs.conflicts import kept_apart, lost_texts
+from clausula.catalogs.reconcile import Outcome, Rules, Winner, reconcile
 from clausula.model import Catalog, State, Unit, UnitKey
 
 DOCS = Path(__file__).parents[3] / "docs/sync.md"

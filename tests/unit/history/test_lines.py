@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausula.history import ancestors, matched
+from clausula.history.lines import ancestors, matched
 from properties.strategies import law
 
 CHAINS = st.lists(st.lists(st.sampled_from("abcdef"), unique=True), min_size=1, max_size=8)

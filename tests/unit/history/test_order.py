@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clausula.history import commit, last_changes, order
+from clausula.history.order import commit, last_changes, order
 from unit.history.test_revisions import Repository
 
 A, B, C = (PurePosixPath(f"sources/{name}.md") for name in "abc")

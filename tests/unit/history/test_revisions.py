@@ -6,7 +6,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clausula.history import Revision, is_changed, is_new, last_revision, moved_from, place, revisions, text_at, texts
+from clausula.history.git import last_revision, text_at, texts
+from clausula.history.log import Revision, revisions
+from clausula.history.place import is_changed, is_new, moved_from, place
 from sandbox import git
 
 TEXT = "One is here.\n\nTwo is there.\n\nThree is nowhere to be found.\n"

@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.missing import missing
-from clausula.stages.current import counts
-from clausula.stages.report import Blocker, Coverage, Standing
+from clausula.reporting.coverage import Blocker, Coverage, Standing
+from clausula.workspace.edition import counts
 
 
 def version(locale: str, document: str, *units: Unit) -> Coverage:

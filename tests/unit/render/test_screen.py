@@ -7,15 +7,15 @@ from pathlib import PurePosixPath
 import pytest
 from rich.console import Console
 
-from clausula.history import Revision
+from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.screen import lines, matrix
 from clausula.render.terminal import Terminal
-from clausula.stages.current import counts
-from clausula.stages.gates import GateFailure
-from clausula.stages.report import Blocker, Coverage, Report, Standing
-from clausula.stages.timeline import Since
+from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
+from clausula.reporting.gates import GateFailure
+from clausula.reporting.timeline import Since
+from clausula.workspace.edition import counts
 
 MANY = tuple(Locale.parse(f"{one}{two}") for one in "bdefghklmnps" for two in "aeilos")
 SOURCE = PurePosixPath("sources/terms.md")

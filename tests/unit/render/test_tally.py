@@ -5,14 +5,14 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from clausula.history import Revision
+from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.tally import days, excerpt, ranked, short, since, tally, urgent
-from clausula.stages.current import Counts, counts
-from clausula.stages.gates import GateFailure
-from clausula.stages.report import Blocker, Coverage, Report, Standing
-from clausula.stages.timeline import Since
+from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
+from clausula.reporting.gates import GateFailure
+from clausula.reporting.timeline import Since
+from clausula.workspace.edition import Counts, counts
 
 DE, RO = Locale("de"), Locale("ro")
 PLACE = Location(PurePosixPath("sources/terms.md"), 1)

@@ -1,0 +1,1 @@
+"""Translations that were made without a pipeline, as catalogs."""

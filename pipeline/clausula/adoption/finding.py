@@ -1,0 +1,87 @@
+"""Where translations that were made without a pipeline are: files beside the sources, named by a pattern."""
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from clausula.config.patterns import Pattern
+from clausula.errors import ConfigError, SourceError
+from clausula.locales import Locale
+from clausula.workspace.project import Project
+
+__all__ = ["Skipped", "Translation", "found_translations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A translated text of a document."""
+
+    document: str
+    locale: Locale
+    path: PurePosixPath
+    """Relative to the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file of the pattern that was not adopted."""
+
+    path: PurePosixPath
+    reason: str
+    """What is the matter; what to do."""
+
+
+def found_translations(
+    project: Project, documents: Collection[str], pattern: Pattern
+) -> tuple[tuple[Translation, ...], tuple[Skipped, ...]]:
+    """The files of the pattern, by document and locale, and those that belong to none of the documents or locales.
+
+    Raises `SourceError` if there are none at all.
+    """
+    skipped: list[Skipped] = []
+    found: dict[tuple[str, Locale], Translation] = {}
+    for path, document, tag in _files(project.root, pattern):
+        if path == project.source_path(document):
+            continue
+        locale, reason = _locale(project, tag)
+        if locale is None:
+            skipped.append(Skipped(path, reason))
+        elif document not in documents:
+            skipped.append(Skipped(path, "its document has no source; remove the file, or mend the pattern"))
+        elif (document, locale) in found:
+            skipped.append(Skipped(path, f"{found[document, locale].path} is the same; keep one of them"))
+        else:
+            found[document, locale] = Translation(document, locale, path)
+    if not found:
+        reasons = f" that can be adopted ({skipped[0].path}: {skipped[0].reason})" if skipped else " there"
+        raise SourceError(
+            f"no translation{reasons}; give the pattern of the translated files, such as "
+            "'translations/{locale}/{document}.md'",
+            path=PurePosixPath(pattern.text),
+        )
+    return tuple(found[key] for key in sorted(found)), tuple(skipped)
+
+
+def _files(root: Path, pattern: Pattern) -> Iterator[tuple[PurePosixPath, str, str]]:
+    """Path, document and language tag of every file of the pattern, in order."""
+    for folder, folders, names in os.walk(root / pattern.folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = PurePosixPath((Path(folder) / name).relative_to(root).as_posix())
+            values = pattern.matches(path)
+            if values:
+                yield path, values["document"], values["locale"]
+
+
+def _locale(project: Project, tag: str) -> tuple[Locale | None, str]:
+    """The configured locale that a name in a path means; or None, and why."""
+    try:
+        locale = Locale.parse(tag)
+    except ConfigError:
+        return None, "its place names no language; write it like 'de', 'pt-BR' or 'zh-Hant'"
+    if locale == project.config.source_locale:
+        return None, "it is in the source language; leave it out of the pattern"
+    if locale not in project.config.locales:
+        return None, "its language is not in project.locales; add it there"
+    return locale, ""

@@ -1,0 +1,207 @@
+"""`update`: a template into an old catalog. Our msgmerge, made for policies.
+
+Laws: updating twice is updating once; an unchanged clause keeps its target whatever moved around it; no target is lost,
+it is found in the new catalog or was replaced by a listed carry; undoing a revision brings every translation back.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from clausula.catalogs.leverage import Leverage, Reuse, Reused
+from clausula.catalogs.update.carry import RULES, Edit, carry
+from clausula.catalogs.update.headers import updated_headers
+from clausula.catalogs.update.rebuild import rebuild
+from clausula.catalogs.update.similarity import Look, predecessors
+from clausula.clause.dates import date_pattern
+from clausula.clause.tokens import gist
+from clausula.locales import Locale
+from clausula.model import Catalog, State, Unit, UnitKey
+
+__all__ = ["Policy", "update"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """How a catalog is updated."""
+
+    source_locale: Locale = field(default_factory=lambda: Locale("en"))
+    carry: tuple[str, ...] = tuple(RULES)
+    """The rules that may bring a target along."""
+    proposals: Mapping[UnitKey, str] = field(default_factory=dict)
+    """What other documents of the project have for a clause that is new in this one."""
+    trust_proposals: bool = False
+    """Whether a proposal is a translation, not only a suggestion."""
+
+
+def update(
+    template: Catalog, old: Catalog | None, locale: Locale, policy: Policy | None = None
+) -> tuple[Catalog, Leverage]:
+    """The catalog of `locale` for the current template, and what it could reuse.
+
+    Returns `old` itself where nothing changed, so that its file stays as it is.
+    """
+    old = old or Catalog()
+    updating = _Update(old, locale, policy or Policy())
+    active = updating.active(template)
+    obsolete = tuple(updating.obsolete(active))
+    units = (*active, *obsolete)
+    headers = updated_headers(template, old, locale, units)
+    leverage = Leverage(tuple(updating.reused))
+    if units == old.units and headers == old.headers:
+        return old, leverage
+    return Catalog(units, headers, old.comment), leverage
+
+
+class _Update:
+    """One update: what the old catalog knows, and what became of it."""
+
+    def __init__(self, old: Catalog, locale: Locale, policy: Policy) -> None:
+        self.reused: list[Reused] = []
+        self._old = old
+        self._known = {unit.key: unit for unit in old.units}
+        self._locale = locale
+        self._policy = policy
+        self._dates = date_pattern(policy.source_locale)
+        self._template = Catalog()
+
+    def active(self, template: Catalog) -> list[Unit]:
+        """The units of the template in its order, each with the best target that there is."""
+        self._template = template
+        sources = self._predecessors(template)
+        return [self._unit(wanted, sources.get(wanted.key)) for wanted in template.units]
+
+    def obsolete(self, active: list[Unit]) -> Iterator[Unit]:
+        """What went out of use but holds something that a translator wrote, and what was obsolete before."""
+        keys = {unit.key for unit in active}
+        held = {unit.target for unit in active}
+        held.update(unit.target for unit in self._old.units if unit.obsolete or not unit.fuzzy)
+        origins = self._origins(active)
+        for unit in self._old.units:
+            if unit.key in keys or not (unit.target or unit.translator_comments):
+                continue
+            if not unit.obsolete:
+                origin = self._known.get(unit.previous) if unit.previous else origins.get(unit.key)
+                is_held = unit.fuzzy and unit.target in held and not unit.translator_comments
+                if is_held or (origin is not None and self._is_made(unit, origin)):
+                    continue
+                self._note(unit.key, Reuse.OBSOLETE, old_target=unit.target)
+            yield replace(unit, obsolete=True, locations=(), extracted_comments=())
+
+    def _predecessors(self, template: Catalog) -> dict[UnitKey, UnitKey]:
+        """For each clause that is new, the key of the clause that it seems to come from."""
+        if all(unit.key in self._known for unit in template.units):
+            return {}
+        old, new = ([unit.key for unit in catalog.active()] for catalog in (self._old, template))
+        return predecessors(old, new, {unit.key for unit in self._old.active() if unit.target}, self._look)
+
+    def _origins(self, active: list[Unit]) -> dict[UnitKey, Unit]:
+        """For each clause that a revision made and this update undoes, the unit of the clause that comes back."""
+        back = {unit.key: unit for unit in active if (was := self._known.get(unit.key)) and was.obsolete}
+        if not back:
+            return {}
+        new, old = [unit.key for unit in active], [unit.key for unit in self._old.active()]
+        return {key: back[origin] for key, origin in predecessors(new, old, back, self._look).items()}
+
+    @cached_property
+    def _kinds(self) -> dict[UnitKey, str]:
+        return {unit.key: _kind(unit) for unit in (*self._old.units, *self._template.units)}
+
+    def _look(self, key: UnitKey) -> Look:
+        return Look(gist(key.msgid, self._dates), self._kinds.get(key, ""))
+
+    def _unit(self, wanted: Unit, source: UnitKey | None) -> Unit:
+        same = self._known.get(wanted.key)
+        if same is not None and (same.target or wanted.key not in self._policy.proposals):
+            return self._kept(wanted, same)
+        if source is not None:
+            return self._brought_along(wanted, self._known[source])
+        proposal = self._policy.proposals.get(wanted.key)
+        if proposal is not None:
+            trust = self._policy.trust_proposals
+            self._note(wanted.key, Reuse.CARRIED if trust else Reuse.FUZZY, rules=("proposal",), new_target=proposal)
+            return replace(wanted, target=proposal, fuzzy=not trust)
+        self._note(wanted.key, Reuse.NEW)
+        return wanted
+
+    def _kept(self, wanted: Unit, same: Unit) -> Unit:
+        how = Reuse.NEW if not same.target else Reuse.REVIVED if same.obsolete else Reuse.EXACT
+        self._note(wanted.key, how, old_target=same.target, new_target=same.target)
+        is_fuzzy = same.fuzzy and bool(same.target)
+        if _stands(same, wanted):
+            return same
+        return replace(
+            wanted,
+            target=same.target,
+            fuzzy=is_fuzzy,
+            previous=same.previous if is_fuzzy else None,
+            translator_comments=same.translator_comments,
+            flags=same.flags,
+        )
+
+    def _brought_along(self, wanted: Unit, source: Unit) -> Unit:
+        """The target of the clause before its revision: carried where the edit was mechanical, else a suggestion."""
+        made = self._made(source, wanted.key)
+        is_current = made.is_complete and source.state is State.TRANSLATED
+        self._note(
+            wanted.key,
+            Reuse.CARRIED if is_current else Reuse.FUZZY,
+            source=source.key,
+            rules=made.rules,
+            old_target=source.target,
+            new_target=made.target,
+            changed_sentences=made.changed_sentences,
+        )
+        return replace(
+            wanted,
+            target=made.target,
+            fuzzy=not is_current,
+            previous=None if is_current else source.previous or source.key,
+            translator_comments=source.translator_comments,
+        )
+
+    def _made(self, source: Unit, key: UnitKey) -> "_Made":
+        """What can be made of the source's target for the clause `key` without a translator."""
+        edit = Edit(source.key.msgid, key.msgid, source.target, self._policy.source_locale, self._locale)
+        carried = carry(edit, self._policy.carry)
+        if not carried.is_complete:
+            rebuilt = rebuild(replace(edit, target=carried.target))
+            if rebuilt is not None:
+                return _Made(rebuilt.target, carried.rules, rebuilt.changed)
+        return _Made(carried.target, carried.rules, is_complete=carried.is_complete)
+
+    def _is_made(self, unit: Unit, origin: Unit) -> bool:
+        """Whether the unit holds what an update made from `origin`, and would make again, and nothing else."""
+        if not origin.target or unit.translator_comments != origin.translator_comments:
+            return False
+        made = self._made(origin, unit.key)
+        return made.target == unit.target and made.is_complete is not unit.fuzzy
+
+    def _note(self, key: UnitKey, how: Reuse, **facts: Any) -> None:
+        self.reused.append(Reused(key=key, how=how, **facts))
+
+
+def _stands(same: Unit, wanted: Unit) -> bool:
+    """Whether the unit is to the letter what an update would make of it again."""
+    return (
+        not same.obsolete
+        and same.locations == wanted.locations
+        and same.extracted_comments == wanted.extracted_comments
+        and (bool(same.target) if same.fuzzy else same.previous is None)
+    )
+
+
+def _kind(unit: Unit) -> str:
+    """What the clause is, as the first comment of the template says."""
+    return unit.extracted_comments[0].partition(" in: ")[0] if unit.extracted_comments else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A target made from the one of another clause."""
+
+    target: str
+    rules: tuple[str, ...] = ()
+    changed_sentences: tuple[str, ...] = ()
+    is_complete: bool = False

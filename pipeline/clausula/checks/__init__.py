@@ -1,0 +1,1 @@
+"""Rules for translations: what is wrong with one, why that matters, and what to do."""

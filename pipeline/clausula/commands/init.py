@@ -1,0 +1,91 @@
+"""`init`: the configuration of a new project."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from clausula import config, files
+from clausula.config.patterns import Pattern
+from clausula.errors import ConfigError
+from clausula.history.git import configure
+from clausula.locales import Locale
+
+__all__ = ["Initialized", "initialize", "register_merge_driver"]
+
+_ATTRIBUTES_FILE = Path(".gitattributes")
+_ATTRIBUTES = ("{}/**/*.po merge=clausula", "{}/sync.lock merge=clausula")
+_DRIVER = (
+    ("merge.clausula.name", "catalogs by clause"),
+    ("merge.clausula.driver", "clausula merge-driver %O %A %B %P"),
+)
+
+_TEMPLATE = """\
+# What Clausula does with this project. Every key is explained in docs/configuration.md.
+
+[project]
+source-locale = "{source}"
+locales = [{locales}]
+sources = "{sources}"
+catalogs = "po/{{document}}/{{locale}}.po"
+output = "build/{{locale}}/{{document}}"
+
+[markdown]
+extensions = ["attr_list", "toc", "tables"]
+
+[platform]
+type = "folder"     # catalogs are laid out in exchange/outbox, and taken in from exchange/inbox; or "weblate"
+path = "exchange"
+
+[publish]
+stale = "source"    # clauses without a current translation appear in the source language
+minimum = 0         # per cent of the words below which a language version is not published
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Initialized:
+    """The outcome of `init`."""
+
+    path: Path
+    written: bool
+    """False where there was a configuration already, which stays as it is."""
+    documents: tuple[str, ...]
+    """The source texts that the configuration finds."""
+
+
+def initialize(root: Path, *, source: Locale, locales: tuple[Locale, ...], sources: str) -> Initialized:
+    """Write a configuration into `root`, unless it has one; raises `ConfigError` for values that cannot serve."""
+    path = root / config.FILE_NAME
+    data = files.read_bytes(root, Path(config.FILE_NAME))
+    written = data is None
+    if data is None:
+        pattern = Pattern.parse(sources, "--sources")
+        listed = ", ".join(f'"{locale}"' for locale in locales)
+        data = _TEMPLATE.format(source=source, locales=listed, sources=pattern.text).encode()
+    found = config.parse(data, path)
+    if written:
+        files.write(root, Path(config.FILE_NAME), data)
+    try:
+        documents = tuple(found.sources.documents(root, found.source_locale))
+    except FileNotFoundError:
+        documents = ()
+    return Initialized(path, written, documents)
+
+
+def register_merge_driver(root: Path) -> tuple[str, ...]:
+    """Have git merge the catalogs by clause: lines in `.gitattributes`, and an entry in the clone's configuration.
+
+    Returns what was done, for people. Raises `ConfigError` if the folder is in no git repository.
+    """
+    changed = configure(root, _DRIVER)
+    if changed is None:
+        raise ConfigError("--merge-driver: this folder is in no git repository; run 'git init' first")
+    done = ["the clone's configuration: merge.clausula"] if changed else []
+    found = config.parse(files.read_bytes(root, Path(config.FILE_NAME)) or b"", root / config.FILE_NAME)
+    lines = [line.format(found.catalogs.folder) for line in _ATTRIBUTES]
+    data = files.read_bytes(root, _ATTRIBUTES_FILE) or b""
+    missing = [line for line in lines if line.encode() not in data.splitlines()]
+    if missing:
+        gap = b"" if not data or data.endswith(b"\n") else b"\n"
+        files.write(root, _ATTRIBUTES_FILE, data + gap + "".join(f"{line}\n" for line in missing).encode())
+        done.append(f"{_ATTRIBUTES_FILE}: {', '.join(missing)}")
+    return tuple(done)

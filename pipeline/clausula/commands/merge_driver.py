@@ -1,0 +1,64 @@
+"""The merge driver: three versions of a catalog, or of the sync lock, as git hands them over."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from clausula import files
+from clausula.catalogs import pofile
+from clausula.catalogs.agreement import Agreement, Section, dump_agreement, load_agreement
+from clausula.catalogs.conflicts import kept_apart
+from clausula.catalogs.gitmerge import merge_branches
+from clausula.catalogs.reconcile import Conflict
+from clausula.model import Catalog
+
+__all__ = ["Merged", "merge_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The outcome of merging two branches' versions of one file."""
+
+    path: PurePosixPath
+    """What the file is called in the repository."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Texts of theirs that gave way to ours, kept in the conflicts file beside it."""
+
+
+def merge_files(base: Path, ours: Path, theirs: Path, *, name: PurePosixPath, now: datetime) -> Merged:
+    """Write the merged version over `ours`; raises `CatalogError`, with `ours` as it was, if one cannot be read."""
+    data = [files.read_bytes(path.parent, Path(path.name)) or b"" for path in (base, ours, theirs)]
+    if name.name == "sync.lock":
+        merged = _merged_lock(data, name)
+        files.write(ours.parent, Path(ours.name), merged)
+        return Merged(name)
+    versions = [pofile.load(version, name) if version.strip() else Catalog() for version in data]
+    catalog, conflicts = merge_branches(*versions)
+    if conflicts:
+        apart = name.with_name(f"{name.stem}.conflicts{name.suffix}")
+        root = Path()
+        old = files.read_bytes(root, apart)
+        known = None if old is None else pofile.load(old, apart)
+        kept = kept_apart(known, conflicts, catalog, now.strftime("%Y-%m-%d %H:%M UTC"))
+        files.write(root, apart, pofile.dump(kept))
+    files.write(ours.parent, Path(ours.name), pofile.dump(catalog))
+    return Merged(name, conflicts)
+
+
+def _merged_lock(data: list[bytes], name: PurePosixPath) -> bytes:
+    """The lock of both branches: what they disagree about was agreed with nobody, so the next sync compares it anew."""
+    base, ours, theirs = (load_agreement(version, name) for version in data)
+    if ours.platform != theirs.platform:
+        return dump_agreement(ours)
+    sections = {}
+    for key in {*ours.sections, *theirs.sections}:
+        was, mine, yours = (one.sections.get(key, Section()) for one in (base, ours, theirs))
+        clauses = {}
+        for clause in {*mine.clauses, *yours.clauses}:
+            old, left, right = (part.clauses.get(clause) for part in (was, mine, yours))
+            kept = left if right in (left, old) else right if left == old else None
+            if kept is not None:
+                clauses[clause] = kept
+        token = mine.token if mine == yours else ""
+        sections[key] = Section(token, clauses)
+    return dump_agreement(Agreement(ours.platform, {}).with_sections(sections))

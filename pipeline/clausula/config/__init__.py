@@ -1,0 +1,21 @@
+"""The configuration of a project, where its files lie, and which of them are sources."""
+
+from clausula.config.loading import FILE_NAME, Config, find, parse
+from clausula.config.patterns import Pattern
+from clausula.config.tables import Estimate, Markdown, Notify, Platform, Publish, Report, Tier, Update
+
+__all__ = [
+    "FILE_NAME",
+    "Config",
+    "Estimate",
+    "Markdown",
+    "Notify",
+    "Pattern",
+    "Platform",
+    "Publish",
+    "Report",
+    "Tier",
+    "Update",
+    "find",
+    "parse",
+]

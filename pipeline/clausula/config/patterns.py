@@ -1,0 +1,93 @@
+"""Where the files of a project lie: patterns such as `po/{document}/{locale}.po`, read in both directions."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from clausula.errors import ConfigError
+from clausula.locales import Locale
+from clausula.suggestions import did_you_mean
+
+__all__ = ["Pattern"]
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_GROUPS = {
+    "document": r"(?P<document>[^/].*?)",
+    "name": r"(?P<name>[^/]+?)",
+    "locale": r"(?P<locale>[^/]+?)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A path with placeholders: `{document}` (may hold folders), `{name}` (its last part) and `{locale}`."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, text: str, key: str, needs: tuple[str, ...] = ("document",)) -> "Pattern":
+        """The pattern that the configuration gives for `key`; `ConfigError` if it cannot serve."""
+        for name in _PLACEHOLDER.findall(text):
+            if name not in _GROUPS:
+                raise ConfigError(f"{key}: unknown placeholder '{{{name}}}'; {did_you_mean(name, _GROUPS)}")
+        for name in needs:
+            if f"{{{name}}}" not in text:
+                raise ConfigError(
+                    f"{key}: '{text}' has no '{{{name}}}'; every {name} needs a file of its own, "
+                    f"so add '{{{name}}}' to the pattern"
+                )
+        if PurePosixPath(text).is_absolute() or ".." in PurePosixPath(text).parts:
+            raise ConfigError(f"{key}: '{text}' leads out of the project; give a path relative to the configuration")
+        return cls(PurePosixPath(text).as_posix())
+
+    def path(self, document: str, locale: Locale) -> PurePosixPath:
+        """The file of `document` in `locale`, relative to the project."""
+        values = {"document": document, "name": document.rpartition("/")[2], "locale": locale.bcp47}
+        return PurePosixPath(_PLACEHOLDER.sub(lambda match: values[match[1]], self.text))
+
+    @property
+    def folder(self) -> PurePosixPath:
+        """The folder that holds every file of the pattern."""
+        fixed = self.text.partition("{")[0]
+        return PurePosixPath(fixed.rpartition("/")[0] or ".")
+
+    def matches(self, path: PurePosixPath) -> dict[str, str] | None:
+        """The values of the placeholders in `path`, or None if it is not of this pattern."""
+        match = _regex(self.text).fullmatch(path.as_posix())
+        return match.groupdict() if match else None
+
+    def documents(self, root: Path, locale: Locale) -> Iterator[str]:
+        """The documents below `root` that have a file of this pattern in `locale`, sorted; hidden folders left out.
+
+        Raises `FileNotFoundError` if the folder that should hold them does not exist.
+        """
+        base = root / Pattern(self.text.replace("{locale}", locale.bcp47)).folder
+        if not base.is_dir():
+            raise FileNotFoundError(base)
+        found = []
+        for folder, folders, names in os.walk(base):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                path = PurePosixPath((Path(folder) / name).relative_to(root).as_posix())
+                values = self.matches(path)
+                if values and self.path(values["document"], locale) == path:
+                    found.append(values["document"])
+        yield from sorted(found)
+
+
+@lru_cache(maxsize=64)
+def _regex(pattern: str) -> re.Pattern[str]:
+    """What the paths of a pattern look like; a placeholder that stands there twice has one value."""
+    seen: set[str] = set()
+    regex = ""
+    position = 0
+    for placeholder in _PLACEHOLDER.finditer(pattern):
+        name = placeholder[1]
+        regex += re.escape(pattern[position : placeholder.start()])
+        regex += f"(?P={name})" if name in seen else _GROUPS[name]
+        seen.add(name)
+        position = placeholder.end()
+    return re.compile(regex + re.escape(pattern[position:]), re.DOTALL)

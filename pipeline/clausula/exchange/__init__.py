@@ -1,0 +1,1 @@
+"""Catalogs with a translation platform: what to do, and doing it."""

@@ -1,0 +1,1 @@
+"""Localized texts as files and pages, with what they say of themselves."""

@@ -1,0 +1,1 @@
+"""What may go live, since when the rest may not, and how it was before."""

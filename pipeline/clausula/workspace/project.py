@@ -1,0 +1,204 @@
+"""A project on disk: its documents and where their files are."""
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from clausula import files
+from clausula.catalogs import pofile
+from clausula.catalogs.agreement import Agreement, load_agreement
+from clausula.catalogs.template import dated, template_of
+from clausula.catalogs.update import Policy
+from clausula.config.loading import Config
+from clausula.errors import ClausulaError, ConfigError, SourceError
+from clausula.formats import MarkdownFormat
+from clausula.locales import Locale
+from clausula.model import Catalog, Document
+
+__all__ = ["OUTPUT_SUFFIXES", "Project", "Track", "untracked"]
+
+_UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no catalog, report or terminal can hold: control characters, and bytes that are not UTF-8."""
+OUTPUT_SUFFIXES = (".md", ".html")
+"""Of the files that are published of each language version."""
+Track = Callable[[Iterable[str]], Iterable[str]]
+"""Passes documents through while showing how far the work is."""
+
+
+def untracked(documents: Iterable[str]) -> Iterable[str]:
+    """The documents, with nothing shown."""
+    return documents
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The configuration and the folder that it speaks of."""
+
+    root: Path
+    config: Config
+
+    @property
+    def format(self) -> MarkdownFormat:
+        """The format of the sources."""
+        return MarkdownFormat(self.config.markdown.extensions, frozenset(self.config.markdown.front_matter))
+
+    def check_format(self) -> None:
+        """Raise `ConfigError` if the sources could not be rendered as configured."""
+        try:
+            self.format.check()
+        except ConfigError as error:
+            raise ConfigError(error.problem, path=self.config.path) from error
+
+    def documents(self) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
+        """The documents in alphabetical order, and an error for each that cannot be one for its name.
+
+        Raises `SourceError` if there are none at all.
+        """
+        config = self.config
+        try:
+            found = list(config.sources.documents(self.root, config.source_locale))
+        except FileNotFoundError:
+            folder = config.sources.folder
+            raise SourceError(
+                "no such folder; create it, or set project.sources to where the source texts are", path=folder
+            ) from None
+        found = [document for document in found if not self._is_published(document)]
+        if not found:
+            raise SourceError(
+                "no source text there; add one, or mend project.sources", path=PurePosixPath(config.sources.text)
+            )
+        named, nameless = self._with_good_names(found)
+        kept, colliding = self._without_collisions(named)
+        return kept, (*nameless, *colliding)
+
+    def source_path(self, document: str) -> PurePosixPath:
+        """The source text, relative to the root like all paths here."""
+        return self.config.sources.path(document, self.config.source_locale)
+
+    def template_path(self, document: str) -> PurePosixPath:
+        """The POT file."""
+        return self.config.templates.path(document, self.config.source_locale)
+
+    def catalog_path(self, document: str, locale: Locale) -> PurePosixPath:
+        """The PO file of one locale."""
+        return self.config.catalogs.path(document, locale)
+
+    def output_path(self, document: str, locale: Locale, suffix: str) -> PurePosixPath:
+        """A file that `merge` publishes."""
+        path = self.config.output.path(document, locale)
+        return path.with_name(path.name + suffix)
+
+    def build_path(self, name: str) -> PurePosixPath:
+        """A file about the whole build."""
+        return PurePosixPath(self.config.build) / name
+
+    def read_document(self, document: str) -> Document:
+        """The source text, cut; raises `SourceError` if it cannot be."""
+        path = self.source_path(document)
+        return self.format.parse(files.read_text(self.root, path), path)
+
+    def read_template(self, document: str) -> Catalog | None:
+        """The template as it was last written, if it was."""
+        path = self.template_path(document)
+        data = files.read_bytes(self.root, path)
+        return None if data is None else pofile.load(data, path)
+
+    def read_catalog(self, document: str, locale: Locale) -> Catalog | None:
+        """The catalog as it is on disk; raises `CatalogError` if it cannot be trusted."""
+        path = self.catalog_path(document, locale)
+        data = files.read_bytes(self.root, path)
+        return None if data is None else pofile.load(data, path, locale=locale)
+
+    def conflicts_path(self, document: str, locale: Locale) -> PurePosixPath:
+        """Where texts that gave way are kept."""
+        path = self.catalog_path(document, locale)
+        return path.with_name(f"{path.stem}.conflicts{path.suffix}")
+
+    def read_conflicts(self, document: str, locale: Locale) -> Catalog | None:
+        """The texts that gave way, if there are any."""
+        path = self.conflicts_path(document, locale)
+        data = files.read_bytes(self.root, path)
+        return None if data is None else pofile.load(data, path)
+
+    @property
+    def lock_path(self) -> PurePosixPath:
+        """What was last agreed with the platform."""
+        return self.config.catalogs.folder / "sync.lock"
+
+    def read_agreement(self) -> Agreement:
+        """The same as a value, empty if there is none; raises `CatalogError` if it is damaged."""
+        data = files.read_bytes(self.root, self.lock_path)
+        return Agreement() if data is None else load_agreement(data, self.lock_path)
+
+    def template(self, document: str, source: Document, now: datetime) -> Catalog:
+        """The template of `source` as it reads now, dates kept where nothing changed."""
+        config = self.config
+        fresh = template_of(
+            source, project=config.name, locale=config.source_locale, line_numbers=config.update.line_numbers
+        )
+        return dated(fresh, self.read_template(document), now)
+
+    @property
+    def policy(self) -> Policy:
+        """How catalogs are updated, one document at a time."""
+        return Policy(source_locale=self.config.source_locale, carry=self.config.update.carry)
+
+    def _is_published(self, document: str) -> bool:
+        """Whether the file is one that `merge` writes: the version of another document in a configured locale."""
+        path = self.source_path(document)
+        if path.suffix not in OUTPUT_SUFFIXES:
+            return False
+        values = self.config.output.matches(path.with_suffix(""))
+        tags = {locale.bcp47 for locale in (self.config.source_locale, *self.config.locales)}
+        return values is not None and values["locale"] in tags and values["document"] != document
+
+    def _with_good_names(self, found: Iterable[str]) -> tuple[list[str], list[ClausulaError]]:
+        """Documents with a name that nothing could repeat are left out."""
+        kept: list[str] = []
+        errors: list[ClausulaError] = []
+        for document in found:
+            path = str(self.source_path(document))
+            shown = _UNSPEAKABLE.sub(lambda match: ascii(match[0])[1:-1], path)
+            if shown == path:
+                kept.append(document)
+                continue
+            errors.append(
+                SourceError(
+                    "a name with a control character, or with a byte that is not UTF-8; rename the file",
+                    path=PurePosixPath(shown),
+                )
+            )
+        return kept, errors
+
+    def _without_collisions(self, found: list[str]) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
+        """Documents whose files would fall together, also where a file system folds case, are left out."""
+        config = self.config
+        owners: dict[str, str] = {}
+        sources = {self.source_path(document).as_posix().casefold() for document in found}
+        kept, errors = [], []
+        for document in found:
+            paths = [self.template_path(document)]
+            paths += [self.catalog_path(document, locale) for locale in config.locales]
+            paths += [
+                path
+                for locale in (config.source_locale, *config.locales)
+                for suffix in OUTPUT_SUFFIXES
+                if (path := self.output_path(document, locale, suffix)) != self.source_path(document)
+            ]
+            mine = {os.path.normcase(path.as_posix()).casefold() for path in paths}
+            other = next((owners[path] for path in sorted(mine) if path in owners), None)
+            if other is None and not mine & sources:
+                kept.append(document)
+                owners |= dict.fromkeys(mine, document)
+                continue
+            what = f"would write a file that {self.source_path(other)} writes" if other else "would overwrite a source"
+            errors.append(
+                SourceError(
+                    f"{what}; rename one of them, or tell their files apart in the patterns of clausula.toml",
+                    path=self.source_path(document),
+                )
+            )
+        return tuple(kept), tuple(errors)

@@ -1,0 +1,127 @@
+import pytest
+
+from clausula.catalogs.update.carry import RULES, Carried, Edit, carry
+from clausula.locales import Locale
+
+
+def carried(old: str, new: str, target: str, locale: str = "ro", rules: tuple[str, ...] = tuple(RULES)) -> Carried:
+    return carry(Edit(old, new, target, Locale("en"), Locale.parse(locale)), rules)
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new", "target", "expected"),
+    [
+        pytest.param("whitespace", "We  keep it.", "We keep it.", "O  păstrăm.", "O  păstrăm.", id="double-space"),
+        pytest.param("whitespace", "We keep\u00a0it.", "We keep it.", "O păstrăm.", "O păstrăm.", id="no-break-space"),
+        pytest.param("whitespace", "Here ( now ).", "Here (now).", "Aici (acum).", "Aici (acum).", id="at-punctuation"),
+        pytest.param("typography", "Don't", "Don\u2019t", "Nu", "Nu", id="apostrophe"),
+        pytest.param("typography", 'Say "no".', "Say \u201cno\u201d.", "Spuneți „nu”.", "Spuneți „nu”.", id="quotes"),
+        pytest.param(
+            "typography", "Calls - and more...", "Calls \u2013 and more\u2026", "Apeluri...", "Apeluri...", id="dash"
+        ),
+        pytest.param("typography", "third party", "third-party", "terț", "terț", id="compound"),
+        pytest.param("links", "See [it](#a).", "See [it](#b).", "Vedeți [aici](#a).", "Vedeți [aici](#b).", id="link"),
+        pytest.param(
+            "links",
+            "See [it](http://larkline.example/en/a).",
+            "See [it](https://larkline.example/en/a).",
+            "Vedeți [aici](http://larkline.example/ro/a).",
+            "Vedeți [aici](https://larkline.example/ro/a).",
+            id="localized-link",
+        ),
+        pytest.param(
+            "links",
+            "Write to a@larkline.example.",
+            "Write to b@larkline.example.",
+            "Scrieți la a@larkline.example.",
+            "Scrieți la b@larkline.example.",
+            id="e-mail",
+        ),
+        pytest.param(
+            "attributes",
+            '<span class="a">Us</span>',
+            '<span class="b">Us</span>',
+            '<span class="a">Noi</span>',
+            '<span class="b">Noi</span>',
+            id="tag",
+        ),
+        pytest.param("markup", "__Us__: we", "**Us**: we", "__Noi__: noi", "**Noi**: noi", id="notation"),
+        pytest.param("markup", "We keep it.", "**We keep it.**", "O păstrăm.", "**O păstrăm.**", id="made-bold"),
+        pytest.param("markup", "*We keep it.*", "We keep it.", "*O păstrăm.*", "O păstrăm.", id="made-plain"),
+        pytest.param("dates", "November 25, 2014", "March 16, 2016", "25 noiembrie 2014", "16 martie 2016", id="date"),
+        pytest.param(
+            "dates",
+            "From May 1, 2018 on",
+            "From May 2, 2018 on",
+            "May 1, 2018",
+            "May 2, 2018",
+            id="date-left-as-it-was",
+        ),
+    ],
+)
+def test_carry__rule(rule: str, old: str, new: str, target: str, expected: str) -> None:
+    assert carried(old, new, target) == Carried(expected, (rule,), is_complete=True)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_carry__a_rule_that_is_switched_off_carries_nothing(rule: str) -> None:
+    edits = {
+        "whitespace": ("We  keep", "We keep", "Noi"),
+        "typography": ("Don't", "Don\u2019t", "Nu"),
+        "links": ("[a](#a)", "[a](#b)", "[a](#a)"),
+        "attributes": ('<i class="a">x</i>', '<i class="b">x</i>', '<i class="a">x</i>'),
+        "markup": ("we", "**we**", "noi"),
+        "dates": ("March 2, 2026", "March 3, 2026", "2 martie 2026"),
+    }
+    others = tuple(name for name in RULES if name != rule)
+
+    assert not carried(*edits[rule], rules=others).is_complete
+
+
+def test_carry__several_rules_on_one_edit() -> None:
+    result = carried(
+        'From May 1, 2018  see ["it"](#a).',
+        "From May 2, 2018 see [\u201cit\u201d](#b).",
+        "Din 1 mai 2018 vedeți [„asta”](#a).",
+    )
+
+    assert result == Carried(
+        "Din 2 mai 2018 vedeți [„asta”](#b).", ("whitespace", "typography", "links", "dates"), is_complete=True
+    )
+
+
+def test_carry__a_number_is_suggested_only() -> None:
+    result = carried("for 5 days", "for 50 days", "timp de 5 zile")
+
+    assert result == Carried("timp de 50 zile", ("numbers",), is_complete=False)
+
+
+def test_carry__a_changed_word_leaves_the_mechanical_part_as_suggestion() -> None:
+    result = carried("See [it](#a) now.", "See [it](#b) today.", "Vedeți [aici](#a) acum.")
+
+    assert result == Carried("Vedeți [aici](#b) acum.", ("links",), is_complete=False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "target"),
+    [
+        pytest.param("See [it](#a).", "See [it](#b).", "Vedeți aici.", id="link-lost"),
+        pytest.param("[a](#a) [b](#a)", "[a](#b) [b](#b)", "[a](#a)", id="link-lost-once"),
+        pytest.param("[a](#a) [b](#a)", "[a](#a) [b](#b)", "[a](#a) [b](#a)", id="one-of-two-equal-links"),
+        pytest.param("May 1, 2018", "May 2, 2018", "3 mai 2018", id="another-date"),
+        pytest.param("May 1, 2018", "soon", "1 mai 2018", id="date-gone"),
+        pytest.param("we keep", "**we** keep", "noi păstrăm", id="a-part-made-bold"),
+        pytest.param("**we keep**", "we keep", "noi păstrăm", id="target-was-plain"),
+        pytest.param("we keep, it", "we keep it", "o, păstrăm", id="comma"),
+        pytest.param("Account", "account", "Cont", id="case"),
+        pytest.param("a\nb", "a b", "a\nb", id="line-break"),
+        pytest.param("<i>x</i>", "<b>x</b>", "<i>x</i>", id="another-tag"),
+        pytest.param("on May 1, 2018", "on May 2, 2018", "2018-05-01ean", id="inflected-date"),
+    ],
+)
+def test_carry__ambiguous_edits_are_left_to_translators(old: str, new: str, target: str) -> None:
+    assert not carried(old, new, target).is_complete
+
+
+def test_carry__braces_in_the_target_stay() -> None:
+    assert carried("{x} we", "**{x} we**", "{x} noi").target == "**{x} noi**"
