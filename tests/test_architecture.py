@@ -52,7 +52,7 @@ OWNERS = {
     "rapidfuzz": {"catalogs/", "clause/"},
     "requests": {"platforms/http.py"},
     "sentencex": {"catalogs/update/rebuild.py"},
-    "rich": {"cli/options.py", "render/terminal.py"},
+    "rich": {"cli/options.py"},
     "translate": {"catalogs/xliff.py"},
 }
 

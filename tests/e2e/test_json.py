@@ -7,8 +7,6 @@ import os
 import re
 from pathlib import Path
 
-import pytest
-
 from sandbox import History, Project
 
 GOLDEN = Path(__file__).parents[1] / "golden/json"

@@ -8,7 +8,7 @@ import click
 from clausula import config
 from clausula.adoption.finding import Translation
 from clausula.catalogs.update import Policy
-from clausula.cli.options import finish, now, open_project, output_options, progress
+from clausula.cli.options import finish, now, open_project, output_options, progress, show
 from clausula.commands.adopt import Adopting, Manner, adopt, adopt_file
 from clausula.config.patterns import Pattern
 from clausula.errors import ConfigError
@@ -111,11 +111,9 @@ def _manner(project: Project | None, options: Mapping[str, object]) -> Manner:
 def _shown(result: Adopting, output: str, *, check: bool) -> int:
     from clausula.render.adoption import as_json, as_lines  # noqa: PLC0415 - only what is shown
 
-    if output == "text":
-        for line in as_lines(result, check=check):
-            click.echo(line)
-    elif output == "html":
+    if output == "html":
         from clausula.render.review import review  # noqa: PLC0415 - heavy
 
-        click.echo(review(result).decode(), nl=False)
-    return finish(output, as_json(result), result.errors)
+        click.echo(review(result), nl=False)
+    show(output, as_json(result), as_lines(result, check=check))
+    return finish(result.errors)

@@ -4,10 +4,10 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from clausula.cli.options import finish, open_project, output_options, progress, terminal
+from clausula.cli.options import finish, open_project, output_options, progress, screen, show
 from clausula.commands.estimate import Estimate, estimate, estimate_draft
 from clausula.errors import ConfigError
-from clausula.render import csv, json
+from clausula.render import csv, terminal
 from clausula.workspace.project import Project
 
 __all__ = ["command"]
@@ -45,11 +45,10 @@ def command(
         result = _of_draft(project, documents, against)
     else:
         result = estimate(project, since=since or "HEAD", documents=documents, track=progress("Estimating"))
-    if output == "text":
-        terminal().estimate(result)
-    elif output == "csv":
+    if output == "csv":
         click.echo(csv.estimate(result), nl=False)
-    return finish(output, json.estimate(result), result.errors)
+    show(output, result, terminal.estimate(result, screen()))
+    return finish(result.errors)
 
 
 def _of_draft(project: Project, documents: tuple[str, ...], draft: Path) -> Estimate:

@@ -16,6 +16,7 @@ from clausula.errors import ClausulaError
 from clausula.exchange.local import Manner
 from clausula.platforms import Platform
 from clausula.reporting.coverage import Report, report
+from clausula.reporting.gates import gated
 from clausula.workspace.project import Project, Track, untracked
 
 __all__ = ["Run", "run"]
@@ -59,7 +60,7 @@ def run(
     extraction = extract(project, now=now, track=track)
     merging = merge(project, now=now, track=track)
     checked = check(project, track=track)
-    result = report(project, now=now, track=track)
+    result = gated(report(project, now=now, track=track), project.config)
     stages = (synced.errors if synced else failure, extraction.errors, merging.errors, checked.errors, result.errors)
     errors = {str(error): error for stage in stages for error in stage}
     paths = []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from clausula.adoption.fitting import Pair
 from clausula.commands.adopt import Adopted, Adopting
 from clausula.model import State
-from clausula.render.json import Json, counts_of, errors_of, revision_of
+from clausula.render.json import Json
 from clausula.render.tally import excerpt
 
 __all__ = ["as_json", "as_lines", "fit", "outcome"]
@@ -80,25 +80,25 @@ def outcome(version: Adopted) -> str:
 
 
 def as_json(result: Adopting) -> Json:
-    """The outcome of `adopt`."""
+    """The outcome of `adopt`, as the members of a document."""
     return {
         "schema": 1,
-        "source-locale": result.source_locale.bcp47,
-        "changes": list(result.changes),
+        "source-locale": result.source_locale,
+        "changes": result.changes,
         "versions": [_version(version) for version in result.versions],
-        "skipped": [{"path": str(one.path), "reason": one.reason} for one in result.skipped],
-        "errors": errors_of(result.errors),
+        "skipped": result.skipped,
+        "errors": result.errors,
     }
 
 
 def _version(version: Adopted) -> Json:
     return {
         "document": version.document,
-        "locale": version.locale.bcp47,
-        "translation": str(version.path),
-        "fits": revision_of(version.revision) if version.revision else None,
-        "source-dated": version.dated.isoformat() if version.dated else None,
-        "outdated-since": revision_of(version.outdated_since) if version.outdated_since else None,
+        "locale": version.locale,
+        "translation": version.path,
+        "fits": version.revision,
+        "source-dated": version.dated,
+        "outdated-since": version.outdated_since,
         "clauses": {
             "adopted": version.adopted,
             "doubtful": version.doubtful,
@@ -106,21 +106,16 @@ def _version(version: Adopted) -> Json:
             "left-over": len(version.leftovers),
             "kept": version.kept,
         },
-        "now": counts_of(version.today),
-        "doubtful": [_doubt(pair) for pair in version.pairs if pair.target and pair.doubts],
-        "untranslated": [
-            {"msgid": pair.key.msgid, "msgctxt": pair.key.msgctxt, "copied": pair.is_copy}
+        "now": version.today,
+        "doubtful": [
+            {**_key(pair), "target": pair.target, "reasons": pair.doubts}
             for pair in version.pairs
-            if not pair.target
+            if pair.target and pair.doubts
         ],
-        "left-over": list(version.leftovers),
+        "untranslated": [{**_key(pair), "copied": pair.is_copy} for pair in version.pairs if not pair.target],
+        "left-over": version.leftovers,
     }
 
 
-def _doubt(pair: Pair) -> Json:
-    return {
-        "msgid": pair.key.msgid,
-        "msgctxt": pair.key.msgctxt,
-        "target": pair.target,
-        "reasons": list(pair.doubts),
-    }
+def _key(pair: Pair) -> Json:
+    return {"msgid": pair.key.msgid, "msgctxt": pair.key.msgctxt}

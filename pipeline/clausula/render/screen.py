@@ -2,21 +2,19 @@
 
 import re
 import textwrap
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 from clausula.model import State, UnitKey
 from clausula.render.diff import word_diff
-from clausula.render.tally import days, excerpt, short, since, tally, urgent
+from clausula.render.forms import RenderOptions
+from clausula.render.tally import days, excerpt, ranked, rows, short, since, tally, urgent
 from clausula.reporting.coverage import Blocker, Coverage, Report
-from clausula.reporting.gates import GateFailure
+from clausula.reporting.trend import Trend
 
-__all__ = ["Columns", "Ink", "lines", "matrix", "opening", "table"]
+__all__ = ["Columns", "lines", "matrix", "opening", "printable", "render", "table"]
 
-_STYLES = {State.STALE: "yellow", State.FUZZY: "yellow", State.UNTRANSLATED: "red"}
-Ink = Callable[[str, str], str]
-"""Colours a text in a style, where there are colours."""
 Columns = Mapping[str, Sequence[tuple[str, str]]]
 """Of a table, by their heads: the cells as text and style."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -27,65 +25,78 @@ _PIECES = 3
 """In how many pieces a matrix is still one."""
 
 
-def lines(report: Report, width: int, ink: Ink, failures: Collection[GateFailure] = ()) -> Iterator[str]:
-    """The whole report, what is most urgent first."""
-    yield from matrix(report, width, ink)
-    for version in urgent(report, failures):
+def render(report: Report, options: RenderOptions) -> bytes:
+    """The report as text."""
+    return "".join(f"{line}\n" for line in lines(report, options)).encode()
+
+
+def lines(report: Report, options: RenderOptions) -> Iterator[str]:
+    """The whole report, what is most urgent first; then the gates that failed, and the trends."""
+    yield from matrix(report, options)
+    for version in urgent(report):
         yield ""
         yield _counted(version)
         yield from _effective(version, report.days(version.document))
         for blocker in version.blockers:
-            state = blocker.unit.state
-            what = _what(ink, blocker.unit.previous, blocker.unit.key)
-            yield f"  {blocker.location}: {ink(state.value, _STYLES[state])}{_since(blocker)}: {what}"
+            state = options.ink(blocker.state, "red" if blocker.state is State.UNTRANSLATED else "yellow")
+            what = _what(options, blocker.unit.previous, blocker.unit.key)
+            yield f"  {blocker.location}: {state}{_since(blocker)}: {what}"
     complete = [version for version in report.versions if not version.blockers]
     if complete:
         yield ""
     yield from map(_counted, complete)
+    for failure in ranked(report):
+        failed = options.ink("gate failed", "red")
+        yield f"{failure.document} in {failure.locale}: {failed}: {failure}"
+    for trend in report.trends or ():
+        yield ""
+        yield from _trend(trend, options)
 
 
 def opening(text: str) -> str:
     """The beginning of a text, in one line that a terminal may be given."""
-    return _printable(excerpt(text, _EXCERPT))
+    return printable(excerpt(text, _EXCERPT))
 
 
-def matrix(report: Report, width: int, ink: Ink) -> Iterator[str]:
+def printable(text: str) -> str:
+    """The text in one line, and without what a terminal would take for a command."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split("\n")))
+
+
+def matrix(report: Report, options: RenderOptions) -> Iterator[str]:
     """How complete each version is: a table, a few tables one below the other, or a list for each document."""
-    cells = {(version.document, version.locale): version for version in report.versions}
-    columns = {
-        str(locale): [_cell(cells.get((name, locale))) for name in report.documents] for locale in report.locales
-    }
-    pieces = _blocks(_TITLE, report.documents, columns, width)
+    cells = [[_cell(version) for version in versions] for _, versions in rows(report)]
+    columns = {str(locale): [row[at] for row in cells] for at, locale in enumerate(report.locales)}
+    pieces = _blocks(_TITLE, report.documents, columns, options.width)
     if len(pieces) <= _PIECES and all(fits for _, fits in pieces):
-        yield from table(_TITLE, report.documents, columns, width, ink)
+        yield from table(_TITLE, report.documents, columns, options)
         return
     yield _TITLE
-    for row, document in enumerate(report.documents):
+    for document, row in zip(report.documents, cells, strict=True):
         yield document
         alike: dict[str, list[str]] = {}
         styles: dict[str, str] = {}
-        for locale, column in columns.items():
-            percent, style = column[row]
+        for locale, (percent, style) in zip(columns, row, strict=True):
             alike.setdefault(percent.rjust(5), []).append(locale)
             styles.setdefault(percent.rjust(5), style)
         for percent, names in sorted(alike.items(), reverse=True):
-            listed = textwrap.wrap(", ".join(names), max(width - 7, 10), break_on_hyphens=False)
-            yield f"{ink(percent, styles[percent])}{_GAP}{listed[0]}"
+            listed = textwrap.wrap(", ".join(names), max(options.width - 7, 10), break_on_hyphens=False)
+            yield f"{options.ink(percent, styles[percent])}{_GAP}{listed[0]}"
             yield from (f"{'':7}{line}" for line in listed[1:])
 
 
-def table(title: str, names: Sequence[str], columns: Columns, width: int, ink: Ink) -> Iterator[str]:
+def table(title: str, names: Sequence[str], columns: Columns, options: RenderOptions) -> Iterator[str]:
     """A table, in as many pieces one below the other as its columns need, each with the names of the rows."""
     first = _first(title, names)
-    for number, (block, _) in enumerate(_blocks(title, names, columns, width)):
+    for number, (block, _) in enumerate(_blocks(title, names, columns, options.width)):
         if number:
             yield ""
-        yield _GAP.join(
-            [title + " " * (first - _width(title)), *(head.rjust(_column(columns, head)) for head in block)]
-        )
+        widths = {head: _column(columns, head) for head in block}
+        yield _GAP.join([title + " " * (first - _width(title)), *(head.rjust(width) for head, width in widths.items())])
         for row, name in enumerate(names):
-            cells = (ink(columns[head][row][0].rjust(_column(columns, head)), columns[head][row][1]) for head in block)
-            yield _GAP.join([name + " " * (first - _width(name)), *cells])
+            cells = ((*columns[head][row], width) for head, width in widths.items())
+            inked = (options.ink(text.rjust(width), style) for text, style, width in cells)
+            yield _GAP.join([name + " " * (first - _width(name)), *inked])
 
 
 def _blocks(title: str, names: Sequence[str], columns: Columns, width: int) -> list[tuple[list[str], bool]]:
@@ -102,10 +113,6 @@ def _blocks(title: str, names: Sequence[str], columns: Columns, width: int) -> l
     return [(block, sum(len(_GAP) + _column(columns, head) for head in block) <= room) for block in found]
 
 
-def _first(title: str, names: Sequence[str]) -> int:
-    return max(map(_width, (title, *names)))
-
-
 def _column(columns: Columns, head: str) -> int:
     return max([len(head), *(len(text) for text, _ in columns[head])])
 
@@ -117,14 +124,13 @@ def _cell(version: Coverage | None) -> tuple[str, str]:
     return str(version.words.percent), style
 
 
+def _first(title: str, names: Sequence[str]) -> int:
+    return max(map(_width, (title, *names)))
+
+
 def _width(text: str) -> int:
     """How many columns it takes."""
     return sum(0 if combining(one) else 1 + (east_asian_width(one) in {"W", "F"}) for one in text)
-
-
-def _printable(text: str) -> str:
-    """The text in one line, and without what a terminal would take for a command."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split("\n")))
 
 
 def _counted(version: Coverage) -> str:
@@ -146,10 +152,22 @@ def _since(blocker: Blocker) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _what(ink: Ink, previous: UnitKey | None, key: UnitKey) -> str:
+def _what(options: RenderOptions, previous: UnitKey | None, key: UnitKey) -> str:
     """What stands in the source now; where it changed, with what was there before, word by word."""
     if previous is None:
         return opening(key.msgid)
     marks = {"same": ("{}", ""), "gone": ("[-{}-]", "red"), "new": ("{{+{}+}}", "green")}
-    runs = ((marks[kind], _printable(text)) for kind, text in word_diff(previous.msgid, key.msgid))
-    return "".join(ink(form.format(text), style) if style else text for (form, style), text in runs)
+    runs = ((marks[kind], printable(text)) for kind, text in word_diff(previous.msgid, key.msgid))
+    return "".join(options.ink(form.format(text), style) for (form, style), text in runs)
+
+
+def _trend(trend: Trend, options: RenderOptions) -> Iterator[str]:
+    """How complete each language version was, revision by revision, oldest first."""
+    names = [f"{point.revision.date} {point.revision.revision[:10]}" for point in trend.points]
+    columns: Columns = {
+        str(locale): [
+            ("-" if point.percent[locale] is None else str(point.percent[locale]), "") for point in trend.points
+        ]
+        for locale in (trend.points[0].percent if trend.points else ())
+    }
+    yield from table(trend.document, names, columns, options)

@@ -10,11 +10,12 @@ from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Catalog, Location, State, Unit, UnitKey
 from clausula.reporting.timeline import Since, Timeline, timeline
+from clausula.reporting.trend import Trend
 from clausula.workspace.edition import Counts, Current, counts, read_current
 from clausula.workspace.project import Project, Track, untracked
 from clausula.workspace.workers import each
 
-__all__ = ["Blocker", "Coverage", "Report", "Standing", "report"]
+__all__ = ["Blocker", "Coverage", "GateFailure", "Report", "Standing", "report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Blocker:
     """From when on the clause reads as it does; None without history."""
     behind: int | None = None
     """How many revisions have come since the text that was translated, or since the clause reads so."""
+
+    @property
+    def state(self) -> State:
+        """Why it may not be published."""
+        return self.unit.state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +84,21 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class GateFailure:
+    """A gate that one language version did not pass."""
+
+    gate: str
+    """Its option or key."""
+    document: str
+    locale: Locale
+    reason: str
+
+    def __str__(self) -> str:
+        """The reason, with the gate."""
+        return f"{self.reason} ({self.gate})"
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The state of a whole project."""
 
@@ -92,6 +113,10 @@ class Report:
     """The day that effective dates are compared with, if they are to be."""
     effective: Mapping[str, date] = field(default_factory=dict)
     """When a document takes effect, where it says so."""
+    gates: tuple[GateFailure, ...] = ()
+    """Those that failed, in the order of the versions."""
+    trends: tuple[Trend, ...] | None = None
+    """How it was at earlier revisions, if that was asked for."""
 
     def days(self, document: str) -> int | None:
         """In how many days a document takes effect; negative if it has, None if that is not known."""

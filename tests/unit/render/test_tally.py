@@ -8,9 +8,8 @@ import pytest
 from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
-from clausula.render.tally import days, excerpt, ranked, short, since, tally, urgent
-from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
-from clausula.reporting.gates import GateFailure
+from clausula.render.tally import days, excerpt, failed, ranked, rows, short, shortened, since, tally, urgent
+from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.reporting.timeline import Since
 from clausula.workspace.edition import Counts, counts
 
@@ -99,16 +98,27 @@ def test_urgent__failed_gates_come_first_then_effective_dates_then_the_least_com
         (),
         date(2026, 1, 26),
         {"old": date(2025, 1, 1), "soon": date(2026, 2, 1)},
+        tuple(GateFailure("--fail-on stale", name, DE, "why") for name in ("forgotten", "undated")),
     )
-    failures = [GateFailure("--fail-on stale", name, DE, "why") for name in ("undated", "forgotten")]
 
-    order = urgent(result, failures)
-
-    assert [(one.document, str(one.locale)) for one in order] == [
+    assert [(one.document, str(one.locale)) for one in urgent(result)] == [
         ("undated", "de"),
         ("forgotten", "de"),
         ("soon", "ro"),
         ("soon", "de"),
         ("old", "de"),
     ]
-    assert [one.document for one in ranked(failures[::-1], order)] == ["undated", "forgotten"]
+    assert [one.document for one in ranked(result)] == ["undated", "forgotten"]
+    assert failed(result)["undated", DE] == [result.gates[1]]
+    assert failed(result)["soon", DE] == []
+
+
+def test_rows__hold_a_place_for_what_could_not_be_read() -> None:
+    only = version("b", RO, done=1, missing=0)
+
+    assert rows(Report(Locale("en"), (DE, RO), ("a", "b"), (only,), ())) == [("a", [None, None]), ("b", [None, only])]
+
+
+def test_shortened() -> None:
+    assert shortened("abc", 3, str.upper) == ["A", "B", "C"]
+    assert shortened("abcde", 3, str.upper) == ["A", "B", "C", "and 2 more"]
