@@ -178,7 +178,7 @@ def test_every_key_of_the_configuration_is_documented() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    commands = import_module("clausula.cli.main")._COMMANDS
+    commands = import_module("clausula.cli.entry").COMMANDS
     readme = (PACKAGE.parents[1] / "README.md").read_text(encoding="utf-8")
 
     for command in commands:

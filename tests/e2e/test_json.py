@@ -75,6 +75,10 @@ def scenario(history: History) -> dict[str, str]:
     found["run"] = told(project, "run")
     project.write({"old/ro/terms.md": "# Termeni\n\nPuteți *obiecta*.\n\nAltceva, cu totul altceva.\n"})
     found["adopt"] = told(project, "adopt", "old/{locale}/{document}.md", "--check", "--replace")
+    project.write({f"{name}.po": project.read("po/terms/ro.po") for name in ("base", "ours", "theirs")})
+    for name, text in (("ours", "Aici"), ("theirs", "Dincolo")):
+        edit(project, f"{name}.po", 'msgstr "Puteți', f'msgstr "{text} puteți')
+    found["merge-driver"] = told(project, "merge-driver", "base.po", "ours.po", "theirs.po", "po/terms/ro.po")
     return found
 
 

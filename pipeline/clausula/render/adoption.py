@@ -1,6 +1,6 @@
 """What was adopted, as lines for a terminal and as a JSON document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clausula.adoption.fitting import Pair
 from clausula.commands.adopt import Adopted, Adopting
@@ -26,15 +26,9 @@ def as_lines(result: Adopting, *, check: bool) -> Iterator[str]:
         for text in version.leftovers:
             yield f"  left over: {excerpt(text, _EXCERPT)}"
     yield from _skipped(result)
-    versions = result.versions
-    sums = {
-        "clauses adopted": sum(version.adopted for version in versions),
-        "doubtful": sum(version.doubtful for version in versions),
-        "untranslated": sum(version.untranslated for version in versions),
-        "left over": sum(len(version.leftovers) for version in versions),
-    }
-    listed = ", ".join(f"{number} {what}" for what, number in sums.items())
-    yield f"{len(versions)} language version{'s' * (len(versions) != 1)}: {listed}."
+    number = len(result.versions)
+    counts = _counts(result.versions)
+    yield f"{number} language version{'s' * (number != 1)}: {counts.replace(' adopted', ' clauses adopted')}."
     number = len(result.changes)
     if number:
         yield f"Catalogs: {number} file{'s' * (number != 1)} {'would change' if check else 'written'}."
@@ -66,17 +60,21 @@ def fit(version: Adopted) -> str:
 
 def outcome(version: Adopted) -> str:
     """The clauses of that revision, and how far the catalog is for the source as it reads now."""
-    parts = [
-        f"{version.adopted} adopted",
-        f"{version.doubtful} doubtful",
-        f"{version.untranslated} untranslated",
-        f"{len(version.leftovers)} left over",
-    ]
-    if version.kept:
-        parts.append(f"{version.kept} kept as they were")
+    counts = _counts([version]) + (f", {version.kept} kept as they were" if version.kept else "")
     today = version.today
     stale = f", {today.by_state[State.STALE]} stale" if today.by_state[State.STALE] else ""
-    return f"{', '.join(parts)}; now {today.translated} of {today.total} clauses are translated{stale}"
+    return f"{counts}; now {today.translated} of {today.total} clauses are translated{stale}"
+
+
+def _counts(versions: Sequence[Adopted]) -> str:
+    """What became of the clauses of all these."""
+    sums = {
+        "adopted": sum(version.adopted for version in versions),
+        "doubtful": sum(version.doubtful for version in versions),
+        "untranslated": sum(version.untranslated for version in versions),
+        "left over": sum(len(version.leftovers) for version in versions),
+    }
+    return ", ".join(f"{number} {what}" for what, number in sums.items())
 
 
 def as_json(result: Adopting) -> Json:

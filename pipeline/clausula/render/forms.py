@@ -10,16 +10,8 @@ from clausula.reporting.coverage import Report
 
 __all__ = ["FORMS", "RenderOptions", "UnitPlace", "rendered"]
 
-FORMS = {
-    "text": "screen",
-    "json": "json",
-    "csv": "csv",
-    "markdown": "markdown",
-    "junit": "junit",
-    "github": "github",
-    "html": "html",
-}
-"""By name: the module that has `render(report, options)`."""
+FORMS = ("text", "json", "csv", "markdown", "junit", "github", "html")
+"""Each is a module of this room that has `render(report, options)`."""
 _INKS = {"bold": 1, "red": 31, "green": 32, "yellow": 33}
 """By style: its number (https://www.ecma-international.org/publications-and-standards/standards/ecma-48/, SGR)."""
 
@@ -46,5 +38,5 @@ class RenderOptions:
 
 def rendered(form: str, report: Report, options: RenderOptions) -> bytes:
     """The report in one of the `FORMS`, as UTF-8; the same bytes for the same report and options."""
-    render: Callable[[Report, RenderOptions], bytes] = import_module(f"clausula.render.{FORMS[form]}").render
+    render: Callable[[Report, RenderOptions], bytes] = import_module(f"clausula.render.{form}").render
     return render(report, options)

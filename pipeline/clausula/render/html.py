@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from clausula.model import Location
 from clausula.render.forms import RenderOptions
 from clausula.render.overview import overview
-from clausula.render.tally import STATES, days
+from clausula.render.tally import STATES, days, tally
 from clausula.render.templating import asset, page
 from clausula.render.trendlines import trendlines
 from clausula.reporting.coverage import Report
@@ -30,6 +30,7 @@ def render(report: Report, options: RenderOptions) -> bytes:
         trends=[trendlines(trend) for trend in report.trends or ()],
         states=STATES,
         days=days,
+        tally=tally,
         link=partial(_link, options.source_url) if is_web else None,
         is_wide=len(report.locales) > _MANY,
         script=script,

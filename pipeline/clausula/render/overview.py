@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count
 
-from clausula.locales import Locale, direction, native_name
+from clausula.locales import Locale
 from clausula.model import State, UnitKey
 from clausula.render.diff import word_diff
 from clausula.render.missing import Missing, missing
-from clausula.render.tally import STATES, excerpt, failed, ranked, rows, short, tally, urgent
+from clausula.render.tally import STATES, excerpt, failed, ranked, rows, short, urgent
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
 from clausula.workspace.edition import Counts
 
@@ -31,10 +31,9 @@ Runs = tuple[tuple[str, str], ...]
 class Cell:
     """One language version in the matrix."""
 
-    percent: int
+    coverage: Coverage
     ends: tuple[int, ...]
     """Where the bar of each state ends, but for the last one's, in per cent of the words."""
-    counts: str
     anchor: str
     """Where on the page its clauses are; empty if it lacks none."""
     has_failed: bool
@@ -58,9 +57,6 @@ class Version:
 
     coverage: Coverage
     anchor: str
-    counts: str
-    name: str
-    direction: str
     gates: tuple[str, ...]
     changed: tuple[tuple[Blocker, Runs], ...]
     """What has a translation that may not be published, with what changed in the source."""
@@ -133,16 +129,9 @@ class _Composer:
 
     def _cell(self, version: Coverage) -> Cell:
         words, place = version.words, (version.document, version.locale)
-        return Cell(
-            words.percent,
-            tuple(
-                100 * end // words.total if words.total else 100
-                for end in accumulate(words.by_state[state] for state in STATES[:-1])
-            ),
-            tally(version.segments),
-            self._anchors[place] if version.blockers else "",
-            bool(self._failed[place]),
-        )
+        sums = accumulate(words.by_state[state] for state in STATES[:-1])
+        ends = tuple(100 * end // words.total if words.total else 100 for end in sums)
+        return Cell(version, ends, self._anchors[place] if version.blockers else "", bool(self._failed[place]))
 
     def _section(self, document: str, versions: Sequence[Coverage]) -> Section:
         """The section of a document with these versions, all of which lack something."""
@@ -169,9 +158,6 @@ class _Composer:
         return Version(
             version,
             self._anchors[place],
-            tally(version.segments),
-            native_name(version.locale),
-            direction(version.locale),
             tuple(failure.gate for failure in self._failed[place]),
             tuple((blocker, _diff(blocker)) for blocker in changed),
             () if _is_idle(version) else tuple(untranslated),

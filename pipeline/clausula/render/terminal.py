@@ -14,11 +14,10 @@ from clausula.commands.run import Run
 from clausula.commands.sync import Sync, Synced
 from clausula.model import Diagnostic, Severity
 from clausula.render.forms import RenderOptions
-from clausula.render.screen import matrix, opening, printable, table
 from clausula.render.tally import tally, urgent
-from clausula.reporting.coverage import Report
+from clausula.render.text import matrix, opening, printable, table
 
-__all__ = ["check", "estimate", "extraction", "initialized", "merging", "run", "summary", "sync"]
+__all__ = ["check", "estimate", "extraction", "initialized", "merging", "run", "sync"]
 
 
 def initialized(result: Initialized) -> Iterator[str]:
@@ -102,21 +101,16 @@ def check(result: Check, options: RenderOptions) -> Iterator[str]:
         yield "Nothing found."
 
 
-def summary(report: Report, options: RenderOptions) -> Iterator[str]:
-    """The matrix alone, with a line of what is missing for each version that is not complete."""
-    yield from matrix(report, options)
-    for version in urgent(report):
-        yield f"{version.document} in {version.locale}: {tally(version.segments)}"
-
-
 def run(result: Run, options: RenderOptions, *, pages: PurePosixPath) -> Iterator[str]:
-    """What each stage did, and where the pages and the report are."""
+    """What each stage did, what is missing for each version that is not complete, and where pages and report are."""
     if result.sync:
         yield from sync(result.sync, dry_run=False)
     yield from extraction(result.extraction, options, check=False)
     yield from merging(result.merging, options, check=False)
     yield from _diagnostics(result.check.diagnostics, options)
-    yield from summary(result.report, options)
+    yield from matrix(result.report, options)
+    for version in urgent(result.report):
+        yield f"{version.document} in {version.locale}: {tally(version.segments)}"
     yield f"Pages are in {pages}/, the report is {result.report_paths[0]}"
 
 

@@ -36,7 +36,9 @@ def lines(report: Report, options: RenderOptions) -> Iterator[str]:
     for version in urgent(report):
         yield ""
         yield _counted(version)
-        yield from _effective(version, report.days(version.document))
+        number = report.days(version.document)
+        if number is not None:
+            yield f"  effective {days(number)}, {short(version)}"
         for blocker in version.blockers:
             state = options.ink(blocker.state, "red" if blocker.state is State.UNTRANSLATED else "yellow")
             what = _what(options, blocker.unit.previous, blocker.unit.key)
@@ -135,12 +137,6 @@ def _width(text: str) -> int:
 
 def _counted(version: Coverage) -> str:
     return f"{version.document} in {version.locale}: {tally(version.segments)}; {version.status}"
-
-
-def _effective(version: Coverage, number: int | None) -> Iterator[str]:
-    """`effective in 6 days, fr is 3 clauses short`."""
-    if number is not None:
-        yield f"  effective {days(number)}, {short(version)}"
 
 
 def _since(blocker: Blocker) -> str:

@@ -11,7 +11,7 @@ from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.forms import RenderOptions, rendered
-from clausula.render.screen import lines, matrix
+from clausula.render.text import lines, matrix
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.reporting.timeline import Since
 from clausula.workspace.edition import counts
