@@ -12,7 +12,7 @@ __all__ = ["FORMS", "RenderOptions", "UnitPlace", "rendered"]
 
 FORMS = ("text", "json", "csv", "markdown", "junit", "github", "html")
 """Each is a module of this room that has `render(report, options)`."""
-_INKS = {"bold": 1, "red": 31, "green": 32, "yellow": 33}
+_INKS = {"red": 31, "green": 32, "yellow": 33}
 """By style: its number (https://www.ecma-international.org/publications-and-standards/standards/ecma-48/, SGR)."""
 
 UnitPlace = Callable[[str, Locale, Unit], Location]
