@@ -21,7 +21,9 @@ from clausula.commands.sync import Sync, sync
 from clausula.exchange.local import Manner
 from clausula.locales import Locale
 from clausula.model import Catalog
+from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
+from clausula.workspace.workspace import Workspace
 from fake_platform import FakePlatform
 from properties.strategies import law
 
@@ -159,7 +161,7 @@ def act(world: World, step: tuple[Any, ...]) -> None:
         case ("sync", kill_after, winner):
             world.sync(kill_after, winner)
         case _:
-            extract(world.project, now=NOW)
+            extract(Workspace(world.project, NOW, Cache(None)))
 
 
 @law

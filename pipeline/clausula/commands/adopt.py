@@ -18,12 +18,12 @@ from clausula.catalogs.update import Policy, update
 from clausula.config.patterns import Pattern
 from clausula.errors import ClausulaError
 from clausula.files import FileChange
-from clausula.formats import MarkdownFormat
+from clausula.formats.base import Format
 from clausula.history.log import Revision
 from clausula.history.order import last_changes, order
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, State
-from clausula.workspace.edition import Counts, counts
+from clausula.verdict import Counts, counts
 from clausula.workspace.project import Project, Track, untracked
 from clausula.workspace.workers import each
 
@@ -34,7 +34,7 @@ __all__ = ["Adopted", "Adopting", "Manner", "adopt", "adopt_file"]
 class Manner:
     """How to adopt."""
 
-    format: MarkdownFormat
+    format: Format
     name: str
     """Of the project, for the header of catalogs."""
     policy: Policy

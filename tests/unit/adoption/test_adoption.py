@@ -11,7 +11,7 @@ from clausula.catalogs import pofile
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import update
 from clausula.errors import SourceError
-from clausula.formats import MarkdownFormat
+from clausula.formats.markdown import MarkdownFormat
 from clausula.locales import Locale
 from clausula.model import Document, State
 from properties.strategies import law, policy_texts
