@@ -14,10 +14,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from clausula import config, files
-from clausula.catalogs import pofile
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import Policy, update
 from clausula.catalogs.update.carry import RULES, Edit, carry
+from clausula.catalogs.writing import dump
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
 from clausula.model import Document, UnitKey
@@ -122,7 +122,7 @@ def romanian(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Coverag
     pairs = zip(source.segments(), target.segments(), strict=True)
     targets = {ours.key: theirs.text for ours, theirs in pairs}
     filled = replace(empty, units=tuple(replace(unit, target=targets[unit.key]) for unit in empty.units))
-    files.write(root, project.catalog_path(document, ROMANIAN), pofile.dump(filled))
+    files.write(root, project.catalog_path(document, ROMANIAN), dump(filled))
     (coverage,) = report(Workspace(project, NOW, Cache(None))).versions
     history = timeline(project, document, project.read_document(document))
     assert history is not None

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausula import config, files
-from clausula.catalogs import pofile
 from clausula.catalogs.agreement import digest
 from clausula.catalogs.reconcile import Winner
+from clausula.catalogs.writing import dump
 from clausula.commands.extract import extract
 from clausula.commands.sync import Sync, sync
 from clausula.exchange.local import Manner
@@ -80,7 +80,7 @@ class World:
         files.write(
             self.project.root,
             self.project.catalog_path(DOCUMENT, locale),
-            pofile.dump(replace(catalog, units=units)),
+            dump(replace(catalog, units=units)),
         )
 
     def edit_there(self, locale: Locale, number: int, *, fuzzy: bool, approved: bool) -> None:

@@ -15,6 +15,7 @@ from clausula.catalogs import pofile
 from clausula.catalogs.overlay import overlay
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import Policy, update
+from clausula.catalogs.writing import dump
 from clausula.config.patterns import Pattern
 from clausula.errors import ClausulaError
 from clausula.files import FileChange
@@ -216,7 +217,7 @@ class _Adopter:
         """The template to write, where one is wanted."""
         if self._job.template is None or not self._template.units:
             return []
-        return [(self._job.template, pofile.dump(self._template))]
+        return [(self._job.template, dump(self._template))]
 
     def adopt(self, translation: Translation, path: PurePosixPath) -> tuple[Adopted, bytes]:
         """What became of the translation, and the bytes of its catalog."""
@@ -245,7 +246,7 @@ class _Adopter:
             kept=kept,
             today=counts(result.units),
         )
-        return version, pofile.dump(result)
+        return version, dump(result)
 
     def _made(
         self, source: Text, revision: Revision, later: Revision | None, found: Adoption, locale: Locale

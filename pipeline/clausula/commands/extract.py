@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from clausula import files
-from clausula.catalogs import pofile
 from clausula.catalogs.leverage import Leverage
+from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
 from clausula.workspace.edition import Edition
@@ -69,7 +69,7 @@ class _Extractor:
         # All that may fail in reading comes first: a template that is written has its catalogs.
         updated = list(self._updated(edition))
         if not is_extracted:
-            path, data = edition.context.project.template_path(edition.name), pofile.dump(edition.template)
+            path, data = edition.context.project.template_path(edition.name), dump(edition.template)
             if self._written(path, data):
                 edition.take_template(data)
         for version, is_changed in updated:
@@ -77,7 +77,7 @@ class _Extractor:
                 version.settle()
                 continue
             catalog = version.catalog
-            data = pofile.dump(catalog)
+            data = dump(catalog)
             if self._written(version.path, data):
                 version.take(catalog, data)
 

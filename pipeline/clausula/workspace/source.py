@@ -8,6 +8,7 @@ from functools import cached_property
 from clausula import files
 from clausula.catalogs import pofile
 from clausula.catalogs.template import dated, template_of
+from clausula.catalogs.writing import dump
 from clausula.formats.base import Rendered
 from clausula.model import Catalog, Document, Location, UnitKey
 from clausula.workspace.cache import digest_of
@@ -27,7 +28,7 @@ def sha256(data: bytes) -> str:
 
 
 class Source:
-    """A source text, its template and its page. What cannot be read raises, each time, the error that was found once."""
+    """A source text, its template and its page. What cannot be read raises each time the error found once."""
 
     def __init__(self, context: Context, name: str) -> None:
         self.name = name
@@ -68,7 +69,7 @@ class Source:
             return not self.template.units
         key = self.key
         if self.context.cache.get("template", key) is None:
-            if pofile.dump(self.template) != self.template_data:
+            if dump(self.template) != self.template_data:
                 return False
             self.context.cache.put("template", key, b"current")
         return True
