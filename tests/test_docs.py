@@ -18,7 +18,7 @@ from clausula.render.json import plain
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.reporting.timeline import Since
 from clausula.reporting.trend import Point, Trend
-from clausula.workspace.edition import counts
+from clausula.verdict import counts
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])

@@ -18,7 +18,7 @@ from clausula.render.forms import RenderOptions, rendered
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.reporting.timeline import Since
 from clausula.reporting.trend import Point, Trend
-from clausula.workspace.edition import counts
+from clausula.verdict import counts
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 

@@ -184,6 +184,7 @@ def test_merge__below_the_minimum_nothing_is_published_and_the_old_page_goes(pro
         "build/en/terms.html",
         "build/en/terms.md",
         "build/manifest.json",
+        "build/published.sha256",
         "build/report.html",
         "build/report.json",
     }
@@ -331,7 +332,14 @@ def test_report__json_has_the_documented_keys(project: Project) -> None:
         *("document", "locale", "current-with", "segments", "words", "units", "percent", "status", "outdated-since"),
         *("header-date", "effective", "effective-in-days"),
     ]
-    assert version["segments"] == {"untranslated": 0, "fuzzy": 0, "stale": 1, "translated": 2, "obsolete": 1}
+    assert version["segments"] == {
+        "untranslated": 0,
+        "fuzzy": 0,
+        "stale": 1,
+        "withheld": 0,
+        "translated": 2,
+        "obsolete": 1,
+    }
     assert version["units"] == [
         {
             "msgid": "We keep call records.",

@@ -9,7 +9,7 @@ import click
 
 from clausula import files
 from clausula.catalogs.places import unit_lines
-from clausula.cli.options import finish, now, open_project, output_options, progress, screen
+from clausula.cli.options import finish, open_workspace, output_options, progress, screen
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.forms import FORMS, UnitPlace, rendered
@@ -84,9 +84,10 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
       clausula report --history 5                    # the trend over the last five revisions
       clausula report --badges docs/badges           # an SVG for each version, for a README
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    project, moment = open_project(config_path), now()
-    today = (options["today"] or moment).date()
-    result = report(project, now=moment, today=today, track=progress("Reading"))
+    workspace = open_workspace(config_path)
+    project = workspace.project
+    today = (options["today"] or workspace.now).date()
+    result = report(workspace, today=today, track=progress("Reading"))
     result = gated(result, project.config, fail_under=options["fail_under"], fail_on=options["fail_on"])
     if options["history"]:
         result = replace(result, trends=trend(project, options["history"]))

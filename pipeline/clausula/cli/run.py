@@ -1,7 +1,6 @@
 """`clausula run`."""
 
 import time
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 from clausula.cli.connect import connect
 from clausula.cli.logs import log_options
 from clausula.cli.notify import Ending, notify
-from clausula.cli.options import finish, now, open_project, output_options, progress, screen, show
+from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
 from clausula.cli.syncing import who
 from clausula.commands.run import Run, run
 from clausula.errors import ClausulaError
@@ -18,7 +17,7 @@ from clausula.model import Severity
 from clausula.render import terminal
 from clausula.render.forms import RenderOptions, rendered
 from clausula.workspace.lock import exclusive
-from clausula.workspace.project import Project
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["command"]
 
@@ -39,11 +38,12 @@ def command(config_path: Path | None, output: str) -> int:
       clausula run --format json
       CLAUSULA_TOKEN=… clausula run --log-format json   # under systemd, cron or CI: see examples/
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    project = open_project(config_path)
-    project.check_format()
+    workspace = open_workspace(config_path)
+    project = workspace.project
+    workspace.check_format()
     started = time.monotonic()
     try:
-        result = _run(project, now())
+        result = _run(workspace)
     except ClausulaError as error:
         notify(project, Ending(None, error.exit_code, (str(error),), time.monotonic() - started))
         raise
@@ -55,11 +55,10 @@ def command(config_path: Path | None, output: str) -> int:
     return code
 
 
-def _run(project: Project, moment: datetime) -> Run:
+def _run(workspace: Workspace) -> Run:
     """The outcome; the report is written as a page and as JSON."""
+    project, moment = workspace.project, workspace.now
     options = RenderOptions(source_url=project.config.report.source_url)
     renderings = {f"report.{form}": partial(rendered, form, options=options) for form in ("html", "json")}
     with exclusive(project, who=who(), now=moment):
-        return run(
-            project, partial(connect, project, moment), now=moment, renderings=renderings, track=progress("Working")
-        )
+        return run(workspace, partial(connect, project, moment), renderings=renderings, track=progress("Working"))

@@ -12,7 +12,7 @@ from clausula.catalogs.leverage import Leverage, Reuse
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
 from clausula.model import Location
-from clausula.publishing.publication import Version
+from clausula.publishing.publication import PublishedVersion
 from clausula.render.forms import RenderOptions
 from clausula.reporting.coverage import Coverage, Report
 
@@ -135,7 +135,7 @@ def _leverage(leverage: Leverage) -> Json:
     }
 
 
-def _version(version: Version) -> Json:
+def _version(version: PublishedVersion) -> Json:
     return {
         "document": version.document,
         "locale": version.locale,
@@ -149,6 +149,6 @@ _WRITERS: dict[str, Callable[[Any], Mapping[Any, Any]]] = {
     "Counts": lambda counts: counts.by_state,
     "Leverage": _leverage,
     "Report": _report,
-    "Version": _version,
+    "PublishedVersion": _version,
 }
 """By the name of a class: its keys and values, where they say more than its fields."""

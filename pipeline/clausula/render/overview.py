@@ -15,7 +15,7 @@ from clausula.render.diff import word_diff
 from clausula.render.missing import Missing, missing
 from clausula.render.tally import STATES, excerpt, failed, ranked, rows, short, urgent
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
-from clausula.workspace.edition import Counts
+from clausula.verdict import Counts
 
 __all__ = ["Cell", "Overview", "Row", "Section", "Version", "overview"]
 

@@ -6,12 +6,12 @@ from typing import TypeVar
 from clausula.locales import Locale
 from clausula.model import State
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
-from clausula.workspace.edition import Counts
+from clausula.verdict import Counts
 
 __all__ = ["STATES", "days", "excerpt", "failed", "ranked", "rows", "short", "shortened", "since", "tally", "urgent"]
 
 Value = TypeVar("Value")
-STATES = (State.TRANSLATED, State.STALE, State.FUZZY, State.UNTRANSLATED)
+STATES = (State.TRANSLATED, State.STALE, State.FUZZY, State.WITHHELD, State.UNTRANSLATED)
 """Of what stands in the source, from what is done to what is not begun."""
 
 

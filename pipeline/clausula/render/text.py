@@ -17,6 +17,7 @@ __all__ = ["Columns", "lines", "matrix", "opening", "printable", "render", "tabl
 
 Columns = Mapping[str, Sequence[tuple[str, str]]]
 """Of a table, by their heads: the cells as text and style."""
+_SUGGESTED = {State.STALE, State.FUZZY}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _EXCERPT = 72
 _TITLE = "% of words translated"
@@ -40,7 +41,7 @@ def lines(report: Report, options: RenderOptions) -> Iterator[str]:
         if number is not None:
             yield f"  effective {days(number)}, {short(version)}"
         for blocker in version.blockers:
-            state = options.ink(blocker.state, "red" if blocker.state is State.UNTRANSLATED else "yellow")
+            state = options.ink(blocker.state, "yellow" if blocker.state in _SUGGESTED else "red")
             what = _what(options, blocker.unit.previous, blocker.unit.key)
             yield f"  {blocker.location}: {state}{_since(blocker)}: {what}"
     complete = [version for version in report.versions if not version.blockers]

@@ -14,7 +14,7 @@ from clausula.render.forms import RenderOptions, rendered
 from clausula.render.text import lines, matrix
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.reporting.timeline import Since
-from clausula.workspace.edition import counts
+from clausula.verdict import counts
 
 MANY = tuple(Locale.parse(f"{one}{two}") for one in "bdefghklmnps" for two in "aeilos")
 SOURCE = PurePosixPath("sources/terms.md")
