@@ -1,6 +1,7 @@
 """`merge`: sources and catalogs into publishable texts and pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath, PurePosixPath
 
@@ -52,7 +53,7 @@ def merge(workspace: Workspace, *, check: bool = False, take_over: bool = False,
 
 
 class _Merger:
-    """Plans what is published, and writes it in the end."""
+    """Writes what is published, and knows what was published before."""
 
     def __init__(self, workspace: Workspace, *, check: bool, take_over: bool) -> None:
         self.versions: list[PublishedVersion] = []
@@ -65,11 +66,10 @@ class _Merger:
         self._before = manifest.load(self._project.root, self._manifest_path)
         self._ownership = Ownership(self._project)
         self._entries: dict[str, manifest.Entry] = {}
-        self._plan: list[Output] = []
         self._refused: set[str] = set()
 
     def publish(self, edition: Edition, notices: Notices) -> None:
-        """Plan the files of one document; those of a locale whose catalog is at fault stay."""
+        """Write the files of one document; those of a locale whose catalog is at fault stay."""
         try:
             versions = list(self._readable(edition))
             publication = Publication(edition, versions, notices, self._workspace.revision(edition))
@@ -80,8 +80,12 @@ class _Merger:
             return
         self.versions += publication.versions()
         self.diagnostics += [found for version in versions for found in version.facts.findings]
-        for output in outputs:
-            self._output(output)
+        coming = [output for output in outputs if self._is_to_be_written(output)]
+        if coming and not self._check:
+            with self._gathering():
+                self._ownership.announce((output.entry.path, output.entry.sha256) for output in coming)
+        for output in coming:
+            self._write(PurePosixPath(output.entry.path), output.data())
 
     def _readable(self, edition: Edition) -> Iterable[Version]:
         edition.source  # noqa: B018 - a source at fault concerns all versions
@@ -94,8 +98,8 @@ class _Merger:
             else:
                 yield version
 
-    def _output(self, output: Output) -> None:
-        """Plan a file, unless it is there as it shall be, or is somebody else's."""
+    def _is_to_be_written(self, output: Output) -> bool:
+        """Whether the file is not there as it shall be, and is not somebody else's."""
         path = output.entry.path
         try:
             there = files.read_bytes(self._project.root, PurePosixPath(path))
@@ -103,11 +107,11 @@ class _Merger:
             there = None  # whatever it is, writing says what is wrong
         self._entries[path] = output.entry
         if there is not None and sha256(there) == output.entry.sha256:
-            return
+            return False
         if there is not None and not self._take_over and not self._ownership.owns(path, there):
             self._refuse(path)
-            return
-        self._plan.append(output)
+            return False
+        return True
 
     def _refuse(self, path: str) -> None:
         del self._entries[path]
@@ -130,12 +134,7 @@ class _Merger:
                 self._entries[entry.path] = entry
 
     def finish(self) -> None:
-        """Write what was planned, withdraw what is no longer published, and write the manifest."""
-        coming = {output.entry.path: output.entry.sha256 for output in self._plan}
-        if coming:
-            self._write(*self._ownership.intent(coming), is_result=False)
-        for output in self._plan:
-            self._write(PurePosixPath(output.entry.path), output.data())
+        """Withdraw what is no longer published, and write the manifest."""
         gone = [path for path in self._ownership.paths() if path not in self._entries and path not in self._refused]
         for path in gone:
             self._withdraw(PurePosixPath(path))
@@ -144,19 +143,23 @@ class _Merger:
 
     def _withdraw(self, path: PurePosixPath) -> None:
         """Remove a file that is no longer published, if nobody changed it."""
-        try:
+        with self._gathering():
             there = files.read_bytes(self._project.root, path)
             if there is not None and self._ownership.owns(str(path), there):
                 self.changes.append(str(path))
                 if not self._check:
                     files.remove(self._project.root, path)
-        except ClausulaError as error:
-            self.errors.append(error)
 
     def _write(self, path: PurePath, data: bytes, *, is_result: bool = True) -> None:
-        try:
+        with self._gathering():
             does_change = files.changed if self._check else files.write
             if does_change(self._project.root, path, data) and is_result:
                 self.changes.append(str(path))
+
+    @contextmanager
+    def _gathering(self) -> Iterator[None]:
+        """A fault in one file does not stop the others."""
+        try:
+            yield
         except ClausulaError as error:
             self.errors.append(error)

@@ -44,18 +44,14 @@ class Ownership:
         """Whether a file with these contents at this place was published by us, and not edited since."""
         return sha256(data) in self._known.get(path, ())
 
-    def intent(self, coming: Mapping[str, str]) -> FileChange:
-        """The record while files are being written: what was there and what comes are both ours."""
-        pairs = {(path, digest) for path, digests in self._known.items() for digest in digests} | set(coming.items())
-        return self._record(pairs)
+    def announce(self, coming: Iterable[tuple[str, str]]) -> None:
+        """Add paths and digests of files that are about to be written: cut off there, the next run knows them."""
+        files.append(self._project.root, self.path, _lines(coming))
 
     def settled(self, published: Mapping[str, manifest.Entry], refused: Collection[str]) -> FileChange:
         """The record of what is published now, by path; of refused files it says what it said before."""
         before = [(path, digest) for path in refused for digest in self._known.get(path, ())]
-        return self._record([*before, *((path, entry.sha256) for path, entry in published.items())])
-
-    def _record(self, pairs: Iterable[tuple[str, str]]) -> FileChange:
-        return self.path, "".join(f"{digest}  {path}\n" for path, digest in sorted(pairs)).encode()
+        return self.path, _lines([*before, *((path, entry.sha256) for path, entry in published.items())])
 
     def _recorded(self) -> Iterable[tuple[str, str]]:
         root: Path = self._project.root
@@ -66,6 +62,10 @@ class Ownership:
         if data is None:
             entries = manifest.load(root, self._project.build_path(manifest.NAME))
             return [(entry.path, entry.sha256) for entry in entries]
-        # What no merge of git could spoil: a line counts by itself.
+        # A line counts by itself, whatever a merge of git or a run that was cut off has put between them.
         matches = map(_LINE.fullmatch, data.decode(errors="replace").splitlines())
         return [(match[2], match[1]) for match in matches if match]
+
+
+def _lines(pairs: Iterable[tuple[str, str]]) -> bytes:
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(pairs)).encode()

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import PurePosixPath
 
 from clausula.formats.base import Mark
@@ -98,7 +97,7 @@ class Publication:
         return _Localized(
             locale=self._config.source_locale,
             text=lambda: edition.text,
-            text_sha256=self._source_sha256,
+            text_sha256=self._edition.text_sha256,
             html=lambda: rendered.html,
             rendered=key,
             title=edition.title(rendered.html),
@@ -144,7 +143,7 @@ class Publication:
             str(self._edition.path),
             self._config.output.text,
             self._revision,
-            self._source_sha256,
+            self._edition.text_sha256,
         )
 
     def _entry(self, path: PurePosixPath, digest: str, localized: _Localized) -> Entry:
@@ -155,12 +154,8 @@ class Publication:
             locale=localized.locale.bcp47,
             state="partial" if localized.marks else "complete",
             revision=self._revision.revision if self._revision else None,
-            source_sha256=self._source_sha256,
+            source_sha256=self._edition.text_sha256,
         )
-
-    @cached_property
-    def _source_sha256(self) -> str:
-        return sha256(self._edition.text.encode())
 
     def _rendered(self, localized: _Localized) -> bytes:
         locale, source = localized.locale, self._config.source_locale
@@ -189,7 +184,7 @@ class Publication:
                 provenance=Provenance(
                     source=str(self._edition.path),
                     source_locale=source.bcp47,
-                    source_sha256=self._source_sha256,
+                    source_sha256=self._edition.text_sha256,
                     text_sha256=localized.text_sha256,
                     revision=self._revision.revision if self._revision else None,
                     revision_date=self._revision.date if self._revision else None,

@@ -79,15 +79,22 @@ class Source:
         """Where each clause first stands in the source."""
         return {segment.key: segment.location for segment in reversed(list(self.document.segments()))}
 
-    @property
+    @once
+    def text_sha256(self) -> str:
+        """The digest of the source text."""
+        return sha256(self.text.encode())
+
+    @once
     def key(self) -> str:
         """What everything that is derived from source and template depends on."""
         data = self.template_data
-        return digest_of(self.context.settings, str(self.path), self.text, "" if data is None else data)
+        return digest_of(self.context.settings, str(self.path), self.text_sha256, "" if data is None else data)
 
     def take_template(self, data: bytes) -> None:
         """Have `data`, the bytes of the template, for what is on disk from now on."""
-        self.__dict__.setdefault("_once", {}).update(template_data=data, is_extracted=True)
+        known = self.__dict__["_once"]
+        known |= {"template_data": data, "is_extracted": True}
+        known.pop("key", None)
         self.context.cache.put("template", self.key, b"current")
 
     def rendered(self, text: str, heading_ids: Sequence[str] = ()) -> tuple[Rendered, str]:
