@@ -304,7 +304,14 @@ def test_revision_is_found_and_the_catalog_brought_forward(revised: History) -> 
 
     assert (version["fits"]["subject"], version["outdated-since"]["subject"]) == ("Mend", "Bill")
     assert version["clauses"]["adopted"] == 11
-    assert version["now"] == {"translated": 10, "stale": 1, "fuzzy": 0, "untranslated": 1, "obsolete": 2}
+    assert version["now"] == {
+        "translated": 10,
+        "stale": 1,
+        "fuzzy": 0,
+        "withheld": 0,
+        "untranslated": 1,
+        "obsolete": 2,
+    }
     (report,) = json.loads(revised.project.run("report", "--format", "json").out)["versions"]
     assert report["current-with"]["subject"] == "Mend"
     assert [(unit["state"], unit["since"]["subject"]) for unit in report["units"]] == [

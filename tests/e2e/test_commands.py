@@ -548,6 +548,7 @@ def test_main__module_and_start() -> None:
 
 def test_report__imports_nothing_that_it_does_not_use(project: Project) -> None:
     project.run("extract")
+    project.run("report")  # that it remembers: a source is rendered once
     script = "import sys; from clausula.cli import main\n"
     script += "try: main(['report'])\nexcept SystemExit: pass\n"
     script += "print(sorted({'jinja2', 'lxml', 'markdown'} & set(sys.modules)))"

@@ -269,6 +269,20 @@ def test_junit_fails_where_a_gate_failed(samples: Project) -> None:
     assert len(str(failure.text).splitlines()) == 1 + 4
 
 
+def test_what_is_withheld_fails_a_gate_and_stands_on_its_line_of_the_catalog(samples: Project) -> None:
+    text = samples.read("po/privacy-notice/de.po").replace('msgstr "Ihre Wahl', 'msgstr "<div>Ihre Wahl', 1)
+    samples.write({"po/privacy-notice/de.po": text})
+
+    result = samples.run("report", "--format", "github", "--fail-on", "withheld")
+
+    assert result.code == 1
+    assert "::error title=--fail-on withheld::privacy-notice in de: 1 withheld clause\n" in result.out
+    (line,) = re.findall(
+        r"^::notice file=po/privacy-notice/de.po,line=(\d+),title=Withheld::", result.out, re.MULTILINE
+    )
+    assert text.splitlines()[int(line)].startswith('msgstr "<div>Ihre Wahl')
+
+
 def test_run_names_tiers_that_were_not_met(samples: Project) -> None:
     samples.write({"clausula.toml": samples.read("clausula.toml") + "\n[locales.de]\nrequired = true\nminimum = 95\n"})
 
