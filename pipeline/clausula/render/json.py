@@ -12,7 +12,6 @@ from clausula.catalogs.leverage import Leverage, Reuse
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
 from clausula.model import Location
-from clausula.publishing.publication import PublishedVersion
 from clausula.render.forms import RenderOptions
 from clausula.reporting.coverage import Coverage, Report
 
@@ -44,6 +43,7 @@ _KEYS = _DOCUMENTS | {
     "Extracted": "document locale changed leverage",
     "GateFailure": "gate document locale reason",
     "Point": "revision=revision.revision? date=revision.date? subject=revision.subject percent",
+    "PublishedVersion": "document locale percent=words.percent published=is_published files",
     "Reused": "msgid=key.msgid msgctxt=key.msgctxt previous=source.msgid rules old-target new-target changed-sentences",
     "Revision": "revision? date? subject",
     "Since": "revision=revision.revision? date=revision.date? subject=revision.subject exact=is_exact",
@@ -135,20 +135,9 @@ def _leverage(leverage: Leverage) -> Json:
     }
 
 
-def _version(version: PublishedVersion) -> Json:
-    return {
-        "document": version.document,
-        "locale": version.locale,
-        "percent": version.words.percent,
-        "published": bool(version.files),
-        "files": version.files,
-    }
-
-
 _WRITERS: dict[str, Callable[[Any], Mapping[Any, Any]]] = {
     "Counts": lambda counts: counts.by_state,
     "Leverage": _leverage,
     "Report": _report,
-    "PublishedVersion": _version,
 }
 """By the name of a class: its keys and values, where they say more than its fields."""

@@ -88,7 +88,7 @@ def merging(result: Merging, options: RenderOptions, *, check: bool) -> Iterator
     """What a merge published, what it held back, and what it found wrong with translations."""
     yield from _changes(result.changes, "Pages", check=check)
     for version in result.versions:
-        if not version.files:
+        if not version.is_published:
             what = f"{version.words.percent} % translated, less than the minimum"
             yield f"{version.document} is not published in {version.locale}: {what}"
     yield from _diagnostics(result.diagnostics, options)

@@ -16,7 +16,18 @@ from clausula.locales import Locale
 from clausula.model import Location, State, UnitKey
 from clausula.render import json
 
-_LOWER = ("adoption", "catalogs", "commands", "errors", "exchange", "history", "model", "reporting", "workspace")
+_LOWER = (
+    "adoption",
+    "catalogs",
+    "commands",
+    "errors",
+    "exchange",
+    "history",
+    "model",
+    "publishing",
+    "reporting",
+    "workspace",
+)
 
 
 def classes() -> Iterator[type]:
