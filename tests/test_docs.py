@@ -12,12 +12,12 @@ import pytest
 from clausula.cli.report import command as report_command
 from clausula.errors import SourceError
 from clausula.history.log import Revision
+from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, Unit, UnitKey
 from clausula.render import json as report_json
 from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
 from clausula.reporting.gates import GateFailure
-from clausula.reporting.timeline import Since
 from clausula.reporting.trend import Point, Trend
 from clausula.workspace.edition import counts
 

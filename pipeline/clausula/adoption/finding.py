@@ -1,16 +1,16 @@
 """Where translations that were made without a pipeline are: files beside the sources, named by a pattern."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from clausula.config.patterns import Pattern
-from clausula.errors import ConfigError, SourceError
+from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.locales import Locale
 from clausula.workspace.project import Project
 
-__all__ = ["Skipped", "Translation", "found_translations"]
+__all__ = ["Found", "Skipped", "Translation", "find"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,21 @@ class Skipped:
     """What is the matter; what to do."""
 
 
-def found_translations(
-    project: Project, documents: Collection[str], pattern: Pattern
-) -> tuple[tuple[Translation, ...], tuple[Skipped, ...]]:
-    """The files of the pattern, by document and locale, and those that belong to none of the documents or locales.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is to adopt."""
 
-    Raises `SourceError` if there are none at all.
-    """
+    translations: tuple[Translation, ...]
+    """By document and locale."""
+    skipped: tuple[Skipped, ...] = ()
+    """Those that belong to none of the documents or locales."""
+    errors: tuple[ClausulaError, ...] = ()
+    """One for each source that cannot be a document for its name."""
+
+
+def find(project: Project, pattern: Pattern) -> Found:
+    """The files of the pattern; raises `SourceError` if there are none, or no sources."""
+    documents, problems = project.documents()
     skipped: list[Skipped] = []
     found: dict[tuple[str, Locale], Translation] = {}
     for path, document, tag in _files(project.root, pattern):
@@ -60,7 +68,7 @@ def found_translations(
             "'translations/{locale}/{document}.md'",
             path=PurePosixPath(pattern.text),
         )
-    return tuple(found[key] for key in sorted(found)), tuple(skipped)
+    return Found(tuple(found[key] for key in sorted(found)), tuple(skipped), problems)
 
 
 def _files(root: Path, pattern: Pattern) -> Iterator[tuple[PurePosixPath, str, str]]:

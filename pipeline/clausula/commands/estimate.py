@@ -9,7 +9,7 @@ from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.template import template_of
 from clausula.catalogs.update import update
 from clausula.errors import ClausulaError, ConfigError
-from clausula.history.git import text_at
+from clausula.history.source_revisions import History
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, word_count
 from clausula.workspace.project import Project, Track, untracked
@@ -51,7 +51,10 @@ def estimate(project: Project, *, since: str, documents: tuple[str, ...] = (), t
     """
     known, problems = project.documents()
     _check_known(documents, known)
-    if not any(text_at(project.root, project.source_path(name), since) is not None for name in known):
+    history = History.open(project.root, project.policy, repr(project.config.markdown))
+    sources = {name: history.of(project.source_path(name), project.format) for name in known}
+    then = history.commit(since)
+    if then is None or not any(source.at(then) for source in sources.values()):
         raise ConfigError(
             f"--since: git knows no source text in '{since}'; name a commit, a tag or a branch of this repository"
         )
@@ -59,8 +62,8 @@ def estimate(project: Project, *, since: str, documents: tuple[str, ...] = (), t
     errors = list(problems)
     for name in track(documents or known):
         try:
-            path = project.source_path(name)
-            old = project.format.parse(text_at(project.root, path, since) or "", path)
+            _, text = sources[name].at(then) or (then, "")
+            old = project.format.parse(text, project.source_path(name))
             found, missing = _costs(project, name, old, project.read_document(name))
         except ClausulaError as error:
             errors.append(error)

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.errors import ClausulaError
+from clausula.history.source_revisions import History
 from clausula.locales import Locale
 from clausula.model import Diagnostic
 from clausula.publishing import manifest
@@ -39,13 +40,14 @@ def merge(project: Project, *, now: datetime, check: bool = False, track: Track 
     merger = _Merger(project, check=check)
     documents, problems = project.documents()
     notices = Notices(project, now)
+    history = History.open(project.root, project.policy, repr(project.config.markdown))
     merger.errors += [*problems, *notices.errors]
     versions: list[Version] = []
     diagnostics: list[Diagnostic] = []
     for name in track([name for name in documents if name != project.config.publish.notices]):
         try:
             current = read_current(project, name, now)
-            publication = publish(project, current, notices)
+            publication = publish(project, current, notices, history)
         except ClausulaError as error:
             merger.errors.append(error)
             merger.keep(name)

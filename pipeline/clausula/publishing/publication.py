@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from clausula.checks.structure import StructureCheck
 from clausula.config.loading import Config
 from clausula.formats import Mark
-from clausula.history.git import last_revision
 from clausula.history.log import Revision
+from clausula.history.source_revisions import History
 from clausula.locales import Locale, direction, native_name
 from clausula.model import Catalog, Diagnostic, Segment, State, UnitKey
 from clausula.publishing.manifest import Entry, sha256
@@ -48,9 +48,9 @@ class Publication:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def publish(project: Project, current: Current, notices: Notices) -> Publication:
+def publish(project: Project, current: Current, notices: Notices, history: History) -> Publication:
     """The files of every language version of `current` that is complete enough."""
-    return _Publisher(project, current, notices).publish()
+    return _Publisher(project, current, notices, history).publish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class _Localized:
 class _Publisher:
     """What the versions of one document have in common."""
 
-    def __init__(self, project: Project, current: Current, notices: Notices) -> None:
+    def __init__(self, project: Project, current: Current, notices: Notices, history: History) -> None:
         self._project = project
         self._config: Config = project.config
         self._format = project.format
@@ -76,7 +76,7 @@ class _Publisher:
         self._source_path = project.source_path(current.name)
         self._source_sha256 = sha256(text.encode())
         self._heading_ids = self._format.heading_ids(text)
-        self._revision: Revision | None = last_revision(project.root, self._source_path)
+        self._revision: Revision | None = history.of(self._source_path, project.format).last
         self._effective = self._format.effective_date(text)
         self._words = {locale: counts(catalog.units, words=True) for locale, (catalog, _) in current.catalogs.items()}
         self._published = (

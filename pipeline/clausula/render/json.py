@@ -15,10 +15,10 @@ from clausula.commands.sync import Sync
 from clausula.errors import ClausulaError
 from clausula.exchange.local import Exchanged
 from clausula.history.log import Revision
+from clausula.history.timeline import Since
 from clausula.model import Diagnostic
 from clausula.reporting.coverage import Blocker, Coverage, Report
 from clausula.reporting.gates import GateFailure
-from clausula.reporting.timeline import Since
 from clausula.reporting.trend import Trend
 from clausula.workspace.edition import Counts
 

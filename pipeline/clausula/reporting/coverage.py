@@ -7,9 +7,10 @@ from functools import partial
 
 from clausula.errors import ClausulaError
 from clausula.history.log import Revision
+from clausula.history.source_revisions import History
+from clausula.history.timeline import Since, Timeline
 from clausula.locales import Locale
 from clausula.model import Catalog, Location, State, Unit, UnitKey
-from clausula.reporting.timeline import Since, Timeline, timeline
 from clausula.workspace.edition import Counts, Current, counts, read_current
 from clausula.workspace.project import Project, Track, untracked
 from clausula.workspace.workers import each
@@ -105,7 +106,8 @@ def report(project: Project, *, now: datetime, today: date | None = None, track:
     errors = list(problems)
     versions: list[Coverage] = []
     effective: dict[str, date] = {}
-    read = each(partial(_read, project, now), documents)
+    history = History.open(project.root, project.policy, repr(project.config.markdown))
+    read = each(partial(_read, project, now, history), documents)
     for document in track(documents):
         found = next(read)
         errors += found.errors
@@ -125,12 +127,12 @@ class _Read:
     errors: tuple[ClausulaError, ...] = ()
 
 
-def _read(project: Project, now: datetime, document: str) -> _Read:
+def _read(project: Project, now: datetime, revisions: History, document: str) -> _Read:
     try:
         current = read_current(project, document, now)
     except ClausulaError as error:
         return _Read(errors=(error,))
-    history = timeline(project, document, current.document)
+    history = revisions.of(project.source_path(document), project.format).timeline(current.document)
     places: dict[UnitKey, Location] = {}
     for segment in current.document.segments():
         places.setdefault(segment.key, segment.location)

@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 
 from clausula.catalogs import pofile
 from clausula.errors import ClausulaError
-from clausula.history.git import texts
+from clausula.history.git import blobs
 from clausula.history.log import Revision
+from clausula.history.source_revisions import History
 from clausula.locales import Locale
 from clausula.model import UnitKey, word_count
-from clausula.reporting.timeline import timeline
 from clausula.workspace.project import Project, Track, untracked
 from clausula.workspace.workers import each
 
@@ -38,18 +38,20 @@ class Trend:
 def trend(project: Project, last: int, *, track: Track = untracked) -> tuple[Trend, ...]:
     """The trend of each document that git knows, over at most `last` revisions; what cannot be read is left out."""
     documents, _ = project.documents()
-    found = each(partial(_trend, project, last), documents)
+    history = History.open(project.root, project.policy, repr(project.config.markdown))
+    found = each(partial(_trend, project, history, last), documents)
     return tuple(one for one in (next(found) for _ in track(documents)) if one is not None)
 
 
-def _trend(project: Project, last: int, document: str) -> Trend | None:
+def _trend(project: Project, history: History, last: int, document: str) -> Trend | None:
     try:
-        history = timeline(project, document, project.read_document(document))
+        source = project.read_document(document)
     except ClausulaError:
         return None
-    if history is None:
+    timeline = history.of(project.source_path(document), project.format).timeline(source)
+    if timeline is None:
         return None
-    dated = [pair for pair in zip(history.revisions, history.chain, strict=True) if pair[0].blob]
+    dated = [pair for pair in zip(timeline.revisions, timeline.chain, strict=True) if pair[0].blob]
     return Trend(document, tuple(_points(project, document, dated[-last:])))
 
 
@@ -62,7 +64,7 @@ def _points(
         for revision, _ in revisions
         for locale in locales
     ]
-    data = iter(list(texts(project.root, names)))
+    data = iter(list(blobs(project.root, names)))
     for revision, keys in revisions:
         total = sum(word_count(key.msgid) for key in keys)
         percent = {locale: _percent(next(data, None), keys, total) for locale in locales}

@@ -4,10 +4,17 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clausula.history.order import commit, last_changes, order
+from clausula.catalogs.update import Policy
+from clausula.history.repository import Repository as Opened
+from clausula.history.source_revisions import History
 from unit.history.test_revisions import Repository
 
 A, B, C = (PurePosixPath(f"sources/{name}.md") for name in "abc")
+
+
+def last_changes(root: Path, paths: list[PurePosixPath]) -> dict[PurePosixPath, str]:
+    found = History.open(root, Policy()).last_changes(paths)
+    return {path: one.revision for path, one in found.items()}
 
 
 @pytest.fixture
@@ -67,21 +74,28 @@ def test_last_changes__outside_git_is_nothing(tmp_path: Path) -> None:
 def test_order__counts_what_came_after(repository: Repository) -> None:
     names = [repository.commit(a=str(number)) for number in range(3)]
 
-    assert order(repository.root) == {names[2]: 0, names[1]: 1, names[0]: 2}
+    opened = Opened.open(repository.root)
+
+    assert opened is not None
+    assert opened.order == {names[2]: 0, names[1]: 1, names[0]: 2}
 
 
-def test_order__of_nothing_is_nothing(tmp_path: Path, repository: Repository) -> None:
-    assert order(tmp_path) == {}
-    assert order(repository.root) == {}
+def test_order__before_the_first_commit_is_nothing(repository: Repository) -> None:
+    opened = Opened.open(repository.root)
+
+    assert opened is not None
+    assert opened.order == {}
 
 
 def test_commit__has_name_day_and_subject(repository: Repository) -> None:
     name = repository.commit("Say more", a="A")
     repository.git("tag", "v1")
 
+    history = History.open(repository.root, Policy())
+
     for spelt in ("v1", "HEAD", name[:8]):
-        found = commit(repository.root, spelt)
+        found = history.commit(spelt)
         assert found is not None
         assert (found.revision, found.date, found.subject) == (name, "2026-01-01", "Say more")
-    assert commit(repository.root, "v2") is None
-    assert commit(repository.root, "--all") is None
+    assert history.commit("v2") is None
+    assert history.commit("--all") is None

@@ -8,13 +8,13 @@ import pytest
 from rich.console import Console
 
 from clausula.history.log import Revision
+from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.screen import lines, matrix
 from clausula.render.terminal import Terminal
 from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
 from clausula.reporting.gates import GateFailure
-from clausula.reporting.timeline import Since
 from clausula.workspace.edition import counts
 
 MANY = tuple(Locale.parse(f"{one}{two}") for one in "bdefghklmnps" for two in "aeilos")

@@ -6,12 +6,12 @@ from pathlib import PurePosixPath
 import pytest
 
 from clausula.history.log import Revision
+from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.tally import days, excerpt, ranked, short, since, tally, urgent
 from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
 from clausula.reporting.gates import GateFailure
-from clausula.reporting.timeline import Since
 from clausula.workspace.edition import Counts, counts
 
 DE, RO = Locale("de"), Locale("ro")

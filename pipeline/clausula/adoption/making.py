@@ -1,0 +1,240 @@
+"""The catalogs that the translations of one document become."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import PurePosixPath
+
+from clausula import files
+from clausula.adoption.finding import Translation
+from clausula.adoption.fitting import Adoption, Languages, Pair, Text, adoption, filled
+from clausula.adoption.overlay import overlay
+from clausula.catalogs import pofile
+from clausula.catalogs.template import dated, template_of
+from clausula.catalogs.update import update
+from clausula.errors import ClausulaError, SourceError
+from clausula.files import FileChange
+from clausula.history.log import Revision
+from clausula.history.source_revisions import History
+from clausula.locales import Locale
+from clausula.model import Catalog, Document, State, UnitKey
+from clausula.workspace.edition import Counts, counts
+from clausula.workspace.project import Project
+
+__all__ = ["AdoptOptions", "Adopted", "Outcome", "make"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptOptions:
+    """How to adopt."""
+
+    now: datetime
+    at: str | None = None
+    """The revision of the sources that translations were made from; None: found out for each."""
+    replaces: bool = False
+    """Whether what catalogs have gives way."""
+    with_template: bool = True
+    """Whether the template is written beside the catalogs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """What became of one translation."""
+
+    document: str
+    locale: Locale
+    path: PurePosixPath
+    """Of the translation."""
+    revision: Revision | None
+    """The revision of the source that it fits best; without a name for the working tree, None outside git."""
+    dated: date | None
+    """The day on the date line of that revision, if it has one."""
+    outdated_since: Revision | None
+    """The first later revision that has other clauses."""
+    is_present: bool
+    """Whether the source still has the clauses of that revision."""
+    pairs: tuple[Pair, ...]
+    """One for each clause of that revision."""
+    leftovers: tuple[str, ...]
+    """Texts that found no place."""
+    kept: int
+    """Clauses that had another translation already, which stayed."""
+    today: Counts
+    """The catalog for the source as it reads now, in clauses."""
+
+    @property
+    def adopted(self) -> int:
+        """How many clauses of that revision arrived as translated."""
+        return sum(1 for pair in self.pairs if pair.target and not pair.doubts)
+
+    @property
+    def doubtful(self) -> int:
+        """How many arrived as suggestions."""
+        return sum(1 for pair in self.pairs if pair.target and pair.doubts)
+
+    @property
+    def untranslated(self) -> int:
+        """How many the translation lacks, or left as they were."""
+        return sum(1 for pair in self.pairs if not pair.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the translations of one document come to; nothing is written yet."""
+
+    versions: tuple[Adopted, ...] = ()
+    plan: tuple[FileChange, ...] = ()
+    errors: tuple[ClausulaError, ...] = ()
+
+
+def make(
+    project: Project,
+    history: History,
+    options: AdoptOptions,
+    last_changes: Mapping[PurePosixPath, Revision],
+    translations: Sequence[Translation],
+) -> Outcome:
+    """The translations of one document as catalogs; one at fault is reported and stops no other.
+
+    `last_changes` says in which commit each got its present contents; those that it lacks were not committed.
+    """
+    try:
+        maker = _Maker(project, history, options, translations[0].document)
+    except ClausulaError as error:
+        return Outcome(errors=(error,))
+    versions: list[Adopted] = []
+    errors: list[ClausulaError] = []
+    plan = list(maker.template_change())
+    for translation in translations:
+        try:
+            version, change = maker.adopt(translation, last_changes.get(translation.path))
+        except ClausulaError as error:
+            errors.append(error)
+            continue
+        versions.append(version)
+        plan.append(change)
+    return Outcome(tuple(versions), tuple(plan) if versions else (), tuple(errors))
+
+
+class _Maker:
+    """Makes the catalogs of one document, beside what is there."""
+
+    def __init__(self, project: Project, history: History, options: AdoptOptions, document: str) -> None:
+        self._project, self._history, self._options, self._document = project, history, options, document
+        self._revisions = history.of(project.source_path(document), project.format)
+        self._source = project.read_document(document)
+        self._texts = tuple((one, Text.of(text)) for one, text in self._revisions.documents(self._source))
+        self._named = None if options.at is None else (self._at(options.at),)
+        known = project.read_template(document) if options.with_template else None
+        self._template = dated(self._template_of(self._source), known, options.now)
+
+    def _at(self, at: str) -> tuple[Revision, Text]:
+        """The one revision that translations are said to be made from."""
+        path, found = self._project.source_path(self._document), self._history.commit(at)
+        if found is None:
+            raise SourceError(f"there is no revision '{at}'; name a commit, a tag or a branch", path=path)
+        then = self._revisions.at(found)
+        if then is None:
+            raise SourceError(f"it is not in revision '{at}'; name a commit that has this file", path=path)
+        revision, text = then
+        same = (one for one in reversed(self._texts) if str(one[1].document) == text)
+        return next(same, None) or (revision, Text.of(self._project.format.parse(text, path)))
+
+    def template_change(self) -> Iterator[FileChange]:
+        """The template to write, where one is wanted."""
+        if self._options.with_template and self._template.units:
+            yield self._project.template_path(self._document), pofile.dump(self._template)
+
+    def adopt(self, translation: Translation, last_change: Revision | None) -> tuple[Adopted, FileChange]:
+        """What became of the translation, and its catalog."""
+        project, locale = self._project, translation.locale
+        old = project.read_catalog(self._document, locale)
+        fit = self._named or self._before(last_change)
+        text = Text.of(project.format.parse(files.read_text(project.root, translation.path), translation.path))
+        found = adoption([known for _, known in fit], text, Languages(project.config.source_locale, locale))
+        revision, source = fit[found.index]
+        found = self._as_written(found, source.document, text.document)
+        later = self._after(revision)
+        made, _ = update(self._template, self._made(source, revision, later, found, locale), locale, project.policy)
+        result, kept = self._beside(old, made, locale)
+        version = Adopted(
+            document=self._document,
+            locale=locale,
+            path=translation.path,
+            revision=revision if any(one.blob for one in self._revisions.log) else None,
+            dated=project.format.effective_date(str(source.document)),
+            outdated_since=later,
+            is_present=_keys(source.document) == _keys(self._source),
+            pairs=found.pairs,
+            leftovers=found.leftovers,
+            kept=kept,
+            today=counts(result.units),
+        )
+        return version, (project.catalog_path(self._document, locale), pofile.dump(result))
+
+    def _before(self, last_change: Revision | None) -> tuple[tuple[Revision, Text], ...]:
+        """The revisions that are not newer than the commit in which a translation got its contents; at least one.
+
+        All of them for a translation that was not committed.
+        """
+        order = self._history.repository.order if self._history.repository else {}
+        limit = None if last_change is None else order.get(last_change.revision)
+        if limit is None:
+            return self._texts
+        fit = (one for one in self._texts if one[0].revision and order.get(one[0].revision, limit) >= limit)
+        return tuple(fit) or self._texts[:1]
+
+    def _after(self, revision: Revision) -> Revision | None:
+        """The first later revision in which the clauses are not the same; None if there is none."""
+        places = [one for one, _ in self._texts]
+        if revision not in places:
+            return None
+        index = places.index(revision)
+        keys = _keys(self._texts[index][1].document)
+        return next((later for later, text in self._texts[index + 1 :] if _keys(text.document) != keys), None)
+
+    def _made(
+        self, source: Text, revision: Revision, later: Revision | None, found: Adoption, locale: Locale
+    ) -> Catalog:
+        """The catalog of the revision that was fitted, as if it had been translated there."""
+        now = self._options.now
+        day = datetime.combine(date.fromisoformat(revision.date), time(), UTC) if revision.date else now
+        template = dated(self._template_of(source.document), None, day)
+        empty, _ = update(template, None, locale, self._project.policy)
+        made = filled(empty, found)
+        if later is None or any(unit.state is not State.TRANSLATED for unit in made.units):
+            return made
+        since = later.date or now.date().isoformat()
+        headers = tuple((name, since if name == "X-Outdated-Since" else value) for name, value in made.headers)
+        return replace(made, headers=headers)
+
+    def _as_written(self, found: Adoption, source: Document, translation: Document) -> Adoption:
+        """What was adopted with targets as translators write them."""
+        form = self._project.format
+        segments = {segment.key: segment for segment in source.segments()}
+        own_links = form.own_links(source, translation)
+        pairs = (
+            replace(pair, target=own_links(form.unescaped(segments[pair.key], pair.target))) if pair.target else pair
+            for pair in found.pairs
+        )
+        return replace(found, pairs=tuple(pairs))
+
+    def _beside(self, old: Catalog | None, made: Catalog, locale: Locale) -> tuple[Catalog, int]:
+        """The catalog with what was there before, and how many clauses kept another text."""
+        if old is None:
+            return made, 0
+        policy = self._project.policy
+        current, _ = update(self._template, old, locale, policy)
+        laid, kept = overlay(current, made, replaces=self._options.replaces)
+        result, _ = update(self._template, laid, locale, policy)
+        return result, kept
+
+    def _template_of(self, document: Document) -> Catalog:
+        config = self._project.config
+        return template_of(
+            document, project=config.name, locale=config.source_locale, line_numbers=config.update.line_numbers
+        )
+
+
+def _keys(document: Document) -> list[UnitKey]:
+    return [segment.key for segment in document.segments()]
