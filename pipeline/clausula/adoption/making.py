@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from itertools import dropwhile, islice
 from pathlib import PurePosixPath
 
 from clausula import files
@@ -98,22 +99,22 @@ def make(
 
     `last_changes` says in which commit each got its present contents; those that it lacks were not committed.
     """
+    versions: list[Adopted] = []
+    errors: list[ClausulaError] = []
+    plan: list[FileChange] = []
     try:
         maker = _Maker(project, history, options, translations[0].document)
     except ClausulaError as error:
         return Outcome(errors=(error,))
-    versions: list[Adopted] = []
-    errors: list[ClausulaError] = []
-    plan = list(maker.template_change())
     for translation in translations:
         try:
             version, change = maker.adopt(translation, last_changes.get(translation.path))
         except ClausulaError as error:
             errors.append(error)
-            continue
-        versions.append(version)
-        plan.append(change)
-    return Outcome(tuple(versions), tuple(plan) if versions else (), tuple(errors))
+        else:
+            versions.append(version)
+            plan.append(change)
+    return Outcome(tuple(versions), (*maker.template_change(), *plan) if plan else (), tuple(errors))
 
 
 class _Maker:
@@ -121,7 +122,8 @@ class _Maker:
 
     def __init__(self, project: Project, history: History, options: AdoptOptions, document: str) -> None:
         self._project, self._history, self._options, self._document = project, history, options, document
-        self._revisions = history.of(project.source_path(document), project.format)
+        self._path = project.source_path(document)
+        self._revisions = history.of(self._path, project.format)
         self._source = project.read_document(document)
         self._texts = tuple((one, Text.of(text)) for one, text in self._revisions.documents(self._source))
         self._named = None if options.at is None else (self._at(options.at),)
@@ -130,15 +132,14 @@ class _Maker:
 
     def _at(self, at: str) -> tuple[Revision, Text]:
         """The one revision that translations are said to be made from."""
-        path, found = self._project.source_path(self._document), self._history.commit(at)
-        if found is None:
-            raise SourceError(f"there is no revision '{at}'; name a commit, a tag or a branch", path=path)
-        then = self._revisions.at(found)
+        commit = self._history.commit(at)
+        if commit is None:
+            raise SourceError(f"there is no revision '{at}'; name a commit, a tag or a branch", path=self._path)
+        then = self._revisions.at(commit)
         if then is None:
-            raise SourceError(f"it is not in revision '{at}'; name a commit that has this file", path=path)
-        revision, text = then
-        same = (one for one in reversed(self._texts) if str(one[1].document) == text)
-        return next(same, None) or (revision, Text.of(self._project.format.parse(text, path)))
+            raise SourceError(f"it is not in revision '{at}'; name a commit that has this file", path=self._path)
+        same = (one for one in reversed(self._texts) if str(one[1].document) == then[1])
+        return next(same, None) or (then[0], Text.of(self._project.format.parse(then[1], self._path)))
 
     def template_change(self) -> Iterator[FileChange]:
         """The template to write, where one is wanted."""
@@ -186,12 +187,9 @@ class _Maker:
 
     def _after(self, revision: Revision) -> Revision | None:
         """The first later revision in which the clauses are not the same; None if there is none."""
-        places = [one for one, _ in self._texts]
-        if revision not in places:
-            return None
-        index = places.index(revision)
-        keys = _keys(self._texts[index][1].document)
-        return next((later for later, text in self._texts[index + 1 :] if _keys(text.document) != keys), None)
+        rest = dropwhile(lambda one: one[0] != revision, self._texts)
+        keys = [_keys(text.document) for _, text in islice(rest, 1)]
+        return next((later for later, text in rest if _keys(text.document) not in keys), None)
 
     def _made(
         self, source: Text, revision: Revision, later: Revision | None, found: Adoption, locale: Locale

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import click
 
@@ -30,7 +31,7 @@ __all__ = ["command"]
 @click.option(
     "-o", "--output", "catalog", type=click.Path(path_type=Path), metavar="PO", help="With --source: the catalog."
 )
-def command(config_path: Path | None, output: str, translations: str, **options: object) -> int:
+def command(config_path: Path | None, output: str, translations: str, **options: Any) -> int:
     """Make catalogs of translations that exist already.
 
     Takes translated files as they stand beside the sources, finds for each the revision of its source that it was made
@@ -44,8 +45,8 @@ def command(config_path: Path | None, output: str, translations: str, **options:
       clausula adopt 'translations/{locale}/{document}.md' --format html --check > review.html
       clausula adopt --source terms.md terms.de.md --locale de -o terms.de.po
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    if isinstance(options["source"], Path):
-        project, found = _pair(config_path, translations, options, options["source"])
+    if options["source"] is not None:
+        project, found = _pair(config_path, PurePosixPath(translations), options)
     elif any(options[name] is not None for name in ("source_locale", "locale", "catalog")):
         raise click.UsageError(
             "--source-locale, --locale and -o go with --source; a pattern names locale and document itself."
@@ -54,26 +55,19 @@ def command(config_path: Path | None, output: str, translations: str, **options:
         project = open_project(config_path)
         found = find(project, Pattern.parse(translations, "PATTERN", ("document", "locale")))
     how = AdoptOptions(
-        now=now(),
-        at=options["at"] if isinstance(options["at"], str) else None,
-        replaces=bool(options["replace"]),
-        with_template=options["source"] is None,
+        now=now(), at=options["at"], replaces=options["replace"], with_template=options["source"] is None
     )
-    check = bool(options["check"])
+    check: bool = options["check"]
     return _shown(adopt(project, found, how, check=check, track=progress("Adopting")), output, check=check)
 
 
-def _pair(
-    config_path: Path | None, translation: str, options: Mapping[str, object], source: Path
-) -> tuple[Project, Found]:
+def _pair(config_path: Path | None, translation: PurePosixPath, options: Mapping[str, Any]) -> tuple[Project, Found]:
     """A project in the present folder of one source, one locale and the catalog that is asked for."""
-    tag, catalog = options["locale"], options["catalog"]
-    if not isinstance(tag, str) or not isinstance(catalog, Path):
+    if options["locale"] is None or options["catalog"] is None:
         raise click.UsageError("--source needs --locale and -o.")
-    around = _configuration(config_path)
-    named = options["source_locale"]
-    source_locale = Locale.parse(named) if isinstance(named, str) else around.source_locale
-    locale = Locale.parse(tag)
+    around, named = _configuration(config_path), options["source_locale"]
+    source_locale = Locale.parse(named) if named else around.source_locale
+    locale = Locale.parse(options["locale"])
     if locale == source_locale:
         raise click.UsageError(
             f"--locale {locale}: that is the language of the source, not of a translation; "
@@ -83,10 +77,10 @@ def _pair(
         around,
         source_locale=source_locale,
         locales=(locale,),
-        sources=Pattern(source.as_posix()),
-        catalogs=Pattern(catalog.as_posix()),
+        sources=Pattern(options["source"].as_posix()),
+        catalogs=Pattern(options["catalog"].as_posix()),
     )
-    return Project(Path(), made), Found((Translation(source.stem, locale, PurePosixPath(translation)),))
+    return Project(Path(), made), Found((Translation(options["source"].stem, locale, translation),))
 
 
 def _configuration(config_path: Path | None) -> config.Config:

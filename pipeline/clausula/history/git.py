@@ -1,9 +1,9 @@
 """Git, asked so that nothing in its user's configuration or environment changes the answer."""
 
+import io
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 __all__ = ["blobs", "configure", "git"]
@@ -29,52 +29,33 @@ _MISLEADING = {
     "GIT_ICASE_PATHSPECS",
 }
 """What a hook of another repository, or a habit, leaves behind."""
+_ENVIRONMENT = {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 def git(folder: Path, *arguments: str) -> str:
     """What git prints in `folder`; nothing if it fails, or is not there. Names of files keep their bytes."""
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed words, names of commits, and paths after `--`
-            _command(folder, *arguments), stdin=subprocess.DEVNULL, capture_output=True, check=True, env=_environment()
-        )
-    except (OSError, ValueError, subprocess.CalledProcessError):
-        return ""
-    return os.fsdecode(done.stdout)
+    return os.fsdecode(_run(folder, *arguments))
 
 
 def blobs(folder: Path, names: Iterable[str]) -> Iterator[bytes | None]:
     """The contents of blobs, by their names or as `commit:path`, in order, by one process; None for one that is not."""
     wanted = list(names)
-    if not wanted:
-        return
-    try:
-        asked = subprocess.Popen(  # noqa: S603 - fixed words
-            _command(folder, "cat-file", "--batch"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-        )
-    except OSError:
-        yield from (None for _ in wanted)
-        return
-    with suppress(BrokenPipeError), asked:
-        yield from (_blob(asked, name) for name in wanted)
+    asked = "".join(f"{name}\n" for name in wanted if "\n" not in name)
+    said = io.BytesIO(_run(folder, "cat-file", "--batch", given=os.fsencode(asked)) if asked else b"")
+    for name in wanted:
+        fields = said.readline().split() if "\n" not in name else []
+        data = said.read(int(fields[2]) + 1)[:-1] if len(fields) == 3 and fields[2].isdigit() else None
+        yield data if fields[1:2] == [b"blob"] else None
 
 
-def _blob(asked: subprocess.Popen[bytes], name: str) -> bytes | None:
-    if asked.stdin is None or asked.stdout is None or "\n" in name:
-        return None
+def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
     try:
-        asked.stdin.write(os.fsencode(f"{name}\n"))
-        asked.stdin.flush()
-    except OSError:
-        return None
-    fields = asked.stdout.readline().split()
-    if len(fields) != 3 or not fields[2].isdigit():
-        return None
-    data = asked.stdout.read(int(fields[2]) + 1)[:-1]
-    return data if fields[1] == b"blob" else None
+        command = ["git", "-C", str(folder), *_OPTIONS, *arguments]  # fixed words, names of commits, paths after `--`
+        done = subprocess.run(command, input=given, capture_output=True, check=True, env=kept | _ENVIRONMENT)  # noqa: S603
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return b""
+    return done.stdout
 
 
 def configure(root: Path, settings: Iterable[tuple[str, str]]) -> bool | None:
@@ -85,12 +66,3 @@ def configure(root: Path, settings: Iterable[tuple[str, str]]) -> bool | None:
     for name, value in missing:
         git(root, "config", name, value)
     return bool(missing)
-
-
-def _command(folder: Path, *arguments: str) -> list[str]:
-    return ["git", "-C", str(folder), *_OPTIONS, *arguments]
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
-    return kept | {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}

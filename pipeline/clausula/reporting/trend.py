@@ -1,6 +1,6 @@
 """The trend: how complete each language version was at the last revisions of its source, from git alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -51,31 +51,22 @@ def _trend(project: Project, history: History, last: int, document: str) -> Tren
     timeline = history.of(project.source_path(document), project.format).timeline(source)
     if timeline is None:
         return None
-    dated = [pair for pair in zip(timeline.revisions, timeline.chain, strict=True) if pair[0].blob]
-    return Trend(document, tuple(_points(project, document, dated[-last:])))
+    dated = [pair for pair in zip(timeline.revisions, timeline.chain, strict=True) if pair[0].blob][-last:]
+    paths = {locale: f":./{project.catalog_path(document, locale)}" for locale in project.config.locales}
+    data = blobs(project.root, [revision.revision + path for revision, _ in dated for path in paths.values()])
+    points = []
+    for revision, keys in dated:
+        words = {key: word_count(key.msgid) for key in keys}
+        points.append(Point(revision, {locale: _percent(next(data, None), words) for locale in paths}))
+    return Trend(document, tuple(points))
 
 
-def _points(
-    project: Project, document: str, revisions: Sequence[tuple[Revision, tuple[UnitKey, ...]]]
-) -> Iterator[Point]:
-    locales = project.config.locales
-    names = [
-        f"{revision.revision}:./{project.catalog_path(document, locale)}"
-        for revision, _ in revisions
-        for locale in locales
-    ]
-    data = iter(list(blobs(project.root, names)))
-    for revision, keys in revisions:
-        total = sum(word_count(key.msgid) for key in keys)
-        percent = {locale: _percent(next(data, None), keys, total) for locale in locales}
-        yield Point(revision, percent)
-
-
-def _percent(data: bytes | None, keys: tuple[UnitKey, ...], total: int) -> int | None:
+def _percent(data: bytes | None, words: Mapping[UnitKey, int]) -> int | None:
     if data is None:
         return None
     try:
         targets = pofile.load(data, PurePosixPath("catalog.po")).targets()
     except ClausulaError:
         return None
-    return 100 * sum(word_count(key.msgid) for key in keys if key in targets) // total if total else 100
+    total = sum(words.values())
+    return 100 * sum(words[key] for key in words.keys() & targets.keys()) // total if total else 100
