@@ -13,17 +13,19 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from clausula import config, files
-from clausula.catalogs import pofile
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import Policy, update
 from clausula.catalogs.update.carry import RULES, Edit, carry
+from clausula.catalogs.writing import dump
 from clausula.formats.markdown.cut import cut
-from clausula.history.source_revisions import History
 from clausula.history.timeline import Timeline
 from clausula.locales import Locale
 from clausula.model import Document, UnitKey
 from clausula.reporting.coverage import Coverage, report
+from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
+from clausula.workspace.workspace import Workspace
+from unit.history.test_revisions import history
 from unit.history.test_source_revisions import DictStore, Seen
 
 CORPUS = os.environ.get("CLAUSULA_CORPUS", "")
@@ -59,8 +61,7 @@ def project_at(root: Path, more: str = "") -> Project:
 
 
 def timeline(project: Project, document: str) -> Timeline:
-    history = History.open(project.root, project.policy)
-    found = history.of(project.source_path(document), project.format).timeline(project.read_document(document))
+    found = Workspace(project, NOW, Cache(None)).edition(document).timeline
     assert found is not None
     return found
 
@@ -127,8 +128,8 @@ def romanian(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Coverag
     pairs = zip(source.segments(), target.segments(), strict=True)
     targets = {ours.key: theirs.text for ours, theirs in pairs}
     filled = replace(empty, units=tuple(replace(unit, target=targets[unit.key]) for unit in empty.units))
-    files.write(root, project.catalog_path(document, ROMANIAN), pofile.dump(filled))
-    (coverage,) = report(project, now=NOW).versions
+    files.write(root, project.catalog_path(document, ROMANIAN), dump(filled))
+    (coverage,) = report(Workspace(project, NOW, Cache(None))).versions
     return project, coverage, timeline(project, document)
 
 
@@ -166,7 +167,7 @@ def test_nothing_unchanged_is_cut_twice(romanian: tuple[Project, Coverage, Timel
     store, seen = DictStore(), Seen(project.format)
 
     for expected in (len({one.blob for one in timeline.revisions} - {""}) - 1, 0):
-        history = History.open(project.root, project.policy, store=store)
-        assert history.of(path, seen).timeline(source) == timeline
+        known = history(project.root, store, project.policy)
+        assert known.of(path, seen).timeline(source) == timeline
         assert len(seen.texts) == len(set(seen.texts)) == expected
         seen.texts.clear()

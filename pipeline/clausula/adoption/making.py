@@ -10,17 +10,16 @@ from clausula import files
 from clausula.adoption.finding import Translation
 from clausula.adoption.fitting import Adoption, Languages, Pair, Text, adoption, filled
 from clausula.adoption.overlay import overlay
-from clausula.catalogs import pofile
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import update
+from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError, SourceError
 from clausula.files import FileChange
 from clausula.history.log import Revision
-from clausula.history.source_revisions import History
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, State, UnitKey
-from clausula.workspace.edition import Counts, counts
-from clausula.workspace.project import Project
+from clausula.verdict import Counts, counts
+from clausula.workspace.edition import Edition
 
 __all__ = ["AdoptOptions", "Adopted", "Outcome", "make"]
 
@@ -29,7 +28,6 @@ __all__ = ["AdoptOptions", "Adopted", "Outcome", "make"]
 class AdoptOptions:
     """How to adopt."""
 
-    now: datetime
     at: str | None = None
     """The revision of the sources that translations were made from; None: found out for each."""
     replaces: bool = False
@@ -89,10 +87,9 @@ class Outcome:
 
 
 def make(
-    project: Project,
-    history: History,
     options: AdoptOptions,
     last_changes: Mapping[PurePosixPath, Revision],
+    edition: Edition,
     translations: Sequence[Translation],
 ) -> Outcome:
     """The translations of one document as catalogs; one at fault is reported and stops no other.
@@ -103,7 +100,7 @@ def make(
     errors: list[ClausulaError] = []
     plan: list[FileChange] = []
     try:
-        maker = _Maker(project, history, options, translations[0].document)
+        maker = _Maker(options, edition)
     except ClausulaError as error:
         return Outcome(errors=(error,))
     for translation in translations:
@@ -120,65 +117,67 @@ def make(
 class _Maker:
     """Makes the catalogs of one document, beside what is there."""
 
-    def __init__(self, project: Project, history: History, options: AdoptOptions, document: str) -> None:
-        self._project, self._history, self._options, self._document = project, history, options, document
-        self._path = project.source_path(document)
-        self._revisions = history.of(self._path, project.format)
-        self._source = project.read_document(document)
-        self._texts = tuple((one, Text.of(text)) for one, text in self._revisions.documents(self._source))
+    def __init__(self, options: AdoptOptions, edition: Edition) -> None:
+        self._options, self._edition, self._context = options, edition, edition.context
+        documents = edition.revisions.documents(edition.document)
+        self._texts = tuple((one, Text.of(text)) for one, text in documents)
         self._named = None if options.at is None else (self._at(options.at),)
-        known = project.read_template(document) if options.with_template else None
-        self._template = dated(self._template_of(self._source), known, options.now)
+        self._template = (
+            edition.template
+            if options.with_template
+            else dated(self._template_of(edition.document), None, self._context.now)
+        )
 
     def _at(self, at: str) -> tuple[Revision, Text]:
         """The one revision that translations are said to be made from."""
-        commit = self._history.commit(at)
+        edition, commit = self._edition, self._context.history.commit(at)
         if commit is None:
-            raise SourceError(f"there is no revision '{at}'; name a commit, a tag or a branch", path=self._path)
-        then = self._revisions.at(commit)
+            raise SourceError(f"there is no revision '{at}'; name a commit, a tag or a branch", path=edition.path)
+        then = edition.revisions.at(commit)
         if then is None:
-            raise SourceError(f"it is not in revision '{at}'; name a commit that has this file", path=self._path)
+            raise SourceError(f"it is not in revision '{at}'; name a commit that has this file", path=edition.path)
         same = (one for one in reversed(self._texts) if str(one[1].document) == then[1])
-        return next(same, None) or (then[0], Text.of(self._project.format.parse(then[1], self._path)))
+        return next(same, None) or (then[0], Text.of(edition.format.parse(then[1], edition.path)))
 
     def template_change(self) -> Iterator[FileChange]:
         """The template to write, where one is wanted."""
         if self._options.with_template and self._template.units:
-            yield self._project.template_path(self._document), pofile.dump(self._template)
+            yield self._context.project.template_path(self._edition.name), dump(self._template)
 
     def adopt(self, translation: Translation, last_change: Revision | None) -> tuple[Adopted, FileChange]:
         """What became of the translation, and its catalog."""
-        project, locale = self._project, translation.locale
-        old = project.read_catalog(self._document, locale)
+        edition, project, locale = self._edition, self._context.project, translation.locale
+        there = edition.version(locale)
         fit = self._named or self._before(last_change)
-        text = Text.of(project.format.parse(files.read_text(project.root, translation.path), translation.path))
+        text = Text.of(edition.format.parse(files.read_text(project.root, translation.path), translation.path))
         found = adoption([known for _, known in fit], text, Languages(project.config.source_locale, locale))
         revision, source = fit[found.index]
         found = self._as_written(found, source.document, text.document)
         later = self._after(revision)
-        made, _ = update(self._template, self._made(source, revision, later, found, locale), locale, project.policy)
-        result, kept = self._beside(old, made, locale)
+        made = self._updated(self._made(source, revision, later, found, locale), locale)
+        result, kept = self._beside(there.stored, made, locale)
         version = Adopted(
-            document=self._document,
+            document=edition.name,
             locale=locale,
             path=translation.path,
-            revision=revision if any(one.blob for one in self._revisions.log) else None,
-            dated=project.format.effective_date(str(source.document)),
+            revision=revision if any(one.blob for one in edition.revisions.log) else None,
+            dated=edition.format.effective_date(str(source.document)),
             outdated_since=later,
-            is_present=_keys(source.document) == _keys(self._source),
+            is_present=_keys(source.document) == _keys(edition.document),
             pairs=found.pairs,
             leftovers=found.leftovers,
             kept=kept,
             today=counts(result.units),
         )
-        return version, (project.catalog_path(self._document, locale), pofile.dump(result))
+        return version, (there.path, dump(result))
 
     def _before(self, last_change: Revision | None) -> tuple[tuple[Revision, Text], ...]:
         """The revisions that are not newer than the commit in which a translation got its contents; at least one.
 
         All of them for a translation that was not committed.
         """
-        order = self._history.repository.order if self._history.repository else {}
+        repository = self._context.history.repository
+        order = repository.order if repository else {}
         limit = None if last_change is None else order.get(last_change.revision)
         if limit is None:
             return self._texts
@@ -195,10 +194,10 @@ class _Maker:
         self, source: Text, revision: Revision, later: Revision | None, found: Adoption, locale: Locale
     ) -> Catalog:
         """The catalog of the revision that was fitted, as if it had been translated there."""
-        now = self._options.now
+        now = self._context.now
         day = datetime.combine(date.fromisoformat(revision.date), time(), UTC) if revision.date else now
         template = dated(self._template_of(source.document), None, day)
-        empty, _ = update(template, None, locale, self._project.policy)
+        empty, _ = update(template, None, locale, self._context.policy)
         made = filled(empty, found)
         if later is None or any(unit.state is not State.TRANSLATED for unit in made.units):
             return made
@@ -208,7 +207,7 @@ class _Maker:
 
     def _as_written(self, found: Adoption, source: Document, translation: Document) -> Adoption:
         """What was adopted with targets as translators write them."""
-        form = self._project.format
+        form = self._edition.format
         segments = {segment.key: segment for segment in source.segments()}
         own_links = form.own_links(source, translation)
         pairs = (
@@ -221,14 +220,15 @@ class _Maker:
         """The catalog with what was there before, and how many clauses kept another text."""
         if old is None:
             return made, 0
-        policy = self._project.policy
-        current, _ = update(self._template, old, locale, policy)
-        laid, kept = overlay(current, made, replaces=self._options.replaces)
-        result, _ = update(self._template, laid, locale, policy)
-        return result, kept
+        laid, kept = overlay(self._updated(old, locale), made, replaces=self._options.replaces)
+        return self._updated(laid, locale), kept
+
+    def _updated(self, catalog: Catalog, locale: Locale) -> Catalog:
+        """The catalog for the source as it reads now."""
+        return update(self._template, catalog, locale, self._context.policy)[0]
 
     def _template_of(self, document: Document) -> Catalog:
-        config = self._project.config
+        config = self._context.project.config
         return template_of(
             document, project=config.name, locale=config.source_locale, line_numbers=config.update.line_numbers
         )

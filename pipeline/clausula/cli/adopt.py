@@ -10,11 +10,13 @@ import click
 from clausula import config
 from clausula.adoption.finding import Found, Translation, find
 from clausula.adoption.making import AdoptOptions
-from clausula.cli.options import finish, now, open_project, output_options, progress
+from clausula.cli.options import finish, now, open_project, open_workspace, output_options, progress
 from clausula.commands.adopt import Adopting, adopt
 from clausula.config.patterns import Pattern
 from clausula.locales import Locale
+from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["command"]
 
@@ -46,22 +48,20 @@ def command(config_path: Path | None, output: str, translations: str, **options:
       clausula adopt --source terms.md terms.de.md --locale de -o terms.de.po
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     if options["source"] is not None:
-        project, found = _pair(config_path, PurePosixPath(translations), options)
+        workspace, found = _pair(config_path, PurePosixPath(translations), options)
     elif any(options[name] is not None for name in ("source_locale", "locale", "catalog")):
         raise click.UsageError(
             "--source-locale, --locale and -o go with --source; a pattern names locale and document itself."
         )
     else:
-        project = open_project(config_path)
-        found = find(project, Pattern.parse(translations, "PATTERN", ("document", "locale")))
-    how = AdoptOptions(
-        now=now(), at=options["at"], replaces=options["replace"], with_template=options["source"] is None
-    )
+        workspace = open_workspace(config_path)
+        found = find(workspace.project, Pattern.parse(translations, "PATTERN", ("document", "locale")))
+    how = AdoptOptions(at=options["at"], replaces=options["replace"], with_template=options["source"] is None)
     check: bool = options["check"]
-    return _shown(adopt(project, found, how, check=check, track=progress("Adopting")), output, check=check)
+    return _shown(adopt(workspace, found, how, check=check, track=progress("Adopting")), output, check=check)
 
 
-def _pair(config_path: Path | None, translation: PurePosixPath, options: Mapping[str, Any]) -> tuple[Project, Found]:
+def _pair(config_path: Path | None, translation: PurePosixPath, options: Mapping[str, Any]) -> tuple[Workspace, Found]:
     """A project in the present folder of one source, one locale and the catalog that is asked for."""
     if options["locale"] is None or options["catalog"] is None:
         raise click.UsageError("--source needs --locale and -o.")
@@ -80,7 +80,8 @@ def _pair(config_path: Path | None, translation: PurePosixPath, options: Mapping
         sources=Pattern(options["source"].as_posix()),
         catalogs=Pattern(options["catalog"].as_posix()),
     )
-    return Project(Path(), made), Found((Translation(options["source"].stem, locale, translation),))
+    workspace = Workspace(Project(Path(), made), now(), Cache(None))
+    return workspace, Found((Translation(options["source"].stem, locale, translation),))
 
 
 def _configuration(config_path: Path | None) -> config.Config:

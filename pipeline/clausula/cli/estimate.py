@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import finish, open_project, output_options, progress, terminal
+from clausula.cli.options import finish, open_workspace, output_options, progress, terminal
 from clausula.commands.estimate import estimate
 from clausula.render import csv, json
 
@@ -38,9 +38,9 @@ def command(
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     if since is not None and against is not None:
         raise click.UsageError("--since and --against exclude each other.")
-    project = open_project(config_path)
     track = progress("Estimating")
-    result = estimate(project, since=since or "HEAD", draft=against, documents=documents, track=track)
+    workspace = open_workspace(config_path)
+    result = estimate(workspace, since=since or "HEAD", draft=against, documents=documents, track=track)
     if output == "text":
         terminal().estimate(result)
     elif output == "csv":

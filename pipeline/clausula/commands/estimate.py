@@ -6,14 +6,16 @@ from functools import partial
 from pathlib import Path
 
 from clausula import files
-from clausula.catalogs.leverage import Leverage, Reuse
+from clausula.catalogs.leverage import Reuse
 from clausula.catalogs.template import template_of
 from clausula.catalogs.update import update
 from clausula.errors import ClausulaError, ConfigError
-from clausula.history.source_revisions import History
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, word_count
-from clausula.workspace.project import Project, Track, untracked
+from clausula.workspace.edition import Edition
+from clausula.workspace.project import Track, untracked
+from clausula.workspace.version import Version
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["CLASSES", "Cost", "Estimate", "estimate"]
 
@@ -46,7 +48,7 @@ class Estimate:
 
 
 def estimate(
-    project: Project,
+    workspace: Workspace,
     *,
     since: str = "HEAD",
     draft: Path | None = None,
@@ -58,20 +60,26 @@ def estimate(
     With a `draft`, to replace the source of one document by that text. `documents` narrows it down. Raises
     `ConfigError` for an unknown document, or where git does not know `since`.
     """
-    known, problems = project.documents()
+    known, problems = workspace.documents
     names = _chosen(known, documents, draft)
-    versions = _since(project, known, since) if draft is None else partial(_with_draft, project, draft)
+    revised = _since(workspace, since) if draft is None else partial(_with_draft, draft)
+    config = workspace.project.config
     costs: list[Cost] = []
     errors = list(problems)
-    for name in track(names):
+    for edition in map(workspace.edition, track(names)):
         try:
-            found, missing = _costs(project, name, *versions(name))
+            before, after = (
+                template_of(text, project=config.name, locale=config.source_locale) for text in revised(edition)
+            )
         except ClausulaError as error:
             errors.append(error)
             continue
-        costs += found
-        errors += missing
-    return Estimate(tuple(costs), project.config.estimate.currency, tuple(errors))
+        for version in edition.versions():
+            try:
+                costs.append(_cost(version, before, after))
+            except ClausulaError as error:
+                errors.append(error)
+    return Estimate(tuple(costs), config.estimate.currency, tuple(errors))
 
 
 def _chosen(known: tuple[str, ...], documents: tuple[str, ...], draft: Path | None) -> tuple[str, ...]:
@@ -86,58 +94,39 @@ def _chosen(known: tuple[str, ...], documents: tuple[str, ...], draft: Path | No
     return documents or known
 
 
-def _since(project: Project, known: tuple[str, ...], since: str) -> Callable[[str], tuple[Document, Document]]:
+def _since(workspace: Workspace, since: str) -> Callable[[Edition], tuple[Document, Document]]:
     """Gives a document as it was in a revision, empty if it was not there yet, and as it is."""
-    history = History.open(project.root, project.policy, repr(project.config.markdown))
-    sources = {name: history.of(project.source_path(name), project.format) for name in known}
-    then = history.commit(since)
-    if then is None or not any(source.at(then) for source in sources.values()):
+    then = workspace.history.commit(since)
+    if then is None or not any(edition.revisions.at(then) for edition in workspace.editions()):
         raise ConfigError(
             f"--since: git knows no source text in '{since}'; name a commit, a tag or a branch of this repository"
         )
 
-    def versions(name: str) -> tuple[Document, Document]:
-        _, text = sources[name].at(then) or (then, "")
-        return project.format.parse(text, project.source_path(name)), project.read_document(name)
+    def revised(edition: Edition) -> tuple[Document, Document]:
+        _, text = edition.revisions.at(then) or (then, "")
+        return edition.format.parse(text, edition.path), edition.document
 
-    return versions
+    return revised
 
 
-def _with_draft(project: Project, draft: Path, name: str) -> tuple[Document, Document]:
+def _with_draft(draft: Path, edition: Edition) -> tuple[Document, Document]:
     """A document as it is, and as the draft has it."""
-    text = files.read_text(Path(), draft)
-    return project.read_document(name), project.format.parse(text, project.source_path(name))
+    return edition.document, edition.format.parse(files.read_text(Path(), draft), edition.path)
 
 
-def _costs(project: Project, name: str, old: Document, new: Document) -> tuple[list[Cost], list[ClausulaError]]:
-    before, after = (_template(project, document) for document in (old, new))
-    costs: list[Cost] = []
-    errors: list[ClausulaError] = []
-    for locale in project.config.locales:
-        try:
-            catalog, _ = update(before, project.read_catalog(name, locale), locale, project.policy)
-        except ClausulaError as error:
-            errors.append(error)
-            continue
-        _, leverage = update(after, catalog, locale, project.policy)
-        costs.append(_cost(project, name, locale, catalog, leverage))
-    return costs, errors
-
-
-def _template(project: Project, document: Document) -> Catalog:
-    return template_of(document, project=project.config.name, locale=project.config.source_locale)
-
-
-def _cost(project: Project, name: str, locale: Locale, before: Catalog, leverage: Leverage) -> Cost:
-    done = {unit.key for unit in before.active() if unit.target and not unit.fuzzy}
-    known = {unit.key for unit in before.active()}
+def _cost(version: Version, before: Catalog, after: Catalog) -> Cost:
+    context, locale = version.edition.context, version.locale
+    catalog, _ = update(before, version.stored, locale, context.policy)
+    _, leverage = update(after, catalog, locale, context.policy)
+    done = {unit.key for unit in catalog.active() if unit.target and not unit.fuzzy}
+    backlog = {unit.key for unit in catalog.active()} - done
     clauses, words = dict.fromkeys(CLASSES, 0), dict.fromkeys(CLASSES, 0)
     for unit in leverage.reused:
         if unit.how is not Reuse.OBSOLETE:
             kind = unit.how.value if unit.how.value in CLASSES else "unchanged"
-            kind = "backlog" if unit.key in known and unit.key not in done else kind
+            kind = "backlog" if unit.key in backlog else kind
             clauses[kind] += 1
             words[kind] += word_count(unit.key.msgid)
-    prices = project.config.estimate.prices
+    prices = context.project.config.estimate.prices
     price = round(sum(words[kind] * each for kind, each in prices.items()), 2) if prices else None
-    return Cost(document=name, locale=locale, clauses=clauses, words=words, price=price)
+    return Cost(document=version.edition.name, locale=locale, clauses=clauses, words=words, price=price)

@@ -39,17 +39,13 @@ class History:
     """What git knows of a project's sources; opened once a run, and passed down."""
 
     root: Path
+    """Of the project, which all paths are relative to."""
     repository: Repository | None
     """None outside git."""
     policy: Policy
     settings: str = ""
     """What the cut of a text depends on besides the text."""
     store: Store | None = None
-
-    @classmethod
-    def open(cls, root: Path, policy: Policy, settings: str = "", store: Store | None = None) -> "History":
-        """The history of the files below `root`."""
-        return cls(root, Repository.open(root), policy, settings, store)
 
     def of(self, path: PurePosixPath, form: Parser) -> "SourceRevisions":
         """The revisions of the source at `path`."""

@@ -9,11 +9,12 @@ from clausula.catalogs import pofile
 from clausula.errors import ClausulaError
 from clausula.history.git import blobs
 from clausula.history.log import Revision
-from clausula.history.source_revisions import History
 from clausula.locales import Locale
 from clausula.model import UnitKey, word_count
-from clausula.workspace.project import Project, Track, untracked
+from clausula.workspace.edition import Edition
+from clausula.workspace.project import Track, untracked
 from clausula.workspace.workers import each
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["Point", "Trend", "trend"]
 
@@ -35,30 +36,28 @@ class Trend:
     points: tuple[Point, ...]
 
 
-def trend(project: Project, last: int, *, track: Track = untracked) -> tuple[Trend, ...]:
+def trend(workspace: Workspace, last: int, *, track: Track = untracked) -> tuple[Trend, ...]:
     """The trend of each document that git knows, over at most `last` revisions; what cannot be read is left out."""
-    documents, _ = project.documents()
-    history = History.open(project.root, project.policy, repr(project.config.markdown))
-    found = each(partial(_trend, project, history, last), documents)
-    return tuple(one for one in (next(found) for _ in track(documents)) if one is not None)
+    found = each(partial(_trend, last), workspace.editions())
+    return tuple(one for one in (next(found) for _ in track(workspace.documents[0])) if one is not None)
 
 
-def _trend(project: Project, history: History, last: int, document: str) -> Trend | None:
+def _trend(last: int, edition: Edition) -> Trend | None:
     try:
-        source = project.read_document(document)
+        timeline = edition.timeline
     except ClausulaError:
         return None
-    timeline = history.of(project.source_path(document), project.format).timeline(source)
     if timeline is None:
         return None
+    project = edition.context.project
     dated = [pair for pair in zip(timeline.revisions, timeline.chain, strict=True) if pair[0].blob][-last:]
-    paths = {locale: f":./{project.catalog_path(document, locale)}" for locale in project.config.locales}
+    paths = {locale: f":./{project.catalog_path(edition.name, locale)}" for locale in project.config.locales}
     data = blobs(project.root, [revision.revision + path for revision, _ in dated for path in paths.values()])
     points = []
     for revision, keys in dated:
         words = {key: word_count(key.msgid) for key in keys}
         points.append(Point(revision, {locale: _percent(next(data, None), words) for locale in paths}))
-    return Trend(document, tuple(points))
+    return Trend(edition.name, tuple(points))
 
 
 def _percent(data: bytes | None, words: Mapping[UnitKey, int]) -> int | None:

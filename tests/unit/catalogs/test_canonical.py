@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausula.catalogs.pofile import _any, _canonical, dump, load
+from clausula.catalogs.pofile import _any, _canonical, load
+from clausula.catalogs.writing import dump
 from clausula.errors import CatalogError
 from clausula.model import Catalog, Unit, UnitKey
 from properties.strategies import law

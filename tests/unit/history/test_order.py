@@ -4,16 +4,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clausula.catalogs.update import Policy
 from clausula.history.repository import Repository as Opened
-from clausula.history.source_revisions import History
-from unit.history.test_revisions import Repository
+from unit.history.test_revisions import Repository, history
 
 A, B, C = (PurePosixPath(f"sources/{name}.md") for name in "abc")
 
 
 def last_changes(root: Path, paths: list[PurePosixPath]) -> dict[PurePosixPath, str]:
-    found = History.open(root, Policy()).last_changes(paths)
+    found = history(root).last_changes(paths)
     return {path: one.revision for path, one in found.items()}
 
 
@@ -91,11 +89,11 @@ def test_commit__has_name_day_and_subject(repository: Repository) -> None:
     name = repository.commit("Say more", a="A")
     repository.git("tag", "v1")
 
-    history = History.open(repository.root, Policy())
+    opened = history(repository.root)
 
     for spelt in ("v1", "HEAD", name[:8]):
-        found = history.commit(spelt)
+        found = opened.commit(spelt)
         assert found is not None
         assert (found.revision, found.date, found.subject) == (name, "2026-01-01", "Say more")
-    assert history.commit("v2") is None
-    assert history.commit("--all") is None
+    assert opened.commit("v2") is None
+    assert opened.commit("--all") is None

@@ -7,12 +7,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from clausula.catalogs.update import Policy
-from clausula.formats import MarkdownFormat
+from clausula.formats.markdown import MarkdownFormat
 from clausula.history.git import blobs
 from clausula.history.log import Revision, revisions
 from clausula.history.repository import Place
 from clausula.history.repository import Repository as Opened
 from clausula.history.source_revisions import History, SourceRevisions
+from clausula.history.store import Store
 from sandbox import git
 
 TEXT = "One is here.\n\nTwo is there.\n\nThree is nowhere to be found.\n"
@@ -28,14 +29,17 @@ def log(where: Place) -> tuple[Revision, ...]:
     return revisions(where.repository, [where.path])[where.path]
 
 
+def history(root: Path, store: Store | None = None, policy: Policy | None = None) -> History:
+    return History(root, Opened.open(root), policy or Policy(), store=store)
+
+
 def source(root: Path, path: PurePosixPath = PATH) -> SourceRevisions:
-    return History.open(root, Policy()).of(path, MarkdownFormat(()))
+    return history(root).of(path, MarkdownFormat(()))
 
 
 def text_at(root: Path, path: PurePosixPath, name: str) -> str | None:
-    history = History.open(root, Policy())
-    commit = history.commit(name)
-    found = None if commit is None else history.of(path, MarkdownFormat(())).at(commit)
+    commit = history(root).commit(name)
+    found = None if commit is None else source(root, path).at(commit)
     return None if found is None else found[1]
 
 

@@ -7,11 +7,11 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from clausula.catalogs.update import Policy
-from clausula.formats import MarkdownFormat
-from clausula.history.source_revisions import WORKING_TREE, History, Parser, SourceRevisions
+from clausula.formats.markdown import MarkdownFormat
+from clausula.history.source_revisions import WORKING_TREE, Parser, SourceRevisions
 from clausula.history.timeline import Timeline
 from clausula.model import Document, UnitKey
-from unit.history.test_revisions import PATH, Repository
+from unit.history.test_revisions import PATH, Repository, history
 
 FORMAT = MarkdownFormat(())
 
@@ -49,7 +49,7 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def opened(repository: Repository, store: DictStore | None = None, policy: Policy | None = None) -> SourceRevisions:
-    return History.open(repository.root, policy or Policy(), store=store).of(PATH, FORMAT)
+    return history(repository.root, store, policy).of(PATH, FORMAT)
 
 
 def source(repository: Repository) -> Document:
@@ -89,12 +89,12 @@ def test_a_second_run_makes_two_calls_however_many_documents_there_are(
 
     def run() -> tuple[list[Timeline | None], int]:
         calls.write_text("", encoding="utf-8")
-        history = History.open(repository.root, Policy(), store=store)
+        opened = history(repository.root, store)
         found = []
         for name in names:
             path = PurePosixPath(f"sources/{name}.md")
             document = FORMAT.parse((repository.root / path).read_text(encoding="utf-8"), path)
-            revisions = history.of(path, FORMAT)
+            revisions = opened.of(path, FORMAT)
             found.append(revisions.timeline(document))
             assert (revisions.last is None) == (name == names[0])
         return found, len(calls.read_text(encoding="utf-8").splitlines())
@@ -201,7 +201,7 @@ def test_documents__are_the_revisions_that_can_be_cut_and_the_present_text(repos
 
 def test_documents__outside_git_are_the_present_text(tmp_path: Path) -> None:
     (tmp_path / "terms.md").write_text("One.\n", encoding="utf-8")
-    revisions = History.open(tmp_path, Policy()).of(PurePosixPath("terms.md"), FORMAT)
+    revisions = history(tmp_path).of(PurePosixPath("terms.md"), FORMAT)
     document = FORMAT.parse("One.\n", PurePosixPath("terms.md"))
 
     assert revisions.documents(document) == ((WORKING_TREE, document),)
@@ -232,12 +232,12 @@ def test_at__is_the_text_of_a_commit_whatever_its_name_was(repository: Repositor
     repository.git("checkout", "-qb", "branch", "HEAD~1")
     apart = repository.commit(terms="Five.\n")
     repository.git("checkout", "-q", "main")
-    history = History.open(repository.root, Policy())
+    known = history(repository.root)
     found = {}
     for name in ("HEAD", "HEAD~1", "HEAD~2", "HEAD~3", "branch"):
-        commit = history.commit(name)
+        commit = known.commit(name)
         assert commit is not None
-        then = history.of(PATH, FORMAT).at(commit)
+        then = known.of(PATH, FORMAT).at(commit)
         assert then is not None
         found[name] = then
 
@@ -256,9 +256,9 @@ def test_at__is_nothing_where_there_was_no_text(repository: Repository) -> None:
     repository.commit(terms="One.\n")
     (repository.root / PATH).write_bytes(b"One. \xff")
     repository.commit()
-    history = History.open(repository.root, Policy())
-    commits = [history.commit(name) for name in ("HEAD", "HEAD~1", "HEAD~2")]
+    known = history(repository.root)
+    commits = [known.commit(name) for name in ("HEAD", "HEAD~1", "HEAD~2")]
 
-    texts = [commit and history.of(PATH, FORMAT).at(commit) for commit in commits]
+    texts = [commit and known.of(PATH, FORMAT).at(commit) for commit in commits]
 
     assert [bool(one) for one in texts] == [False, True, False]

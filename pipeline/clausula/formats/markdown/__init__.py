@@ -4,16 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
+from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.formats.markdown.cut import cut
 from clausula.formats.markdown.dateline import effective_date
-from clausula.formats.markdown.embedding import TargetOf, embed, localize, unescaped
+from clausula.formats.markdown.embedding import embed, localize, unescaped
 from clausula.formats.markdown.headings import with_heading_ids
-from clausula.formats.markdown.marking import Mark, localize_marked, resolve_marks
+from clausula.formats.markdown.marking import localize_marked, resolve_marks
 from clausula.formats.markdown.references import definitions, inlined
 from clausula.model import Document, Segment
 
-__all__ = ["Mark", "MarkdownFormat", "TargetOf"]
+if TYPE_CHECKING:
+    from clausula.formats.markdown.rendering import Renderer
+
+__all__ = ["MarkdownFormat"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +27,22 @@ class MarkdownFormat:
 
     extensions: tuple[str, ...]
     front_matter: frozenset[str] = frozenset()
+    name: str = "Markdown"
+    suffix: str = ".md"
+
+    @property
+    def settings(self) -> str:
+        """The extensions and the keys of the front matter."""
+        return repr((self.name, self.extensions, sorted(self.front_matter)))
 
     def check(self) -> None:
         """Raise `ConfigError` if an extension cannot be loaded."""
+        self._renderer()
+
+    def _renderer(self) -> "Renderer":
         from clausula.formats.markdown.rendering import renderer  # noqa: PLC0415 - heavy
 
-        renderer(self.extensions)
+        return renderer(self.extensions)
 
     def parse(self, text: str, path: PurePosixPath) -> Document:
         """`text` as skeleton and segments; `SourceError` where a directive cannot be understood."""
@@ -56,31 +71,21 @@ class MarkdownFormat:
         return lambda target: inlined(target, own)
 
     def fingerprint(self, text: str) -> tuple[str, ...]:
-        """The tags and attributes that `text` renders to, prose left out."""
-        from clausula.formats.markdown.rendering import renderer  # noqa: PLC0415 - heavy
+        """The tags and attributes that `text` renders to, prose left out; ids of headings tell their order."""
+        return self._renderer().fingerprint(text)
 
-        return renderer(self.extensions).fingerprint(text)
-
-    def heading_ids(self, text: str) -> tuple[str, ...]:
-        """The id of each rendered heading, in order."""
-        from clausula.formats.markdown.rendering import renderer  # noqa: PLC0415 - heavy
-
-        return renderer(self.extensions).heading_ids(text)
+    def render(self, text: str, heading_ids: Sequence[str] = ()) -> Rendered:
+        """A text as readers get it, marks and all; `heading_ids`, one for each heading, are pinned."""
+        return self._renderer().render(text, heading_ids)
 
     def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
         """`text` with these ids as attribute lists behind its headings."""
         return with_heading_ids(text, ids)
 
-    def html(
-        self,
-        document: Document,
-        target_of: TargetOf,
-        mark_of: Callable[[Segment], Mark | None],
-        attributes: Mapping[Mark, str],
-        heading_ids: Sequence[str] = (),
-    ) -> str:
-        """The localized document as an HTML fragment, marked segments with their attributes, heading ids pinned."""
-        from clausula.formats.markdown.rendering import renderer  # noqa: PLC0415 - heavy
+    def marked(self, document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
+        """The localized text with marks around the segments that `mark_of` names."""
+        return localize_marked(document, target_of, mark_of)
 
-        text = localize_marked(document, target_of, mark_of)
-        return resolve_marks(renderer(self.extensions).html(text, heading_ids=heading_ids), attributes)
+    def resolved(self, html: str, attributes: Mapping[Mark, str]) -> str:
+        """The rendered page with every mark turned into its HTML attributes."""
+        return resolve_marks(html, attributes)
