@@ -3,7 +3,23 @@
 import json
 from pathlib import Path
 
-from sandbox import CONFIG, History
+import pytest
+
+from sandbox import CONFIG, History, log_of_calls
+
+
+def test_cache__a_second_report_asks_git_twice_however_many_documents_there_are(
+    history: History, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history.commit("Begin", **{f"terms-{number}": "One.\n" for number in range(100)})
+    calls = log_of_calls(tmp_path_factory.mktemp("calls"), monkeypatch)
+    cold = history.project.run("report", "--format", "json").out
+    before = len(calls.read_text(encoding="utf-8").splitlines())
+
+    warm = history.project.run("report", "--format", "json").out
+
+    assert warm == cold
+    assert len(calls.read_text(encoding="utf-8").splitlines()) - before == 2
 
 
 def test_cache__knows_when_the_clone_reaches_further(history: History, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ class Pattern:
     def path(self, document: str, locale: Locale) -> PurePosixPath:
         """The file of `document` in `locale`, relative to the project."""
         values = {"document": document, "name": document.rpartition("/")[2], "locale": locale.bcp47}
-        return PurePosixPath(_PLACEHOLDER.sub(lambda match: values[match[1]], self.text))
+        return PurePosixPath(_PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), self.text))
 
     @property
     def folder(self) -> PurePosixPath:

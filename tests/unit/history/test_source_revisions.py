@@ -1,7 +1,6 @@
 """One source as it was: for the report, for adoption, for an estimate, for the provenance of pages."""
 
 import json
-import os
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -11,6 +10,7 @@ from clausula.formats.markdown import MarkdownFormat
 from clausula.history.source_revisions import WORKING_TREE, Parser, SourceRevisions
 from clausula.history.timeline import Timeline
 from clausula.model import Document, UnitKey
+from sandbox import log_of_calls
 from unit.history.test_revisions import PATH, Repository, history
 
 FORMAT = MarkdownFormat(())
@@ -64,18 +64,6 @@ def timeline(repository: Repository, store: DictStore | None = None) -> Timeline
 
 def clauses(document: Document) -> list[str]:
     return [segment.key.msgid for segment in document.segments()]
-
-
-def log_of_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file that gets a line whenever a git is started, by this process or another."""
-    (tmp_path / "bin").mkdir()
-    calls, command = tmp_path / "calls", tmp_path / "bin/git"
-    command.write_text(
-        f'#!/bin/sh\necho "$@" >> "{calls}"\nPATH="{os.environ["PATH"]}" exec git "$@"\n', encoding="utf-8"
-    )
-    command.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
-    return calls
 
 
 def test_a_second_run_makes_two_calls_however_many_documents_there_are(
