@@ -168,6 +168,6 @@ def test_nothing_unchanged_is_cut_twice(romanian: tuple[Project, Coverage, Timel
 
     for expected in (len({one.blob for one in timeline.revisions} - {""}) - 1, 0):
         known = history(project.root, store, project.policy)
-        assert known.of(path, seen).timeline(source) == timeline
+        assert known.of(path, seen.parse).timeline(source) == timeline
         assert len(seen.texts) == len(set(seen.texts)) == expected
         seen.texts.clear()

@@ -1,9 +1,7 @@
 """Where translations that were made without a pipeline are: files beside the sources, named by a pattern."""
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from clausula.config.patterns import Pattern
 from clausula.errors import ClausulaError, ConfigError, SourceError
@@ -49,10 +47,11 @@ def find(project: Project, pattern: Pattern) -> Found:
     documents, problems = project.documents()
     skipped: list[Skipped] = []
     found: dict[tuple[str, Locale], Translation] = {}
-    for path, document, tag in _files(project.root, pattern):
+    for path, values in pattern.files(project.root, pattern.folder):
+        document = values["document"]
         if path == project.source_path(document):
             continue
-        locale, reason = _locale(project, tag)
+        locale, reason = _locale(project, values["locale"])
         if locale is None:
             skipped.append(Skipped(path, reason))
         elif document not in documents:
@@ -69,17 +68,6 @@ def find(project: Project, pattern: Pattern) -> Found:
             path=PurePosixPath(pattern.text),
         )
     return Found(tuple(found[key] for key in sorted(found)), tuple(skipped), problems)
-
-
-def _files(root: Path, pattern: Pattern) -> Iterator[tuple[PurePosixPath, str, str]]:
-    """Path, document and language tag of every file of the pattern, in order."""
-    for folder, folders, names in os.walk(root / pattern.folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = PurePosixPath((Path(folder) / name).relative_to(root).as_posix())
-            values = pattern.matches(path)
-            if values:
-                yield path, values["document"], values["locale"]
 
 
 def _locale(project: Project, tag: str) -> tuple[Locale | None, str]:

@@ -5,7 +5,7 @@ of that revision's clauses. Sure pairs are translations; doubtful ones are sugge
 place stands as a comment beside the clause that it followed.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -64,11 +64,6 @@ class Languages(NamedTuple):
     source: Locale
     target: Locale
 
-    @property
-    def are_one(self) -> bool:
-        """Whether the translation is in another variety of the same language."""
-        return self.source.language == self.target.language
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -100,7 +95,8 @@ def adoption(
     for one in alignment.links if Anchor.NUMBERS not in ignored else ():
         dates = other_dates(source.traits[one.source], languages.source, one.traits, languages.target)
         found[one.source] = (*found[one.source], *dates)
-    plain = None if languages.are_one else plain_words(source.traits, alignment)
+    is_variety = languages.source.language == languages.target.language
+    plain = None if is_variety else plain_words(source.traits, alignment)
     best, leftovers = _placed(source, translation, alignment, found)
     pairs = []
     for key in dict.fromkeys(segment.key for segment in source.document.segments()):
@@ -144,27 +140,19 @@ def _placed(
 def filled(template: Catalog, adopted: Adoption) -> Catalog:
     """`template`, of the revision that was fitted, with the targets and comments of what was adopted."""
     pairs = {pair.key: pair for pair in adopted.pairs}
-    units = tuple(_unit(unit, pairs.get(unit.key)) for unit in template.units)
+    units = tuple(_unit(unit, pairs[unit.key]) for unit in template.units)
     comment = "\n".join(filter(None, (template.comment, *map(_leftover, adopted.unplaced))))
     return replace(template, units=units, comment=comment)
 
 
-def _unit(unit: Unit, pair: Pair | None) -> Unit:
-    if pair is None:
-        return unit
+def _unit(unit: Unit, pair: Pair) -> Unit:
+    doubtful = [f"{_DOUBTFUL}{'; '.join(pair.doubts)}."] if pair.doubts else []
     return replace(
         unit,
         target=pair.target,
         fuzzy=bool(pair.target and pair.doubts),
-        translator_comments=(*unit.translator_comments, *_comments(pair)),
+        translator_comments=(*unit.translator_comments, *doubtful, *map(_leftover, pair.leftovers)),
     )
-
-
-def _comments(pair: Pair) -> Iterator[str]:
-    if pair.doubts:
-        yield f"{_DOUBTFUL}{'; '.join(pair.doubts)}."
-    for text in pair.leftovers:
-        yield _leftover(text)
 
 
 def _leftover(text: str) -> str:

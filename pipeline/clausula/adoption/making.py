@@ -10,7 +10,7 @@ from clausula import files
 from clausula.adoption.finding import Translation
 from clausula.adoption.fitting import Adoption, Languages, Pair, Text, adoption, filled
 from clausula.adoption.overlay import overlay
-from clausula.catalogs.template import dated, template_of
+from clausula.catalogs.template import dated
 from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError, SourceError
@@ -119,14 +119,10 @@ class _Maker:
 
     def __init__(self, options: AdoptOptions, edition: Edition) -> None:
         self._options, self._edition, self._context = options, edition, edition.context
-        documents = edition.revisions.documents(edition.document)
-        self._texts = tuple((one, Text.of(text)) for one, text in documents)
+        self._texts = tuple((one, Text.of(text)) for one, text in edition.revisions.documents(edition.document))
         self._named = None if options.at is None else (self._at(options.at),)
-        self._template = (
-            edition.template
-            if options.with_template
-            else dated(self._template_of(edition.document), None, self._context.now)
-        )
+        alone = dated(self._context.template_of(edition.document), None, self._context.now)
+        self._template = edition.template if options.with_template else alone
 
     def _at(self, at: str) -> tuple[Revision, Text]:
         """The one revision that translations are said to be made from."""
@@ -196,7 +192,7 @@ class _Maker:
         """The catalog of the revision that was fitted, as if it had been translated there."""
         now = self._context.now
         day = datetime.combine(date.fromisoformat(revision.date), time(), UTC) if revision.date else now
-        template = dated(self._template_of(source.document), None, day)
+        template = dated(self._context.template_of(source.document), None, day)
         empty, _ = update(template, None, locale, self._context.policy)
         made = filled(empty, found)
         if later is None or any(unit.state is not State.TRANSLATED for unit in made.units):
@@ -226,12 +222,6 @@ class _Maker:
     def _updated(self, catalog: Catalog, locale: Locale) -> Catalog:
         """The catalog for the source as it reads now."""
         return update(self._template, catalog, locale, self._context.policy)[0]
-
-    def _template_of(self, document: Document) -> Catalog:
-        config = self._context.project.config
-        return template_of(
-            document, project=config.name, locale=config.source_locale, line_numbers=config.update.line_numbers
-        )
 
 
 def _keys(document: Document) -> list[UnitKey]:

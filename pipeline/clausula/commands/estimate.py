@@ -7,7 +7,6 @@ from pathlib import Path
 
 from clausula import files
 from clausula.catalogs.leverage import Reuse
-from clausula.catalogs.template import template_of
 from clausula.catalogs.update import update
 from clausula.errors import ClausulaError, ConfigError
 from clausula.locales import Locale
@@ -63,14 +62,11 @@ def estimate(
     known, problems = workspace.documents
     names = _chosen(known, documents, draft)
     revised = _since(workspace, since) if draft is None else partial(_with_draft, draft)
-    config = workspace.project.config
     costs: list[Cost] = []
     errors = list(problems)
     for edition in map(workspace.edition, track(names)):
         try:
-            before, after = (
-                template_of(text, project=config.name, locale=config.source_locale) for text in revised(edition)
-            )
+            before, after = map(workspace.template_of, revised(edition))
         except ClausulaError as error:
             errors.append(error)
             continue
@@ -79,7 +75,7 @@ def estimate(
                 costs.append(_cost(version, before, after))
             except ClausulaError as error:
                 errors.append(error)
-    return Estimate(tuple(costs), config.estimate.currency, tuple(errors))
+    return Estimate(tuple(costs), workspace.project.config.estimate.currency, tuple(errors))
 
 
 def _chosen(known: tuple[str, ...], documents: tuple[str, ...], draft: Path | None) -> tuple[str, ...]:

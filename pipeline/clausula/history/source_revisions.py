@@ -1,13 +1,12 @@
 """The one reader of revisions: what report, adopt, estimate and the provenance of pages want to know of a source."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 
 from clausula.catalogs.update import Policy
 from clausula.catalogs.update.lineage import mechanical_origins
@@ -19,19 +18,14 @@ from clausula.history.store import Cut, Learned, Origins, Store
 from clausula.history.timeline import Timeline
 from clausula.model import Document, UnitKey
 
-__all__ = ["WORKING_TREE", "History", "Parser", "SourceRevisions"]
+__all__ = ["WORKING_TREE", "History", "Parse", "SourceRevisions"]
 
 WORKING_TREE = Revision("", "", "working tree")
 _VERSION = "3"
 _SHA256 = 64
 """How long names of texts are in repositories of that format."""
-
-
-class Parser(Protocol):
-    """What cuts a text."""
-
-    def parse(self, text: str, path: PurePosixPath) -> Document:
-        """The text as a document; raises `SourceError` if it cannot be cut."""
+Parse = Callable[[str, PurePosixPath], Document]
+"""Cuts a text; raises `SourceError` where that cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +41,9 @@ class History:
     """What the cut of a text depends on besides the text."""
     store: Store | None = None
 
-    def of(self, path: PurePosixPath, form: Parser) -> "SourceRevisions":
+    def of(self, path: PurePosixPath, parse: Parse) -> "SourceRevisions":
         """The revisions of the source at `path`."""
-        return SourceRevisions(self, path, form)
+        return SourceRevisions(self, path, parse)
 
     def commit(self, name: str) -> Revision | None:
         """The commit that a name such as `v2.1` or `HEAD~3` stands for; None where git knows none."""
@@ -72,8 +66,8 @@ class History:
 class SourceRevisions:
     """One source as it was. What git is asked for is asked once, and not at all if the store has it."""
 
-    def __init__(self, history: History, path: PurePosixPath, form: Parser) -> None:
-        self._history, self._path, self._format = history, path, form
+    def __init__(self, history: History, path: PurePosixPath, parse: Parse) -> None:
+        self._history, self._path, self._parse = history, path, parse
         self._place = history.repository.place(history.root / path) if history.repository else None
 
     @cached_property
@@ -162,7 +156,7 @@ class SourceRevisions:
             text = _text(data)
             with suppress(ClausulaError):
                 if text is not None and "\0" not in text:
-                    yield name, source if text == str(source) else self._format.parse(text, self._path)
+                    yield name, source if text == str(source) else self._parse(text, self._path)
 
     def _origins(self, pair: tuple[str, str], cuts: Mapping[str, Cut]) -> Origins:
         """Which clause of the second text was which of the first; worked out once for two texts."""

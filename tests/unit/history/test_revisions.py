@@ -34,7 +34,7 @@ def history(root: Path, store: Store | None = None, policy: Policy | None = None
 
 
 def source(root: Path, path: PurePosixPath = PATH) -> SourceRevisions:
-    return history(root).of(path, MarkdownFormat(()))
+    return history(root).of(path, MarkdownFormat(()).parse)
 
 
 def text_at(root: Path, path: PurePosixPath, name: str) -> str | None:

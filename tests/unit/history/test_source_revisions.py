@@ -6,8 +6,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from clausula.catalogs.update import Policy
+from clausula.formats.base import Format
 from clausula.formats.markdown import MarkdownFormat
-from clausula.history.source_revisions import WORKING_TREE, Parser, SourceRevisions
+from clausula.history.source_revisions import WORKING_TREE, SourceRevisions
 from clausula.history.timeline import Timeline
 from clausula.model import Document, UnitKey
 from sandbox import log_of_calls
@@ -34,7 +35,7 @@ class DictStore:
 class Seen:
     """A parser that remembers what it cut."""
 
-    def __init__(self, form: Parser) -> None:
+    def __init__(self, form: Format) -> None:
         self.form = form
         self.texts: list[str] = []
 
@@ -49,7 +50,7 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def opened(repository: Repository, store: DictStore | None = None, policy: Policy | None = None) -> SourceRevisions:
-    return history(repository.root, store, policy).of(PATH, FORMAT)
+    return history(repository.root, store, policy).of(PATH, FORMAT.parse)
 
 
 def source(repository: Repository) -> Document:
@@ -82,7 +83,7 @@ def test_a_second_run_makes_two_calls_however_many_documents_there_are(
         for name in names:
             path = PurePosixPath(f"sources/{name}.md")
             document = FORMAT.parse((repository.root / path).read_text(encoding="utf-8"), path)
-            revisions = opened.of(path, FORMAT)
+            revisions = opened.of(path, FORMAT.parse)
             found.append(revisions.timeline(document))
             assert (revisions.last is None) == (name == names[0])
         return found, len(calls.read_text(encoding="utf-8").splitlines())
@@ -189,7 +190,7 @@ def test_documents__are_the_revisions_that_can_be_cut_and_the_present_text(repos
 
 def test_documents__outside_git_are_the_present_text(tmp_path: Path) -> None:
     (tmp_path / "terms.md").write_text("One.\n", encoding="utf-8")
-    revisions = history(tmp_path).of(PurePosixPath("terms.md"), FORMAT)
+    revisions = history(tmp_path).of(PurePosixPath("terms.md"), FORMAT.parse)
     document = FORMAT.parse("One.\n", PurePosixPath("terms.md"))
 
     assert revisions.documents(document) == ((WORKING_TREE, document),)
@@ -225,7 +226,7 @@ def test_at__is_the_text_of_a_commit_whatever_its_name_was(repository: Repositor
     for name in ("HEAD", "HEAD~1", "HEAD~2", "HEAD~3", "branch"):
         commit = known.commit(name)
         assert commit is not None
-        then = known.of(PATH, FORMAT).at(commit)
+        then = known.of(PATH, FORMAT.parse).at(commit)
         assert then is not None
         found[name] = then
 
@@ -247,6 +248,6 @@ def test_at__is_nothing_where_there_was_no_text(repository: Repository) -> None:
     known = history(repository.root)
     commits = [known.commit(name) for name in ("HEAD", "HEAD~1", "HEAD~2")]
 
-    texts = [commit and known.of(PATH, FORMAT).at(commit) for commit in commits]
+    texts = [commit and known.of(PATH, FORMAT.parse).at(commit) for commit in commits]
 
     assert [bool(one) for one in texts] == [False, True, False]
