@@ -1,6 +1,6 @@
 """What every format of source texts can do. A format is a value: what it answers depends on its fields alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -78,7 +78,7 @@ class Format(Protocol):
     def embed(self, segment: Segment, target: str) -> str:
         """`target` as it stands in the text in the place of `segment`."""
 
-    def resolved(self, html: str, attributes: dict[Mark, str]) -> str:
+    def resolved(self, html: str, attributes: Mapping[Mark, str]) -> str:
         """The rendered page with every mark turned into its HTML attributes."""
 
     def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:

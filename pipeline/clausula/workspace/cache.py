@@ -25,6 +25,16 @@ _LARGEST = 512 << 20
 _SPARED = 0.7
 """The share of the largest size that is left by such a clearance."""
 _DAY = 86_400
+_OUT_OF_REACH = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+"""What says nothing about the file (https://www.sqlite.org/rescode.html)."""
 
 
 class Cache:
@@ -47,7 +57,8 @@ class Cache:
         if name in self._fresh:
             return self._fresh[name]
         with self._trusted() as connection:
-            row = connection.execute("SELECT data, used FROM entry WHERE key = ?", (name,)).fetchone()
+            found = connection and connection.execute("SELECT data, used FROM entry WHERE key = ?", (name,))
+            row = found.fetchone() if found else None
             if row is not None and _checksum(row[0][_CHECK:]) == row[0][:_CHECK]:
                 if row[1] + _DAY < self._now:
                     self._used.add(name)
@@ -70,14 +81,17 @@ class Cache:
         """Write what is new, in one transaction; a disk that does not take it costs time only."""
         if self._folder is None or not (self._fresh or self._used):
             return
-        with self._trusted() as connection, connection:
-            rows = ((name, self._now, _checksum(data) + data) for name, data in self._fresh.items())
-            connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
-            connection.executemany(
-                "UPDATE entry SET used = ? WHERE key = ?", ((self._now, name) for name in self._used)
-            )
-            self._bound(connection)
+        with self._trusted() as connection:
+            if connection is not None:
+                with connection:
+                    self._write(connection)
         self._used.clear()
+
+    def _write(self, connection: sqlite3.Connection) -> None:
+        rows = ((name, self._now, _checksum(data) + data) for name, data in self._fresh.items())
+        connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
+        connection.executemany("UPDATE entry SET used = ? WHERE key = ?", ((self._now, name) for name in self._used))
+        self._bound(connection)
 
     def close(self) -> None:
         """Write what is new and let the file go."""
@@ -99,51 +113,39 @@ class Cache:
             whole -= length
 
     @contextmanager
-    def _trusted(self) -> Iterator[sqlite3.Connection]:
-        """The open file; whatever is wrong with it ends its use for this run, with one line."""
+    def _trusted(self) -> Iterator[sqlite3.Connection | None]:
+        """The open file, if it can be had; whatever is wrong with it ends its use for this run."""
         if self._process != os.getpid():
             self._connection, self._process, self._is_open = None, os.getpid(), self._folder is None
-        if not self._is_open:
-            self._is_open = True
-            with suppress(sqlite3.Error, OSError):
-                self._connection = self._opened()
+        self._open()
         try:
-            yield self._connection or _nothing()
-        except sqlite3.Error as error:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
-                self._discard(error)
+            yield self._connection
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
 
-    def _opened(self) -> sqlite3.Connection:
-        assert self._folder is not None  # noqa: S101 - checked by `_is_open`
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        connection = sqlite3.connect(self._folder / _FILE, timeout=5)
-        connection.execute("PRAGMA synchronous = OFF")
+    def _open(self) -> None:
+        if self._is_open or self._folder is None:
+            return
+        self._is_open = True
         try:
-            connection.execute(_SCHEMA)
-        except sqlite3.DatabaseError as error:
-            connection.close()
-            self._discard(error)
-            raise
-        return connection
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._connection = sqlite3.connect(self._folder / _FILE, timeout=5)
+            self._connection.executescript("PRAGMA synchronous = OFF; PRAGMA auto_vacuum = FULL")
+            self._connection.execute(_SCHEMA)
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
 
-    def _discard(self, error: sqlite3.Error) -> None:
-        """Put a file that is no database out of the way; one that is only busy stays."""
-        assert self._folder is not None  # noqa: S101 - there is a connection
+    def _give_up(self, error: Exception) -> None:
+        """Go on without the file. One that is no cache of ours goes, and that is said; one out of reach stays."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+        if self._folder is None or getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) in _OUT_OF_REACH:
+            return
         path = self._folder / _FILE
-        if not isinstance(error, sqlite3.OperationalError):
-            self._warn(f"{path}: damaged, or no cache of clausula's ({error}); it was removed, and is made again")
-            with suppress(OSError):
-                path.unlink()
-
-
-@cache
-def _nothing() -> sqlite3.Connection:
-    """Stands in for a file that cannot be used."""
-    connection = sqlite3.connect(":memory:")
-    connection.execute(_SCHEMA)
-    return connection
+        self._warn(f"{path}: damaged, or no cache of clausula's ({error}); it was removed, and is made again")
+        with suppress(OSError):
+            path.unlink()
 
 
 def digest_of(*parts: str | bytes) -> str:

@@ -1,19 +1,18 @@
 """Markdown as legal sites write it: CommonMark blocks, rendered by Python-Markdown."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
+from clausula.formats.base import Rendered
 from clausula.formats.markdown.cut import cut
 from clausula.formats.markdown.dateline import effective_date
 from clausula.formats.markdown.embedding import embed, localize, unescaped
 from clausula.formats.markdown.headings import with_heading_ids
 from clausula.formats.markdown.marking import localize_marked, resolve_marks
 from clausula.formats.markdown.references import definitions, inlined
-from clausula.model import Document, Segment
+from clausula.model import Document
 
 if TYPE_CHECKING:
     from clausula.formats.markdown.rendering import Renderer
@@ -48,21 +47,13 @@ class MarkdownFormat:
         """`text` as skeleton and segments; `SourceError` where a directive cannot be understood."""
         return cut(text, path, front_matter=self.front_matter)
 
-    def effective_date(self, text: str) -> date | None:
-        """The day on which the text takes effect, if its date line says so."""
-        return effective_date(text)
-
-    def localize(self, document: Document, target_of: TargetOf) -> str:
-        """The text with every segment replaced by its target; without one it stays byte for byte."""
-        return localize(document, target_of)
-
-    def embed(self, segment: Segment, target: str) -> str:
-        """`target` as it stands in the text in the place of `segment`."""
-        return embed(segment, target)
-
-    def unescaped(self, segment: Segment, target: str) -> str:
-        """A target taken from a localized text as a translator would write it: `embed` escapes what it has to."""
-        return unescaped(segment, target)
+    effective_date = staticmethod(effective_date)
+    localize = staticmethod(localize)
+    marked = staticmethod(localize_marked)
+    resolved = staticmethod(resolve_marks)
+    embed = staticmethod(embed)
+    unescaped = staticmethod(unescaped)
+    with_heading_ids = staticmethod(with_heading_ids)
 
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         """Puts inline links into targets taken from `translation`, where it defines labels otherwise than `source`."""
@@ -77,15 +68,3 @@ class MarkdownFormat:
     def render(self, text: str, heading_ids: Sequence[str] = ()) -> Rendered:
         """A text as readers get it, marks and all; `heading_ids`, one for each heading, are pinned."""
         return self._renderer().render(text, heading_ids)
-
-    def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
-        """`text` with these ids as attribute lists behind its headings."""
-        return with_heading_ids(text, ids)
-
-    def marked(self, document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
-        """The localized text with marks around the segments that `mark_of` names."""
-        return localize_marked(document, target_of, mark_of)
-
-    def resolved(self, html: str, attributes: Mapping[Mark, str]) -> str:
-        """The rendered page with every mark turned into its HTML attributes."""
-        return resolve_marks(html, attributes)
