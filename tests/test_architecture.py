@@ -47,7 +47,7 @@ OWNERS = {
     "lxml": {"formats/markdown/rendering.py"},
     "markdown": {"formats/markdown/rendering.py"},
     "markupsafe": {"publishing/"},
-    "msgspec": {"config/", "render/json.py", "publishing/manifest.py", "reporting/timeline.py", "workspace/facts.py"},
+    "msgspec": {"config/", "render/json.py", "publishing/manifest.py", "history/store.py", "workspace/facts.py"},
     "polib": {"catalogs/pofile.py"},
     "pyromark": {"formats/markdown/events.py"},
     "rapidfuzz": {"catalogs/", "clause/"},

@@ -12,11 +12,11 @@ import pytest
 from clausula.cli.report import command as report_command
 from clausula.errors import SourceError
 from clausula.history.log import Revision
+from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, Unit, UnitKey
 from clausula.render.json import plain
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
-from clausula.reporting.timeline import Since
 from clausula.reporting.trend import Point, Trend
 from clausula.verdict import counts
 

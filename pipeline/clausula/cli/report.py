@@ -90,7 +90,7 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
     result = report(workspace, today=today, track=progress("Reading"))
     result = gated(result, project.config, fail_under=options["fail_under"], fail_on=options["fail_on"])
     if options["history"]:
-        result = replace(result, trends=trend(project, options["history"]))
+        result = replace(result, trends=trend(workspace, options["history"]))
     if options["badges"]:
         from clausula.render.badge import badge  # noqa: PLC0415 - seldom
 

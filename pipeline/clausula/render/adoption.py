@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from clausula.adoption.fitting import Pair
-from clausula.commands.adopt import Adopted, Adopting
+from clausula.adoption.making import Adopted
+from clausula.commands.adopt import Adopting
 from clausula.model import State
 from clausula.render.json import Json
 from clausula.render.tally import excerpt

@@ -6,9 +6,9 @@ from datetime import date
 
 from clausula.errors import ClausulaError
 from clausula.history.log import Revision
+from clausula.history.timeline import Since, Timeline
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit
-from clausula.reporting.timeline import Since, Timeline, timeline
 from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
 from clausula.workspace.facts import Blocked
@@ -146,7 +146,7 @@ def report(workspace: Workspace, *, today: date | None = None, track: Track = un
             effective[document] = day
         for version in edition.versions():
             try:
-                versions.append(_coverage(workspace, version))
+                versions.append(_coverage(version))
             except ClausulaError as error:
                 errors.append(error)
     config = workspace.project.config
@@ -155,9 +155,9 @@ def report(workspace: Workspace, *, today: date | None = None, track: Track = un
     )
 
 
-def _coverage(workspace: Workspace, version: Version) -> Coverage:
+def _coverage(version: Version) -> Coverage:
     facts, edition = version.facts, version.edition
-    history = timeline(workspace.project, edition.name, edition.document)
+    history = edition.timeline
     return Coverage(
         document=edition.name,
         locale=version.locale,

@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 import pytest
 
 from clausula.history.log import Revision
+from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.tally import STATES, days, excerpt, failed, ranked, rows, short, shortened, since, tally, urgent
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
-from clausula.reporting.timeline import Since
 from clausula.verdict import Counts, counts
 
 DE, RO = Locale("de"), Locale("ro")

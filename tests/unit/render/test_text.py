@@ -8,12 +8,12 @@ from pathlib import PurePosixPath
 import pytest
 
 from clausula.history.log import Revision
+from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.forms import RenderOptions, rendered
 from clausula.render.text import lines, matrix
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
-from clausula.reporting.timeline import Since
 from clausula.verdict import counts
 
 MANY = tuple(Locale.parse(f"{one}{two}") for one in "bdefghklmnps" for two in "aeilos")
