@@ -57,6 +57,16 @@ def state(folder: Path) -> dict[str, tuple[int, str]]:
     }
 
 
+def run_twice(command: str, folder: Path) -> None:
+    """Run the command, and again on the next day: then it ends alike, and leaves every file alone."""
+    code = run(command, JUST_NOW, folder)
+    before = state(folder)
+
+    assert code != INTERNAL_ERROR
+    assert run(command, NEXT_DAY, folder) == code, command
+    assert state(folder) == before, command
+
+
 @st.composite
 def projects(draw: st.DrawFn) -> dict[str, str]:
     """Sources, one of them with a translated file, as texts by path."""
@@ -97,9 +107,4 @@ def test_a_second_run_writes_no_byte_and_sends_none(
             for path, text in texts.items():
                 (folder / path).write_bytes(text.encode())
             for command in ARGUMENTS:
-                code = run(command, JUST_NOW, folder)
-                before = state(folder)
-
-                assert code != INTERNAL_ERROR
-                assert run(command, NEXT_DAY, folder) == code, command
-                assert state(folder) == before, command
+                run_twice(command, folder)
