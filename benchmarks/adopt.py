@@ -50,7 +50,7 @@ def main() -> None:
         print(f"{name}: {trip}")
     if options.damage:
         print(table(damaged_pairs(equal, range(options.damage))))
-        print(table(damaged_pairs(equal, range(options.damage), ("exchange",))))
+        print(table(damaged_pairs(equal, range(options.damage), ("displace",))))
     for length in (100, 300, 1000):
         print(f"{length} clauses: {speed.alignment_seconds(pairs, length):.2f} s")
     if options.peers:

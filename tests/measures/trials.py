@@ -37,7 +37,7 @@ def damaged_pairs(
 
 def _rank(group: str) -> int:
     """Operations first, locales last."""
-    starts = ("all", *OPERATIONS, "exchange", "alphabets", "right", "Chinese", "locale")
+    starts = ("all", *OPERATIONS, "displace", "alphabets", "right", "Chinese", "locale")
     return next(rank for rank, start in enumerate(starts) if group.startswith(start))
 
 

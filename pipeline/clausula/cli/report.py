@@ -70,8 +70,8 @@ def command(config_path: Path | None, output: str, **options: object) -> int:
     """Say what is untranslated or stale, since when, and what stands in the way of a release.
 
     Compares the catalogs with the sources as they read now, whether or not they were extracted since. Dates are from
-    the history of the sources in git. Writes nothing but badges, if asked for. Exits 1 if a gate fails: --fail-under,
-    --fail-on, or a tier of the configuration ([locales.TAG]); every format says which.
+    the history of the sources in git. Writes nothing but badges, if asked for, and under the build folder what it
+    remembers of that history. Exits 1 if a gate fails: --fail-under, --fail-on, or a tier of the configuration ([locales.TAG]); every format says which.
 
     \b
     Examples:
