@@ -19,9 +19,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from clausula.catalogs import pofile
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import update
+from clausula.catalogs.writing import dump
 from clausula.locales import Locale
 from clausula.model import Catalog
 from measures import corpus
@@ -74,7 +74,7 @@ def prepare(root: Path) -> tuple[int, int]:
         if history.translations:
             path = root / f"po/{history.document}/{history.locale}.po"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(pofile.dump(catalog(history)))
+            path.write_bytes(dump(catalog(history)))
     locales = sorted({str(history.locale) for history in found})
     listed = ", ".join(f'"{locale}"' for locale in locales)
     (root / "clausula.toml").write_text(f'[project]\nsource-locale = "en"\nlocales = [{listed}]\n')

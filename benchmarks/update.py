@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from clausula.catalogs import pofile
 from clausula.catalogs.update import Policy, update
+from clausula.catalogs.writing import dump
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 from measures import corpus, replay
@@ -76,8 +77,8 @@ def prepared(folder: Path) -> list[Job]:
             chain = replay.Chain(history, text, history.sources[index:], None)
             po = folder / f"{history.document}.{history.locale}.po"
             pot = folder / f"{history.document}.pot"
-            po.write_bytes(pofile.dump(replay.adopted(chain)))
-            pot.write_bytes(pofile.dump(replay.template(history.sources[-1])))
+            po.write_bytes(dump(replay.adopted(chain)))
+            pot.write_bytes(dump(replay.template(history.sources[-1])))
             jobs.append((po, pot, history.locale))
     return jobs
 
@@ -93,7 +94,7 @@ def by_clausula(jobs: list[Job]) -> None:
     for po, pot, locale in jobs:
         template = pofile.load(pot.read_bytes(), pot)
         catalog, _ = update(template, pofile.load(po.read_bytes(), po, locale=locale), locale, policy)
-        po.with_suffix(".new").write_bytes(pofile.dump(catalog))
+        po.with_suffix(".new").write_bytes(dump(catalog))
 
 
 def by_msgmerge(jobs: list[Job]) -> None:

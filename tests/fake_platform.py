@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from clausula.catalogs import pofile
+from clausula.catalogs.writing import dump
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 from clausula.platforms import Holding, Parcel, Pulled, UploadOutcome
@@ -55,7 +56,7 @@ class FakePlatform:
 
     def template(self, component: str) -> bytes:
         self.tick("template")
-        return pofile.dump(self.templates[component])
+        return dump(self.templates[component])
 
     def push_template(self, component: str, template: bytes) -> None:
         self.tick("push template")
@@ -81,7 +82,7 @@ class FakePlatform:
         approved = self.approved.get((component, locale), set())
         reviewed = replace(catalog, units=tuple(unit for unit in catalog.active() if unit.key in approved))
         since = str(len(self.history.get((component, locale), [])))
-        return Pulled(pofile.dump(catalog), "fake.po", pofile.dump(reviewed), since)
+        return Pulled(dump(catalog), "fake.po", dump(reviewed), since)
 
     def push(self, component: str, locale: Locale, parcel: Parcel) -> UploadOutcome:
         self.tick("push")
@@ -133,7 +134,7 @@ class FakePlatform:
 
 
 def _state(catalog: Catalog) -> str:
-    return sha256(pofile.dump(catalog)).hexdigest()
+    return sha256(dump(catalog)).hexdigest()
 
 
 def _msgmerged(catalog: Catalog, template: Catalog) -> Catalog:

@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from clausula.catalogs import pofile
+from clausula.catalogs.writing import dump
 from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, State
@@ -194,7 +195,7 @@ class _Handler(BaseHTTPRequestHandler):
         if query.get("q") == "state:approved":
             approved = platform.approved.get((component, locale), set())
             catalog = replace(catalog, units=tuple(unit for unit in catalog.active() if unit.key in approved))
-        return 200, pofile.dump(catalog)
+        return 200, dump(catalog)
 
     def post_file(self, component: str, code: str, *, body: bytes, **_: Any) -> Answer:
         form = self._form(body)
@@ -218,7 +219,7 @@ class _Handler(BaseHTTPRequestHandler):
             return 200, _counts(len(units), len(units))
         if method == "translate" and b"process" not in form.get("fuzzy", b""):
             units = [unit for unit in units if unit.state is State.TRANSLATED]
-        some = pofile.dump(replace(given, units=tuple(units)))
+        some = dump(replace(given, units=tuple(units)))
         parcel = Parcel(whole=form["file"], translated=some, is_revised=method == "replace")
         self.server.platform.push(component, locale, parcel)
         return 200, _counts(len(given.units), len(units))

@@ -19,7 +19,7 @@ from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
 from clausula.reporting.gates import GateFailure
 from clausula.reporting.timeline import Since
 from clausula.reporting.trend import Point, Trend
-from clausula.workspace.edition import counts
+from clausula.verdict import counts
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])

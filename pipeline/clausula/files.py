@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from clausula.errors import OutputError, SourceError
 
-__all__ = ["FileChange", "changed", "read_bytes", "read_text", "remove", "write"]
+__all__ = ["FileChange", "append", "changed", "read_bytes", "read_text", "remove", "write"]
 
 FileChange = tuple[PurePath, bytes]
 """A path relative to the project, and what the file shall hold."""
@@ -69,10 +69,19 @@ def write(root: Path, path: PurePath, data: bytes) -> bool:
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise OutputError(
-            f"cannot be written ({_reason(error)}); check the folder's permissions and space", path=path
-        ) from error
+        raise _unwritable(path, error) from error
     return True
+
+
+def append(root: Path, path: PurePath, data: bytes) -> None:
+    """Add `data` to the end of the file, which is made if it is not there."""
+    target = (root / path).resolve()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("ab") as file:
+            file.write(data)
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def remove(root: Path, path: PurePath) -> None:
@@ -81,6 +90,10 @@ def remove(root: Path, path: PurePath) -> None:
         (root / path).unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"cannot be removed ({_reason(error)}); check the folder's permissions", path=path) from error
+
+
+def _unwritable(path: PurePath, error: OSError) -> OutputError:
+    return OutputError(f"cannot be written ({_reason(error)}); check the folder's permissions and space", path=path)
 
 
 def _reason(error: OSError) -> str:

@@ -125,11 +125,13 @@ class UnitKey(NamedTuple):
 
 
 class State(StrEnum):
-    """How far the translation of a unit is. Derived from the unit, never stored."""
+    """How far the translation of a unit is. Derived from the unit, never stored; what is withheld says its verdict."""
 
     UNTRANSLATED = "untranslated"
     FUZZY = "fuzzy"
     STALE = "stale"
+    WITHHELD = "withheld"
+    """Translated, but not published: a finding of severity error speaks against it."""
     TRANSLATED = "translated"
     OBSOLETE = "obsolete"
 

@@ -19,7 +19,7 @@ from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
 from clausula.reporting.gates import GateFailure
 from clausula.reporting.timeline import Since
 from clausula.reporting.trend import Point, Trend
-from clausula.workspace.edition import counts
+from clausula.verdict import counts
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 

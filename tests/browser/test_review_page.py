@@ -12,7 +12,7 @@ from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import State, UnitKey
 from clausula.render.review import review
-from clausula.workspace.edition import Counts
+from clausula.verdict import Counts
 
 REVISION = Revision("0123456789abcdef", "2026-01-19", "Reword <b>the terms</b>")
 

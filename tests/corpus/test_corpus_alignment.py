@@ -8,7 +8,7 @@ import pytest
 
 from clausula.adoption.fitting import Languages, Text, adoption
 from clausula.alignment.align import align
-from clausula.formats import MarkdownFormat
+from clausula.formats.markdown import MarkdownFormat
 from clausula.locales import Locale
 from measures import adoption as measured
 from measures.corpus import Pair, folder, histories, pairs

@@ -12,9 +12,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clausula.catalogs.pofile import dump, load
+from clausula.catalogs.pofile import load
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import update
+from clausula.catalogs.writing import dump
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
 from clausula.model import Catalog

@@ -14,16 +14,18 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from clausula import config, files
-from clausula.catalogs import pofile
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import Policy, update
 from clausula.catalogs.update.carry import RULES, Edit, carry
+from clausula.catalogs.writing import dump
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
 from clausula.model import Document, UnitKey
 from clausula.reporting.coverage import Coverage, report
 from clausula.reporting.timeline import Timeline, timeline
+from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
+from clausula.workspace.workspace import Workspace
 
 CORPUS = os.environ.get("CLAUSULA_CORPUS", "")
 pytestmark = pytest.mark.skipif(not CORPUS, reason="CLAUSULA_CORPUS does not name a folder of real policies")
@@ -120,8 +122,8 @@ def romanian(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Coverag
     pairs = zip(source.segments(), target.segments(), strict=True)
     targets = {ours.key: theirs.text for ours, theirs in pairs}
     filled = replace(empty, units=tuple(replace(unit, target=targets[unit.key]) for unit in empty.units))
-    files.write(root, project.catalog_path(document, ROMANIAN), pofile.dump(filled))
-    (coverage,) = report(project, now=NOW).versions
+    files.write(root, project.catalog_path(document, ROMANIAN), dump(filled))
+    (coverage,) = report(Workspace(project, NOW, Cache(None))).versions
     history = timeline(project, document, project.read_document(document))
     assert history is not None
     return project, coverage, history
@@ -166,8 +168,8 @@ def test_nothing_unchanged_is_cut_twice(
         return cut(text, path, **options)
 
     monkeypatch.setattr("clausula.formats.markdown.cut", counted)
-    assert report(project, now=NOW).versions == (coverage,)
+    assert report(Workspace(project, NOW, Cache(None))).versions == (coverage,)
     assert len(seen) == 1
     shutil.rmtree(project.root / "build")
-    assert report(project, now=NOW).versions == (coverage,)
+    assert report(Workspace(project, NOW, Cache(None))).versions == (coverage,)
     assert len(seen[1:]) == len(set(seen[1:]))

@@ -136,7 +136,7 @@ def test_cut__every_visible_word_reaches_a_translator(sources: tuple[Text, ...],
     lost: dict[str, set[str]] = {}
     misplaced, interrupted = set(), set()
     for text in sources:
-        missing = set(_visible_words(markdown.html(text.source))) - set(_translated_words(text.document))
+        missing = set(_visible_words(markdown.render(text.source).html)) - set(_translated_words(text.document))
         in_attribute_lists = missing & set(_words_of_plumbing(text.document, _ATTRIBUTE_LIST))
         in_list_markers = missing & set(_words_of_plumbing(text.document, _ORDERED_MARKER)) - in_attribute_lists
         if in_attribute_lists:

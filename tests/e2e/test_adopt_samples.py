@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from clausula.adoption.fitting import Languages
 from clausula.catalogs import pofile
-from clausula.formats import MarkdownFormat
+from clausula.formats.markdown import MarkdownFormat
 from clausula.locales import Locale
 from clausula.model import Document, UnitKey
 from measures import perturbation

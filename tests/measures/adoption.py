@@ -10,7 +10,7 @@ import lxml.html
 
 from clausula.adoption.fitting import Adoption, Text, adoption
 from clausula.alignment.traits import Anchor
-from clausula.formats import MarkdownFormat
+from clausula.formats.markdown import MarkdownFormat
 from clausula.formats.markdown.rendering import renderer
 from clausula.model import Document, UnitKey
 from measures import corpus
@@ -174,7 +174,7 @@ def visible(html: str) -> str:
 
 
 def _html(markdown: str) -> str:
-    return renderer(FORMAT.extensions).html(markdown)
+    return renderer(FORMAT.extensions).render(markdown).html
 
 
 def _folded(html: str, space: str = "") -> str:

@@ -19,6 +19,7 @@ from clausula.catalogs import pofile
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import Policy, update
+from clausula.catalogs.writing import dump
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
 from clausula.model import Catalog, State, UnitKey, word_count
@@ -149,8 +150,8 @@ def msgmerge(old: Catalog, new: Catalog, locale: Locale, tally: Tally) -> Catalo
     """The old catalog merged with the template as gettext's users do it."""
     with tempfile.TemporaryDirectory() as folder:
         po, pot = Path(folder, "old.po"), Path(folder, "new.pot")
-        po.write_bytes(pofile.dump(old))
-        pot.write_bytes(pofile.dump(new))
+        po.write_bytes(dump(old))
+        pot.write_bytes(dump(new))
         started = time.perf_counter()
         done = subprocess.run(
             ["msgmerge", "--quiet", "--previous", "--no-wrap", po, pot], capture_output=True, check=True

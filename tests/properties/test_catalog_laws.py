@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausula.catalogs.pofile import dump, load
+from clausula.catalogs.pofile import load
 from clausula.catalogs.update import update
+from clausula.catalogs.writing import dump
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
 from properties.strategies import law

@@ -1,6 +1,7 @@
 """Whatever a project holds, a command that is run again finds nothing to do: it writes no byte and sends none."""
 
 import io
+import re
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from hashlib import sha256
@@ -12,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausula.catalogs import pofile
+from clausula.catalogs.writing import dump
 from clausula.cli import main as cli
-from clausula.cli.main import _COMMANDS
-from clausula.formats import MarkdownFormat
+from clausula.formats.markdown import MarkdownFormat
 from properties.strategies import law, policy_texts
 from pseudo import upper
 
@@ -38,14 +39,20 @@ JUST_NOW, NEXT_DAY = "1767225600", "1767312000"
 INTERNAL_ERROR = 70
 
 
+def said(*arguments: str) -> tuple[int, str]:
+    """The exit code of the command line, and what it said to stdout."""
+    out = io.StringIO()
+    with redirect_stdout(out), redirect_stderr(io.StringIO()), pytest.raises(SystemExit) as stop:
+        cli(arguments)
+    return int(stop.value.code or 0), out.getvalue()
+
+
 def run(command: str, at: str, folder: Path) -> int:
     """The exit code of a command that is run in a folder, at a time."""
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+    with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setenv("SOURCE_DATE_EPOCH", at)
-        with pytest.raises(SystemExit) as stop:
-            cli([command, *ARGUMENTS[command]])
-    return int(stop.value.code or 0)
+        return said(command, *ARGUMENTS[command])[0]
 
 
 def state(folder: Path) -> dict[str, tuple[int, str]]:
@@ -85,11 +92,13 @@ def translate(folder: Path, states: st.DataObject) -> None:
             how = states.draw(st.sampled_from(["as it was", "translated", "fuzzy", "empty"]))
             target = unit.target if how == "as it was" else "" if how == "empty" else upper(unit.key.msgid)
             units.append(replace(unit, target=target, fuzzy=bool(target) and how == "fuzzy"))
-        path.write_bytes(pofile.dump(replace(catalog, units=tuple(units))))
+        path.write_bytes(dump(replace(catalog, units=tuple(units))))
 
 
 def test_every_command_is_held_to_the_law() -> None:
-    assert {*ARGUMENTS, "merge-driver"} == set(_COMMANDS)
+    commands = re.findall(r"(?m)^  ([a-z-]+)  ", said("--help")[1].partition("Commands:")[2])
+
+    assert {*ARGUMENTS, "merge-driver"} == {*commands}
 
 
 @settings(law, max_examples=max(1, law.max_examples // 20))

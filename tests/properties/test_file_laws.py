@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausula.catalogs.agreement import Agreed, Agreement, Section, dump_agreement, load_agreement
-from clausula.catalogs.pofile import _canonical, dump
+from clausula.catalogs.pofile import _canonical
+from clausula.catalogs.writing import dump
 from clausula.catalogs.xliff import Version, read
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey

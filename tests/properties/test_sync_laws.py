@@ -13,15 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausula import config, files
-from clausula.catalogs import pofile
 from clausula.catalogs.agreement import digest
 from clausula.catalogs.reconcile import Winner
+from clausula.catalogs.writing import dump
 from clausula.commands.extract import extract
 from clausula.commands.sync import Sync, sync
 from clausula.exchange.local import Manner
 from clausula.locales import Locale
 from clausula.model import Catalog
+from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
+from clausula.workspace.workspace import Workspace
 from fake_platform import FakePlatform
 from properties.strategies import law
 
@@ -78,7 +80,7 @@ class World:
         files.write(
             self.project.root,
             self.project.catalog_path(DOCUMENT, locale),
-            pofile.dump(replace(catalog, units=units)),
+            dump(replace(catalog, units=units)),
         )
 
     def edit_there(self, locale: Locale, number: int, *, fuzzy: bool, approved: bool) -> None:
@@ -159,7 +161,7 @@ def act(world: World, step: tuple[Any, ...]) -> None:
         case ("sync", kill_after, winner):
             world.sync(kill_after, winner)
         case _:
-            extract(world.project, now=NOW)
+            extract(Workspace(world.project, NOW, Cache(None)))
 
 
 @law

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from clausula import files
 from clausula.adoption.fitting import Text
 from clausula.errors import ClausulaError, SourceError
-from clausula.formats import MarkdownFormat
+from clausula.formats.base import Format
 from clausula.history.git import text_at, texts
 from clausula.history.log import Revision, revisions
 from clausula.history.order import commit
@@ -61,7 +61,7 @@ def _keys(text: Text) -> list[object]:
     return [segment.key for segment in text.document.segments()]
 
 
-def lineup(root: Path, path: PurePosixPath, form: MarkdownFormat) -> Lineup:
+def lineup(root: Path, path: PurePosixPath, form: Format) -> Lineup:
     """The revisions of the source at `path`; one that cannot be cut is left out.
 
     Raises `SourceError` if the present text cannot be cut.

@@ -1,10 +1,10 @@
 """How much of an old catalog an update could use."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from clausula.model import UnitKey, word_count
+from clausula.model import Unit, UnitKey, word_count
 
 __all__ = ["Leverage", "Reuse", "Reused"]
 
@@ -47,14 +47,23 @@ class Leverage:
     """What an update did, unit by unit, in catalog order."""
 
     reused: tuple[Reused, ...] = ()
+    kept: Mapping[Reuse, tuple[int, int]] = field(default_factory=dict)
+    """Clauses and words that were not looked at one by one, since nothing changed."""
+
+    @classmethod
+    def unchanged(cls, units: Iterable[Unit]) -> "Leverage":
+        """What an update does that changes nothing about these units."""
+        found = cls(tuple(Reused(key=unit.key, how=Reuse.EXACT if unit.target else Reuse.NEW) for unit in units))
+        return cls((), {how: (found.count(how), found.words(how)) for how in (Reuse.EXACT, Reuse.NEW)})
 
     def count(self, how: Reuse) -> int:
         """The units of this kind."""
-        return sum(unit.how is how for unit in self.reused)
+        return sum(unit.how is how for unit in self.reused) + self.kept.get(how, (0, 0))[0]
 
     def words(self, how: Reuse) -> int:
         """The words of their sources."""
-        return sum(word_count(unit.key.msgid) for unit in self.reused if unit.how is how)
+        words = sum(word_count(unit.key.msgid) for unit in self.reused if unit.how is how)
+        return words + self.kept.get(how, (0, 0))[1]
 
     def of(self, how: Reuse) -> Iterator[Reused]:
         """Those of this kind."""

@@ -1,10 +1,9 @@
-"""PO bytes to `Catalog` and back.
+"""PO bytes to `Catalog`.
 
-polib reads and writes the entries; what it would get wrong is seen to here: it is only ever given text, lines
+polib reads the entries; what it would get wrong is seen to here: it is only ever given text, lines
 are checked before it sees them (it drops the last character of an unclosed string), separators that it takes for
 line ends are shielded from it, and `#~|` lines, which it skips, reach it as `#|`.
 
-Written files are fixed points of `msgcat --no-wrap` (gettext 0.21) and clean under `msgfmt --check`.
 Format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 """
 
@@ -20,7 +19,7 @@ from clausula.errors import CatalogError, ConfigError
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 
-__all__ = ["dump", "load"]
+__all__ = ["load"]
 
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]*charset=([^\s\\";]+)', re.IGNORECASE)
 _STRING = r'"[^"\\\n]*+(?:\\(?:[abfnrtv"\\?]|[0-7]{1,3}+|x[0-9a-fA-F]{1,2}+)[^"\\\n]*+)*+"'
@@ -44,10 +43,8 @@ _SHIELDED = "\a\b\f\v\r\x1c\x1d\x1e\x85\u2028\u2029"
 _HIDE = {ord(character): chr(_SHIELD + ord(character)) for character in _SHIELDED}
 _HIDDEN = "".join(_HIDE.values())
 _SHOW = {_SHIELD + ord(character): character for character in _SHIELDED}
-_SHOW_ESCAPED = _SHOW | {_SHIELD + ord(character): "\\" + name for name, character in (*_CONTROLS.items(), ("r", "\r"))}
-_REFERENCE_WIDTH = 79
 _SPACE = "%20"
-"""What stands for a space in a reference: gettext 0.21 reads its own form, isolating marks, back wrongly."""
+"""What stands for a space in a reference; see `writing`."""
 
 
 def load(data: bytes, path: PurePath, *, locale: Locale | None = None) -> Catalog:
@@ -102,20 +99,6 @@ def _hidden(text: str) -> str:
 
 def _shown(text: str) -> str:
     return text.translate(_SHOW) if any(character in text for character in _HIDDEN) else text
-
-
-def dump(catalog: Catalog) -> bytes:
-    """`catalog` as the bytes of a PO file (UTF-8, LF, unwrapped)."""
-    header = polib.POEntry(
-        msgid="",
-        msgstr="".join(f"{name}: {value}\n" for name, value in catalog.headers).translate(_HIDE),
-        tcomment=catalog.comment,
-    )
-    blocks = [_block(header), *map(_block, map(_entry, catalog.units))]
-    return "\n".join(blocks).encode()
-
-
-# Reading
 
 
 def _decoded(data: bytes, path: PurePath) -> str:
@@ -225,51 +208,3 @@ def _locations(occurrences: Iterable[tuple[str, str]]) -> Iterator[tuple[str, in
 
 def _lines(comment: str) -> tuple[str, ...]:
     return tuple(_shown(comment).split("\n")) if comment else ()
-
-
-# Writing
-
-
-def _entry(unit: Unit) -> polib.POEntry:
-    entry = polib.POEntry(
-        msgid=_hidden(unit.key.msgid),
-        msgctxt=None if unit.key.msgctxt is None else _hidden(unit.key.msgctxt),
-        msgstr=_hidden(unit.target),
-        obsolete=unit.obsolete,
-        comment="\n".join(unit.extracted_comments),
-        tcomment="\n".join(unit.translator_comments),
-        flags=[*(["fuzzy"] if unit.fuzzy else []), *unit.flags],
-    )
-    if unit.previous is not None:
-        entry.previous_msgid = _hidden(unit.previous.msgid)
-        if unit.previous.msgctxt is not None:
-            entry.previous_msgctxt = _hidden(unit.previous.msgctxt)
-    if not unit.obsolete:
-        entry.occurrences = [(_reference(*location), "") for location in unit.locations]
-    return entry
-
-
-def _reference(path: str, line: int | None) -> str:
-    name = path.replace(" ", _SPACE)
-    return name if line is None else f"{name}:{line}"
-
-
-def _block(entry: polib.POEntry) -> str:
-    references = [path for path, _ in entry.occurrences]
-    entry.occurrences = [("\0", "")] if references else []
-    lines = [line.rstrip() if line in ("# ", "#. ") else line for line in entry.__unicode__(wrapwidth=0).split("\n")]
-    if references:
-        place = lines.index("#: \0")
-        lines[place : place + 1] = _wrapped(references)
-    return "\n".join(lines).translate(_SHOW_ESCAPED)
-
-
-def _wrapped(references: list[str]) -> Iterator[str]:
-    """Reference comments as gettext breaks them, which it does even when told not to wrap."""
-    line = "#:"
-    for reference in references:
-        if line != "#:" and len(line) + 1 + len(reference) > _REFERENCE_WIDTH:
-            yield line
-            line = "#:"
-        line += " " + reference
-    yield line

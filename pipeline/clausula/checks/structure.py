@@ -1,110 +1,98 @@
-"""Translations that would change what a text renders to: found, and kept from doing damage.
+"""Translations that would change what a text renders to.
 
-A translation may change inline markup, a lost emphasis or another link target: that is published and reported.
-One that changes the blocks of the document (a heading more, a table row broken) is withheld, and its source clause
-stands in for it.
+A translation may change inline markup, a lost emphasis or another link target: that is published and reported. One
+that changes the blocks of the document (a heading more, a table row broken) is an error: the source is published.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from clausula.formats import MarkdownFormat
+from clausula.formats.base import Format
 from clausula.locales import Locale
-from clausula.model import Diagnostic, Document, Segment, Severity, UnitKey
+from clausula.model import Document, Segment, Severity, UnitKey
 
-__all__ = ["StructureCheck"]
+__all__ = ["StructureCheck", "same_structure"]
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b")
 _SHOWN = 3
 """How many differing tags a message names."""
+Tags = tuple[str, ...]
+
+
+def same_structure(before: Tags, after: Tags, source: Locale, locale: Locale) -> bool:
+    """Whether two renderings have the same tags, but for the locale segments of links."""
+    return before == after or _folded(before, source, locale) == _folded(after, source, locale)
 
 
 class StructureCheck:
-    """Compares what translations of one document render to with its source."""
+    """Compares what translations of one document render to with its source: for texts that are not the same at once."""
 
-    def __init__(self, text_format: MarkdownFormat, name: str, document: Document, source_locale: Locale) -> None:
-        self._format = text_format
-        self._name = name
-        self._document = document
-        self._source_locale = source_locale
-        self._segments = {segment.key: segment for segment in document.segments()}
-        self._alone: dict[UnitKey, tuple[str, ...]] = {}
+    def __init__(self, text_format: Format, document: Document, source_locale: Locale, locale: Locale) -> None:
+        self._format, self._document = text_format, document
+        self._source_locale, self._locale = source_locale, locale
+        self._segments = {segment.key: segment for segment in reversed(list(document.segments()))}
+        self._source = self._tags({})
 
-    def sound(self, targets: Mapping[UnitKey, str], locale: Locale) -> tuple[dict[UnitKey, str], list[Diagnostic]]:
-        """The targets that may be published, and what there is to say of the others and of changed markup."""
+    def findings(self, targets: Mapping[UnitKey, str]) -> Iterator[tuple[UnitKey, Severity, str]]:
+        """What there is to say of these targets, published together: of those to be withheld an error each."""
         kept = {key: target for key, target in targets.items() if key in self._segments}
-        if self._tags(kept, locale) == self._tags({}, locale):
-            return kept, []
-        findings = []
-        for key in [key for key in kept if self._changes_alone(key, kept[key], locale)]:
-            before, after = self._tags({}, locale), self._tags({key: kept[key]}, locale)
-            if before == after:
-                continue
-            is_damage = _blocks(before) != _blocks(after)
-            findings.append(self._finding(key, locale, before, after, is_damage=is_damage))
-            if is_damage:
-                del kept[key]
-        if _blocks(self._tags(kept, locale)) != _blocks(self._tags({}, locale)):
-            findings += self._withhold_combined(kept, locale)
-        return kept, findings
+        if self._tags(kept) == self._source:
+            return
+        for key in [key for key in kept if self._changes_alone(key, kept[key])]:
+            after = self._tags({key: kept[key]})
+            if after != self._source:
+                yield self._finding(key, after)
+                if _blocks(after) != _blocks(self._source):
+                    del kept[key]
+        if _blocks(self._tags(kept)) != _blocks(self._source):
+            yield from self._damage_together(kept)
 
-    def _withhold_combined(self, kept: dict[UnitKey, str], locale: Locale) -> Iterator[Diagnostic]:
-        """Take out of `kept`, one by one, what does damage only beside its neighbours."""
-        before = self._tags({}, locale)
+    def _damage_together(self, kept: Mapping[UnitKey, str]) -> Iterator[tuple[UnitKey, Severity, str]]:
+        """What does damage only beside its neighbours, one by one."""
         accepted: dict[UnitKey, str] = {}
-        for key, target in list(kept.items()):
-            after = self._tags(accepted | {key: target}, locale)
-            if _blocks(after) == _blocks(before):
+        for key, target in kept.items():
+            after = self._tags(accepted | {key: target})
+            if _blocks(after) == _blocks(self._source):
                 accepted[key] = target
             else:
-                del kept[key]
-                yield self._finding(key, locale, before, after, is_damage=True)
+                yield self._finding(key, after)
 
-    def _changes_alone(self, key: UnitKey, target: str, locale: Locale) -> bool:
-        if key not in self._alone:
-            self._alone[key] = self._format.fingerprint(key.msgid)
+    def _changes_alone(self, key: UnitKey, target: str) -> bool:
         embedded = self._format.embed(self._segments[key], target) if target != key.msgid else key.msgid
-        folded = self._folded(self._format.fingerprint(embedded), locale)
-        return folded != self._folded(self._alone[key], locale)
+        one, other = (self._format.fingerprint(text) for text in (embedded, key.msgid))
+        return not same_structure(one, other, self._source_locale, self._locale)
 
-    def _tags(self, targets: Mapping[UnitKey, str], locale: Locale) -> tuple[str, ...]:
+    def _tags(self, targets: Mapping[UnitKey, str]) -> Tags:
         def target_of(segment: Segment) -> str | None:
             return targets.get(segment.key)
 
-        return self._folded(self._format.fingerprint(self._format.localize(self._document, target_of)), locale)
+        tags = self._format.fingerprint(self._format.localize(self._document, target_of))
+        return _folded(tags, self._source_locale, self._locale)
 
-    def _folded(self, tags: tuple[str, ...], locale: Locale) -> tuple[str, ...]:
-        """The tags with the locale segments of links made equal: a localized link is no change."""
-        languages = f"{self._source_locale.language}|{locale.language}"
-        segment = re.compile(rf"/(?:{languages})(?:[-_][A-Za-z]{{2,4}})?(?=[/\"?#])")
-        return tuple(segment.sub("/*", tag) if "href" in tag else tag for tag in tags)
-
-    def _finding(
-        self, key: UnitKey, locale: Locale, before: tuple[str, ...], after: tuple[str, ...], *, is_damage: bool
-    ) -> Diagnostic:
-        lost, added = Counter(before) - Counter(after), Counter(after) - Counter(before)
+    def _finding(self, key: UnitKey, after: Tags) -> tuple[UnitKey, Severity, str]:
+        lost, added = Counter(self._source) - Counter(after), Counter(after) - Counter(self._source)
         changes = [
-            f"{verb} {' '.join(tag for tag in sorted(tags) if not tag.startswith('</'))[:200]}"
+            f"{verb} {' '.join(sorted(tags))[:200]}"
             for verb, tags in (("loses", _first(lost)), ("adds", _first(added)))
-            if any(not tag.startswith("</") for tag in tags)
+            if tags
         ]
         what = ", ".join(changes) or "nests its markup differently"
+        is_damage = _blocks(after) != _blocks(self._source)
         outcome = "the source clause is published instead" if is_damage else "published as it is"
-        return Diagnostic(
-            rule="structure",
-            severity=Severity.ERROR if is_damage else Severity.WARNING,
-            message=f"the translation {what}; {outcome}; make its markup match the source's",
-            document=self._name,
-            locale=locale.bcp47,
-            key=key,
-            location=self._segments[key].location,
-        )
+        message = f"the translation {what}; {outcome}; make its markup match the source's"
+        return key, Severity.ERROR if is_damage else Severity.WARNING, message
+
+
+def _folded(tags: Tags, source: Locale, locale: Locale) -> Tags:
+    """The tags with the locale segments of links made equal: a localized link is no change."""
+    segment = re.compile(rf"/(?:{source.language}|{locale.language})(?:[-_][A-Za-z]{{2,4}})?(?=[/\"?#])")
+    return tuple(segment.sub("/*", tag) if "href" in tag else tag for tag in tags)
 
 
 def _first(tags: Counter[str]) -> list[str]:
     return [tag for tag in tags if not tag.startswith("</")][:_SHOWN]
 
 
-def _blocks(tags: tuple[str, ...]) -> tuple[str, ...]:
+def _blocks(tags: Tags) -> Tags:
     return tuple(tag for tag in tags if not _INLINE.match(tag))

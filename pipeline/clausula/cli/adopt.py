@@ -12,7 +12,7 @@ from clausula.cli.options import finish, now, open_project, output_options, prog
 from clausula.commands.adopt import Adopting, Manner, adopt, adopt_file
 from clausula.config.patterns import Pattern
 from clausula.errors import ConfigError
-from clausula.formats import MarkdownFormat
+from clausula.formats.markdown import MarkdownFormat
 from clausula.locales import Locale
 from clausula.workspace.project import Project
 

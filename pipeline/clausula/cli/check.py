@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import finish, open_project, output_options, progress, terminal
+from clausula.cli.options import finish, open_workspace, output_options, progress, terminal
 from clausula.commands.check import check
 from clausula.render import json
 
@@ -24,7 +24,7 @@ def command(config_path: Path | None, output: str) -> int:
       clausula check
       clausula check --format json
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    result = check(open_project(config_path), track=progress("Checking"))
+    result = check(open_workspace(config_path), track=progress("Checking"))
     if output == "text":
         terminal().check(result)
     return finish(output, json.check(result), result.errors, findings=bool(result.diagnostics))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.cli.options import finish, open_workspace, output_options, progress, terminal
 from clausula.commands.extract import extract
 from clausula.render import json
 
@@ -28,7 +28,7 @@ def command(config_path: Path | None, output: str, *, check: bool, verbose: bool
       clausula extract --check     # in a pull request: are the catalogs up to date?
       clausula extract --verbose   # which translations were carried, and by which rule
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    result = extract(open_project(config_path), now=now(), check=check, track=progress("Extracting"))
+    result = extract(open_workspace(config_path), check=check, track=progress("Extracting"))
     if output == "text":
         terminal().extraction(result, check=check, verbose=verbose)
     return finish(output, json.extraction(result), result.errors, findings=check and bool(result.changes))

@@ -24,7 +24,7 @@ _COMMANDS = {
     "check": "Find translations that stand under another text than their own.",
     "estimate": "Say what a revision of the sources will cost.",
     "report": "Say what is untranslated or stale.",
-    "run": "Do all of it: sync, extract, merge, check, report.",
+    "run": "Do all of it: extract, sync, merge, check, report.",
     "merge-driver": "Merge catalogs for git, clause by clause.",
 }
 _INTERNAL_ERROR, _INTERRUPTED = 70, 130

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.cli.options import finish, open_workspace, output_options, progress, terminal
 from clausula.commands.merge import merge
 from clausula.model import Severity
 from clausula.render import json
@@ -15,19 +15,22 @@ __all__ = ["command"]
 @click.command("merge")
 @output_options("text", "json")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")
-def command(config_path: Path | None, output: str, *, check: bool) -> int:
+@click.option("--take-over", is_flag=True, help="Replace files that somebody else wrote or edited.")
+def command(config_path: Path | None, output: str, *, check: bool, take_over: bool) -> int:
     """Publish texts and pages from sources and catalogs.
 
     Writes each document in each locale as Markdown and as an HTML page, and a manifest of all files. Clauses
     without a current translation appear in the source language and are marked. A translation that would break
-    the structure of its document is withheld and reported; the exit code is then 1.
+    the structure of its document is withheld and reported; the exit code is then 1. A file that clausula did not write,
+    or that somebody edited since, is left as it is and named; the exit code is then 3.
 
     \b
     Examples:
       clausula merge
       clausula merge --check       # are the published pages up to date?
+      clausula merge --take-over   # replace files that were made by hand
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    result = merge(open_project(config_path), now=now(), check=check, track=progress("Merging"))
+    result = merge(open_workspace(config_path), check=check, take_over=take_over, track=progress("Merging"))
     if output == "text":
         terminal().merging(result, check=check)
     broken = any(diagnostic.severity is Severity.ERROR for diagnostic in result.diagnostics)

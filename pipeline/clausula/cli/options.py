@@ -13,12 +13,14 @@ from clausula import config, files
 from clausula.cli.logs import say
 from clausula.errors import ClausulaError, ConfigError
 from clausula.render import json
+from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project, Track, untracked
+from clausula.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from clausula.render.terminal import Terminal
 
-__all__ = ["finish", "now", "open_project", "output_options", "progress", "terminal"]
+__all__ = ["finish", "now", "open_project", "open_workspace", "output_options", "progress", "terminal"]
 
 Command = Callable[..., Any]
 _FILE_WIDTH = 200
@@ -61,6 +63,25 @@ def open_project(config_path: Path | None) -> Project:
     if data is None:
         raise ConfigError("no such file; run 'clausula init' to write one", path=path)
     return Project(path.parent, config.parse(data, path))
+
+
+def open_workspace(config_path: Path | None) -> Workspace:
+    """The project of the configuration as this run sees it."""
+    project, moment = open_project(config_path), now()
+    workspace = Workspace(project, moment, Cache(_cache_folder(), now=moment.timestamp(), warn=say))
+    click.get_current_context().call_on_close(workspace.cache.close)
+    return workspace
+
+
+def _cache_folder() -> Path | None:
+    """Where what was derived is kept: CLAUSULA_CACHE, or the user's cache folder; `off` keeps nothing."""
+    chosen = os.environ.get("CLAUSULA_CACHE", "")
+    if chosen == "off":
+        return None
+    if chosen:
+        return Path(chosen)
+    home = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("HOME") and str(Path(os.environ["HOME"], ".cache")))
+    return Path(home, "clausula") if home else None
 
 
 def now() -> datetime:

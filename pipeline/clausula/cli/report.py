@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 import click
 
 from clausula import files
-from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.cli.options import finish, open_workspace, output_options, progress, terminal
 from clausula.locales import Locale
 from clausula.model import State
 from clausula.render import json
@@ -70,8 +70,8 @@ def command(config_path: Path | None, output: str, **options: object) -> int:
     """Say what is untranslated or stale, since when, and what stands in the way of a release.
 
     Compares the catalogs with the sources as they read now, whether or not they were extracted since. Dates are from
-    the history of the sources in git. Writes nothing but badges, if asked for, and under the build folder what it
-    remembers of that history. Exits 1 if a gate fails: --fail-under, --fail-on, or a tier of the configuration ([locales.TAG]); every format says which.
+    the history of the sources in git. Writes nothing but badges, if asked for. Exits 1 if a gate fails: --fail-under,
+    --fail-on, or a tier of the configuration ([locales.TAG]); every format says which.
 
     \b
     Examples:
@@ -86,11 +86,11 @@ def command(config_path: Path | None, output: str, **options: object) -> int:
       clausula report --history 5                    # the trend over the last five revisions
       clausula report --badges docs/badges           # an SVG for each version, for a README
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    project = open_project(config_path)
+    workspace = open_workspace(config_path)
+    project = workspace.project
     day = options["today"]
-    moment = now()
-    today = day.date() if isinstance(day, datetime) else moment.date()
-    result = report(project, now=moment, today=today, track=progress("Reading"))
+    today = day.date() if isinstance(day, datetime) else workspace.now.date()
+    result = report(workspace, today=today, track=progress("Reading"))
     under, on = options["fail_under"], options["fail_on"]
     failures = failed_gates(
         result,

@@ -1,7 +1,6 @@
 """`clausula run`."""
 
 import time
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -9,7 +8,7 @@ import click
 from clausula.cli.connect import connect
 from clausula.cli.logs import log_options
 from clausula.cli.notify import Ending, notify
-from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.cli.options import finish, open_workspace, output_options, progress, terminal
 from clausula.cli.syncing import who
 from clausula.commands.run import Run, run
 from clausula.errors import ClausulaError
@@ -19,6 +18,7 @@ from clausula.reporting.coverage import Report
 from clausula.reporting.gates import GateFailure, failed_gates
 from clausula.workspace.lock import exclusive
 from clausula.workspace.project import Project
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["command"]
 
@@ -39,11 +39,12 @@ def command(config_path: Path | None, output: str) -> int:
       clausula run --format json
       CLAUSULA_TOKEN=… clausula run --log-format json   # under systemd, cron or CI: see examples/
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    project = open_project(config_path)
-    project.check_format()
+    workspace = open_workspace(config_path)
+    project = workspace.project
+    workspace.check_format()
     started = time.monotonic()
     try:
-        result = _run(project, now())
+        result = _run(workspace)
     except ClausulaError as error:
         notify(project, Ending(None, error.exit_code, (str(error),), time.monotonic() - started))
         raise
@@ -66,16 +67,16 @@ def command(config_path: Path | None, output: str) -> int:
     return code
 
 
-def _run(project: Project, moment: datetime) -> Run:
+def _run(workspace: Workspace) -> Run:
+    project, moment = workspace.project, workspace.now
     renderings = {
         "report.html": lambda result: html.report(result, project.config.report.source_url, _gates(project, result)),
         "report.json": lambda result: json.dumps(json.report(result, _gates(project, result))).encode(),
     }
     with exclusive(project, who=who(), now=moment):
         return run(
-            project,
+            workspace,
             lambda: connect(project, moment),
-            now=moment,
             renderings=renderings,
             track=progress("Working"),
         )

@@ -15,15 +15,16 @@ from clausula.catalogs import pofile
 from clausula.catalogs.overlay import overlay
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import Policy, update
+from clausula.catalogs.writing import dump
 from clausula.config.patterns import Pattern
 from clausula.errors import ClausulaError
 from clausula.files import FileChange
-from clausula.formats import MarkdownFormat
+from clausula.formats.base import Format
 from clausula.history.log import Revision
 from clausula.history.order import last_changes, order
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, State
-from clausula.workspace.edition import Counts, counts
+from clausula.verdict import Counts, counts
 from clausula.workspace.project import Project, Track, untracked
 from clausula.workspace.workers import each
 
@@ -34,7 +35,7 @@ __all__ = ["Adopted", "Adopting", "Manner", "adopt", "adopt_file"]
 class Manner:
     """How to adopt."""
 
-    format: MarkdownFormat
+    format: Format
     name: str
     """Of the project, for the header of catalogs."""
     policy: Policy
@@ -216,7 +217,7 @@ class _Adopter:
         """The template to write, where one is wanted."""
         if self._job.template is None or not self._template.units:
             return []
-        return [(self._job.template, pofile.dump(self._template))]
+        return [(self._job.template, dump(self._template))]
 
     def adopt(self, translation: Translation, path: PurePosixPath) -> tuple[Adopted, bytes]:
         """What became of the translation, and the bytes of its catalog."""
@@ -245,7 +246,7 @@ class _Adopter:
             kept=kept,
             today=counts(result.units),
         )
-        return version, pofile.dump(result)
+        return version, dump(result)
 
     def _made(
         self, source: Text, revision: Revision, later: Revision | None, found: Adoption, locale: Locale

@@ -1,14 +1,11 @@
-"""`check`: what is wrong with translations, as findings. So far: those that stand under another text than their own."""
+"""`check`: what is wrong with translations, as findings."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausula.catalogs.agreement import Agreement
-from clausula.checks.misplaced import misplaced
 from clausula.errors import ClausulaError
-from clausula.locales import Locale
-from clausula.model import Diagnostic, Document, Location, Severity, UnitKey
-from clausula.workspace.project import Project, Track, untracked
+from clausula.model import Diagnostic
+from clausula.workspace.project import Track, untracked
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["Check", "check"]
 
@@ -21,45 +18,19 @@ class Check:
     errors: tuple[ClausulaError, ...]
 
 
-def check(project: Project, *, track: Track = untracked) -> Check:
-    """All findings, by document and locale; what cannot be read is reported as an error."""
-    documents, problems = project.documents()
+def check(workspace: Workspace, *, track: Track = untracked) -> Check:
+    """All findings, by document and locale; what cannot be read is reported as an error.
+
+    They are those that the verdicts rest on: a finding of severity error is about a translation that is withheld.
+    """
+    documents, problems = workspace.documents
     errors = list(problems)
-    agreement = project.read_agreement()
     found: list[Diagnostic] = []
+    workspace.warm(documents)
     for document in track(documents):
-        try:
-            source = project.read_document(document)
-        except ClausulaError as error:
-            errors.append(error)
-            continue
-        for locale in project.config.locales:
+        for version in workspace.edition(document).versions():
             try:
-                found += _misplaced(project, agreement, document, source, locale)
+                found += version.facts.findings
             except ClausulaError as error:
                 errors.append(error)
-    return Check(tuple(found), tuple(errors))
-
-
-def _misplaced(
-    project: Project, agreement: Agreement, document: str, source: Document, locale: Locale
-) -> Iterator[Diagnostic]:
-    catalog = project.read_catalog(document, locale)
-    if catalog is None:
-        return
-    places: dict[UnitKey, Location] = {}
-    for segment in source.segments():
-        places.setdefault(segment.key, segment.location)
-    section = agreement.section(document, locale)
-    for unit, origin in misplaced(catalog, section, locale, project.policy):
-        made_for = f"'{origin.msgid[:60]}'" if origin else "another text"
-        yield Diagnostic(
-            rule="misplaced-translation",
-            severity=Severity.ERROR,
-            message=f"this translation was made for {made_for}, most likely moved by a merge in git; "
-            f"correct it in {project.catalog_path(document, locale)}, or mark it fuzzy (sync does)",
-            document=document,
-            locale=locale.bcp47,
-            key=unit.key,
-            location=places.get(unit.key) or Location(project.catalog_path(document, locale), 1),
-        )
+    return Check(tuple(found), tuple({str(error): error for error in errors}.values()))

@@ -1,18 +1,19 @@
 """`extract`: sources into templates, templates into catalogs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from pathlib import PurePath
 
 from clausula import files
-from clausula.catalogs import pofile
 from clausula.catalogs.leverage import Leverage
-from clausula.catalogs.update import update
+from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError
-from clausula.files import FileChange
 from clausula.locales import Locale
-from clausula.model import Catalog
-from clausula.workspace.memory import Memory
-from clausula.workspace.project import Project, Track, untracked
+from clausula.workspace.edition import Edition
+from clausula.workspace.project import Track, untracked
+from clausula.workspace.translation_memory import TranslationMemory
+from clausula.workspace.version import Version
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["Extracted", "Extraction", "extract"]
 
@@ -37,54 +38,69 @@ class Extraction:
     errors: tuple[ClausulaError, ...]
 
 
-def extract(project: Project, *, now: datetime, check: bool = False, track: Track = untracked) -> Extraction:
+def extract(workspace: Workspace, *, check: bool = False, track: Track = untracked) -> Extraction:
     """Bring every template and catalog up to date with the sources; with `check` only say what would change.
 
     A document or catalog at fault is left as it is and reported; the others are done.
     """
-    documents, problems = project.documents()
-    errors = list(problems)
-    memory = Memory()
-    if project.config.update.across_documents != "off":
-        memory.learn(project, documents)
-    done: list[Extracted] = []
-    changes: list[str] = []
+    documents, problems = workspace.documents
+    extractor = _Extractor(workspace, check=check)
     for document in track(documents):
+        extractor.extract(workspace.edition(document))
+    return Extraction(tuple(extractor.done), tuple(extractor.changes), (*problems, *extractor.errors))
+
+
+class _Extractor:
+    """Writes templates and catalogs, and knows what it has done."""
+
+    def __init__(self, workspace: Workspace, *, check: bool) -> None:
+        self.done: list[Extracted] = []
+        self.changes: list[str] = []
+        self.errors: list[ClausulaError] = []
+        self._root, self._check = workspace.project.root, check
+        self._memory: TranslationMemory = workspace.memory()
+
+    def extract(self, edition: Edition) -> None:
         try:
-            template = project.template(document, project.read_document(document), now)
-            plan = _template_change(project, document, template)
+            is_extracted = edition.is_extracted
         except ClausulaError as error:
-            errors.append(error)
-            continue
-        for locale in project.config.locales:
-            try:
-                old = project.read_catalog(document, locale)
-                catalog, leverage = update(template, old, locale, memory.policy(project, document, locale))
-            except ClausulaError as error:
-                errors.append(error)
+            self.errors.append(error)
+            return
+        # All that may fail in reading comes first: a template that is written has its catalogs.
+        updated = list(self._updated(edition))
+        if not is_extracted:
+            path, data = edition.context.project.template_path(edition.name), dump(edition.template)
+            if self._written(path, data):
+                edition.take_template(data)
+        for version, is_changed in updated:
+            if not is_changed:
+                version.settle()
                 continue
-            is_changed = catalog is not old and bool(catalog.units or old is not None)
-            if is_changed:
-                plan.append((project.catalog_path(document, locale), pofile.dump(catalog)))
-            done.append(Extracted(document, locale, leverage, is_changed))
-        changes += _apply(project, plan, errors, check=check)
-    return Extraction(tuple(done), tuple(changes), tuple(errors))
+            catalog = version.catalog
+            data = dump(catalog)
+            if self._written(version.path, data):
+                version.take(catalog, data)
 
+    def _updated(self, edition: Edition) -> Iterator[tuple[Version, bool]]:
+        """The versions whose catalogs can be read, and whether an update changes them."""
+        for version in edition.versions():
+            try:
+                policy = self._memory.policy(version)
+                is_known = version.known is not None and not policy.proposals
+                leverage = version.leverage() if is_known else version.update(policy)[1]
+                is_changed = not is_known and version.has_changed
+            except ClausulaError as error:
+                self.errors.append(error)
+                continue
+            self.done.append(Extracted(edition.name, version.locale, leverage, is_changed))
+            yield version, is_changed
 
-def _template_change(project: Project, document: str, template: Catalog) -> list[FileChange]:
-    """The template to write; none for a document that has, and had, nothing to translate."""
-    if not template.units and project.read_template(document) is None:
-        return []
-    return [(project.template_path(document), pofile.dump(template))]
-
-
-def _apply(project: Project, plan: list[FileChange], errors: list[ClausulaError], *, check: bool) -> list[str]:
-    written = []
-    for path, data in plan:
+    def _written(self, path: PurePath, data: bytes) -> bool:
+        """Whether the file now holds this; never with `check`."""
         try:
-            does_change = files.changed if check else files.write
-            if does_change(project.root, path, data):
-                written.append(str(path))
+            if (files.changed if self._check else files.write)(self._root, path, data):
+                self.changes.append(str(path))
         except ClausulaError as error:
-            errors.append(error)
-    return written
+            self.errors.append(error)
+            return False
+        return not self._check

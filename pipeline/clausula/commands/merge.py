@@ -1,18 +1,22 @@
 """`merge`: sources and catalogs into publishable texts and pages."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from clausula import files
-from clausula.errors import ClausulaError
-from clausula.locales import Locale
+from clausula.errors import ClausulaError, OutputError
 from clausula.model import Diagnostic
 from clausula.publishing import manifest
 from clausula.publishing.notices import Notices
-from clausula.publishing.publication import Publication, Version, publish
-from clausula.workspace.edition import Current, read_current
-from clausula.workspace.project import Project, Track, untracked
+from clausula.publishing.ownership import Ownership
+from clausula.publishing.publication import Output, Publication, PublishedVersion
+from clausula.workspace.edition import Edition
+from clausula.workspace.project import Track, untracked
+from clausula.workspace.source import sha256
+from clausula.workspace.version import Version
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["Merging", "merge"]
 
@@ -21,83 +25,141 @@ __all__ = ["Merging", "merge"]
 class Merging:
     """The outcome of a merge."""
 
-    versions: tuple[Version, ...]
+    versions: tuple[PublishedVersion, ...]
     changes: tuple[str, ...]
     """The files that were written or removed, or would be; in order."""
     diagnostics: tuple[Diagnostic, ...]
     errors: tuple[ClausulaError, ...]
 
 
-def merge(project: Project, *, now: datetime, check: bool = False, track: Track = untracked) -> Merging:
+def merge(workspace: Workspace, *, check: bool = False, take_over: bool = False, track: Track = untracked) -> Merging:
     """Publish every document in every locale that is complete enough; with `check` only say what would change.
 
-    A document or catalog at fault is reported, and what was published of it before stays as it is. A file that is
-    no longer published is removed, unless somebody changed it. Raises `ConfigError` for an extension that cannot be
-    loaded, before anything is written.
+    A document or catalog at fault is reported, and what was published of it before stays as it is. A file that somebody
+    else wrote or edited is refused, unless `take_over`; one that is no longer published is removed, if it is ours.
+    Raises `ConfigError` for an extension that cannot be loaded, before anything is written.
     """
-    project.check_format()
-    merger = _Merger(project, check=check)
-    documents, problems = project.documents()
-    notices = Notices(project, now)
+    workspace.check_format()
+    documents, problems = workspace.documents
+    notices = Notices(workspace)
+    merger = _Merger(workspace, check=check, take_over=take_over)
     merger.errors += [*problems, *notices.errors]
-    versions: list[Version] = []
-    diagnostics: list[Diagnostic] = []
-    for name in track([name for name in documents if name != project.config.publish.notices]):
-        try:
-            current = read_current(project, name, now)
-            publication = publish(project, current, notices)
-        except ClausulaError as error:
-            merger.errors.append(error)
-            merger.keep(name)
-            continue
-        merger.apply(current, publication)
-        versions += publication.versions
-        diagnostics += publication.diagnostics
+    names = [name for name in documents if name != workspace.project.config.publish.notices]
+    workspace.warm(names)
+    for name in track(names):
+        merger.publish(workspace.edition(name), notices)
     merger.finish()
-    return Merging(tuple(versions), tuple(merger.changes), tuple(diagnostics), tuple(merger.errors))
+    return Merging(tuple(merger.versions), tuple(merger.changes), tuple(merger.diagnostics), tuple(merger.errors))
 
 
 class _Merger:
     """Writes what is published, and knows what was published before."""
 
-    def __init__(self, project: Project, *, check: bool) -> None:
+    def __init__(self, workspace: Workspace, *, check: bool, take_over: bool) -> None:
+        self.versions: list[PublishedVersion] = []
+        self.diagnostics: list[Diagnostic] = []
         self.changes: list[str] = []
         self.errors: list[ClausulaError] = []
-        self._root = project.root
-        self._check = check
-        self._manifest_path = project.build_path(manifest.NAME)
-        self._before = manifest.load(self._root, self._manifest_path)
+        self._workspace, self._project = workspace, workspace.project
+        self._check, self._take_over = check, take_over
+        self._manifest_path = self._project.build_path(manifest.NAME)
+        self._before = manifest.load(self._project.root, self._manifest_path)
+        self._ownership = Ownership(self._project)
         self._entries: dict[str, manifest.Entry] = {}
+        self._refused: set[str] = set()
 
-    def apply(self, current: Current, publication: Publication) -> None:
+    def publish(self, edition: Edition, notices: Notices) -> None:
         """Write the files of one document; those of a locale whose catalog is at fault stay."""
-        for error in current.errors:
+        try:
+            versions = list(self._readable(edition))
+            publication = Publication(edition, versions, notices, self._workspace.revision(edition))
+            outputs = list(publication.outputs())
+        except ClausulaError as error:
             self.errors.append(error)
-        for locale in current.unreadable:
-            self.keep(current.name, locale)
-        for entry, data in publication.files:
-            self._entries[entry.path] = entry
-            self._write(PurePosixPath(entry.path), data)
+            self._keep(edition.name)
+            return
+        self.versions += publication.versions()
+        self.diagnostics += [found for version in versions for found in version.facts.findings]
+        coming = [output for output in outputs if self._is_to_be_written(output)]
+        if coming and not self._check:
+            with self._gathering():
+                self._ownership.announce((output.entry.path, output.entry.sha256) for output in coming)
+        for output in coming:
+            self._write(PurePosixPath(output.entry.path), output.data())
 
-    def keep(self, document: str, locale: Locale | None = None) -> None:
+    def _readable(self, edition: Edition) -> Iterable[Version]:
+        edition.source  # noqa: B018 - a source at fault concerns all versions
+        for version in edition.versions():
+            try:
+                version.facts  # noqa: B018 - fails where the catalog cannot be trusted
+            except ClausulaError as error:
+                self.errors.append(error)
+                self._keep(edition.name, version.locale.bcp47)
+            else:
+                yield version
+
+    def _is_to_be_written(self, output: Output) -> bool:
+        """Whether the file is not there as it shall be, and is not somebody else's."""
+        path = output.entry.path
+        try:
+            there = files.read_bytes(self._project.root, PurePosixPath(path))
+        except ClausulaError:
+            there = None  # whatever it is, writing says what is wrong
+        self._entries[path] = output.entry
+        if there is not None and sha256(there) == output.entry.sha256:
+            return False
+        if there is not None and not self._take_over and not self._ownership.owns(path, there):
+            self._refuse(path)
+            return False
+        return True
+
+    def _refuse(self, path: str) -> None:
+        del self._entries[path]
+        self._refused.add(path)
+        suffix = PurePosixPath(path).suffix
+        self.errors.append(
+            OutputError(
+                "this file was not written by clausula, or was edited since, and is left as it is; take its text into "
+                f"the catalogs with \"clausula adopt '{self._project.config.output.text}{suffix}'\", or have it "
+                "replaced with 'clausula merge --take-over'",
+                path=PurePosixPath(path),
+            )
+        )
+
+    def _keep(self, document: str, locale: str | None = None) -> None:
         """Leave what was published before, because there is nothing better to say."""
         for entry in self._before:
-            if entry.document == document and (locale is None or entry.locale == locale.bcp47):
+            is_meant = entry.document == document and (locale is None or entry.locale == locale)
+            if is_meant and self._project.may_publish(PurePosixPath(entry.path)):
                 self._entries[entry.path] = entry
 
     def finish(self) -> None:
         """Withdraw what is no longer published, and write the manifest."""
-        for entry in self._before:
-            if entry.path not in self._entries and manifest.is_unchanged(self._root, entry):
-                self.changes.append(entry.path)
-                if not self._check:
-                    files.remove(self._root, PurePosixPath(entry.path))
+        gone = [path for path in self._ownership.paths() if path not in self._entries and path not in self._refused]
+        for path in gone:
+            self._withdraw(PurePosixPath(path))
+        self._write(*self._ownership.settled(self._entries, self._refused), is_result=False)
         self._write(self._manifest_path, manifest.dump(self._entries.values()))
 
-    def _write(self, path: PurePosixPath, data: bytes) -> None:
-        try:
-            does_change = files.changed if self._check else files.write
-            if does_change(self._root, path, data):
+    def _withdraw(self, path: PurePosixPath) -> None:
+        """Remove a file that is no longer published, if nobody changed it."""
+        with self._gathering():
+            there = files.read_bytes(self._project.root, path)
+            if there is not None and self._ownership.owns(str(path), there):
                 self.changes.append(str(path))
+                if not self._check:
+                    files.remove(self._project.root, path)
+
+    def _write(self, path: PurePath, data: bytes, *, is_result: bool = True) -> None:
+        with self._gathering():
+            does_change = files.changed if self._check else files.write
+            if does_change(self._project.root, path, data) and is_result:
+                self.changes.append(str(path))
+
+    @contextmanager
+    def _gathering(self) -> Iterator[None]:
+        """A fault in one file does not stop the others."""
+        try:
+            yield
         except ClausulaError as error:
             self.errors.append(error)

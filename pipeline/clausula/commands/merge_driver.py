@@ -10,6 +10,7 @@ from clausula.catalogs.agreement import Agreement, Section, dump_agreement, load
 from clausula.catalogs.conflicts import kept_apart
 from clausula.catalogs.gitmerge import merge_branches
 from clausula.catalogs.reconcile import Conflict
+from clausula.catalogs.writing import dump
 from clausula.model import Catalog
 
 __all__ = ["Merged", "merge_files"]
@@ -40,8 +41,8 @@ def merge_files(base: Path, ours: Path, theirs: Path, *, name: PurePosixPath, no
         old = files.read_bytes(root, apart)
         known = None if old is None else pofile.load(old, apart)
         kept = kept_apart(known, conflicts, catalog, now.strftime("%Y-%m-%d %H:%M UTC"))
-        files.write(root, apart, pofile.dump(kept))
-    files.write(ours.parent, Path(ours.name), pofile.dump(catalog))
+        files.write(root, apart, dump(kept))
+    files.write(ours.parent, Path(ours.name), dump(catalog))
     return Merged(name, conflicts)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePosixPath
 
 from clausula import files
@@ -16,7 +15,8 @@ from clausula.errors import ClausulaError
 from clausula.exchange.local import Manner
 from clausula.platforms import Platform
 from clausula.reporting.coverage import Report, report
-from clausula.workspace.project import Project, Track, untracked
+from clausula.workspace.project import Track, untracked
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["Run", "run"]
 
@@ -37,10 +37,9 @@ class Run:
 
 
 def run(
-    project: Project,
+    workspace: Workspace,
     platform: Callable[[], Platform],
     *,
-    now: datetime,
     renderings: Mapping[str, Callable[[Report], bytes]],
     track: Track = untracked,
 ) -> Run:
@@ -48,18 +47,19 @@ def run(
 
     The report is written in each of the `renderings`, by file name.
     """
-    project.check_format()
-    project.documents()
+    project = workspace.project
+    workspace.check_format()
+    workspace.documents  # noqa: B018 - a project without any is a mistake that nothing else should follow
     synced, failure = None, []
     manner = Manner(winner=Winner(project.config.platform.winner))
     try:
-        synced = sync_as_configured(project, platform(), manner, now=now, track=track)
+        synced = sync_as_configured(project, platform(), manner, now=workspace.now, track=track)
     except ClausulaError as error:
         failure.append(error)
-    extraction = extract(project, now=now, track=track)
-    merging = merge(project, now=now, track=track)
-    checked = check(project, track=track)
-    result = report(project, now=now, track=track)
+    extraction = extract(workspace, track=track)
+    merging = merge(workspace, track=track)
+    checked = check(workspace, track=track)
+    result = report(workspace, track=track)
     stages = (synced.errors if synced else failure, extraction.errors, merging.errors, checked.errors, result.errors)
     errors = {str(error): error for stage in stages for error in stage}
     paths = []

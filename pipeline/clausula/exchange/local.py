@@ -10,12 +10,12 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from clausula import files
-from clausula.catalogs import pofile
 from clausula.catalogs.agreement import Section
 from clausula.catalogs.brake import lost_translations
 from clausula.catalogs.conflicts import kept_apart, lost_texts
 from clausula.catalogs.reconcile import Conflict, Outcome, Rules, Winner, reconcile
 from clausula.catalogs.update import Policy, update
+from clausula.catalogs.writing import dump
 from clausula.checks.misplaced import doubted, misplaced
 from clausula.errors import PlatformError
 from clausula.exchange.payload import Remote
@@ -80,7 +80,7 @@ class Setting:
     def write(self, path: PurePosixPath, catalog: Catalog) -> None:
         """Write a file, unless this is a dry run."""
         does_change = files.changed if self.manner.dry_run else files.write
-        if does_change(self.project.root, path, pofile.dump(catalog)) and str(path) not in self.changes:
+        if does_change(self.project.root, path, dump(catalog)) and str(path) not in self.changes:
             self.changes.append(str(path))
 
 

@@ -7,8 +7,8 @@ before: to get that back is no news.
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 
-from clausula.catalogs import pofile
 from clausula.catalogs.agreement import Agreed, Section, digest, key_digest
+from clausula.catalogs.writing import dump
 from clausula.exchange.local import Setting, Side
 from clausula.exchange.payload import Remote, encoded, parcel, read_pulled
 from clausula.model import Catalog
@@ -38,7 +38,7 @@ def hand_over(
     if manner.dry_run:
         return
     if manner.sends:
-        platform.push_template(setting.document, pofile.dump(setting.template))
+        platform.push_template(setting.document, dump(setting.template))
     platform.finish(setting.document, refused)
 
 

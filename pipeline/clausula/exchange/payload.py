@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from clausula.catalogs import pofile
 from clausula.catalogs.agreement import EMPTY, Section, digest
+from clausula.catalogs.writing import dump
 from clausula.errors import CatalogError, ProtocolError
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
@@ -47,7 +48,7 @@ def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, *, knows_language
 def encoded(project: Project, document: str, locale: Locale, catalog: Catalog, suffix: str) -> bytes:
     """The catalog in the platform's format."""
     if suffix == ".po":
-        return pofile.dump(catalog)
+        return dump(catalog)
     from clausula.catalogs import xliff as interchange  # noqa: PLC0415 - heavy
 
     version = interchange.Version.V2_0 if suffix == ".xlf2" else interchange.Version.V1_2
@@ -101,4 +102,4 @@ def unapproved(catalog: Catalog, remote: Remote, section: Section) -> tuple[Unit
 
 def _part(catalog: Catalog, units: Iterable[Unit]) -> bytes | None:
     some = tuple(units)
-    return pofile.dump(replace(catalog, units=some)) if some else None
+    return dump(replace(catalog, units=some)) if some else None

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from clausula.catalogs import pofile
 from clausula.catalogs.agreement import EMPTY, Agreed, Section, digest, key_digest, token_digest
 from clausula.catalogs.reconcile import Conflict
+from clausula.catalogs.writing import dump
 from clausula.errors import CatalogError, ClausulaError, PlatformError, RateLimitedError, UnavailableError
 from clausula.exchange.local import Exchanged, Setting, Side
 from clausula.exchange.offline import hand_over
@@ -108,7 +109,7 @@ class Exchange:
             side.result.added = True
         if self._setting.manner.dry_run:
             return None
-        template = pofile.dump(self._setting.template)
+        template = dump(self._setting.template)
         whole = {locale: self._encoded(side) for locale, side in self._sides.items()}
         self._platform.create(self._setting.document, template, whole)
         for side in self._sides.values():
@@ -130,13 +131,13 @@ class Exchange:
             self._check_age(theirs)
         self.sent_template = True
         if not self._setting.manner.dry_run:
-            self._platform.push_template(self._setting.document, pofile.dump(self._setting.template))
+            self._platform.push_template(self._setting.document, dump(self._setting.template))
             self._template = self._template_section("")
         return True
 
     def _template_section(self, state: str) -> Section:
         """That our template is the one that the platform has in this state."""
-        text = pofile.dump(self._setting.template).decode()
+        text = dump(self._setting.template).decode()
         agreed = Agreed.both(digest(Unit(key=_TEMPLATE, target=text)))
         return Section(token_digest(state), {key_digest(_TEMPLATE): agreed})
 

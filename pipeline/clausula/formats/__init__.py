@@ -1,5 +1,23 @@
 """The formats that sources may have, by file name suffix."""
 
-from clausula.formats.markdown import Mark, MarkdownFormat, TargetOf
+from collections.abc import Callable
+from pathlib import PurePath
 
-__all__ = ["Mark", "MarkdownFormat", "TargetOf"]
+from clausula.config.tables import Markdown
+from clausula.formats.base import Format
+from clausula.formats.markdown import MarkdownFormat
+
+__all__ = ["FORMATS", "format_of"]
+
+
+def _markdown(table: Markdown) -> Format:
+    return MarkdownFormat(table.extensions, frozenset(table.front_matter))
+
+
+FORMATS: dict[str, Callable[[Markdown], Format]] = {".md": _markdown}
+"""What makes a format, of a project's `[markdown]` table, by the suffix of the texts."""
+
+
+def format_of(path: PurePath, table: Markdown) -> Format:
+    """The format of the text at `path`; Markdown, where the suffix is unknown."""
+    return FORMATS.get(path.suffix.lower(), _markdown)(table)

@@ -1,6 +1,5 @@
-"""The manifest of a build: every published file, with what it was made from."""
+"""The manifest of a build: every published file, with what it was made from. For other programs; nothing trusts it."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -9,7 +8,7 @@ import msgspec
 from clausula import files
 from clausula.errors import ClausulaError
 
-__all__ = ["NAME", "Entry", "dump", "is_unchanged", "load", "sha256"]
+__all__ = ["NAME", "Entry", "dump", "load"]
 
 NAME = "manifest.json"
 
@@ -46,17 +45,3 @@ def dump(entries: Iterable[Entry]) -> bytes:
     """The manifest as JSON, sorted by path."""
     manifest = _Manifest(1, tuple(sorted(entries, key=lambda entry: entry.path)))
     return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
-
-
-def is_unchanged(root: Path, entry: Entry) -> bool:
-    """Whether the file is still as it was published. A path that leads out of the project is nobody's of ours."""
-    path = PurePosixPath(entry.path)
-    if path.is_absolute() or ".." in path.parts:
-        return False
-    data = files.read_bytes(root, path)
-    return data is not None and sha256(data) == entry.sha256
-
-
-def sha256(data: bytes) -> str:
-    """The digest by which files are told apart."""
-    return hashlib.sha256(data).hexdigest()

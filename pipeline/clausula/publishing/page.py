@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-__all__ = ["Alternate", "Page", "Provenance", "Text", "page"]
+__all__ = ["Alternate", "Page", "PageText", "Provenance", "render_page"]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PageText:
     """A short text in a language that may differ from the page's."""
 
     text: str
@@ -55,24 +55,24 @@ class Page:
     """`ltr` or `rtl`."""
     body: str
     """The rendered text, trusted as the source is."""
-    notices: tuple[Text, ...]
-    languages: Text
+    notices: tuple[PageText, ...]
+    languages: PageText
     """The heading of the list of alternates."""
-    original: Text
+    original: PageText
     """Says that the page is a translation."""
     original_href: str | None
     """The page in the source language; None on that page itself."""
-    effective: Text
+    effective: PageText
     effective_date: date | None
     alternates: tuple[Alternate, ...]
     provenance: Provenance
 
 
-def page(content: Page) -> bytes:
+def render_page(content: Page) -> bytes:
     """The page as UTF-8, the same bytes for the same content."""
     from markupsafe import Markup  # noqa: PLC0415 - heavy
 
-    def foreign(text: Text) -> "Markup":
+    def foreign(text: PageText) -> "Markup":
         """The attributes that a text in another language than the page's needs."""
         if text.lang == content.lang:
             return Markup()

@@ -20,7 +20,7 @@ from clausula.reporting.coverage import Blocker, Coverage, Report
 from clausula.reporting.gates import GateFailure
 from clausula.reporting.timeline import Since
 from clausula.reporting.trend import Trend
-from clausula.workspace.edition import Counts
+from clausula.verdict import Counts
 
 __all__ = [
     "Json",

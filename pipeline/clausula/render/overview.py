@@ -16,7 +16,7 @@ from clausula.render.missing import Missing, missing
 from clausula.render.tally import STATES, excerpt, failed, ranked, short, tally, urgent
 from clausula.reporting.coverage import Blocker, Coverage, Report
 from clausula.reporting.gates import GateFailure
-from clausula.workspace.edition import Counts
+from clausula.verdict import Counts
 
 __all__ = ["Cell", "Overview", "Row", "Section", "Version", "overview"]
 

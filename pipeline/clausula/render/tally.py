@@ -6,7 +6,7 @@ from clausula.locales import Locale
 from clausula.model import State
 from clausula.reporting.coverage import Blocker, Coverage, Report
 from clausula.reporting.gates import GateFailure
-from clausula.workspace.edition import Counts
+from clausula.verdict import Counts
 
 __all__ = ["STATES", "days", "excerpt", "failed", "ranked", "short", "since", "tally", "urgent"]
 

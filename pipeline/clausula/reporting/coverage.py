@@ -2,24 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import partial
+from datetime import date
 
 from clausula.errors import ClausulaError
 from clausula.history.log import Revision
 from clausula.locales import Locale
-from clausula.model import Catalog, Location, State, Unit, UnitKey
+from clausula.model import Location, State, Unit
 from clausula.reporting.timeline import Since, Timeline, timeline
-from clausula.workspace.edition import Counts, Current, counts, read_current
-from clausula.workspace.project import Project, Track, untracked
-from clausula.workspace.workers import each
+from clausula.verdict import Counts
+from clausula.workspace.facts import Blocked
+from clausula.workspace.project import Track, untracked
+from clausula.workspace.version import Version
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["Blocker", "Coverage", "Report", "Standing", "report"]
 
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """A unit that may not be published."""
+    """A unit that may not be published as current."""
 
     unit: Unit
     location: Location
@@ -28,6 +29,13 @@ class Blocker:
     """From when on the clause reads as it does; None without history."""
     behind: int | None = None
     """How many revisions have come since the text that was translated, or since the clause reads so."""
+    verdict: State | None = None
+    """The state that its verdict says, where that is not the unit's own."""
+
+    @property
+    def state(self) -> State:
+        """Why the unit may not be published as current."""
+        return self.unit.state if self.verdict is None else self.verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,74 +107,59 @@ class Report:
         return None if day is None or self.today is None else (day - self.today).days
 
 
-def report(project: Project, *, now: datetime, today: date | None = None, track: Track = untracked) -> Report:
+def report(workspace: Workspace, *, today: date | None = None, track: Track = untracked) -> Report:
     """The state of every document in every locale; what cannot be read is reported as an error."""
-    documents, problems = project.documents()
+    documents, problems = workspace.documents
     errors = list(problems)
     versions: list[Coverage] = []
     effective: dict[str, date] = {}
-    read = each(partial(_read, project, now), documents)
+    workspace.warm(documents)
     for document in track(documents):
-        found = next(read)
-        errors += found.errors
-        versions += found.versions
-        if found.effective is not None:
-            effective[document] = found.effective
-    locales = tuple(sorted(project.config.locales))
-    return Report(project.config.source_locale, locales, documents, tuple(versions), tuple(errors), today, effective)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What is to be said of one document."""
-
-    versions: tuple[Coverage, ...] = ()
-    effective: date | None = None
-    errors: tuple[ClausulaError, ...] = ()
-
-
-def _read(project: Project, now: datetime, document: str) -> _Read:
-    try:
-        current = read_current(project, document, now)
-    except ClausulaError as error:
-        return _Read(errors=(error,))
-    history = timeline(project, document, current.document)
-    places: dict[UnitKey, Location] = {}
-    for segment in current.document.segments():
-        places.setdefault(segment.key, segment.location)
-    versions = tuple(_coverage(current, locale, places, history) for locale in current.catalogs)
-    return _Read(versions, project.format.effective_date(str(current.document)), current.errors)
-
-
-def _coverage(
-    current: Current, locale: Locale, places: Mapping[UnitKey, Location], history: Timeline | None
-) -> Coverage:
-    catalog, _ = current.catalogs[locale]
-    return Coverage(
-        document=current.name,
-        locale=locale,
-        segments=counts(catalog.units),
-        words=counts(catalog.units, words=True),
-        blockers=tuple(
-            _blocker(unit, places[unit.key], history) for unit in catalog.active() if unit.state is not State.TRANSLATED
-        ),
-        standing=_standing(catalog, history),
+        edition = workspace.edition(document)
+        try:
+            day = edition.format.effective_date(edition.text)
+            edition.document  # noqa: B018 - a source at fault concerns all versions
+        except ClausulaError as error:
+            errors.append(error)
+            continue
+        if day is not None:
+            effective[document] = day
+        for version in edition.versions():
+            try:
+                versions.append(_coverage(workspace, version))
+            except ClausulaError as error:
+                errors.append(error)
+    config = workspace.project.config
+    return Report(
+        config.source_locale, tuple(sorted(config.locales)), documents, tuple(versions), tuple(errors), today, effective
     )
 
 
-def _blocker(unit: Unit, location: Location, history: Timeline | None) -> Blocker:
-    if history is None:
-        return Blocker(unit, location)
-    return Blocker(unit, location, history.since(unit.key), history.behind(unit.key, unit.previous))
+def _coverage(workspace: Workspace, version: Version) -> Coverage:
+    facts, edition = version.facts, version.edition
+    history = timeline(workspace.project, edition.name, edition.document)
+    return Coverage(
+        document=edition.name,
+        locale=version.locale,
+        segments=Counts(facts.segments),
+        words=Counts(facts.words),
+        blockers=tuple(_blocker(one, Location(edition.path, one.line), history) for one in facts.blocked),
+        standing=_standing(version, history),
+    )
 
 
-def _standing(catalog: Catalog, history: Timeline | None) -> Standing:
+def _blocker(blocked: Blocked, location: Location, history: Timeline | None) -> Blocker:
+    unit = blocked.unit
     if history is None:
-        name = (
-            "X-Source-Date" if all(unit.state is State.TRANSLATED for unit in catalog.active()) else "X-Outdated-Since"
-        )
-        return Standing(header_date=catalog.header(name) or "")
-    index = history.current_with(catalog)
+        return Blocker(unit, location, verdict=blocked.state)
+    return Blocker(unit, location, history.since(unit.key), history.behind(unit.key, unit.previous), blocked.state)
+
+
+def _standing(version: Version, history: Timeline | None) -> Standing:
+    if history is None:
+        name = "X-Outdated-Since" if version.facts.blocked else "X-Source-Date"
+        return Standing(header_date=version.catalog.header(name) or "")
+    index = history.current_with(version.published())
     if index is None:
         return Standing(is_known=True)
     rest = range(index + 1, len(history.revisions))

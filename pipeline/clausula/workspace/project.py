@@ -14,16 +14,15 @@ from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import Policy
 from clausula.config.loading import Config
 from clausula.errors import ClausulaError, ConfigError, SourceError
-from clausula.formats import MarkdownFormat
+from clausula.formats import format_of
+from clausula.formats.base import Format
 from clausula.locales import Locale
 from clausula.model import Catalog, Document
 
-__all__ = ["OUTPUT_SUFFIXES", "Project", "Track", "untracked"]
+__all__ = ["Project", "Track", "untracked"]
 
 _UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """What no catalog, report or terminal can hold: control characters, and bytes that are not UTF-8."""
-OUTPUT_SUFFIXES = (".md", ".html")
-"""Of the files that are published of each language version."""
 Track = Callable[[Iterable[str]], Iterable[str]]
 """Passes documents through while showing how far the work is."""
 
@@ -40,10 +39,14 @@ class Project:
     root: Path
     config: Config
 
+    def format_of(self, document: str) -> Format:
+        """The format of one source text."""
+        return format_of(self.source_path(document), self.config.markdown)
+
     @property
-    def format(self) -> MarkdownFormat:
-        """The format of the sources."""
-        return MarkdownFormat(self.config.markdown.extensions, frozenset(self.config.markdown.front_matter))
+    def format(self) -> Format:
+        """The format of sources, as far as their pattern tells."""
+        return format_of(PurePosixPath(self.config.sources.text), self.config.markdown)
 
     def check_format(self) -> None:
         """Raise `ConfigError` if the sources could not be rendered as configured."""
@@ -148,12 +151,26 @@ class Project:
 
     def _is_published(self, document: str) -> bool:
         """Whether the file is one that `merge` writes: the version of another document in a configured locale."""
-        path = self.source_path(document)
-        if path.suffix not in OUTPUT_SUFFIXES:
-            return False
-        values = self.config.output.matches(path.with_suffix(""))
+        values = self._published(self.source_path(document))
         tags = {locale.bcp47 for locale in (self.config.source_locale, *self.config.locales)}
         return values is not None and values["locale"] in tags and values["document"] != document
+
+    def may_publish(self, path: PurePosixPath) -> bool:
+        """Whether `merge` may have written the file: it is of the output pattern in some language, and no source."""
+        values = self._published(path)
+        if values is None or path.is_absolute() or ".." in path.parts:
+            return False
+        try:
+            is_version = Locale.parse(values["locale"]).bcp47 == values["locale"]
+        except ConfigError:
+            return False
+        return is_version and path != self.source_path(values["document"])
+
+    def _published(self, path: PurePosixPath) -> dict[str, str] | None:
+        """The document and the locale whose version the file would be, by the output pattern."""
+        is_meant = path.suffix in {self.format.suffix, ".html"}
+        values = self.config.output.matches(path.with_suffix("")) if is_meant else None
+        return None if values is None else {"document": values.get("document") or values["name"], **values}
 
     def _with_good_names(self, found: Iterable[str]) -> tuple[list[str], list[ClausulaError]]:
         """Documents with a name that nothing could repeat are left out."""
@@ -185,7 +202,7 @@ class Project:
             paths += [
                 path
                 for locale in (config.source_locale, *config.locales)
-                for suffix in OUTPUT_SUFFIXES
+                for suffix in (self.format.suffix, ".html")
                 if (path := self.output_path(document, locale, suffix)) != self.source_path(document)
             ]
             mine = {os.path.normcase(path.as_posix()).casefold() for path in paths}

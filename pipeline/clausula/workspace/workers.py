@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 __all__ = ["each"]
 
@@ -18,15 +18,28 @@ _WORTH_IT = 8
 def each(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
     """The results in the order of the items; `work` must not depend on what it did before.
 
-    Processes are forks, so that they start at once and know all that is imported; where there are none, or one core
-    only, the work is done here.
+    Processes are forks, so that they start at once and have all that the work needs; where there are none, or one core
+    only, the work is done here. Only results are sent from one to another.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if len(items) < _WORTH_IT or cores < 2 or not _can_fork():
         yield from map(work, items)
         return
-    with ProcessPoolExecutor(min(cores, len(items)), multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(work, items)
+    _inherited[:] = [work, items]
+    try:
+        with ProcessPoolExecutor(min(cores, len(items)), multiprocessing.get_context("fork")) as pool:
+            yield from pool.map(_inherit, range(len(items)))
+    finally:
+        _inherited.clear()
+
+
+_inherited: list[Any] = []
+"""The work and its items, as forks find them."""
+
+
+def _inherit(index: int) -> Any:
+    work, items = _inherited
+    return work(items[index])
 
 
 def _can_fork() -> bool:

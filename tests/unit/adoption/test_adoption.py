@@ -9,7 +9,8 @@ from clausula.adoption.fitting import Adoption, Languages, Text, adoption, fille
 from clausula.catalogs import pofile
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import update
-from clausula.formats import MarkdownFormat
+from clausula.catalogs.writing import dump
+from clausula.formats.markdown import MarkdownFormat
 from clausula.locales import Locale
 from clausula.model import Document, State
 from unit.alignment.test_align import ENGLISH, GERMAN
@@ -173,7 +174,7 @@ def test_filled__is_a_catalog_that_says_what_to_look_at() -> None:
         "Left over from the adopted translation, where no clause was found for it: Fragen Sie den Betriebsrat.",
     )
     assert units["Prices"].state is State.TRANSLATED
-    assert pofile.load(pofile.dump(catalog), PurePosixPath("de.po"), locale=Locale("de")).units == catalog.units
+    assert pofile.load(dump(catalog), PurePosixPath("de.po"), locale=Locale("de")).units == catalog.units
 
 
 def test_translation_without_any_place_is_kept_at_the_head() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import lxml.html
 import pytest
 
-from clausula.publishing.page import Alternate, Page, Provenance, Text, page
+from clausula.publishing.page import Alternate, Page, PageText, Provenance, render_page
 
 CONTENT = Page(
     title="Datenschutz",
@@ -14,10 +14,10 @@ CONTENT = Page(
     direction="ltr",
     body="<h1>Datenschutz</h1>\n<p>Wir führen Buch.</p>",
     notices=(),
-    languages=Text("Sprachen", "de", "ltr"),
-    original=Text("Diese Seite ist eine Übersetzung.", "de", "ltr"),
+    languages=PageText("Sprachen", "de", "ltr"),
+    original=PageText("Diese Seite ist eine Übersetzung.", "de", "ltr"),
     original_href="../en/privacy.html",
-    effective=Text("Gültig ab", "de", "ltr"),
+    effective=PageText("Gültig ab", "de", "ltr"),
     effective_date=None,
     alternates=(),
     provenance=Provenance(
@@ -29,20 +29,20 @@ CONTENT = Page(
         revision_date=None,
     ),
 )
-ENGLISH = Text("Not translated yet.", "en", "ltr")
+ENGLISH = PageText("Not translated yet.", "en", "ltr")
 
 
 def read(content: Page) -> lxml.html.HtmlElement:
-    return lxml.html.fromstring(page(content), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    return lxml.html.fromstring(render_page(content), parser=lxml.html.HTMLParser(encoding="utf-8"))
 
 
 def test_page__of_the_same_content_is_the_same_bytes() -> None:
-    assert page(CONTENT) == page(replace(CONTENT))
-    assert page(CONTENT).decode().startswith('<!doctype html>\n<html lang="de" dir="ltr">\n')
+    assert render_page(CONTENT) == render_page(replace(CONTENT))
+    assert render_page(CONTENT).decode().startswith('<!doctype html>\n<html lang="de" dir="ltr">\n')
 
 
 def test_page__has_its_text_as_it_was_rendered() -> None:
-    assert CONTENT.body in page(CONTENT).decode()
+    assert CONTENT.body in render_page(CONTENT).decode()
     assert read(CONTENT).findtext(".//title") == "Datenschutz"
 
 
@@ -53,7 +53,7 @@ def test_page__says_its_language_and_direction() -> None:
 
 
 def test_page__a_text_in_another_language_says_which() -> None:
-    root = read(replace(CONTENT, notices=(ENGLISH, Text("Veraltet.", "de", "ltr"))))
+    root = read(replace(CONTENT, notices=(ENGLISH, PageText("Veraltet.", "de", "ltr"))))
 
     assert [(note.text, note.get("lang"), note.get("dir")) for note in root.findall(".//aside/p")] == [
         ("Not translated yet.", "en", "ltr"),
@@ -71,8 +71,8 @@ def test_page__takes_no_markup_from_texts(hostile: str) -> None:
         replace(
             CONTENT,
             title=hostile,
-            notices=(Text(hostile, hostile, "ltr"),),
-            original=Text(hostile, "de", "ltr"),
+            notices=(PageText(hostile, hostile, "ltr"),),
+            original=PageText(hostile, "de", "ltr"),
             original_href=hostile,
             provenance=replace(CONTENT.provenance, source=hostile),
         )
@@ -135,5 +135,5 @@ def test_page__says_what_it_was_made_from() -> None:
 
 
 def test_page__outside_git_names_no_revision() -> None:
-    assert b"clausula:revision" not in page(CONTENT)
-    assert b"None" not in page(CONTENT)
+    assert b"clausula:revision" not in render_page(CONTENT)
+    assert b"None" not in render_page(CONTENT)

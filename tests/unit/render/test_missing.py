@@ -6,7 +6,7 @@ from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.missing import missing
 from clausula.reporting.coverage import Blocker, Coverage, Standing
-from clausula.workspace.edition import counts
+from clausula.verdict import counts
 
 
 def version(locale: str, document: str, *units: Unit) -> Coverage:

@@ -15,7 +15,7 @@ from clausula.render.terminal import Terminal
 from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
 from clausula.reporting.gates import GateFailure
 from clausula.reporting.timeline import Since
-from clausula.workspace.edition import counts
+from clausula.verdict import counts
 
 MANY = tuple(Locale.parse(f"{one}{two}") for one in "bdefghklmnps" for two in "aeilos")
 SOURCE = PurePosixPath("sources/terms.md")

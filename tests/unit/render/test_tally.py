@@ -12,7 +12,7 @@ from clausula.render.tally import days, excerpt, ranked, short, since, tally, ur
 from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
 from clausula.reporting.gates import GateFailure
 from clausula.reporting.timeline import Since
-from clausula.workspace.edition import Counts, counts
+from clausula.verdict import Counts, counts
 
 DE, RO = Locale("de"), Locale("ro")
 PLACE = Location(PurePosixPath("sources/terms.md"), 1)

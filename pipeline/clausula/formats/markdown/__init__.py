@@ -1,19 +1,23 @@
 """Markdown as legal sites write it: CommonMark blocks, rendered by Python-Markdown."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
+from clausula.formats.base import Rendered
 from clausula.formats.markdown.cut import cut
 from clausula.formats.markdown.dateline import effective_date
-from clausula.formats.markdown.embedding import TargetOf, embed, localize, unescaped
+from clausula.formats.markdown.embedding import embed, localize, unescaped
 from clausula.formats.markdown.headings import with_heading_ids
-from clausula.formats.markdown.marking import Mark, localize_marked, resolve_marks
+from clausula.formats.markdown.marking import localize_marked, resolve_marks
 from clausula.formats.markdown.references import definitions, inlined
-from clausula.model import Document, Segment
+from clausula.model import Document
 
-__all__ = ["Mark", "MarkdownFormat", "TargetOf"]
+if TYPE_CHECKING:
+    from clausula.formats.markdown.rendering import Renderer
+
+__all__ = ["MarkdownFormat"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +26,34 @@ class MarkdownFormat:
 
     extensions: tuple[str, ...]
     front_matter: frozenset[str] = frozenset()
+    name: str = "Markdown"
+    suffix: str = ".md"
+
+    @property
+    def settings(self) -> str:
+        """The extensions and the keys of the front matter."""
+        return repr((self.name, self.extensions, sorted(self.front_matter)))
 
     def check(self) -> None:
         """Raise `ConfigError` if an extension cannot be loaded."""
+        self._renderer()
+
+    def _renderer(self) -> "Renderer":
         from clausula.formats.markdown.rendering import renderer  # noqa: PLC0415 - heavy
 
-        renderer(self.extensions)
+        return renderer(self.extensions)
 
     def parse(self, text: str, path: PurePosixPath) -> Document:
         """`text` as skeleton and segments; `SourceError` where a directive cannot be understood."""
         return cut(text, path, front_matter=self.front_matter)
 
-    def effective_date(self, text: str) -> date | None:
-        """The day on which the text takes effect, if its date line says so."""
-        return effective_date(text)
-
-    def localize(self, document: Document, target_of: TargetOf) -> str:
-        """The text with every segment replaced by its target; without one it stays byte for byte."""
-        return localize(document, target_of)
-
-    def embed(self, segment: Segment, target: str) -> str:
-        """`target` as it stands in the text in the place of `segment`."""
-        return embed(segment, target)
-
-    def unescaped(self, segment: Segment, target: str) -> str:
-        """A target taken from a localized text as a translator would write it: `embed` escapes what it has to."""
-        return unescaped(segment, target)
+    effective_date = staticmethod(effective_date)
+    localize = staticmethod(localize)
+    marked = staticmethod(localize_marked)
+    resolved = staticmethod(resolve_marks)
+    embed = staticmethod(embed)
+    unescaped = staticmethod(unescaped)
+    with_heading_ids = staticmethod(with_heading_ids)
 
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         """Puts inline links into targets taken from `translation`, where it defines labels otherwise than `source`."""
@@ -56,31 +62,9 @@ class MarkdownFormat:
         return lambda target: inlined(target, own)
 
     def fingerprint(self, text: str) -> tuple[str, ...]:
-        """The tags and attributes that `text` renders to, prose left out."""
-        from clausula.formats.markdown.rendering import renderer  # noqa: PLC0415 - heavy
+        """The tags and attributes that `text` renders to, prose left out; ids of headings tell their order."""
+        return self._renderer().fingerprint(text)
 
-        return renderer(self.extensions).fingerprint(text)
-
-    def heading_ids(self, text: str) -> tuple[str, ...]:
-        """The id of each rendered heading, in order."""
-        from clausula.formats.markdown.rendering import renderer  # noqa: PLC0415 - heavy
-
-        return renderer(self.extensions).heading_ids(text)
-
-    def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
-        """`text` with these ids as attribute lists behind its headings."""
-        return with_heading_ids(text, ids)
-
-    def html(
-        self,
-        document: Document,
-        target_of: TargetOf,
-        mark_of: Callable[[Segment], Mark | None],
-        attributes: Mapping[Mark, str],
-        heading_ids: Sequence[str] = (),
-    ) -> str:
-        """The localized document as an HTML fragment, marked segments with their attributes, heading ids pinned."""
-        from clausula.formats.markdown.rendering import renderer  # noqa: PLC0415 - heavy
-
-        text = localize_marked(document, target_of, mark_of)
-        return resolve_marks(renderer(self.extensions).html(text, heading_ids=heading_ids), attributes)
+    def render(self, text: str, heading_ids: Sequence[str] = ()) -> Rendered:
+        """A text as readers get it, marks and all; `heading_ids`, one for each heading, are pinned."""
+        return self._renderer().render(text, heading_ids)

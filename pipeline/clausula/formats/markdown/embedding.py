@@ -6,8 +6,8 @@ source does not begin (`15. travnja` would become a list) or break its table row
 """
 
 import re
-from collections.abc import Callable
 
+from clausula.formats.base import TargetOf
 from clausula.formats.markdown.events import inline_ends
 from clausula.model import Document, Elision, Segment, SegmentKind
 
@@ -40,9 +40,6 @@ _PLAIN_SCALAR = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`])(?!.*(?::\s|\s#|:\Z)
 
 _TYPED_SCALAR = re.compile(r"(?i:true|false|yes|no|on|off|null|~)|[-+.\d][-+.:\deExXoO_]*")
 """What YAML reads as something else than a text."""
-
-TargetOf = Callable[[Segment], str | None]
-"""The translation of a segment; None where there is none that may be published."""
 
 
 def localize(document: Document, target_of: TargetOf) -> str:

@@ -6,22 +6,13 @@ of a span around them.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from enum import Enum
+from collections.abc import Mapping
 
-from clausula.formats.markdown.embedding import TargetOf, embed
+from clausula.formats.base import Mark, MarkOf, TargetOf
+from clausula.formats.markdown.embedding import embed
 from clausula.model import Document, Segment, SegmentKind
 
-__all__ = ["Mark", "localize_marked", "resolve_marks"]
-
-
-class Mark(Enum):
-    """Why a segment is marked; the value is the character that opens the mark."""
-
-    SOURCE = "\ufdd0"
-    """The source's text stands in for a translation."""
-    OUTDATED = "\ufdd1"
-    """The translation is of an earlier version of the source."""
+__all__ = ["localize_marked", "resolve_marks", "unmarked"]
 
 
 _CLOSE = "\ufdd2"
@@ -34,7 +25,7 @@ _FILLED = re.compile(
 _LOOSE = re.compile(rf"(?P<open>[\ufdd0\ufdd1])(?P<text>[^{_CLOSE}]*){_CLOSE}")
 
 
-def localize_marked(document: Document, target_of: TargetOf, mark_of: Callable[[Segment], Mark | None]) -> str:
+def localize_marked(document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
     """The localized text as for `localize`, with the marks that `mark_of` asks for; for rendering only."""
     out: list[str] = []
     is_open = False
@@ -71,3 +62,8 @@ def resolve_marks(html: str, attributes: Mapping[Mark, str]) -> str:
         return f"<span {attributes[Mark(match['open'])]}>{match['text']}</span>"
 
     return _MARKS.sub("", _LOOSE.sub(loose, _FILLED.sub(filled, html)))
+
+
+def unmarked(html: str) -> str:
+    """The rendered page as if nothing were marked."""
+    return _MARKS.sub("", html)

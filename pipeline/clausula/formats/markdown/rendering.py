@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from xml.etree.ElementTree import Element
 
 import lxml.html
@@ -11,7 +11,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from clausula.errors import ConfigError
+from clausula.formats.base import Rendered
 from clausula.formats.markdown.events import front_matter_end
+from clausula.formats.markdown.marking import unmarked
 
 __all__ = ["Renderer", "renderer"]
 
@@ -63,37 +65,36 @@ class Renderer:
 
     def __init__(self, extensions: tuple[str, ...]) -> None:
         """Load the extensions; raises `ConfigError` for one that does not exist."""
-        for name in extensions:
-            _check_extension(name)
         self._ids = _HeadingIds()
-        self._page = markdown.Markdown(extensions=[*extensions, self._ids])
-        self._structure = markdown.Markdown(
-            extensions=list(extensions),
-            extension_configs={name: {"slugify": _same_slug} for name in extensions if name.endswith("toc")},
-        )
+        self._extensions = extensions
+        try:
+            self._page = markdown.Markdown(extensions=[*extensions, self._ids])
+        except (ImportError, AttributeError, TypeError):
+            for name in extensions:
+                _check_extension(name)
+            raise
 
-    def html(self, text: str, *, heading_ids: Sequence[str] = ()) -> str:
-        """The HTML fragment of `text`, front matter and directives left out.
+    def render(self, text: str, heading_ids: Sequence[str] = ()) -> Rendered:
+        """The fragment of `text`, front matter and directives left out, with its heading ids and its tags.
 
         `heading_ids`, one for each heading, replace those that would be made from the heading texts.
         """
         self._ids.pinned = heading_ids
-        fragment = self._page.reset().convert(_body(text))
-        return _DIRECTIVE.sub("", fragment)
-
-    def heading_ids(self, text: str) -> tuple[str, ...]:
-        """The id of each heading of `text`, in order; empty for a heading without one."""
-        self.html(text)
-        return self._ids.found
+        html = _DIRECTIVE.sub("", self._page.reset().convert(_body(text)))
+        return Rendered(html, self._ids.found, _tags_of(unmarked(html)))
 
     def fingerprint(self, text: str) -> tuple[str, ...]:
         """What `text` renders to, prose left out: tags with their attributes, opening and closing, in order.
 
         Ids made from heading texts count by their order, so two language versions of one structure are equal.
         """
-        fragment = self._structure.reset().convert(_body(text))
-        tree = lxml.html.document_fromstring(f"<html><body>{fragment}</body></html>")
-        return tuple(_tags(tree))
+        return _tags_of(self._structure.reset().convert(_body(text)))
+
+    @cached_property
+    def _structure(self) -> markdown.Markdown:
+        """Makes the same id of every heading text, which `toc` then numbers: ids tell the order and not the words."""
+        configs = {name: {"slugify": lambda *_: "heading"} for name in self._extensions if name.endswith("toc")}
+        return markdown.Markdown(extensions=list(self._extensions), extension_configs=configs)
 
 
 @lru_cache(maxsize=8)
@@ -111,13 +112,12 @@ def _check_extension(name: str) -> None:
         ) from error
 
 
-def _same_slug(*_: object) -> str:
-    """One slug for every heading: `toc` then numbers them, so that ids tell the order and not the words."""
-    return "heading"
-
-
 def _body(text: str) -> str:
     return text.removeprefix("\ufeff")[front_matter_end(text.removeprefix("\ufeff")) :]
+
+
+def _tags_of(html: str) -> tuple[str, ...]:
+    return tuple(_tags(lxml.html.document_fromstring(f"<html><body>{html}</body></html>")))
 
 
 def _tags(element: lxml.html.HtmlElement) -> Iterator[str]:

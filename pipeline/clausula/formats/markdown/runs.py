@@ -5,7 +5,9 @@ become a space, hard ones a newline; prefixes of continuation lines, attribute l
 Shortcut references, `[text]`, are shown in full, `[text][text]`, since to translate the text alone would orphan them.
 """
 
+import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -105,7 +107,8 @@ class _Marks:
 
     def is_plumbing(self, index: int) -> bool:
         """Whether a brace at `index` may open an attribute list: it is not in code or in a tag."""
-        return not any(start <= index < end for start, end in self.opaque)
+        at = bisect_right(self.opaque, (index, math.inf)) - 1
+        return at < 0 or index >= self.opaque[at][1]
 
 
 def _stretches(raw: str, marks: _Marks, *, finds_headings: bool) -> Iterator[tuple[int, int, int]]:

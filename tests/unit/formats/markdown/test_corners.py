@@ -112,11 +112,11 @@ def test_cut__heading_path_is_free_of_plumbing(heading: str) -> None:
 
 
 def test_with_heading_ids__list_of_an_inline_element_is_not_the_heading_s() -> None:
-    assert LEGAL.heading_ids(with_heading_ids("# *a*{: .x}\n", ["y"])) == ("y",)
+    assert LEGAL.render(with_heading_ids("# *a*{: .x}\n", ["y"])).heading_ids == ("y",)
 
 
 def test_with_heading_ids__hash_in_a_value_is_no_id() -> None:
-    assert LEGAL.heading_ids(with_heading_ids("# One {: title='#1' }\n", ["y"])) == ("y",)
+    assert LEGAL.render(with_heading_ids("# One {: title='#1' }\n", ["y"])).heading_ids == ("y",)
 
 
 # --- Comments and directives -------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from clausula.formats import MarkdownFormat
+from clausula.formats.markdown import MarkdownFormat
 from clausula.formats.markdown.cut import cut
 from clausula.formats.markdown.references import definitions, inlined
 from clausula.model import Document

@@ -4,7 +4,8 @@ from pathlib import PurePosixPath
 import pytest
 
 from clausula.errors import ConfigError
-from clausula.formats.markdown import Mark, MarkdownFormat
+from clausula.formats.base import Mark, MarkOf, TargetOf
+from clausula.formats.markdown import MarkdownFormat
 from clausula.formats.markdown.headings import with_heading_ids
 from clausula.formats.markdown.marking import localize_marked
 from clausula.formats.markdown.rendering import Renderer, renderer
@@ -19,78 +20,87 @@ ATTRIBUTES = {Mark.SOURCE: 'lang="en"', Mark.OUTDATED: 'class="outdated"'}
 
 def marked(text: str, mark_of: Callable[[Segment], Mark | None] = lambda _: Mark.SOURCE) -> str:
     """The page of a text without translations, its segments marked."""
-    return FORMAT.html(FORMAT.parse(text, PATH), lambda _: None, mark_of, ATTRIBUTES)
+    return page(FORMAT.parse(text, PATH), lambda _: None, mark_of)
+
+
+def page(document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
+    """The page of a localized text, its segments marked."""
+    return FORMAT.resolved(FORMAT.render(FORMAT.marked(document, target_of, mark_of)).html, ATTRIBUTES)
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------
 
 
 def test_html__is_the_fragment() -> None:
-    assert LEGAL.html("# Terms {: #t }\n\nBe *kind*.\n{: .a }\n") == (
+    assert LEGAL.render("# Terms {: #t }\n\nBe *kind*.\n{: .a }\n").html == (
         '<h1 id="t">Terms</h1>\n<p class="a">Be <em>kind</em>.</p>'
     )
 
 
 def test_html__follows_the_extensions() -> None:
-    assert Renderer(()).html("One {: .a }\n") == "<p>One {: .a }</p>"
+    assert Renderer(()).render("One {: .a }\n").html == "<p>One {: .a }</p>"
 
 
 def test_html__has_no_directives() -> None:
     text = "<!-- i18n:comment: x -->\n\nOne <!-- translate : off --> two\n\n<!-- mdbook-xgettext:skip -->\n"
-    assert LEGAL.html(text) == "<p>One two</p>\n"
+    assert LEGAL.render(text).html == "<p>One two</p>\n"
 
 
 def test_html__keeps_other_comments() -> None:
-    assert LEGAL.html("One <!-- a remark -->\n") == "<p>One <!-- a remark --></p>"
+    assert LEGAL.render("One <!-- a remark -->\n").html == "<p>One <!-- a remark --></p>"
 
 
 def test_html__has_no_front_matter() -> None:
-    assert LEGAL.html("---\ntitle: One\n---\n\nTwo\n") == "<p>Two</p>"
+    assert LEGAL.render("---\ntitle: One\n---\n\nTwo\n").html == "<p>Two</p>"
 
 
 def test_html__has_no_byte_order_mark() -> None:
-    assert LEGAL.html("\ufeff---\ntitle: Größe\n---\n\nTwo\n") == "<p>Two</p>"
+    assert LEGAL.render("\ufeff---\ntitle: Größe\n---\n\nTwo\n").html == "<p>Two</p>"
 
 
 def test_html__rule_at_the_start_is_no_front_matter() -> None:
-    assert LEGAL.html("---\n\nOne\n\n---\n") == "<hr />\n<p>One</p>\n<hr />"
+    assert LEGAL.render("---\n\nOne\n\n---\n").html == "<hr />\n<p>One</p>\n<hr />"
 
 
 def test_html__one_text_leaves_no_trace_in_the_next() -> None:
-    first = LEGAL.html("# One\n\n[a]: /a\n")
-    assert LEGAL.html("# One\n\n[a]\n") == first + "\n<p>[a]</p>"
+    first = LEGAL.render("# One\n\n[a]: /a\n").html
+    assert LEGAL.render("# One\n\n[a]\n").html == first + "\n<p>[a]</p>"
 
 
 def test_html__heading_ids_are_those_given() -> None:
     assert (
-        LEGAL.html("# Eins\n\n## Zwei\n", heading_ids=("one", "two"))
+        LEGAL.render("# Eins\n\n## Zwei\n", heading_ids=("one", "two")).html
         == '<h1 id="one">Eins</h1>\n<h2 id="two">Zwei</h2>'
     )
 
 
 def test_html__heading_keeps_an_id_of_its_own() -> None:
-    assert LEGAL.html("# Eins {: #uno }\n\n## Zwei\n", heading_ids=("one", "two")) == (
+    assert LEGAL.render("# Eins {: #uno }\n\n## Zwei\n", heading_ids=("one", "two")).html == (
         '<h1 id="uno">Eins</h1>\n<h2 id="two">Zwei</h2>'
     )
 
 
 def test_html__heading_for_which_no_id_is_given_has_one_made() -> None:
     assert (
-        LEGAL.html("# Eins\n\n## Zwei\n", heading_ids=("", "two")) == '<h1 id="eins">Eins</h1>\n<h2 id="two">Zwei</h2>'
+        LEGAL.render("# Eins\n\n## Zwei\n", heading_ids=("", "two")).html
+        == '<h1 id="eins">Eins</h1>\n<h2 id="two">Zwei</h2>'
     )
 
 
 def test_html__heading_ids_of_another_count_are_not_used() -> None:
-    assert LEGAL.html("# Eins\n\n## Zwei\n", heading_ids=("one",)) == '<h1 id="eins">Eins</h1>\n<h2 id="zwei">Zwei</h2>'
+    assert (
+        LEGAL.render("# Eins\n\n## Zwei\n", heading_ids=("one",)).html
+        == '<h1 id="eins">Eins</h1>\n<h2 id="zwei">Zwei</h2>'
+    )
 
 
 def test_html__heading_ids_are_for_one_text() -> None:
-    LEGAL.html("# Eins\n", heading_ids=("one",))
-    assert LEGAL.html("# Eins\n") == '<h1 id="eins">Eins</h1>'
+    LEGAL.render("# Eins\n", heading_ids=("one",))
+    assert LEGAL.render("# Eins\n").html == '<h1 id="eins">Eins</h1>'
 
 
 def test_html__table_of_contents_links_to_given_ids() -> None:
-    html = LEGAL.html("[TOC]\n\n# Eins\n", heading_ids=("one",))
+    html = LEGAL.render("[TOC]\n\n# Eins\n", heading_ids=("one",)).html
     assert '<li><a href="#one">Eins</a></li>' in html
 
 
@@ -98,7 +108,7 @@ def test_html__table_of_contents_links_to_given_ids() -> None:
 
 
 def test_heading_ids__are_in_document_order() -> None:
-    assert LEGAL.heading_ids("# One {: #first }\n\n> ## Two words\n\nText\n\nTwo words\n---\n") == (
+    assert LEGAL.render("# One {: #first }\n\n> ## Two words\n\nText\n\nTwo words\n---\n").heading_ids == (
         "first",
         "two-words",
         "two-words_1",
@@ -106,11 +116,11 @@ def test_heading_ids__are_in_document_order() -> None:
 
 
 def test_heading_ids__are_empty_where_there_is_none() -> None:
-    assert renderer(("attr_list",)).heading_ids("# One\n\n# Two {: #two }\n") == ("", "two")
+    assert renderer(("attr_list",)).render("# One\n\n# Two {: #two }\n").heading_ids == ("", "two")
 
 
 def test_heading_ids__of_a_text_without_headings() -> None:
-    assert LEGAL.heading_ids("One\n") == ()
+    assert LEGAL.render("One\n").heading_ids == ()
 
 
 @pytest.mark.parametrize(
@@ -135,7 +145,7 @@ def test_with_heading_ids__are_attribute_lists_of_headings_without_one(text: str
 
 def test_with_heading_ids__are_the_ids_of_the_page() -> None:
     text = FORMAT.with_heading_ids("# Eins {: .c }\n\n## Zwei ##\n\nDrei\n----\n", ("one", "two", "three"))
-    assert FORMAT.heading_ids(text) == ("one", "two", "three")
+    assert FORMAT.render(text).heading_ids == ("one", "two", "three")
 
 
 # --- Marks ------------------------------------------------------------------------------------------------------
@@ -172,9 +182,7 @@ def test_html__each_segment_has_its_own_mark() -> None:
 
 def test_html__marked_segment_has_its_target() -> None:
     document = FORMAT.parse("One\n", PATH)
-    assert (
-        FORMAT.html(document, lambda _: "Eins", lambda _: Mark.OUTDATED, ATTRIBUTES) == '<p class="outdated">Eins</p>'
-    )
+    assert page(document, lambda _: "Eins", lambda _: Mark.OUTDATED) == '<p class="outdated">Eins</p>'
 
 
 def test_html__front_matter_has_no_mark() -> None:

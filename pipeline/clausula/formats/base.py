@@ -1,0 +1,91 @@
+"""What every format of source texts can do. A format is a value: what it answers depends on its fields alone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from clausula.model import Document, Segment
+
+__all__ = ["Format", "Mark", "MarkOf", "Rendered", "TargetOf"]
+
+TargetOf = Callable[[Segment], str | None]
+"""The translation of a segment; None where there is none that may be published."""
+
+
+class Mark(Enum):
+    """Why a segment of a page is marked; the value is the character that opens the mark while it is rendered."""
+
+    SOURCE = "\ufdd0"
+    """The source's text stands in for a translation."""
+    OUTDATED = "\ufdd1"
+    """The translation is of an earlier version of the source."""
+
+
+MarkOf = Callable[[Segment], Mark | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text as readers get it."""
+
+    html: str
+    """The fragment, with marks still in it."""
+    heading_ids: tuple[str, ...]
+    """The id of each heading, in order; empty for a heading without one."""
+    tags: tuple[str, ...]
+    """Tags with their attributes, opening and closing, in order; prose left out."""
+
+
+class Format(Protocol):
+    """One way to write source texts."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages."""
+
+    @property
+    def suffix(self) -> str:
+        """Of published texts, such as `.md`."""
+
+    @property
+    def settings(self) -> str:
+        """All that its answers depend on beside the text, for keys of the cache."""
+
+    def check(self) -> None:
+        """Raise `ConfigError` if texts could not be rendered as configured."""
+
+    def parse(self, text: str, path: PurePosixPath) -> Document:
+        """`text` as skeleton and segments; `SourceError` where it cannot be cut."""
+
+    def effective_date(self, text: str) -> date | None:
+        """The day on which the text takes effect, if its date line says so."""
+
+    def localize(self, document: Document, target_of: TargetOf) -> str:
+        """The text with every segment replaced by its target; without one it stays byte for byte."""
+
+    def marked(self, document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
+        """The localized text with marks around segments, for rendering only."""
+
+    def render(self, text: str, heading_ids: Sequence[str] = ()) -> Rendered:
+        """A text, marked or not, as readers get it; `heading_ids` replace those made from the heading texts."""
+
+    def fingerprint(self, text: str) -> tuple[str, ...]:
+        """The tags that `text` renders to, where ids made from headings tell their order and not their words."""
+
+    def embed(self, segment: Segment, target: str) -> str:
+        """`target` as it stands in the text in the place of `segment`."""
+
+    def resolved(self, html: str, attributes: Mapping[Mark, str]) -> str:
+        """The rendered page with every mark turned into its HTML attributes."""
+
+    def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
+        """`text` with these ids written behind its headings, where the format has a place for them."""
+
+    def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
+        """Makes targets taken from `translation` independent of what it defines otherwise than `source`."""
+
+    def unescaped(self, segment: Segment, target: str) -> str:
+        """A target taken from a localized text as a translator would write it."""

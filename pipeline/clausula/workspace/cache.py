@@ -1,0 +1,178 @@
+"""What was derived from files, kept by the digests of all that it depends on: a table of SQLite outside the project.
+
+An entry is only ever found under a key that names the bytes, the configuration and the code that it was made from, so
+the cache may be deleted, shared between checkouts or lost at any time: that costs time and changes no result. It lies
+in the user's own cache folder and never in the checkout, whose files others may have written.
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+__all__ = ["Cache", "code_version", "digest_of"]
+
+_FILE = "derived.sqlite3"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL)"
+_CHECK = 16
+"""Bytes of the digest that stands before the data: a disk that lies is found out."""
+_LARGEST = 512 << 20
+"""Bytes that the entries may take; beyond that those that were not used for the longest time go."""
+_SPARED = 0.7
+"""The share of the largest size that is left by such a clearance."""
+_DAY = 86_400
+_OUT_OF_REACH = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+"""What says nothing about the file (https://www.sqlite.org/rescode.html)."""
+
+
+class Cache:
+    """Entries by key. Safe between processes; where there is no folder for it, nothing is kept.
+
+    `now` is in seconds; `warn` is called once, with one line, if what lies there is no cache of ours.
+    """
+
+    def __init__(self, folder: Path | None, *, now: float = 0.0, warn: Callable[[str], None] = lambda _: None) -> None:
+        self._folder, self._now, self._warn = folder, int(now), warn
+        self._fresh: dict[bytes, bytes] = {}
+        self._used: set[bytes] = set()
+        self._connection: sqlite3.Connection | None = None
+        self._is_open = folder is None
+        self._process = os.getpid()
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """What was put under this key, in this run or an earlier one; None if nothing sound is there."""
+        name = _name(kind, key)
+        if name in self._fresh:
+            return self._fresh[name]
+        with self._trusted() as connection:
+            found = connection and connection.execute("SELECT data, used FROM entry WHERE key = ?", (name,))
+            row = found.fetchone() if found else None
+            if row is not None and _checksum(row[0][_CHECK:]) == row[0][:_CHECK]:
+                if row[1] + _DAY < self._now:
+                    self._used.add(name)
+                return bytes(row[0][_CHECK:])
+        return None
+
+    def put(self, kind: str, key: str, data: bytes) -> None:
+        """Keep `data`; it reaches the disk with `flush`."""
+        self._fresh[_name(kind, key)] = data
+
+    def fresh(self) -> dict[bytes, bytes]:
+        """What was put since it was last written, by internal names; for `adopt` in another process."""
+        return dict(self._fresh)
+
+    def adopt(self, entries: Mapping[bytes, bytes]) -> None:
+        """Have what another process put."""
+        self._fresh.update(entries)
+
+    def flush(self) -> None:
+        """Write what is new, in one transaction; a disk that does not take it costs time only."""
+        if self._folder is None or not (self._fresh or self._used):
+            return
+        with self._trusted() as connection:
+            if connection is not None:
+                with connection:
+                    self._write(connection)
+        self._used.clear()
+
+    def _write(self, connection: sqlite3.Connection) -> None:
+        rows = ((name, self._now, _checksum(data) + data) for name, data in self._fresh.items())
+        connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
+        connection.executemany("UPDATE entry SET used = ? WHERE key = ?", ((self._now, name) for name in self._used))
+        self._bound(connection)
+
+    def close(self) -> None:
+        """Write what is new and let the file go."""
+        self.flush()
+        if self._connection is not None:
+            self._connection.close()
+        self._connection, self._is_open = None, self._folder is None
+
+    def _bound(self, connection: sqlite3.Connection) -> None:
+        (pages,), (size,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+        if pages * size <= _LARGEST:
+            return
+        (whole,) = connection.execute("SELECT sum(length(data)) FROM entry").fetchone()
+        oldest = connection.execute("SELECT key, length(data) FROM entry ORDER BY used").fetchall()
+        for name, length in oldest:
+            if whole <= _LARGEST * _SPARED:
+                break
+            connection.execute("DELETE FROM entry WHERE key = ?", (name,))
+            whole -= length
+
+    @contextmanager
+    def _trusted(self) -> Iterator[sqlite3.Connection | None]:
+        """The open file, if it can be had; whatever is wrong with it ends its use for this run."""
+        if self._process != os.getpid():
+            self._connection, self._process, self._is_open = None, os.getpid(), self._folder is None
+        self._open()
+        try:
+            yield self._connection
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
+
+    def _open(self) -> None:
+        if self._is_open or self._folder is None:
+            return
+        self._is_open = True
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._connection = sqlite3.connect(self._folder / _FILE, timeout=5)
+            self._connection.executescript("PRAGMA synchronous = OFF; PRAGMA auto_vacuum = FULL")
+            self._connection.execute(_SCHEMA)
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        """Go on without the file. One that is no cache of ours goes, and that is said; one out of reach stays."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+        if self._folder is None or getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) in _OUT_OF_REACH:
+            return
+        path = self._folder / _FILE
+        self._warn(f"{path}: damaged, or no cache of clausula's ({error}); it was removed, and is made again")
+        with suppress(OSError):
+            path.unlink()
+
+
+def digest_of(*parts: str | bytes) -> str:
+    """One digest of several texts, as 32 hex digits; where one ends and the next begins counts."""
+    hashed = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hashed.update(b"%d:" % len(data))
+        hashed.update(data)
+    return hashed.hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """A digest of the package's own files: what other code derived is not used."""
+    root = files("clausula")
+    hashed = hashlib.blake2b(digest_size=16)
+    for path in sorted(Path(str(root)).rglob("*")):
+        if path.suffix in {".py", ".j2", ".css", ".js"}:
+            status = path.stat()
+            hashed.update(f"{path.relative_to(str(root))}:{status.st_size}:{status.st_mtime_ns}\n".encode())
+    return hashed.hexdigest()
+
+
+def _name(kind: str, key: str) -> bytes:
+    return bytes.fromhex(digest_of(kind, key))
+
+
+def _checksum(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_CHECK).digest()

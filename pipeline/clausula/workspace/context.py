@@ -1,0 +1,48 @@
+"""What everything that is read in one run has in common: the project, the moment, the cache, what was agreed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from clausula import files
+from clausula.catalogs.agreement import Agreement, Section, load_agreement
+from clausula.catalogs.update import Policy
+from clausula.locales import Locale
+from clausula.workspace.cache import Cache, code_version, digest_of
+from clausula.workspace.once import once
+from clausula.workspace.project import Project
+
+__all__ = ["Context"]
+
+
+@dataclass(frozen=True)
+class Context:
+    """One run. What is asked of it is found out once."""
+
+    project: Project
+    now: datetime
+    cache: Cache
+
+    @cached_property
+    def policy(self) -> Policy:
+        """How catalogs are updated, one document at a time."""
+        config = self.project.config
+        return Policy(source_locale=config.source_locale, carry=config.update.carry)
+
+    @cached_property
+    def settings(self) -> str:
+        """A digest of the code and of all configuration that what is derived from texts depends on."""
+        config = self.project.config
+        parts = (config.name, config.source_locale, config.markdown, config.update, config.publish.stale)
+        return digest_of(code_version(), repr(parts))
+
+    @once
+    def agreement(self) -> Agreement:
+        """What was last agreed with the platform; raises `CatalogError` if the file is damaged."""
+        path = self.project.lock_path
+        data = files.read_bytes(self.project.root, path)
+        return Agreement() if data is None else load_agreement(data, path)
+
+    def section(self, document: str, locale: Locale) -> Section:
+        """What was agreed about one catalog."""
+        return self.agreement.section(document, locale)

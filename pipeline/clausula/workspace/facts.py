@@ -1,0 +1,69 @@
+"""What the cache keeps of a language version, in small values: nothing has to be read or rendered again for them."""
+
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+import msgspec
+
+from clausula.catalogs.leverage import Reuse
+from clausula.formats.base import Mark
+from clausula.model import Diagnostic, State, Unit
+
+__all__ = ["Blocked", "Facts", "Updated", "packed", "unpacked"]
+
+Kept = TypeVar("Kept")
+
+
+class Updated(msgspec.Struct, frozen=True, array_like=True):
+    """Of a catalog that is as an update would make it."""
+
+    kept: dict[Reuse, tuple[int, int]]
+    """Clauses and words, by how they were reused."""
+    open: tuple[str, ...]
+    """The digests of the clauses without any target."""
+
+
+class Blocked(msgspec.Struct, frozen=True, array_like=True):
+    """A unit that may not be published as current."""
+
+    unit: Unit
+    state: State
+    """Of its verdict."""
+    line: int
+    """Where its clause first stands in the source."""
+
+
+class Facts(msgspec.Struct, frozen=True, array_like=True):
+    """The verdicts on one language version, and what it is published as."""
+
+    segments: dict[State, int]
+    words: dict[State, int]
+    blocked: tuple[Blocked, ...]
+    """In document order."""
+    findings: tuple[Diagnostic, ...]
+    text_sha256: str
+    """Of the localized text."""
+    rendered: str
+    """The key of the rendered page among the renderings."""
+    title: str
+    marks: tuple[Mark, ...]
+    """Why clauses of the page are marked, each reason once."""
+
+
+def packed(value: Any) -> bytes:
+    """A value of these kinds as bytes."""
+    return msgspec.msgpack.encode(value, enc_hook=str)
+
+
+def unpacked(data: bytes | None, kind: type[Kept]) -> Kept | None:
+    """The value that was packed; None where there is none, or it is another's."""
+    if data is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(data, type=kind, dec_hook=_path)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _path(kind: type[Any], value: Any) -> Any:
+    return PurePosixPath(value) if kind is PurePosixPath else value

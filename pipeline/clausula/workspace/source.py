@@ -1,0 +1,121 @@
+"""A source text with its template, read once for a run, and what it renders to."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from clausula import files
+from clausula.catalogs import pofile
+from clausula.catalogs.template import dated, template_of
+from clausula.catalogs.writing import dump
+from clausula.formats.base import Rendered
+from clausula.model import Catalog, Document, Location, UnitKey
+from clausula.workspace.cache import digest_of
+from clausula.workspace.context import Context
+from clausula.workspace.facts import packed, unpacked
+from clausula.workspace.once import once
+
+__all__ = ["Source", "sha256"]
+
+_TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def sha256(data: bytes) -> str:
+    """The digest by which published files are told apart."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Source:
+    """A source text, its template and its page. What cannot be read raises each time the error found once."""
+
+    def __init__(self, context: Context, name: str) -> None:
+        self.name = name
+        self.context = context
+        self.path = context.project.source_path(name)
+        self.format = context.project.format_of(name)
+
+    @once
+    def text(self) -> str:
+        """The source text; raises `SourceError` if it is none."""
+        return files.read_text(self.context.project.root, self.path)
+
+    @once
+    def document(self) -> Document:
+        """The source text, cut; raises `SourceError` if it cannot be."""
+        return self.format.parse(self.text, self.path)
+
+    @once
+    def template_data(self) -> bytes | None:
+        """The template as it was last written, if it was."""
+        return files.read_bytes(self.context.project.root, self.context.project.template_path(self.name))
+
+    @once
+    def template(self) -> Catalog:
+        """The template of the source as it reads now, with the dates of the one on disk where nothing changed."""
+        config = self.context.project.config
+        fresh = template_of(
+            self.document, project=config.name, locale=config.source_locale, line_numbers=config.update.line_numbers
+        )
+        data = self.template_data
+        old = None if data is None else pofile.load(data, self.context.project.template_path(self.name))
+        return dated(fresh, old, self.context.now)
+
+    @once
+    def is_extracted(self) -> bool:
+        """Whether the template on disk is that of the source, byte for byte."""
+        if self.template_data is None:
+            return not self.template.units
+        key = self.key
+        if self.context.cache.get("template", key) is None:
+            if dump(self.template) != self.template_data:
+                return False
+            self.context.cache.put("template", key, b"current")
+        return True
+
+    @cached_property
+    def places(self) -> Mapping[UnitKey, Location]:
+        """Where each clause first stands in the source."""
+        return {segment.key: segment.location for segment in reversed(list(self.document.segments()))}
+
+    @once
+    def text_sha256(self) -> str:
+        """The digest of the source text."""
+        return sha256(self.text.encode())
+
+    @once
+    def key(self) -> str:
+        """What everything that is derived from source and template depends on."""
+        data = self.template_data
+        return digest_of(self.context.settings, str(self.path), self.text_sha256, "" if data is None else data)
+
+    def take_template(self, data: bytes) -> None:
+        """Have `data`, the bytes of the template, for what is on disk from now on."""
+        known = self.__dict__["_once"]
+        known |= {"template_data": data, "is_extracted": True}
+        known.pop("key", None)
+        self.context.cache.put("template", self.key, b"current")
+
+    def rendered(self, text: str, heading_ids: Sequence[str] = ()) -> tuple[Rendered, str]:
+        """A text as readers get it, and the key that it is kept under; rendered only if it never was."""
+        key = digest_of(self.context.settings, self.format.settings, text, repr(tuple(heading_ids)))
+        known = self.kept_rendering(key)
+        if known is None:
+            known = self.format.render(text, heading_ids)
+            self.context.cache.put("rendering", key, packed(known))
+        return known, key
+
+    def kept_rendering(self, key: str) -> Rendered | None:
+        """What was rendered under this key, if it is still kept."""
+        return unpacked(self.context.cache.get("rendering", key), Rendered)
+
+    @once
+    def source(self) -> tuple[Rendered, str]:
+        """The source text as readers get it, and the key that it is kept under."""
+        return self.rendered(self.text)
+
+    def title(self, html: str) -> str:
+        """The first heading of a page, or the name of the document."""
+        found = _TITLE.search(html)
+        return " ".join(_TAG.sub("", found[1]).split()) if found else self.name

@@ -1,0 +1,125 @@
+"""Nothing that clausula did not write is overwritten."""
+
+from hashlib import sha256
+
+from sandbox import History, Project
+
+BESIDE = """\
+[project]
+source-locale = "en"
+locales = ["de"]
+sources = "en/{document}.md"
+output = "{locale}/{document}"
+"""
+ROOT = BESIDE.replace('"en/{document}.md"', '"{document}.md"')
+HAND_MADE = "# Bedingungen\n\nWir bewahren Akten auf.\n"
+
+
+def beside(project: Project) -> None:
+    project.write({"clausula.toml": BESIDE, "en/terms.md": "# Terms\n\nWe keep records.\n", "de/terms.md": HAND_MADE})
+
+
+def test_hand_made_file_is_refused_and_all_else_written(project: Project) -> None:
+    beside(project)
+
+    result = project.run("run")
+    assert result.code == 3
+    assert project.read("de/terms.md") == HAND_MADE
+    assert "de/terms.html" in project.files()
+    assert "de/terms.md: this file was not written by clausula, or was edited since" in result.err
+    assert "clausula adopt '{locale}/{document}.md'" in result.err
+    assert "clausula merge --take-over" in result.err
+
+
+def test_take_over_replaces_it_and_owns_it_from_then_on(project: Project) -> None:
+    beside(project)
+    project.run("run")
+
+    assert project.run("merge", "--take-over").code == 0
+    assert "We keep records." in project.read("de/terms.md")
+    project.write({"en/terms.md": "# Terms\n\nWe keep no records.\n"})
+    assert project.run("run").code == 0
+    assert "We keep no records." in project.read("de/terms.md")
+
+
+def test_edited_since_is_refused(project: Project) -> None:
+    project.run("run")
+    project.write({"build/ro/terms.md": "edited"})
+    project.write({"sources/terms.md": "# Terms\n\nWe keep no records.\n"})
+
+    result = project.run("run")
+    assert result.code == 3
+    assert project.read("build/ro/terms.md") == "edited"
+    assert "We keep no records." in project.read("build/ro/terms.html")
+    project.run("merge", "--take-over")
+    assert "We keep no records." in project.read("build/ro/terms.md")
+
+
+def test_file_that_is_as_it_would_be_written_is_ours(project: Project) -> None:
+    project.run("run")
+    for name in ("build/manifest.json", "build/published.sha256"):
+        (project.root / name).unlink()
+
+    assert project.run("run").code == 0
+    project.write({"sources/terms.md": "# Terms\n\nWe keep no records.\n"})
+    assert project.run("run").code == 0
+
+
+def test_check_says_what_would_be_refused(project: Project) -> None:
+    beside(project)
+    result = project.run("merge", "--check")
+    assert result.code == 3
+    assert "de/terms.md" in result.err
+    assert not (project.root / "de/terms.html").exists()
+
+
+def test_ownership_survives_a_fresh_clone(history: History) -> None:
+    project = history.project
+    beside(project)
+    (project.root / "de/terms.md").unlink()
+    project.run("run")
+    history.commit("published")
+    for name in ("build", ".hypothesis"):
+        history.git("clean", "-qfdx", name)
+    project.write({"en/terms.md": "# Terms\n\nWe keep no records.\n"})
+
+    assert "build/manifest.json" not in project.files()
+    result = project.run("run")
+    assert result.code == 0, result.err
+    assert "We keep no records." in project.read("de/terms.md")
+
+
+def test_published_files_are_no_sources_without_the_build_folder(project: Project) -> None:
+    project.write({"clausula.toml": ROOT, "terms.md": "# Terms\n\nWe keep records.\n"})
+    (project.root / "sources/terms.md").unlink()
+    assert project.run("run").code == 0
+    assert "de/terms.md" in project.files()
+    for path in (project.root / "build").rglob("*"):
+        if path.is_file():
+            path.unlink()
+
+    result = project.run("run")
+    assert result.code == 0, result.err
+    assert not [name for name in project.files() if name.startswith("po/de/")]
+
+
+def test_what_a_forged_manifest_names_is_not_removed(project: Project) -> None:
+    project.run("run")
+    project.translate("po/terms/ro.po", {"We keep records.": "Păstrăm dosare."})
+    manifest = project.read("build/manifest.json")
+    forged = project.read("build/published.sha256")
+    digest = sha256(project.read("po/terms/ro.po").encode()).hexdigest()
+    project.write({"build/published.sha256": f"{forged}{digest}  po/terms/ro.po\n"})
+    project.write({"build/manifest.json": manifest.replace("build/ro/terms.md", "po/terms/ro.po")})
+
+    project.run("merge")
+    assert "po/terms/ro.po" in project.files()
+
+
+def test_sources_that_look_published_are_refused_not_overwritten(project: Project) -> None:
+    project.write({"clausula.toml": ROOT.replace("{locale}/{document}", "{document}/{locale}")})
+    project.write({"a.md": "# A\n", "a/de.md": "# Mine\n"})
+
+    result = project.run("merge")
+    assert result.code == 3
+    assert project.read("a/de.md") == "# Mine\n"
