@@ -7,21 +7,20 @@ before it. Misalignments are looked for by anchors that the aligner was not allo
 """
 
 import argparse
-import random
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
-import adoption
-import corpus
-import po4a
-from clausula.alignment.align import align
-from clausula.alignment.traits import Traits
-from perturbation import OPERATIONS, RATES, SIDES, Damage, Score, Trial, table
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from measures import adoption, corpus, po4a, speed
+from measures.perturbation import table
+from measures.trials import damaged_pairs
 
 
 def main() -> None:
@@ -36,10 +35,10 @@ def main() -> None:
     )
     parser.add_argument("--damage", type=int, default=0, metavar="SEEDS", help="also damage equal pairs, so many times")
     options = parser.parse_args()
-    pairs = list(corpus.pairs(corpus.folder()))
     if options.speed:
-        print(f"{min(seconds(pairs, 1000) for _ in range(3)):.3f}")
+        speed.main()
         return
+    pairs = list(corpus.pairs(corpus.folder()))
     equal = [pair for pair in pairs if pair.equals]
     started = time.perf_counter()
     filling = adoption.filling(pairs)
@@ -50,68 +49,13 @@ def main() -> None:
     for name, trip in adoption.round_trip(pairs).items():
         print(f"{name}: {trip}")
     if options.damage:
-        print(table(damage(equal, range(options.damage))))
-        print(table(damage(equal, range(options.damage), ("exchange",))))
+        print(table(damaged_pairs(equal, range(options.damage))))
+        print(table(damaged_pairs(equal, range(options.damage), ("displace",))))
     for length in (100, 300, 1000):
-        print(f"{length} clauses: {seconds(pairs, length):.2f} s")
+        print(f"{length} clauses: {speed.alignment_seconds(pairs, length):.2f} s")
     if options.peers:
         for name, found in peers(pairs).items():
             print(f"{name}: {dict(found)}")
-
-
-def damage(
-    pairs: Iterable[corpus.Pair], seeds: Iterable[int], operations: Sequence[str] = OPERATIONS
-) -> dict[str, Score]:
-    """Scores of damaged pairs: in all, by operation, rate, side and kind of script, and by locale."""
-    listed = [(pair, pair.equals[-1]) for pair in pairs]
-    scores: dict[str, Score] = defaultdict(Score)
-    for seed in seeds:
-        for number, (pair, source) in enumerate(listed):
-            name = f"{seed} {pair.document} {pair.locale}"
-            chance = random.Random(name)
-            operation = operations[(number + seed) % len(operations)]
-            rate, side = chance.choice(RATES), chance.choice(SIDES)
-            damage = Damage(operation, rate, side, name)
-            score = Trial.of(source.cut(), pair.translation.cut(), pair.languages, damage).score()
-            groups = (
-                operation,
-                f"{operation} {side}",
-                f"{operation} {rate:.0%}",
-                script(pair),
-                f"locale {pair.locale}",
-            )
-            for group in ("all", *groups):
-                scores[group].add(score)
-    return dict(sorted(scores.items(), key=lambda item: (_rank(item[0]), item[0])))
-
-
-def _rank(group: str) -> int:
-    """Operations first, locales last."""
-    starts = ("all", *OPERATIONS, "exchange", "alphabets", "right", "Chinese", "locale")
-    return next(rank for rank, start in enumerate(starts) if group.startswith(start))
-
-
-def script(pair: corpus.Pair) -> str:
-    """The kind of script that the locale is written in."""
-    from clausula.locales import direction  # noqa: PLC0415 - loads Babel
-
-    if pair.locale.language in {"zh", "ja", "ko"}:
-        return "Chinese, Japanese, Korean"
-    return "right to left" if direction(pair.locale) == "rtl" else "alphabets"
-
-
-def seconds(pairs: Iterable[corpus.Pair], length: int) -> float:
-    """The time of the processor to align so many clauses: real ones, of several documents in one locale."""
-    ours: list[Traits] = []
-    theirs: list[Traits] = []
-    for pair in pairs:
-        if pair.locale.language == "de" and pair.equals:
-            ours += adoption.text(pair.equals[-1]).traits
-            theirs += adoption.text(pair.translation).traits
-    times = 1 + length // len(ours)
-    started = time.process_time()
-    align((ours * times)[:length], (theirs * times)[:length])
-    return time.process_time() - started
 
 
 def peers(pairs: Iterable[corpus.Pair]) -> dict[str, Counter[str]]:

@@ -4,23 +4,22 @@ Every text of the corpus, sources and translations of all revisions, on one core
 """
 
 import argparse
-import os
 import statistics
 import sys
 import time
 from pathlib import Path, PurePosixPath
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
 from clausula.formats.markdown.cut import cut
+from measures import corpus
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
-    folder = Path(os.environ.get("CLAUSULA_CORPUS", ""))
-    texts = [path.read_bytes().decode() for path in sorted(folder.glob("*/blobs/*.md"))]
-    if not texts:
-        sys.exit("set CLAUSULA_CORPUS to the folder of the corpus")
+    texts = [path.read_bytes().decode() for path in sorted(corpus.folder().glob("*/blobs/*.md"))]
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     seconds = []
     for _ in range(rounds):

@@ -17,12 +17,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import corpus
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
 from clausula.locales import Locale
 from clausula.model import Catalog
+from measures import corpus
 
 ENGLISH = Locale("en")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
 from clausula import config, files
 from clausula.commands.sync import sync
 from clausula.exchange.local import Manner
@@ -21,7 +23,7 @@ from clausula.locales import Locale
 from clausula.platforms.http import Http, Waiting
 from clausula.platforms.weblate import Weblate
 from clausula.workspace.project import Project
-from corpus import folder
+from measures.corpus import folder
 
 PROJECT = "clausula-benchmark"
 LOCALES = ("de", "fr", "es", "it", "pl", "pt-BR", "ro", "ja", "zh-Hans", "ar")

@@ -11,19 +11,21 @@ import argparse
 import random
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import corpus
-import replay
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
 from clausula.catalogs import pofile
 from clausula.catalogs.update import Policy, update
 from clausula.catalogs.writing import dump
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
+from measures import corpus, replay
 
 ENGLISH = Locale("en")
 WORDS = [

@@ -10,15 +10,13 @@ from typing import Any
 
 import pytest
 
-import adopt
-import adoption
-import corpus
-import perturbation
 from clausula import files
 from clausula.alignment.align import align
 from clausula.alignment.judgement import doubts
 from clausula.alignment.traits import Traits
 from clausula.cli import main
+from measures import adoption, corpus, perturbation
+from measures.trials import damaged_pairs
 
 CORPUS = os.environ.get("CLAUSULA_CORPUS", "")
 pytestmark = pytest.mark.skipif(not CORPUS, reason="CLAUSULA_CORPUS does not name a folder of real policies")
@@ -58,7 +56,7 @@ def test_all_pairs_are_adopted_and_next_to_nothing_is_misaligned(record_property
 
 
 def test_damaged_pairs(record_property: TABLE) -> None:
-    scores = adopt.damage([pair for pair in pairs() if pair.equals], range(10))
+    scores = damaged_pairs([pair for pair in pairs() if pair.equals], range(10))
     record_property("table", perturbation.table(scores))
 
     for name in ("all", *perturbation.OPERATIONS):
@@ -69,8 +67,8 @@ def test_damaged_pairs(record_property: TABLE) -> None:
 
 
 def test_clauses_far_from_their_places(record_property: TABLE) -> None:
-    score = adopt.damage([pair for pair in pairs() if pair.equals], range(2), ("exchange",))["all"]
-    record_property("table", perturbation.table({"exchange": score}))
+    score = damaged_pairs([pair for pair in pairs() if pair.equals], range(2), ("displace",))["all"]
+    record_property("table", perturbation.table({"displace": score}))
 
     assert score.precision >= 99
     assert score.recall >= 90
@@ -150,8 +148,9 @@ def test_romanian_notice_finds_its_source_by_itself(notice: Path, capsys: pytest
 
 def test_thousand_clauses_are_aligned_in_a_second() -> None:
     # In a process of its own, which no measuring of coverage slows down.
-    command = [sys.executable, str(Path(adopt.__file__)), "--speed"]
+    command = [sys.executable, "-m", "measures.speed"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    tests = Path(__file__).parents[1]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment, cwd=tests)
 
     assert float(done.stdout) < 1

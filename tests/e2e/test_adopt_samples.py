@@ -4,12 +4,12 @@ import random
 import shutil
 from pathlib import Path, PurePosixPath
 
-import perturbation
 from clausula.adoption.fitting import Languages
 from clausula.catalogs import pofile
 from clausula.formats.markdown import MarkdownFormat
 from clausula.locales import Locale
 from clausula.model import Document, UnitKey
+from measures import perturbation
 from sandbox import Project
 
 REPOSITORY = Path(__file__).parents[2]

@@ -1,6 +1,5 @@
 """What catalogs and their update promise, whatever is in them."""
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -16,10 +15,8 @@ from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
+from properties.strategies import law
 
-law = settings(
-    max_examples=int(os.environ.get("CLAUSULA_EXAMPLES", "200")), derandomize=True, deadline=None, database=None
-)
 GERMAN = Locale("de")
 HEADERS = (
     ("Project-Id-Version", "x"),
@@ -40,6 +37,8 @@ texts = st.lists(odd | st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn
 msgids = texts.filter(bool)
 comments = st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=8), max_size=2).map(tuple)
 keys = st.builds(UnitKey, msgids, st.none() | msgids)
+trimmed = texts.map(str.strip)
+"""As the cut trims clauses: msgfmt asks that a line break at an end stand in both texts."""
 locations = st.lists(
     st.tuples(
         st.sampled_from(["a.md", "b c/d.md", "a-long-folder-name/a-long-file-name.md"]), st.none() | st.integers(1, 99)
@@ -50,8 +49,8 @@ locations = st.lists(
 
 
 @st.composite
-def units(draw: st.DrawFn, key: UnitKey) -> Unit:
-    target = draw(texts)
+def units(draw: st.DrawFn, key: UnitKey, wordings: st.SearchStrategy[str]) -> Unit:
+    target = draw(wordings)
     obsolete = bool(target) and draw(st.booleans())
     fuzzy = bool(target) and draw(st.booleans())
     return Unit(
@@ -67,8 +66,9 @@ def units(draw: st.DrawFn, key: UnitKey) -> Unit:
 
 
 @st.composite
-def catalogs(draw: st.DrawFn) -> Catalog:
-    made = [draw(units(key)) for key in draw(st.lists(keys, max_size=6, unique=True))]
+def catalogs(draw: st.DrawFn, wordings: st.SearchStrategy[str] = texts) -> Catalog:
+    named = st.lists(st.builds(UnitKey, wordings.filter(bool), st.none() | msgids), max_size=6, unique=True)
+    made = [draw(units(key, wordings)) for key in draw(named)]
     return Catalog(
         tuple(sorted(made, key=lambda unit: unit.obsolete)), HEADERS, draw(st.sampled_from(["", "one\ntwo"]))
     )
@@ -95,6 +95,19 @@ def test_a_dumped_file_is_a_fixed_point_of_msgcat(catalog: Catalog) -> None:
         path.write_bytes(dump(catalog))
         done = subprocess.run(["msgcat", "--no-wrap", path], capture_output=True, check=True)
         assert done.stdout.decode() == path.read_bytes().decode()
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext's tools are not installed")
+@settings(law, max_examples=40)
+@given(catalogs(trimmed))
+def test_a_dumped_file_is_clean_for_msgfmt(catalog: Catalog) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "de.po")
+        path.write_bytes(dump(catalog))
+        done = subprocess.run(
+            ["msgfmt", "--check", "--output-file", "/dev/null", path], capture_output=True, check=False
+        )
+        assert (done.returncode, done.stderr.decode()) == (0, "")
 
 
 words = st.sampled_from(

@@ -1,10 +1,9 @@
 """What an update promises whatever the revision: see the docstring of `clausula.catalogs.update`."""
 
-import os
 import unicodedata
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clausula.catalogs.leverage import Leverage, Reuse
@@ -12,10 +11,8 @@ from clausula.catalogs.update import Policy, update
 from clausula.clause.dates import find_dates
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
+from properties.strategies import law
 
-law = settings(
-    max_examples=int(os.environ.get("CLAUSULA_EXAMPLES", "200")), derandomize=True, deadline=None, database=None
-)
 GERMAN = Locale("de")
 POLICY = Policy(source_locale=Locale("en"))
 

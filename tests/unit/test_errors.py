@@ -4,7 +4,6 @@ import pytest
 
 from clausula import errors
 from clausula.errors import CatalogError, ClausulaError, ConfigError, OutputError, SourceError
-from clausula.suggestions import did_you_mean
 
 
 def test_error__with_path_and_line_prints_both() -> None:
@@ -40,11 +39,3 @@ def test_error__has_an_exit_code(kind: type[ClausulaError], exit_code: int) -> N
 def test_errors__are_all_caught_as_one() -> None:
     for name in errors.__all__:
         assert issubclass(getattr(errors, name), ClausulaError)
-
-
-def test_did_you_mean__names_the_nearest() -> None:
-    assert did_you_mean("coment", ["context", "comment", "skip"]) == "did you mean 'comment'?"
-
-
-def test_did_you_mean__lists_all_in_order_if_none_is_near() -> None:
-    assert did_you_mean("qqq", (name for name in ("skip", "comment"))) == "known are comment, skip"

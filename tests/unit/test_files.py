@@ -1,9 +1,182 @@
-"""A plan of writes: applied, or only checked."""
+"""Files are read as they are, and written wholly, or not at all, and only if that changes something."""
 
+import os
 from pathlib import Path, PurePosixPath
 
+import pytest
+
 from clausula import files
+from clausula.errors import OutputError, SourceError
 from clausula.files import FileChange
+
+PATH = PurePosixPath("po/terms/de.po")
+IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def test_read_bytes__of_no_file_is_none(tmp_path: Path) -> None:
+    assert files.read_bytes(tmp_path, PATH) is None
+    (tmp_path / "po").touch()
+    assert files.read_bytes(tmp_path, PATH) is None
+
+
+def test_read_bytes__of_a_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / PATH).mkdir(parents=True)
+
+    with pytest.raises(SourceError) as caught:
+        files.read_bytes(tmp_path, PATH)
+
+    assert str(caught.value) == (
+        "po/terms/de.po: cannot be read (is a directory); check that it is a file and readable"
+    )
+
+
+def test_read_text__is_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("\ufeffOne\r\nTwo\rThree\n\n".encode())
+
+    assert files.read_text(tmp_path, PurePosixPath("a.md")) == "\ufeffOne\r\nTwo\rThree\n\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (None, "a.md: no such file"),
+        (b"One\nTwo \xff\n", "a.md:2: not UTF-8 text (byte 0xFF); save the file as UTF-8"),
+        (b"\xff\xfeO\0n\0e\0", "a.md:1: not UTF-8 text (byte 0xFF); save the file as UTF-8"),
+        (b"One\n\nTwo\0\n", "a.md:3: a NUL character; this is not a text file, or it is damaged"),
+    ],
+)
+def test_read_text__what_is_no_text_is_named(tmp_path: Path, data: bytes | None, problem: str) -> None:
+    if data is not None:
+        (tmp_path / "a.md").write_bytes(data)
+
+    with pytest.raises(SourceError) as caught:
+        files.read_text(tmp_path, PurePosixPath("a.md"))
+
+    assert str(caught.value) == problem
+
+
+def test_write__makes_the_folders_that_it_needs(tmp_path: Path) -> None:
+    assert files.write(tmp_path, PATH, b"one")
+    assert (tmp_path / PATH).read_bytes() == b"one"
+
+
+def test_write__what_is_there_already_is_not_written(tmp_path: Path) -> None:
+    files.write(tmp_path, PATH, b"one")
+    before = (tmp_path / PATH).stat()
+
+    assert not files.write(tmp_path, PATH, b"one")
+    after = (tmp_path / PATH).stat()
+    assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
+
+
+def test_changed__is_what_write_would_say(tmp_path: Path) -> None:
+    files.write(tmp_path, PATH, b"one")
+
+    assert not files.changed(tmp_path, PATH, b"one")
+    assert files.changed(tmp_path, PATH, b"two")
+    assert files.changed(tmp_path, PurePosixPath("none"), b"")
+    assert files.changed(tmp_path, PATH.parent, b"")
+
+
+def test_write__leaves_nothing_else_behind(tmp_path: Path) -> None:
+    files.write(tmp_path, PATH, b"one")
+    files.write(tmp_path, PATH, b"two")
+
+    assert [path.name for path in (tmp_path / PATH).parent.iterdir()] == ["de.po"]
+
+
+def test_write__cut_off_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files.write(tmp_path, PATH, b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError) as caught:
+        files.write(tmp_path, PATH, b"new" * 10_000)
+
+    assert str(caught.value) == (
+        "po/terms/de.po: cannot be written (no space left on device); check the folder's permissions and space"
+    )
+    assert [path.read_bytes() for path in (tmp_path / PATH).parent.iterdir()] == [b"old"]
+
+
+def test_write__a_reader_sees_the_old_file_or_the_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files.write(tmp_path, PATH, b"old")
+    seen = []
+    replace = Path.replace
+
+    def watched(self: Path, target: Path) -> Path:
+        seen.append((tmp_path / PATH).read_bytes())
+        done = replace(self, target)
+        seen.append((tmp_path / PATH).read_bytes())
+        return done
+
+    monkeypatch.setattr(Path, "replace", watched)
+    files.write(tmp_path, PATH, b"new")
+
+    assert seen == [b"old", b"new"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_write__keeps_the_permissions(tmp_path: Path) -> None:
+    files.write(tmp_path, PATH, b"old")
+    (tmp_path / PATH).chmod(0o640)
+    files.write(tmp_path, PATH, b"new")
+
+    assert (tmp_path / PATH).stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
+def test_write__goes_through_a_link_to_the_file_itself(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_bytes(b"old")
+    (tmp_path / "link.md").symlink_to("real.md")
+    files.write(tmp_path, PurePosixPath("link.md"), b"new")
+
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_bytes() == b"new"
+
+
+def test_write__in_the_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / PATH / "inside").mkdir(parents=True)
+
+    with pytest.raises(OutputError) as caught:
+        files.write(tmp_path, PATH, b"new")
+
+    assert str(caught.value) == (
+        "po/terms/de.po: cannot be written (is a directory); check the folder's permissions and space"
+    )
+    assert [path.name for path in (tmp_path / PATH).parent.iterdir()] == ["de.po"]
+
+
+@pytest.mark.skipif(IS_ROOT or os.name != "posix", reason="root may write anywhere")
+def test_write__in_a_folder_that_is_closed_is_an_error(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(OutputError, match=r"^a\.md: cannot be written \(permission denied\)"):
+            files.write(tmp_path, PurePosixPath("a.md"), b"new")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_remove__is_done_once(tmp_path: Path) -> None:
+    files.write(tmp_path, PATH, b"one")
+    files.remove(tmp_path, PATH)
+    files.remove(tmp_path, PATH)
+
+    assert not (tmp_path / PATH).exists()
+
+
+def test_remove__of_a_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / PATH).mkdir(parents=True)
+
+    with pytest.raises(
+        OutputError, match=r"^po/terms/de\.po: cannot be removed \(.*\); check the folder's permissions$"
+    ):
+        files.remove(tmp_path, PATH)
+
+
+# --- A plan of writes, applied or only checked ---
 
 PLAN: tuple[FileChange, ...] = (
     (PurePosixPath("new/file.txt"), b"new"),

@@ -1,5 +1,6 @@
 """`init`: the configuration of a new project."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,7 @@ _TEMPLATE = """\
 [project]
 source-locale = "{source}"
 locales = [{locales}]
-sources = "{sources}"
+sources = {sources}
 catalogs = "po/{{document}}/{{locale}}.po"
 output = "build/{{locale}}/{{document}}"
 
@@ -60,9 +61,9 @@ def initialize(root: Path, *, source: Locale, locales: tuple[Locale, ...], sourc
     data = files.read_bytes(root, Path(config.FILE_NAME))
     written = data is None
     if data is None:
-        pattern = Pattern.parse(sources, "--sources")
+        quoted = json.dumps(Pattern.parse(sources, "--sources").text, ensure_ascii=False)
         listed = ", ".join(f'"{locale}"' for locale in locales)
-        data = _TEMPLATE.format(source=source, locales=listed, sources=pattern.text).encode()
+        data = _TEMPLATE.format(source=source, locales=listed, sources=quoted).encode()
     found = config.parse(data, path)
     if written:
         files.write(root, Path(config.FILE_NAME), data)

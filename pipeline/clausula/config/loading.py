@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -31,6 +31,10 @@ __all__ = [
 ]
 
 FILE_NAME = "clausula.toml"
+_NAMED = re.compile(r"(?:unknown|the) key '([^']*)'|([^:]*)")
+"""How a problem of ours names its key."""
+_HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
+_ENTRY = re.compile(r"""\s*([\w"'.-]+)\s*=""")
 
 
 class _Project(Table, frozen=True):
@@ -57,7 +61,8 @@ class _File(Table, frozen=True):
     platform: Platform = _PLATFORM
     notify: Notify = _NOTIFY
     report: Report = _REPORT
-    locales: dict[str, Tier] = msgspec.field(default_factory=dict)
+    locales: dict[str, Any] = msgspec.field(default_factory=dict)
+    """A tier each, converted one by one so that an error names the language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,13 +114,11 @@ def parse(data: bytes, path: Path) -> Config:
         at = int(match[1]) if match else data.count(b"\n") + 1
         problem = re.sub(r" \(at .*\)$", "", str(error))
         raise ConfigError(f"not valid TOML: {problem}; mend the line", path=path.name, line=at) from error
-    _refuse_unknown(table, _File, "", text, path)
     try:
-        return _config(msgspec.convert(table, _File), path)
-    except msgspec.ValidationError as error:
-        raise _translated(error, text, path) from error
+        return _config(_converted(table, _File), path)
     except ConfigError as error:
-        key = error.problem.partition(":")[0]
+        named = _NAMED.match(error.problem)
+        key = (named[1] or named[2]) if named else ""
         raise ConfigError(error.problem, path=path.name, line=_line_of(key, text)) from error
 
 
@@ -154,12 +157,13 @@ def _config(file: _File, path: Path) -> Config:
     )
 
 
-def _tiers(tables: dict[str, Tier], locales: tuple[Locale, ...]) -> dict[Locale, Tier]:
+def _tiers(tables: dict[str, Any], locales: tuple[Locale, ...]) -> dict[Locale, Tier]:
     tiers = {}
-    for tag, tier in tables.items():
-        locale = _locale(tag, f"locales.{tag}")
+    for tag, table in tables.items():
+        key = f"locales.{tag}"
+        tier, locale = _converted(table, Tier, f"{key}."), _locale(tag, key)
         if locale not in locales:
-            raise ConfigError(f"locales.{tag}: not in project.locales; {did_you_mean(tag, map(str, locales))}")
+            raise ConfigError(f"{key}: not in project.locales; {did_you_mean(tag, map(str, locales))}")
         tiers[locale] = tier
     return tiers
 
@@ -171,40 +175,53 @@ def _locale(tag: str, key: str) -> Locale:
         raise ConfigError(f"{key}: {error.problem}") from error
 
 
-def _refuse_unknown(table: dict[str, Any], struct: type[Table], prefix: str, text: str, path: Path) -> None:
+def _refuse_unknown(table: dict[str, Any], struct: type[Table], prefix: str = "") -> None:
     fields = {field.encode_name: field.type for field in msgspec.structs.fields(struct)}
     for key, value in table.items():
         if key not in fields:
-            raise ConfigError(
-                f"unknown key '{prefix}{key}'; {did_you_mean(key, fields)}", path=path.name, line=_line_of(key, text)
-            )
+            raise ConfigError(f"unknown key '{prefix}{key}'; {did_you_mean(key, fields)}")
         kind = fields[key]
         if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, Table):
-            _refuse_unknown(value, kind, f"{prefix}{key}.", text, path)
+            _refuse_unknown(value, kind, f"{prefix}{key}.")
 
 
-def _translated(error: msgspec.ValidationError, text: str, path: Path) -> ConfigError:
-    """The words of msgspec in ours: the dotted key, what is wrong, and the line."""
-    problem, _, place = str(error).partition(" - at `$")
-    key = re.sub(r"\[\.{3}\]|\[\d+\]", "", place.rstrip("`")).lstrip(".")
-    missing = re.search(r"missing required field `([^`]+)`", problem)
-    if missing:
-        key = f"{key}.{missing[1]}".lstrip(".")
-        return ConfigError(f"the key '{key}' is missing; add it", path=path.name, line=_line_of(key, text))
-    words = problem[:1].lower() + problem[1:].replace("`", "'")
-    return ConfigError(f"{key}: {words}; see the documentation of this key", path=path.name, line=_line_of(key, text))
+Kind = TypeVar("Kind", bound=Table)
+
+
+def _converted(table: Any, struct: type[Kind], prefix: str = "") -> Kind:
+    """The table as a value; the words of msgspec in ours: the dotted key, and what is wrong."""
+    try:
+        if isinstance(table, dict):
+            _refuse_unknown(table, struct, prefix)
+        return msgspec.convert(table, struct)
+    except msgspec.ValidationError as error:
+        problem, _, place = str(error).partition(" - at ")
+        key = prefix + re.sub(r"\[\d+\]|\[\.{3}\]", "", place.rpartition("$")[2].rstrip("`")).lstrip(".")
+        missing = re.search(r"missing required field `([^`]+)`", problem)
+        if missing:
+            key = f"{key}.{missing[1]}".lstrip(".")
+            raise ConfigError(f"the key '{key}' is missing; add it") from error
+        words = problem[:1].lower() + problem[1:].replace("`", "'")
+        raise ConfigError(f"{key.rstrip('.')}: {words}; see the documentation of this key") from error
 
 
 def _line_of(key: str, text: str) -> int:
-    """The line of the last part of a dotted key, or of its table, or the first."""
-    name = re.escape(key.rpartition(".")[2])
-    table = re.escape(key.partition(".")[0])
-    for pattern in (
-        rf"(?m)^[ \t]*\"?{name}\"?[ \t]*=",
-        rf"(?m)^[ \t]*\[[^\]\n]*{name}[ \t]*\]",
-        rf"(?m)^[ \t]*\[{table}",
-    ):
-        match = re.search(pattern, text)
-        if match:
-            return text.count("\n", 0, match.end()) + 1
-    return 1
+    """The line that names the dotted key, or else the table that it belongs to, or the first."""
+    wanted, table, nearest, found = _plain(key), "", "", 1
+    for number, line in enumerate(text.split("\n"), 1):
+        named = _HEADER.match(line) or _ENTRY.match(line)
+        if named is None:
+            continue
+        name = _plain(named[1])
+        if named.re is _HEADER:
+            table = name
+        elif table:
+            name = f"{table}.{name}"
+        if len(name) > len(nearest) and f"{wanted}.".startswith(f"{name}."):
+            nearest, found = name, number
+    return found
+
+
+def _plain(key: str) -> str:
+    """A dotted key without quotes and spaces."""
+    return re.sub(r"[\"' ]", "", key)

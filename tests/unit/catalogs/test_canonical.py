@@ -4,14 +4,11 @@ import time
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from clausula.catalogs.pofile import _any, _canonical, load
-from clausula.catalogs.writing import dump
 from clausula.errors import CatalogError
-from clausula.model import Catalog, Unit, UnitKey
-from properties.strategies import law
+from clausula.model import Catalog
 
 PATH = PurePosixPath("ro.po")
 HEADER = 'msgid ""\nmsgstr ""\n"Language: ro\\n"\n"X-Note: a: b\\n"\n\n'
@@ -62,41 +59,6 @@ def read(text: str) -> Catalog | str:
         return _any(text, PATH)
     except CatalogError as error:
         return str(error)
-
-
-@law
-@given(st.lists(LINES, max_size=14))
-def test_lines_of_any_kind(lines: list[str]) -> None:
-    text = HEADER + "\n".join(lines)
-    found = _canonical(text)
-    assert found is None or found == read(text)
-
-
-TEXTS = st.text(st.sampled_from('ab"\\\\\n\t #~|:\r\u2028\U000f000b'), max_size=6)
-UNITS = st.builds(
-    Unit,
-    key=st.builds(UnitKey, TEXTS.filter(bool), st.none() | TEXTS),
-    target=TEXTS,
-    fuzzy=st.booleans(),
-    obsolete=st.booleans(),
-    previous=st.none() | st.builds(UnitKey, TEXTS.filter(bool), st.none() | TEXTS),
-    locations=st.sampled_from([(), (("a b.md", None),), (("a.md", 3), ("b.md", 4))]),
-    extracted_comments=st.sampled_from([(), ("paragraph",), ("heading 1 in: A", "Mind this.", " ")]),
-    translator_comments=st.sampled_from([(), ("note",), ("# more", "")]),
-    flags=st.sampled_from([(), ("no-wrap",)]),
-)
-
-
-@law
-@given(st.lists(st.tuples(st.integers(0, 40), LINES), max_size=2), st.lists(UNITS, max_size=5))
-def test_files_that_somebody_changed(changes: list[tuple[int, str]], units: list[Unit]) -> None:
-    catalog = Catalog(tuple(units), (("Language", "ro"), ("X-Note", 'a: "b"')), "Translators.")
-    lines = dump(catalog).decode().split("\n")
-    for place, line in changes:
-        lines.insert(place, line)
-    text = "\n".join(lines)
-    found = _canonical(text)
-    assert found is None or found == read(text)
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,12 @@ import re
 from pathlib import PurePath
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
 from clausula.catalogs.xliff import Version, export, read
 from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
-from properties.strategies import law
 
 DE, EN = Locale("de"), Locale("en")
 PATH = PurePath("inbox/terms/de.xlf")
@@ -126,34 +123,6 @@ def test_round_trip__keys_with_the_separator_of_contexts_are_told_apart(version:
     returned = read(exported(catalog, version), PATH, known=catalog, locale=DE)
 
     assert [unit.target for unit in returned.units.values()] == ["0", "1", "2", "3"]
-
-
-_TEXT = st.text(max_size=20) | st.text(
-    st.sampled_from(" \t\n\r\0\x04\x0b\x1f\x85\u2028\ufeff\uffff<&]>\U000f0001\U000f0100\U000f0101\U000fffffa"),
-    max_size=8,
-)
-_KEYS = st.builds(UnitKey, _TEXT.filter(bool), st.none() | _TEXT)
-_UNITS = st.builds(
-    Unit,
-    key=_KEYS,
-    target=_TEXT,
-    fuzzy=st.booleans(),
-    obsolete=st.booleans(),
-    previous=st.none() | _KEYS,
-    extracted_comments=st.lists(_TEXT, max_size=2).map(tuple),
-    translator_comments=st.lists(_TEXT, max_size=2).map(tuple),
-)
-
-
-@law
-@given(st.lists(_UNITS, max_size=5, unique_by=lambda unit: unit.key), st.sampled_from(Version))
-def test_round_trip_changes_no_text(units: list[Unit], version: Version) -> None:
-    catalog = Catalog(tuple(units))
-
-    returned = read(exported(catalog, version), PATH, known=catalog, locale=DE)
-
-    assert {key: (unit.target, unit.fuzzy) for key, unit in returned.units.items()} == texts(catalog)
-    assert not returned.unknown
 
 
 def as_a_tool_edits_it(data: bytes) -> bytes:

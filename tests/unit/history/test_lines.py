@@ -2,35 +2,11 @@
 
 from collections.abc import Mapping
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from clausula.history.lines import ancestors, matched
-from properties.strategies import law
-
-CHAINS = st.lists(st.lists(st.sampled_from("abcdef"), unique=True), min_size=1, max_size=8)
 
 
 def nothing(_: int) -> Mapping[str, str]:
     return {}
-
-
-@law
-@given(CHAINS)
-def test_since_is_where_the_last_run_of_a_clause_begins(chain: list[list[str]]) -> None:
-    found = ancestors(chain, nothing)
-
-    assert set(found) == set(chain[-1])
-    for key, (index, names) in found.items():
-        assert all(key in keys for keys in chain[index:])
-        assert index == 0 or key not in chain[index - 1]
-        assert names == {key}
-
-
-@law
-@given(CHAINS)
-def test_order_inside_a_revision_says_nothing(chain: list[list[str]]) -> None:
-    assert ancestors(chain, nothing) == ancestors([sorted(keys) for keys in chain], nothing)
 
 
 def test_edit_that_changes_no_language_makes_no_clause_younger() -> None:

@@ -8,12 +8,12 @@ from functools import cache
 
 import lxml.html
 
-import corpus
 from clausula.adoption.fitting import Adoption, Text, adoption
 from clausula.alignment.traits import Anchor
 from clausula.formats.markdown import MarkdownFormat
 from clausula.formats.markdown.rendering import renderer
 from clausula.model import Document, UnitKey
+from measures import corpus
 
 FORMAT = MarkdownFormat(("attr_list", "toc", "tables"))
 CHECKED = (Anchor.LINKS, Anchor.NUMBERS, Anchor.ATTRIBUTES, Anchor.EMAILS, Anchor.EMPHASIS)

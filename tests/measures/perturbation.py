@@ -11,7 +11,7 @@ from clausula.alignment.sentences import divisions, join
 from clausula.model import Document, Segment, Skeleton
 
 OPERATIONS = ("delete", "merge", "split", "swap", "duplicate")
-"""Of neighbours; `exchange` is the swap of any two clauses."""
+"""Of neighbours; `displace` is the swap of any two clauses."""
 SIDES = ("source", "target")
 RATES = (0.01, 0.05, 0.1, 0.2)
 
@@ -115,7 +115,7 @@ def damaged(whole: Sequence[Clause], damage: Damage) -> list[Clause]:
             found.insert(at + 1, first)
         elif operation == "swap" and second is not None:
             found[at : at + 2] = [second, first]
-        elif operation == "exchange":
+        elif operation == "displace":
             other = chance.randrange(len(found))
             found[at], found[other] = found[other], first
         elif operation == "merge" and second is not None and second.segment.kind == first.segment.kind:

@@ -1,0 +1,155 @@
+"""A configuration for a new project, and the merge driver for its clone."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from clausula import config
+from clausula.commands.init import Initialized, initialize, register_merge_driver
+from clausula.errors import ConfigError
+from clausula.locales import Locale
+
+ENGLISH, GERMAN = Locale("en"), Locale("de")
+
+
+def made(root: Path, sources: str = "sources/{document}.md", *locales: Locale) -> Initialized:
+    return initialize(root, source=ENGLISH, locales=locales or (GERMAN,), sources=sources)
+
+
+def test_initialize__writes_a_configuration_of_what_it_was_given(tmp_path: Path) -> None:
+    result = made(tmp_path, "./policies//{document}.en.md", GERMAN, Locale.parse("pt_BR"))
+    found = config.parse(result.path.read_bytes(), result.path)
+
+    assert (result.path, result.written, result.documents) == (tmp_path / "clausula.toml", True, ())
+    assert (found.source_locale, found.locales) == (ENGLISH, (GERMAN, Locale("pt", territory="BR")))
+    assert found.sources.text == "policies/{document}.en.md"
+    assert (found.output.text, found.platform.path, found.publish.minimum) == (
+        "build/{locale}/{document}",
+        "exchange",
+        0,
+    )
+
+
+def test_initialize__says_which_sources_it_finds(tmp_path: Path) -> None:
+    for name in ("sources/b.md", "sources/a/c.md", "sources/note.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+
+    assert made(tmp_path).documents == ("a/c", "b")
+
+
+def test_initialize__leaves_a_configuration_as_it_is(tmp_path: Path) -> None:
+    text = b'[project]\nsource-locale = "ro"\nlocales = []\nsources = "{document}.txt"\n'
+    (tmp_path / "clausula.toml").write_bytes(text)
+    (tmp_path / "a.txt").touch()
+
+    result = made(tmp_path)
+
+    assert (result.written, result.documents) == (False, ("a",))
+    assert (tmp_path / "clausula.toml").read_bytes() == text
+
+
+def test_initialize__a_wrong_configuration_that_is_there_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "clausula.toml").write_bytes(b"locals = 3\n")
+
+    with pytest.raises(ConfigError) as caught:
+        made(tmp_path)
+
+    assert str(caught.value) == "clausula.toml:1: unknown key 'locals'; did you mean 'locales'?"
+
+
+@pytest.mark.parametrize(
+    ("sources", "locales", "problem"),
+    [
+        (
+            "sources/terms.md",
+            (GERMAN,),
+            "--sources: 'sources/terms.md' has no '{document}'; every document needs a file of its own, so add "
+            "'{document}' to the pattern",
+        ),
+        (
+            "../{document}.md",
+            (GERMAN,),
+            "--sources: '../{document}.md' leads out of the project; give a path relative to the configuration",
+        ),
+        (
+            "{document}.md",
+            (GERMAN, ENGLISH),
+            "clausula.toml:5: project.locales: 'en' is the source locale; list each target locale once",
+        ),
+        (
+            "{document}.md",
+            (GERMAN, GERMAN),
+            "clausula.toml:5: project.locales: 'de' is listed twice; list each target locale once",
+        ),
+    ],
+)
+def test_initialize__what_cannot_serve_is_refused_and_not_written(
+    tmp_path: Path, sources: str, locales: tuple[Locale, ...], problem: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        made(tmp_path, sources, *locales)
+
+    assert str(caught.value) == problem
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "sources", ['{document}.md"\nname = "x"\n#', 'a"b/{document}.md', "a\\b/{document}.md", "é/{document}.md"]
+)
+def test_initialize__a_pattern_of_any_characters_is_that_pattern(tmp_path: Path, sources: str) -> None:
+    path = made(tmp_path, sources).path
+
+    assert config.parse(path.read_bytes(), path).sources.text == sources
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    made(tmp_path)
+    return tmp_path
+
+
+def configured(root: Path, key: str) -> str:
+    done = subprocess.run(["git", "config", key], cwd=root, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def test_merge_driver__is_registered_in_the_clone_and_for_its_catalogs(clone: Path) -> None:
+    assert register_merge_driver(clone) == (
+        "the clone's configuration: merge.clausula",
+        ".gitattributes: po/**/*.po merge=clausula, po/sync.lock merge=clausula",
+    )
+    assert configured(clone, "merge.clausula.driver") == "clausula merge-driver %O %A %B %P"
+    assert (clone / ".gitattributes").read_text(encoding="utf-8") == (
+        "po/**/*.po merge=clausula\npo/sync.lock merge=clausula\n"
+    )
+
+
+def test_merge_driver__twice_is_once(clone: Path) -> None:
+    register_merge_driver(clone)
+    before = (clone / ".gitattributes").read_bytes()
+
+    assert register_merge_driver(clone) == ()
+    assert (clone / ".gitattributes").read_bytes() == before
+
+
+def test_merge_driver__keeps_what_git_is_told_already(clone: Path) -> None:
+    (clone / ".gitattributes").write_bytes(b"*.png binary\npo/sync.lock merge=clausula")
+
+    register_merge_driver(clone)
+
+    assert (clone / ".gitattributes").read_bytes() == (
+        b"*.png binary\npo/sync.lock merge=clausula\npo/**/*.po merge=clausula\n"
+    )
+
+
+def test_merge_driver__outside_git_is_refused(tmp_path: Path) -> None:
+    made(tmp_path)
+
+    with pytest.raises(ConfigError) as caught:
+        register_merge_driver(tmp_path)
+
+    assert str(caught.value) == "--merge-driver: this folder is in no git repository; run 'git init' first"
+    assert not (tmp_path / ".gitattributes").exists()
