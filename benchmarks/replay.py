@@ -27,9 +27,10 @@ from clausula.catalogs import pofile
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import Policy, update
+from clausula.clause.words import word_count
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
-from clausula.model import Catalog, State, UnitKey, word_count
+from clausula.model import Catalog, State, UnitKey
 
 ENGLISH = Locale("en")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

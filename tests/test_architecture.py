@@ -49,9 +49,9 @@ OWNERS = {
     "msgspec": {"config/", "render/json.py", "publishing/manifest.py", "reporting/timeline.py"},
     "polib": {"catalogs/pofile.py"},
     "pyromark": {"formats/markdown/events.py"},
-    "rapidfuzz": {"catalogs/", "clause/"},
+    "rapidfuzz": {"catalogs/update/", "clause/tokens.py"},
     "requests": {"platforms/http.py"},
-    "sentencex": {"catalogs/update/rebuild.py"},
+    "sentencex": {"clause/sentences.py"},
     "rich": {"cli/options.py", "render/terminal.py"},
     "translate": {"catalogs/xliff.py"},
 }

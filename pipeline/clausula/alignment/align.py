@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from clausula.alignment.context import Echo
+from clausula.alignment.context import ContextSimilarity
 from clausula.alignment.evidence import HOPELESS, Evidence
 from clausula.alignment.lattice import ALONE, Arc, Step, arcs, best_odds
 from clausula.alignment.links import Alignment, Link, Shape
 from clausula.alignment.moving import with_moved
-from clausula.alignment.sentences import divisions
-from clausula.alignment.traits import Anchor, Traits, joined, numbered, traits_of_text
+from clausula.alignment.traits import Placeable, Traits, joined, numbered, traits_of_text
+from clausula.clause.sentences import divisions
 
 __all__ = ["align", "likelihood"]
 
@@ -28,8 +28,8 @@ _RATIO = (0.7, 1.7)
 """Between which the letters of a translation for one of its source may be expected to lie."""
 
 
-def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Anchor] = ()) -> Alignment:
-    """The likeliest alignment of two texts; anchors of the `ignored` kinds are not looked at.
+def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Placeable] = ()) -> Alignment:
+    """The likeliest alignment of two texts; placeables of the `ignored` kinds are not looked at.
 
     Twice: once by what the clauses are alone, and then again knowing what their neighbours in meaning became.
     """
@@ -40,7 +40,7 @@ def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collectio
     ]
     ours, theirs = ([clauses[pair[side]] for pair in known] for side, clauses in enumerate((source, target)))
     evidence = Evidence(source, target, _ratio(ours, theirs) if known else _ratio(source, target), ignored)
-    moves = _Moves(source, target, evidence, Echo(source, target, known))
+    moves = _Moves(source, target, evidence, ContextSimilarity(source, target, known))
     return _Reading(source, target, moves, arcs(len(source), len(target), moves)).alignment()
 
 
@@ -49,7 +49,7 @@ def likelihood(source: Sequence[Traits], target: Sequence[Traits]) -> float:
     return best_odds(_first(source, target, ()))
 
 
-def _first(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Anchor]) -> list[Arc]:
+def _first(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Placeable]) -> list[Arc]:
     evidence = Evidence(source, target, _ratio(source, target), ignored)
     return arcs(len(source), len(target), _Moves(source, target, evidence))
 
@@ -64,9 +64,13 @@ class _Moves:
     """The steps of the lattice of two texts, each pair of clauses judged once."""
 
     def __init__(
-        self, source: Sequence[Traits], target: Sequence[Traits], evidence: Evidence, echo: Echo | None = None
+        self,
+        source: Sequence[Traits],
+        target: Sequence[Traits],
+        evidence: Evidence,
+        context: ContextSimilarity | None = None,
     ) -> None:
-        self._source, self._target, self.evidence, self._echo = source, target, evidence, echo
+        self._source, self._target, self.evidence, self._context = source, target, evidence, context
         self._joined_source, self._joined_target = _joined(source), _joined(target)
         self._odds: dict[tuple[int, int], float] = {}
 
@@ -91,15 +95,19 @@ class _Moves:
         found = self._odds.get((i, j))
         if found is None:
             found = self.evidence.odds(self._source[i], self._target[j])
-            if self._echo is not None and found > HOPELESS:
-                found += self._echo.odds(i, j)
+            if self._context is not None and found > HOPELESS:
+                found += self._context.odds(i, j)
             self._odds[i, j] = found
         return found
 
     def _unequal(self, source: Traits, target: Traits, parts: Sequence[tuple[int, int]]) -> float:
         """Of a clause with two, or two with one."""
         odds = _UNEQUAL + self.evidence.odds(source, target)
-        return odds if self._echo is None or odds < HOPELESS else odds + max(self._echo.odds(*part) for part in parts)
+        return (
+            odds
+            if self._context is None or odds < HOPELESS
+            else odds + max(self._context.odds(*part) for part in parts)
+        )
 
 
 def _joined(clauses: Sequence[Traits]) -> list[Traits]:

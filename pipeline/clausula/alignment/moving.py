@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from clausula.alignment.context import MOST_ECHO
+from clausula.alignment.context import MOST_BY_CONTEXT
 from clausula.alignment.evidence import Evidence
 from clausula.alignment.links import Link, Shape
 from clausula.alignment.traits import Traits
@@ -35,7 +35,7 @@ def with_moved(
     for i, at_source in ours.items():
         for j in nearby.of(source[i], evidence.ratio):
             asked = max(0.0, at_source, theirs[j]) + _MOVED
-            if evidence.odds(source[i], target[j]) >= asked - MOST_ECHO and (found := odds(i, j)) >= asked:
+            if evidence.odds(source[i], target[j]) >= asked - MOST_BY_CONTEXT and (found := odds(i, j)) >= asked:
                 ranked.append((-found, i, j))
     moved: dict[int, Link] = {}
     taken: set[int] = set()

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clausula.model import UnitKey, word_count
+from clausula.clause.words import word_count
+from clausula.model import UnitKey
 
 __all__ = ["Leverage", "Reuse", "Reused"]
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from clausula.clause.links import without_locale
 from clausula.formats import MarkdownFormat
 from clausula.locales import Locale
 from clausula.model import Diagnostic, Document, Segment, Severity, UnitKey
@@ -16,6 +17,7 @@ from clausula.model import Diagnostic, Document, Segment, Severity, UnitKey
 __all__ = ["StructureCheck"]
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b")
+_HREF = re.compile(r'(?<=href=")[^"]*')
 _SHOWN = 3
 """How many differing tags a message names."""
 
@@ -75,10 +77,13 @@ class StructureCheck:
         return self._folded(self._format.fingerprint(self._format.localize(self._document, target_of)), locale)
 
     def _folded(self, tags: tuple[str, ...], locale: Locale) -> tuple[str, ...]:
-        """The tags with the locale segments of links made equal: a localized link is no change."""
-        languages = f"{self._source_locale.language}|{locale.language}"
-        segment = re.compile(rf"/(?:{languages})(?:[-_][A-Za-z]{{2,4}})?(?=[/\"?#])")
-        return tuple(segment.sub("/*", tag) if "href" in tag else tag for tag in tags)
+        """The tags with the locales in links made equal: a localized link is no change."""
+        languages = frozenset({self._source_locale.language, locale.language})
+
+        def folded(address: re.Match[str]) -> str:
+            return without_locale(address[0], languages, "*")
+
+        return tuple(_HREF.sub(folded, tag) if "href" in tag else tag for tag in tags)
 
     def _finding(
         self, key: UnitKey, locale: Locale, before: tuple[str, ...], after: tuple[str, ...], *, is_damage: bool

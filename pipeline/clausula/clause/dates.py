@@ -43,17 +43,8 @@ class Written(NamedTuple):
 
 def find_dates(text: str, locale: Locale) -> list[Written]:
     """The dates in `text`, in order, none overlapping."""
-    found = []
-    for match in _pattern(locale).finditer(text):
-        written = _read(match, locale)
-        if written is not None:
-            found.append(written)
-    return found
-
-
-def date_pattern(locale: Locale) -> re.Pattern[str]:
-    """What a date looks like in the locale."""
-    return _pattern(locale)
+    dates = (_read(match, locale) for match in date_pattern(locale).finditer(text))
+    return [written for written in dates if written is not None]
 
 
 def redated(text: str, written: Written, value: date, locale: Locale) -> str | None:
@@ -92,7 +83,8 @@ def redated(text: str, written: Written, value: date, locale: Locale) -> str | N
 
 
 @lru_cache(maxsize=256)
-def _pattern(locale: Locale) -> re.Pattern[str]:
+def date_pattern(locale: Locale) -> re.Pattern[str]:
+    """What a date looks like in the locale."""
     names = sorted(
         {name for table in month_names(locale) for name in table if any(map(str.isalpha, name))}, key=len, reverse=True
     )

@@ -8,10 +8,11 @@ from clausula import files
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.template import template_of
 from clausula.catalogs.update import update
+from clausula.clause.words import word_count
 from clausula.errors import ClausulaError, ConfigError
 from clausula.history.git import text_at
 from clausula.locales import Locale
-from clausula.model import Catalog, Document, word_count
+from clausula.model import Catalog, Document
 from clausula.workspace.project import Project, Track, untracked
 
 __all__ = ["CLASSES", "Cost", "Estimate", "estimate", "estimate_draft"]

@@ -200,8 +200,7 @@ class _Reader:
             key = (segment.key.msgid, segment.key.msgctxt)
             if key not in self._numbers:
                 self._numbers[key] = len(self._kept.clauses)
-                kind = f"{segment.kind} {segment.level}" if segment.kind == "heading" else str(segment.kind)
-                self._kept.clauses.append((*key, kind))
+                self._kept.clauses.append((*key, segment.label))
             numbers.append(self._numbers[key])
         self._kept.cuts[name] = list(dict.fromkeys(numbers))
         self._is_changed = True

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.update import update
+from clausula.clause.words import word_count
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
-from clausula.model import Catalog, Document, State, Unit, word_count
+from clausula.model import Catalog, Document, State, Unit
 from clausula.workspace.project import Project
 
 __all__ = ["Counts", "Current", "counts", "read_current"]

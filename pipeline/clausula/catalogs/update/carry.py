@@ -8,8 +8,9 @@ the part that has been made already is the suggestion.
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from clausula.clause import dates, links
 from clausula.clause.tokens import Change, Kind, Token, changes, tokenize
@@ -38,26 +39,18 @@ class Carried:
     """Those that had a part in it, in the order of `RULES`."""
     is_complete: bool
     """Whether nothing is left to a translator; else the target is a suggestion."""
+    changed: tuple[str, ...] = ()
+    """The sentences of the new source to look at, where the suggestion was put together by sentences."""
 
 
 def carry(edit: Edit, enabled: Collection[str]) -> Carried:
     """The target after the edit, made by the `enabled` rules."""
-    used: set[str] = set()
-    old, new, target = edit.old, edit.new, edit.target
-    if "markup" in enabled:
-        stripped = _unwrapped(old, new, target)
-        if stripped is not None:
-            old, new, target, wrap = stripped
-            used.add("markup")
-        else:
-            wrap = "{}"
-    else:
-        wrap = "{}"
+    bare, mark = _unwrapped(edit) if "markup" in enabled else (edit, "")
+    used = set() if bare is edit else {"markup"}
     pattern = dates.date_pattern(edit.source_locale) if "dates" in enabled else None
-    before, after = tokenize(old, pattern), tokenize(new, pattern)
-    context = _Context(edit, before, after, Counter())
-    is_complete = True
-    context.changed.update(single for change in changes(before, after) for single in _singles(change))
+    before, after = tokenize(bare.old, pattern), tokenize(bare.new, pattern)
+    context = _Context(edit, before, Counter(one for change in changes(before, after) for one in _singles(change)))
+    target, is_complete = bare.target, True
     for change in context.changed:
         name, result = _apply(change, target, context, enabled)
         if result is None:
@@ -65,21 +58,19 @@ def carry(edit: Edit, enabled: Collection[str]) -> Carried:
         else:
             target = result
             used.add(name)
-    is_complete = is_complete and "numbers" not in used
-    return Carried(wrap.format(target), tuple(name for name in (*RULES, "numbers") if name in used), is_complete)
+    rules = tuple(name for name in (*RULES, "numbers") if name in used)
+    return Carried(f"{mark}{target}{mark}", rules, is_complete and "numbers" not in used)
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
     edit: Edit
     before: list[Token]
-    after: list[Token]
     changed: Counter[Change]
 
     def is_everywhere(self, change: Change) -> bool:
         """Whether the change was made wherever its old token stood."""
-        old = change.old[0]
-        return self.changed[change] == sum(token == old for token in self.before)
+        return self.changed[change] == self.before.count(change.old[0])
 
 
 def _singles(change: Change) -> list[Change]:
@@ -96,7 +87,7 @@ def _apply(change: Change, target: str, context: _Context, enabled: Collection[s
             result = rule(change, target, context)
             if result is not None:
                 return name, result
-    return "numbers", _numbers(change, target, context)
+    return "numbers", _replaced(Kind.NUMBER, change, target, context)  # a suggestion only: law hangs on numbers
 
 
 def _whitespace(change: Change, target: str, context: _Context) -> str | None:  # noqa: ARG001
@@ -136,13 +127,7 @@ def _attributes(change: Change, target: str, context: _Context) -> str | None:
     pair = _pair(change, Kind.TAG)
     if pair is None or _tag_name(pair[0]) != _tag_name(pair[1]):
         return None
-    return _replaced(change, target, context)
-
-
-def _markup(change: Change, target: str, context: _Context) -> str | None:
-    """Emphasis in another notation, everywhere."""
-    pair = _pair(change, Kind.MARKUP)
-    return None if pair is None else _replaced(change, target, context)
+    return _replaced(Kind.TAG, change, target, context)
 
 
 def _dates(change: Change, target: str, context: _Context) -> str | None:
@@ -170,10 +155,15 @@ def _all_redated(target: str, own: list[dates.Written], value: date, locale: Loc
     return target
 
 
-def _numbers(change: Change, target: str, context: _Context) -> str | None:
-    """A number exchanged for another: only ever a suggestion, since law hangs on numbers."""
-    pair = _pair(change, Kind.NUMBER)
-    return None if pair is None else _replaced(change, target, context)
+def _replaced(kind: Kind, change: Change, target: str, context: _Context) -> str | None:
+    """The target with the same replacement, if it has the old token of this kind as often as the source had."""
+    if _pair(change, kind) is None or not context.is_everywhere(change):
+        return None
+    old, new = change.old[0], change.new[0]
+    tokens = tokenize(target)
+    if tokens.count(old) != context.changed[change]:
+        return None
+    return "".join(new.text if token == old else token.text for token in tokens)
 
 
 _DASH = Token(Kind.MARK, "-").key
@@ -185,7 +175,7 @@ RULES: dict[str, Rule] = {
     "typography": _typography,
     "links": _links,
     "attributes": _attributes,
-    "markup": _markup,
+    "markup": partial(_replaced, Kind.MARKUP),
     "dates": _dates,
 }
 """By the names that the configuration knows, in the order in which they are asked."""
@@ -198,15 +188,6 @@ def _pair(change: Change, kind: Kind) -> tuple[str, str] | None:
     return None
 
 
-def _replaced(change: Change, target: str, context: _Context) -> str | None:
-    """The target with the same replacement, if it has the old token as often as the source had."""
-    old, new = change.old[0], change.new[0]
-    tokens = tokenize(target)
-    if not context.is_everywhere(change) or tokens.count(old) != context.changed[change]:
-        return None
-    return "".join(new.text if token == old else token.text for token in tokens)
-
-
 def _tag_name(tag: str) -> str:
     return tag.strip("</>").split()[0].lower()
 
@@ -214,17 +195,16 @@ def _tag_name(tag: str) -> str:
 _WRAPPERS = ("***", "___", "**", "__", "*", "_")
 
 
-def _unwrapped(old: str, new: str, target: str) -> tuple[str, str, str, str] | None:
-    """The three texts without the emphasis around the whole, and the form of the new one; None if it did not change."""
-    before, after = _wrapper(old), _wrapper(new)
-    if before == after:
-        return None
-    own = _wrapper(target)
-    if (before == "") != (own == ""):
-        return None
-    inner = [text[len(mark) : len(text) - len(mark)] for text, mark in ((old, before), (new, after), (target, own))]
-    mark = own if own and after and len(own) == len(after) else after
-    return inner[0], inner[1], inner[2], mark.replace("{", "{{") + "{}" + mark
+def _unwrapped(edit: Edit) -> tuple[Edit, str]:
+    """The edit without the emphasis around the whole, and that of the new target; as it is if that did not change."""
+    before, after, own = (_wrapper(text) for text in (edit.old, edit.new, edit.target))
+    if before == after or (before == "") != (own == ""):
+        return edit, ""
+    old, new, target = (
+        text[len(mark) : len(text) - len(mark)]
+        for text, mark in ((edit.old, before), (edit.new, after), (edit.target, own))
+    )
+    return replace(edit, old=old, new=new, target=target), own if len(own) == len(after) else after
 
 
 def _wrapper(text: str) -> str:

@@ -1,17 +1,44 @@
-"""Where one clause may be divided into two, between its sentences."""
+"""Where the sentences of a clause end, by the rules of its language or by a quick look."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-__all__ = ["divisions", "join"]
+from clausula.clause.words import SOLID
+
+__all__ = ["divisions", "join", "pieces", "sentences_of"]
 
 _END = re.compile(
     r"(?:[.!?:;\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb)\]*_]*\s+|[\u3002\uff01\uff1f][\u300d\u300f\uff09*_]*\s*|(?<!\s)\s+(?=(?:\*\*|__)\w))(?=\S)"
 )
+_OPEN_MARKUP = re.compile(r"\A[*_`)\]]+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\uff0f\u0e00-\u0eff]")
 _PAIRS = (("[", "]"), ("(", ")"))
+
+
+def sentences_of(text: str, language: str) -> list[str]:
+    """The sentences of `text`, which they give when joined, by the rules that sentencex has for the language.
+
+    Closing markup stays with its sentence.
+    """
+    from sentencex import segment  # noqa: PLC0415 - heavy
+
+    found: list[str] = []
+    for sentence in segment(language, text):
+        markup = _OPEN_MARKUP.match(sentence) if found else None
+        if markup is not None and found[-1].count(markup[0]) % 2:
+            found[-1] += markup[0]
+            sentence = sentence[markup.end() :]  # noqa: PLW2901 - the rest of it
+        if sentence.strip():
+            found.append(sentence)
+        elif found:
+            found[-1] += sentence
+    return found
+
+
+def pieces(text: str) -> list[str]:
+    """About the sentences of `text`, without their ends: enough to compare texts as long as books."""
+    return _END.split(text)
 
 
 def divisions(text: str, *, share: float = 0.5, most: int | None = None) -> Iterator[tuple[str, str]]:
@@ -55,5 +82,5 @@ def _is_closed(marks: Counter[str]) -> bool:
 
 
 def join(first: str, second: str) -> str:
-    """Two clauses as one, with a space between them where their script has spaces."""
-    return first + second if _UNSPACED.match(first[-1:]) else f"{first} {second}"
+    """Two clauses as one, with a space between them where their script puts one between sentences."""
+    return first + second if SOLID.match(first[-1:]) else f"{first} {second}"
