@@ -23,7 +23,7 @@ def date_disagreements(ours: Traits, source_locale: Locale, theirs: Traits, loca
     others = _dates(theirs, locale) if mine else []
     if others:
         if mine != others and (set(mine) == set(others) or (set(mine) - set(others) and set(others) - set(mine))):
-            yield f"its dates differ ({_listed(mine)} / {_listed(others)})"
+            yield f"its dates differ ({' / '.join(', '.join(map(str, dates)) for dates in (mine, others))})"
         return
     attributes = [_machine_readable(traits) for traits in (ours, theirs)]
     if all(attributes) and attributes[0] != attributes[1]:
@@ -33,10 +33,6 @@ def date_disagreements(ours: Traits, source_locale: Locale, theirs: Traits, loca
 def _dates(traits: Traits, locale: Locale) -> list[date]:
     """In order; a text without a number has none."""
     return [found.value for found in find_dates(traits.text, locale)] if Placeable.NUMBERS in traits.placeables else []
-
-
-def _listed(dates: list[date]) -> str:
-    return ", ".join(map(str, dates))
 
 
 def _machine_readable(traits: Traits) -> set[str]:

@@ -5,7 +5,7 @@ of its text, its translation shares words with the translations of A and B. Need
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from clausula.alignment.evidence import rarity
@@ -34,7 +34,7 @@ class ContextSimilarity:
         of_target = {theirs: number for number, (_, theirs) in enumerate(pairs)}
         self._pair_of = of_source, of_target
         self._rows = tuple(
-            [_renamed(row, pair_of) for row in _likeness(clauses)]
+            [{pair_of[other]: value for other, value in row.items() if other in pair_of} for row in _likeness(clauses)]
             for clauses, pair_of in ((source, of_source), (target, of_target))
         )
         self._squares = tuple(
@@ -55,10 +55,6 @@ class ContextSimilarity:
 
 def _own(row: Likeness, mine: set[int]) -> float:
     return sum(row.get(pair, 0.0) ** 2 for pair in sorted(mine))
-
-
-def _renamed(row: Likeness, pair_of: Mapping[int, int]) -> Likeness:
-    return {pair_of[other]: value for other, value in row.items() if other in pair_of}
 
 
 def _likeness(clauses: Sequence[Traits]) -> list[Likeness]:

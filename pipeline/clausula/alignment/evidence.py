@@ -6,8 +6,7 @@ structurally equal pairs of published policies in 80 languages; lengths are comp
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Sequence
 
 from clausula.alignment.traits import Placeable, Traits
 
@@ -55,13 +54,10 @@ class Evidence:
         self.ratio = ratio
         self._weights = {kind: weights for kind, weights in _WEIGHTS.items() if kind not in ignored}
         self._has_names = Placeable.NAMES not in ignored
-        self._ours, self._theirs = rarity(source), rarity(target)
-        self._told: dict[frozenset[str], tuple[frozenset[str], float]] = {}
-
-    @cached_property
-    def _common(self) -> Mapping[str, float]:
+        ours, theirs = rarity(source), rarity(target)
+        self._common = {word: min(rare, theirs[word]) for word, rare in ours.items() if word in theirs}
         """The words that both texts have, with the lesser rarity."""
-        return {word: min(rare, self._theirs[word]) for word, rare in self._ours.items() if word in self._theirs}
+        self._told: dict[frozenset[str], tuple[frozenset[str], float]] = {}
 
     def odds(self, source: Traits, target: Traits) -> float:
         """The natural logarithm of how much likelier these two are translations than neighbours of such."""

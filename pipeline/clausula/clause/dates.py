@@ -52,22 +52,15 @@ def redated(text: str, written: Written, value: date, locale: Locale) -> str | N
 
     Digits of other scripts, leading zeros, capitals, ordinals and the weekday beside the date are kept in step.
     """
-    weekday = _weekday(text, written, locale)
-    if weekday is None and not _is_plain(text, written):
+    weekday, width = _weekday(text, written, locale), _width(text, written, value)
+    if width is None or (weekday is None and not _is_plain(text, written)):
         return None
-    month = text[slice(*written.month)]
-    width = _width(text, written, value)
-    if width is None:
-        return None
+    day, month, year = (text[slice(*span)] for span in (written.day, written.month, written.year))
+    name = _cased(written.names[value.month - 1], month) if written.names else _digits(value.month, month, width)
     spans = [
-        (
-            written.month,
-            _digits(value.month, month, width)
-            if written.names is None
-            else _cased(written.names[value.month - 1], month),
-        ),
-        (written.day, _digits(value.day, text[slice(*written.day)], width)),
-        (written.year, _digits(value.year, text[slice(*written.year)], 1)),
+        (written.month, name),
+        (written.day, _digits(value.day, day, width)),
+        (written.year, _digits(value.year, year, 1)),
     ]
     if written.ordinal or (written.names is not None and value.day == 1 and locale.language in _FIRST_IS_ORDINAL):
         ordinal = _ordinal(value.day, locale)

@@ -1,7 +1,7 @@
 """The addresses in a clause: which they are, and what they have in common with those of another language version."""
 
 import re
-from collections.abc import Container
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = [
@@ -31,13 +31,7 @@ _LINK = re.compile(
     | \]\[([^\]]+)\] | \[(\^[^\]]+)\]""",
     re.VERBOSE,
 )
-_ORIGIN = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.-]*:)?(?://(?:www\.)?([^/?#]*))?)(.*)", re.DOTALL)
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.)?")
-_TAG = r"(?P<tag>(?P<language>[A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?)"
-_LOCALE = re.compile(rf"(?P<before>/|[?&](?:amp;)?(?:hl|lang|locale)=){_TAG}(?=(?P<file>\.html?)?(?:[/?#&]|\Z))")
-_FILE = re.compile(rf"[/._-]{_TAG}\.\w+(?=[?#]|\Z)")
-_WORD = 3
-"""Letters of the name of a page that is a word rather, as in `tos.html`, if nobody says which languages there are."""
 
 
 def link_targets(text: str) -> list[str]:
@@ -55,79 +49,63 @@ def canonical_link(target: str) -> str:
     return without_locale(_SCHEME.sub("", target.lower(), count=1)).rstrip("/")
 
 
-def without_locale(address: str, languages: Container[str] | None = None, mark: str = "") -> str:
+def without_locale(address: str, languages: frozenset[str] | None = None, mark: str = "") -> str:
     """`address` without the parts of it that name a locale, to compare it with another; `mark` stands for each.
 
     Such are a folder (`/pt_br/`, `/es-419/`, `/zh-Hant-TW`), a page (`/de.html`) and a parameter (`?hl=de`) whose
     language is one of `languages`; if none are given, all that look like one.
     """
-
-    def instead(match: re.Match[str]) -> str:
-        return (match["before"] + mark if mark else "") if _names_locale(match, languages) else match[0]
-
-    return _LOCALE.sub(instead, address)
+    return _patterns(languages).part.sub(rf"\g<before>{mark}" if mark else "", address)
 
 
-def _names_locale(match: re.Match[str], languages: Container[str] | None) -> bool:
-    if languages is None:
-        return not match["file"] or len(match["tag"]) != _WORD
-    return match["language"].lower() in languages
-
-
-def relocated(old: str, new: str, own: str, languages: Container[str]) -> str | None:
+def relocated(old: str, new: str, own: str, languages: frozenset[str]) -> str | None:
     """`own`, the link of a translation whose source linked to `old`, as it has to be now that it links to `new`.
 
     None where `own` is no localized form of `old`, so that the change says nothing about it, and where `new` is a
     file that names its language (`en-US.html`) and may have brothers. `languages` are the subtags that a path
     segment must begin with to be taken for a locale.
     """
+    patterns = _patterns(languages)
     if own == new:
         return new
-    if _names_language(new, languages) and not _names_language(old, languages):
+    if patterns.file.search(new) and not patterns.file.search(old):
         return None
     if own == old:
         return new
-    return _localized(*(_Address.of(text, languages) for text in (old, new, own)))
+    return _localized(*filter(None, map(patterns.address.fullmatch, (old, new, own))))
 
 
-class _Address(NamedTuple):
-    """An address, divided at the folder that names a locale."""
-
-    origin: str
-    """Scheme and host, as they are spelt."""
-    host: str | None
-    before: str
-    locale: str
-    after: str
-
-    @classmethod
-    def of(cls, text: str, languages: Container[str]) -> "_Address":
-        match = _ORIGIN.match(text)
-        assert match is not None  # noqa: S101 - every part is optional
-        origin, host, rest = match.groups()
-        for found in _LOCALE.finditer(re.split("[?#]", rest, maxsplit=1)[0]):
-            if not found["file"] and _names_locale(found, languages):
-                return cls(origin, host, rest[: found.start()], found[0], rest[found.end() :])
-        return cls(origin, host, "", "", rest)
-
-    @property
-    def path(self) -> str:
-        return self.before + self.after
-
-
-def _localized(old: _Address, new: _Address, own: _Address) -> str | None:
+def _localized(old: re.Match[str], new: re.Match[str], own: re.Match[str]) -> str | None:
     """The new address in the locale of `own`, if that is the old one in another locale."""
-    if own.locale == old.locale or own.path.rstrip("/") != old.path.rstrip("/") or own.host != old.host:
+    paths = [(address["before"] or "") + address["after"] for address in (old, new, own)]
+    if own["locale"] == old["locale"] or own["host"] != old["host"] or paths[2].rstrip("/") != paths[0].rstrip("/"):
         return None
-    if not new.locale and new.host != old.host:
+    if new["locale"] is None and new["host"] != old["host"]:
         return None  # nobody knows where another host has its languages
-    before = new.before if new.locale else own.before
-    if not new.path.startswith(before):
+    before = (new if new["locale"] else own)["before"] or ""
+    if not paths[1].startswith(before):
         return None
-    return new.origin + before + own.locale + new.path.removeprefix(before)
+    return new["origin"] + before + (own["locale"] or "") + paths[1].removeprefix(before)
 
 
-def _names_language(address: str, languages: Container[str]) -> bool:
-    """Whether the address is that of a file that is one language version among others."""
-    match = _FILE.search(address)
-    return match is not None and match["language"].lower() in languages
+class _Patterns(NamedTuple):
+    """What names a locale in an address."""
+
+    part: re.Pattern[str]
+    file: re.Pattern[str]
+    """A name of a file that is one language version among others."""
+    address: re.Pattern[str]
+    """An address, divided at the first folder that names a locale."""
+
+
+@lru_cache(maxsize=256)
+def _patterns(languages: frozenset[str] | None) -> _Patterns:
+    """Those of some languages, or of any; then a page such as `tos.html` has a word for its name rather."""
+    language = "|".join(sorted(map(re.escape, languages))) if languages else "[a-z]{2,3}"
+    tag = rf"(?:{language})(?:[-_][a-z]{{4}})?(?:[-_](?:[a-z]{{2}}|\d{{3}}))?"
+    no_word = "" if languages else r"(?![a-z]{3}\.)"
+    part = rf"(?P<before>/{no_word}|[?&](?:amp;)?(?:hl|lang|locale)=){tag}(?=(?:\.html?)?(?:[/?#&]|\Z))"
+    origin = r"(?P<origin>(?:[a-z][a-z0-9+.-]*:)?(?://(?:www\.)?(?P<host>[^/?#]*))?)"
+    address = rf"{origin}(?:(?P<before>[^?#]*?)(?P<locale>/{tag})(?=[/?#]|\Z))?(?P<after>.*)"
+    file = rf"[/._-]{tag}\.\w+(?=[?#]|\Z)"
+    return _Patterns(*(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in (part, file, address)))

@@ -13,7 +13,7 @@ _END = re.compile(
 )
 _OPEN_MARKUP = re.compile(r"\A[*_`)\]]+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_PAIRS = (("[", "]"), ("(", ")"))
+_MARK = re.compile(r"\*\*|[][()*`]")
 
 
 def sentences_of(text: str, language: str) -> list[str]:
@@ -61,23 +61,16 @@ def _starts(text: str) -> list[int]:
     starts, done = [], 0
     opened = Counter[str]()
     for match in _END.finditer(text):
-        opened += _marks(text[done : match.end()])
+        opened.update(_MARK.findall(text, done, match.end()))
         done = match.end()
         if first <= done <= last and _is_closed(opened):
             starts.append(done)
     return starts
 
 
-def _marks(text: str) -> Counter[str]:
-    """How often what opens and closes markup stands in a text."""
-    marks = Counter({mark: text.count(mark) for mark in "[]()`"})
-    marks["**"] = text.count("**")
-    marks["*"] = text.count("*") - 2 * marks["**"]
-    return marks
-
-
 def _is_closed(marks: Counter[str]) -> bool:
-    is_in_brackets = any(marks[start] > marks[end] for start, end in _PAIRS)
+    """Whether nothing is open after so many marks of each kind."""
+    is_in_brackets = marks["["] > marks["]"] or marks["("] > marks[")"]
     return not is_in_brackets and not any(marks[mark] % 2 for mark in ("**", "*", "`"))
 
 

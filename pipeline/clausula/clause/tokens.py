@@ -1,5 +1,6 @@
 """The source text of a clause as tokens, so that an edit can be told by what it touched."""
 
+import html
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -42,7 +43,8 @@ class Token(NamedTuple):
         if self.kind is Kind.SPACE:
             return self.kind, " "
         if self.kind is Kind.MARK:
-            return self.kind, _TYPOGRAPHY.get(self.text, self.text)
+            mark = html.unescape(self.text)
+            return self.kind, _TYPOGRAPHY.get(mark, mark)
         if self.kind is Kind.WORD:
             return self.kind, self.text.replace("\u2019", "'")
         return self.kind, self.text
@@ -64,18 +66,14 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _KINDS = {kind.name: kind for kind in Kind}
-_TYPOGRAPHY = {
-    **dict.fromkeys(
-        ["\u201c", "\u201d", "\u201e", "\u201f", "\u00ab", "\u00bb", "''", "&quot;", "&ldquo;", "&rdquo;"], '"'
-    ),
-    **dict.fromkeys(["\u2018", "\u2019", "\u201a", "\u201b", "`", "\u00b4", "&#39;", "&lsquo;", "&rsquo;"], "'"),
-    **dict.fromkeys(["\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "--", "---"], "-"),
-    **dict.fromkeys(["&ndash;", "&mdash;"], "-"),
-    "\u2026": "...",
-    "&hellip;": "...",
-    "&amp;": "&",
-    "&lt;": "<",
-    "&gt;": ">",
+_TYPOGRAPHY = {"\u2026": "...", "--": "-", "---": "-"} | {
+    mark: like
+    for like, marks in {
+        '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb",
+        "'": "\u2018\u2019\u201a\u201b`\u00b4",
+        "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+    }.items()
+    for mark in marks
 }
 
 

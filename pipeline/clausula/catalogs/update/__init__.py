@@ -43,13 +43,9 @@ def update(
     old = old or Catalog()
     updating = _Update(old, locale, policy or Policy())
     active = updating.active(template)
-    obsolete = tuple(updating.obsolete(active))
-    units = (*active, *obsolete)
-    headers = updated_headers(template, old, locale, units)
-    leverage = Leverage(tuple(updating.reused))
-    if units == old.units and headers == old.headers:
-        return old, leverage
-    return Catalog(units, headers, old.comment), leverage
+    units = (*active, *updating.obsolete(active))
+    new = Catalog(units, updated_headers(template, old, locale, units), old.comment)
+    return old if new == old else new, Leverage(tuple(updating.reused))
 
 
 class _Update:
@@ -65,7 +61,8 @@ class _Update:
 
     def active(self, template: Catalog) -> list[Unit]:
         """The units of the template in its order, each with the best target that there is."""
-        sources = self._predecessors(template)
+        old, new = (_kinds(catalog.active()) for catalog in (self._old, template))
+        sources = predecessors(old, new, {unit.key for unit in self._old.active() if unit.target}, self._dates)
         return [self._unit(wanted, sources.get(wanted.key)) for wanted in template.units]
 
     def obsolete(self, active: list[Unit]) -> Iterator[Unit]:
@@ -85,18 +82,9 @@ class _Update:
                 self._note(unit.key, Reuse.OBSOLETE, old_target=unit.target)
             yield replace(unit, obsolete=True, locations=(), extracted_comments=())
 
-    def _predecessors(self, template: Catalog) -> dict[UnitKey, UnitKey]:
-        """For each clause that is new, the key of the clause that it seems to come from."""
-        if all(unit.key in self._known for unit in template.units):
-            return {}
-        old, new = (_kinds(catalog.active()) for catalog in (self._old, template))
-        return predecessors(old, new, {unit.key for unit in self._old.active() if unit.target}, self._dates)
-
     def _origins(self, active: list[Unit]) -> dict[UnitKey, Unit]:
         """For each clause that a revision made and this update undoes, the unit of the clause that comes back."""
         back = {unit.key: unit for unit in active if (was := self._known.get(unit.key)) and was.obsolete}
-        if not back:
-            return {}
         made = predecessors(_kinds(active), _kinds(self._old.active()), back, self._dates)
         return {key: back[origin] for key, origin in made.items()}
 
@@ -154,8 +142,7 @@ class _Update:
         """What can be made of the source's target for the clause `key` without a translator."""
         edit = Edit(source.key.msgid, key.msgid, source.target, self._policy.source_locale, self._locale)
         carried = carry(edit, self._policy.carry)
-        rebuilt = None if carried.is_complete else rebuild(replace(edit, target=carried.target))
-        return carried if rebuilt is None else replace(carried, target=rebuilt.target, changed=rebuilt.changed)
+        return carried if carried.is_complete else rebuild(edit, carried)
 
     def _is_made(self, unit: Unit, origin: Unit) -> bool:
         """Whether the unit holds what an update made from `origin`, and would make again, and nothing else."""

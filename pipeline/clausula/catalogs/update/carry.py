@@ -6,13 +6,15 @@ markup), or that the change is not its own. Only if every change has an owner is
 the part that has been made already is the suggestion.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from clausula.clause import dates, links
+from clausula.clause.dates import Written, date_pattern, find_dates, redated
+from clausula.clause.links import relocated
 from clausula.clause.tokens import Change, Kind, Token, changes, tokenize
 from clausula.locales import Locale
 
@@ -47,7 +49,7 @@ def carry(edit: Edit, enabled: Collection[str]) -> Carried:
     """The target after the edit, made by the `enabled` rules."""
     bare, mark = _unwrapped(edit) if "markup" in enabled else (edit, "")
     used = set() if bare is edit else {"markup"}
-    pattern = dates.date_pattern(edit.source_locale) if "dates" in enabled else None
+    pattern = date_pattern(edit.source_locale) if "dates" in enabled else None
     before, after = tokenize(bare.old, pattern), tokenize(bare.new, pattern)
     context = _Context(edit, before, Counter(one for change in changes(before, after) for one in _singles(change)))
     target, is_complete = bare.target, True
@@ -68,15 +70,18 @@ class _Context:
     before: list[Token]
     changed: Counter[Change]
 
-    def is_everywhere(self, change: Change) -> bool:
-        """Whether the change was made wherever its old token stood."""
-        return self.changed[change] == self.before.count(change.old[0])
+    def exchanged(self, change: Change, kind: Kind) -> tuple[Token, Token] | None:
+        """The tokens of a change of one of this kind into another, if it was made wherever the old one stood."""
+        tokens = (*change.old, *change.new)
+        if len(change.old) != 1 or [token.kind for token in tokens] != [kind, kind]:
+            return None
+        return (tokens[0], tokens[1]) if self.before.count(tokens[0]) == self.changed[change] else None
 
 
 def _singles(change: Change) -> list[Change]:
     """A change of several tokens as changes of one token each, where kinds agree pair by pair."""
     old, new = change
-    if len(old) == len(new) and all(a.kind is b.kind for a, b in zip(old, new, strict=True)):
+    if [token.kind for token in old] == [token.kind for token in new]:
         return [Change((a,), (b,)) for a, b in zip(old, new, strict=True) if a != b]
     return [change]
 
@@ -92,78 +97,78 @@ def _apply(change: Change, target: str, context: _Context, enabled: Collection[s
 
 def _whitespace(change: Change, target: str, context: _Context) -> str | None:  # noqa: ARG001
     """Spaces added, taken away or exchanged: at punctuation, or for other spaces."""
-    sides = [token for side in change for token in side]
-    if not sides or any(token.kind is not Kind.SPACE for token in sides):
-        return None
-    return target
+    return target if {token.kind for side in change for token in side} == {Kind.SPACE} else None
 
 
 def _typography(change: Change, target: str, context: _Context) -> str | None:  # noqa: ARG001
     """Quotes, apostrophes, dashes and ellipses in another form; a compound with a hyphen or without."""
-    sides = [[token for token in side if token.kind is not Kind.SPACE] for side in change]
-    keys = [[token.key for token in side] for side in sides]
-    if keys[0] == keys[1] != []:
-        return target
-    is_compound = {tuple(side) for side in keys} == {(), (_DASH,)} and all(len(side) == 1 for side in change)
-    return target if is_compound else None
+    old, new = ([token.key for token in side if token.kind is not Kind.SPACE] for side in change)
+    is_compound = [old, new] in ([[], [_DASH]], [[_DASH], []]) and all(len(side) == 1 for side in change)
+    return target if old == new != [] or is_compound else None
 
 
 def _links(change: Change, target: str, context: _Context) -> str | None:
     """A link target exchanged for another, in every place where the target has its own form of it."""
-    pair = _pair(change, Kind.LINK)
-    if pair is None or not context.is_everywhere(change):
+    pair = context.exchanged(change, Kind.LINK)
+    if pair is None:
         return None
-    old, new = pair
+    (_, old), (_, new) = pair
     languages = frozenset({context.edit.source_locale.language, context.edit.locale.language})
-    tokens = tokenize(target)
-    moved = [links.relocated(old, new, token.text, languages) if token.kind is Kind.LINK else None for token in tokens]
-    if sum(link is not None for link in moved) != context.changed[change]:
-        return None
-    return "".join(token.text if link is None else link for token, link in zip(tokens, moved, strict=True))
+
+    def moved(token: Token) -> str | None:
+        return relocated(old, new, token.text, languages) if token.kind is Kind.LINK else None
+
+    return _with_new(target, moved, context.changed[change])
 
 
 def _attributes(change: Change, target: str, context: _Context) -> str | None:
     """A tag with other attributes."""
-    pair = _pair(change, Kind.TAG)
-    if pair is None or _tag_name(pair[0]) != _tag_name(pair[1]):
+    pair = context.exchanged(change, Kind.TAG)
+    if pair is None or len({tag.text.strip("</>").split()[0].lower() for tag in pair}) > 1:
         return None
     return _replaced(Kind.TAG, change, target, context)
 
 
+def _replaced(kind: Kind, change: Change, target: str, context: _Context) -> str | None:
+    """The target with the same replacement of a token of this kind, if it has it as often as the source had."""
+    pair = context.exchanged(change, kind)
+    if pair is None:
+        return None
+    old, new = pair
+    return _with_new(target, lambda token: new.text if token == old else None, context.changed[change])
+
+
+def _with_new(target: str, new_of: Callable[[Token], str | None], times: int) -> str | None:
+    """The target with other texts for some of its tokens; None if these are not so many."""
+    tokens = tokenize(target)
+    made = [new_of(token) for token in tokens]
+    if sum(text is not None for text in made) != times:
+        return None
+    return "".join(token.text if text is None else text for token, text in zip(tokens, made, strict=True))
+
+
 def _dates(change: Change, target: str, context: _Context) -> str | None:
     """A date exchanged for another, in the form that the target gives it."""
-    pair = _pair(change, Kind.DATE)
-    if pair is None or not context.is_everywhere(change):
-        return None
+    pair = context.exchanged(change, Kind.DATE)
     edit = context.edit
-    old, new = (dates.find_dates(text, edit.source_locale) for text in pair)
-    if len(old) != 1 or len(new) != 1:
+    found = [find_dates(token.text, edit.source_locale) for token in pair or ()]
+    if [len(dates) for dates in found] != [1, 1]:
         return None
+    (old,), (new,) = found
     for locale in (edit.locale, edit.source_locale):
-        own = [written for written in dates.find_dates(target, locale) if written.value == old[0].value]
+        own = [written for written in find_dates(target, locale) if written.value == old.value]
         if len(own) == context.changed[change]:
-            return _all_redated(target, own, new[0].value, locale)
+            return _all_redated(target, own, new.value, locale)
     return None
 
 
-def _all_redated(target: str, own: list[dates.Written], value: date, locale: Locale) -> str | None:
+def _all_redated(target: str, own: list[Written], value: date, locale: Locale) -> str | None:
     for written in reversed(own):
-        result = dates.redated(target, written, value, locale)
-        if result is None:
+        made = redated(target, written, value, locale)
+        if made is None:
             return None
-        target = result
+        target = made
     return target
-
-
-def _replaced(kind: Kind, change: Change, target: str, context: _Context) -> str | None:
-    """The target with the same replacement, if it has the old token of this kind as often as the source had."""
-    if _pair(change, kind) is None or not context.is_everywhere(change):
-        return None
-    old, new = change.old[0], change.new[0]
-    tokens = tokenize(target)
-    if tokens.count(old) != context.changed[change]:
-        return None
-    return "".join(new.text if token == old else token.text for token in tokens)
 
 
 _DASH = Token(Kind.MARK, "-").key
@@ -180,19 +185,7 @@ RULES: dict[str, Rule] = {
 }
 """By the names that the configuration knows, in the order in which they are asked."""
 
-
-def _pair(change: Change, kind: Kind) -> tuple[str, str] | None:
-    """The texts of a change of one token of this kind into another."""
-    if len(change.old) == len(change.new) == 1 and change.old[0].kind is change.new[0].kind is kind:
-        return change.old[0].text, change.new[0].text
-    return None
-
-
-def _tag_name(tag: str) -> str:
-    return tag.strip("</>").split()[0].lower()
-
-
-_WRAPPERS = ("***", "___", "**", "__", "*", "_")
+_WRAPPED = re.compile(r"(\*{1,3})(?!\s)[^*]+(?<!\s)\1|(_{1,3})(?!\s)[^_]+(?<!\s)\2")
 
 
 def _unwrapped(edit: Edit) -> tuple[Edit, str]:
@@ -209,8 +202,5 @@ def _unwrapped(edit: Edit) -> tuple[Edit, str]:
 
 def _wrapper(text: str) -> str:
     """The emphasis that wraps the whole text."""
-    for mark in _WRAPPERS:
-        inner = text[len(mark) : -len(mark)]
-        if text.startswith(mark) and text.endswith(mark) and inner.strip() == inner != "" and mark[0] not in inner:
-            return mark
-    return ""
+    match = _WRAPPED.fullmatch(text)
+    return (match[1] or match[2]) if match else ""

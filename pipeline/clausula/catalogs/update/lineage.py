@@ -19,8 +19,6 @@ def mechanical_origins(
     The keys of a revision in document order, each with what kind of clause it is. An edit is mechanical if the rules
     that carry a translation could carry the source itself.
     """
-    if new.keys() <= old.keys():
-        return {}
     pairs = predecessors(old, new, old, date_pattern(policy.source_locale))
     return {key: origin for key, origin in pairs.items() if _is_mechanical(origin, key, policy)}
 

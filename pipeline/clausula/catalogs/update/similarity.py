@@ -46,10 +46,10 @@ def predecessors(
     Each old key is given once. Both have the clauses in document order, with their kinds; what `dates` matches counts
     as one date like another.
     """
-    gone = {key: _Look(gist(key.msgid, dates), kind) for key, kind in old.items() if key in reusable and key not in new}
-    come = {key: _Look(gist(key.msgid, dates), kind) for key, kind in new.items() if key not in old} if gone else {}
-    if not come:
+    if new.keys() <= old.keys():
         return {}
+    gone = {key: _Look(gist(key.msgid, dates), old[key]) for key in old if key in reusable and key not in new}
+    come = {key: _Look(gist(key.msgid, dates), new[key]) for key in new if key not in old} if gone else {}
     pairs: dict[UnitKey, UnitKey] = {}
     for old_gap, new_gap in _gaps(list(old), list(new)):
         pairs |= _align(_only(gone, old_gap), _only(come, new_gap))
