@@ -50,9 +50,9 @@ OWNERS = {
     "msgspec": {"config/", "render/json.py", "publishing/manifest.py", "history/store.py", "workspace/facts.py"},
     "polib": {"catalogs/pofile.py"},
     "pyromark": {"formats/markdown/events.py"},
-    "rapidfuzz": {"catalogs/", "clause/"},
+    "rapidfuzz": {"catalogs/update/", "clause/tokens.py"},
     "requests": {"platforms/http.py"},
-    "sentencex": {"catalogs/update/rebuild.py"},
+    "sentencex": {"clause/sentences.py"},
     "rich": {"cli/options.py"},
     "translate": {"catalogs/xliff.py"},
 }

@@ -9,13 +9,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from clausula.adoption.dates import other_dates
+from clausula.adoption.date_agreement import date_disagreements
 from clausula.alignment.align import align
 from clausula.alignment.copies import is_left_as_it_was, plain_words
 from clausula.alignment.fitting import fitted
 from clausula.alignment.judgement import doubts
 from clausula.alignment.links import Alignment, Link
-from clausula.alignment.traits import Anchor, Traits, traits
+from clausula.alignment.traits import Placeable, Traits, traits
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, Unit, UnitKey
 
@@ -79,7 +79,7 @@ class Text:
 
 
 def adoption(
-    revisions: Sequence[Text], translation: Text, languages: Languages, ignored: Collection[Anchor] = ()
+    revisions: Sequence[Text], translation: Text, languages: Languages, ignored: Collection[Placeable] = ()
 ) -> Adoption:
     """The translation as targets of the revision (oldest first, at least one) that it was made from.
 
@@ -92,8 +92,8 @@ def adoption(
         index, alignment = fitted([revision.traits for revision in revisions], translation.traits)
     source = revisions[index]
     found = doubts(alignment, source.traits, ignored)
-    for one in alignment.links if Anchor.NUMBERS not in ignored else ():
-        dates = other_dates(source.traits[one.source], languages.source, one.traits, languages.target)
+    for one in alignment.links if Placeable.NUMBERS not in ignored else ():
+        dates = date_disagreements(source.traits[one.source], languages.source, one.traits, languages.target)
         found[one.source] = (*found[one.source], *dates)
     is_variety = languages.source.language == languages.target.language
     plain = None if is_variety else plain_words(source.traits, alignment)

@@ -8,9 +8,10 @@ from pathlib import Path
 from clausula import files
 from clausula.catalogs.leverage import Reuse
 from clausula.catalogs.update import update
+from clausula.clause.words import word_count
 from clausula.errors import ClausulaError, ConfigError
 from clausula.locales import Locale
-from clausula.model import Catalog, Document, word_count
+from clausula.model import Catalog, Document
 from clausula.workspace.edition import Edition
 from clausula.workspace.project import Track, untracked
 from clausula.workspace.version import Version

@@ -182,7 +182,6 @@ class SourceRevisions:
 def _cut(document: Document) -> Cut:
     cut: dict[UnitKey, str] = {}
     for segment in document.segments():
-        kind = f"{segment.kind} {segment.level}" if segment.kind == "heading" else str(segment.kind)
         cut.setdefault(segment.key, kind)
     return cut
 

@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from clausula.catalogs import pofile
+from clausula.clause.words import word_count
 from clausula.errors import ClausulaError
 from clausula.history.git import blobs
 from clausula.history.log import Revision
 from clausula.locales import Locale
-from clausula.model import UnitKey, word_count
+from clausula.model import UnitKey
 from clausula.workspace.edition import Edition
 from clausula.workspace.project import Track, untracked
 from clausula.workspace.workers import each
