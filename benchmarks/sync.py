@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from clausula import config, files
 from clausula.commands.sync import sync
-from clausula.exchange.local import Manner
+from clausula.exchange.decide import SyncOptions
 from clausula.locales import Locale
 from clausula.platforms.http import Http, Waiting
 from clausula.platforms.weblate import Weblate
@@ -52,7 +52,7 @@ def measure(name: str, project: Project, meter: Meter) -> None:
     http = client()
     platform = Weblate(http, PROJECT, source_locale=Locale("en"), may_create=True)
     started = time.monotonic()
-    result = sync(project, platform, Manner(), now=datetime.now(UTC))
+    result = sync(project, platform, SyncOptions(), now=datetime.now(UTC))
     total = time.monotonic() - started
     http.close()
     for error in result.errors:

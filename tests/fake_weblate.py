@@ -22,7 +22,7 @@ from clausula.catalogs import pofile
 from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, State
-from clausula.platforms import Parcel
+from clausula.platforms import Upload
 from fake_platform import PATH, FakePlatform
 
 __all__ = ["FakeWeblate", "serving"]
@@ -219,8 +219,8 @@ class _Handler(BaseHTTPRequestHandler):
         if method == "translate" and b"process" not in form.get("fuzzy", b""):
             units = [unit for unit in units if unit.state is State.TRANSLATED]
         some = pofile.dump(replace(given, units=tuple(units)))
-        parcel = Parcel(whole=form["file"], translated=some, is_revised=method == "replace")
-        self.server.platform.push(component, locale, parcel)
+        upload = Upload(whole=form["file"], translated=some, is_revised=method == "replace")
+        self.server.platform.push(component, locale, upload)
         return 200, _counts(len(given.units), len(units))
 
     def get_changes(self, component: str, code: str, **_: Any) -> Answer:

@@ -64,10 +64,6 @@ class Reconciled:
     outcomes: dict[UnitKey, Outcome] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
 
-    def count(self, *outcomes: Outcome) -> int:
-        """How many clauses came out so."""
-        return sum(outcome in outcomes for outcome in self.outcomes.values())
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:

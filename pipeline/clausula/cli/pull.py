@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from clausula.cli.syncing import exchange, exchange_options
-from clausula.exchange.local import Manner
+from clausula.exchange.decide import SyncOptions
 
 __all__ = ["command"]
 
@@ -24,4 +24,4 @@ def command(config_path: Path | None, output: str, **how: Any) -> int:
       clausula pull
       clausula pull --locale de --dry-run
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    return exchange(config_path, output, Manner(**how, sends=False))
+    return exchange(config_path, output, SyncOptions(**how, sends=False))

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from clausula.cli.syncing import exchange, exchange_options
-from clausula.exchange.local import Manner
+from clausula.exchange.decide import SyncOptions
 
 __all__ = ["command"]
 
@@ -28,4 +28,4 @@ def command(config_path: Path | None, output: str, **how: Any) -> int:
       clausula sync --document privacy-notice --locale de
       CLAUSULA_TOKEN=… clausula sync --format json
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    return exchange(config_path, output, Manner(**how))
+    return exchange(config_path, output, SyncOptions(**how))

@@ -15,9 +15,9 @@ from clausula.catalogs.reconcile import Winner
 from clausula.cli.connect import connect
 from clausula.cli.logs import log_options
 from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
-from clausula.commands.git_mode import sync_as_configured
+from clausula.commands.sync import sync
 from clausula.errors import ConfigError
-from clausula.exchange.local import Manner
+from clausula.exchange.decide import SyncOptions
 from clausula.locales import Locale
 from clausula.render import json
 from clausula.workspace.lock import exclusive
@@ -63,13 +63,13 @@ def who() -> str:
     return f"{user} on {socket.gethostname()}, process {os.getpid()}"
 
 
-def exchange(config_path: Path | None, output: str, manner: Manner) -> int:
+def exchange(config_path: Path | None, output: str, options: SyncOptions) -> int:
     """Do it, print the outcome, and return the exit code."""
     project = open_project(config_path)
     moment = now()
-    how = replace(manner, winner=Winner(project.config.platform.winner))
+    options = replace(options, winner=Winner(project.config.platform.winner))
     with exclusive(project, who=who(), now=moment):
-        result = sync_as_configured(project, connect(project, moment), how, now=moment, track=progress("Syncing"))
+        result = sync(project, connect(project, moment), options, now=moment, track=progress("Syncing"))
     if output == "text":
-        terminal().sync(result, dry_run=how.dry_run)
+        terminal().sync(result, dry_run=options.dry_run)
     return finish(output, json.sync(result), result.errors)

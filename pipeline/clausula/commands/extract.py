@@ -11,8 +11,8 @@ from clausula.errors import ClausulaError
 from clausula.files import FileChange
 from clausula.locales import Locale
 from clausula.model import Catalog
-from clausula.workspace.memory import Memory
 from clausula.workspace.project import Project, Track, untracked
+from clausula.workspace.translation_memory import TranslationMemory
 
 __all__ = ["Extracted", "Extraction", "extract"]
 
@@ -44,9 +44,7 @@ def extract(project: Project, *, now: datetime, check: bool = False, track: Trac
     """
     documents, problems = project.documents()
     errors = list(problems)
-    memory = Memory()
-    if project.config.update.across_documents != "off":
-        memory.learn(project, documents)
+    memory = TranslationMemory(project, documents)
     done: list[Extracted] = []
     changes: list[str] = []
     for document in track(documents):
@@ -59,7 +57,7 @@ def extract(project: Project, *, now: datetime, check: bool = False, track: Trac
         for locale in project.config.locales:
             try:
                 old = project.read_catalog(document, locale)
-                catalog, leverage = update(template, old, locale, memory.policy(project, document, locale))
+                catalog, leverage = update(template, old, locale, memory.policy(document, locale, template))
             except ClausulaError as error:
                 errors.append(error)
                 continue

@@ -9,11 +9,11 @@ from clausula import files
 from clausula.catalogs.reconcile import Winner
 from clausula.commands.check import Check, check
 from clausula.commands.extract import Extraction, extract
-from clausula.commands.git_mode import sync_as_configured
 from clausula.commands.merge import Merging, merge
-from clausula.commands.sync import Sync
+from clausula.commands.sync import sync
 from clausula.errors import ClausulaError
-from clausula.exchange.local import Manner
+from clausula.exchange.decide import SyncOptions
+from clausula.exchange.outcome import Sync
 from clausula.platforms import Platform
 from clausula.reporting.coverage import Report, report
 from clausula.workspace.project import Project, Track, untracked
@@ -51,9 +51,9 @@ def run(
     project.check_format()
     project.documents()
     synced, failure = None, []
-    manner = Manner(winner=Winner(project.config.platform.winner))
+    options = SyncOptions(winner=Winner(project.config.platform.winner))
     try:
-        synced = sync_as_configured(project, platform(), manner, now=now, track=track)
+        synced = sync(project, platform(), options, now=now, track=track)
     except ClausulaError as error:
         failure.append(error)
     extraction = extract(project, now=now, track=track)

@@ -1,175 +1,121 @@
-"""Our side of an exchange: one catalog on its way from the disk through reconcile and update, and back to the disk.
+"""The files of one document as an exchange needs them: its template, its catalogs, and the texts that gave way."""
 
-Texts that give way are written first, then the catalog, and both before anything is sent: a run that is cut off
-anywhere loses nothing.
-"""
-
-from collections.abc import Callable, Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.catalogs import pofile
-from clausula.catalogs.agreement import Section
-from clausula.catalogs.brake import lost_translations
 from clausula.catalogs.conflicts import kept_apart, lost_texts
-from clausula.catalogs.reconcile import Conflict, Outcome, Rules, Winner, reconcile
+from clausula.catalogs.reconcile import Conflict
 from clausula.catalogs.update import Policy, update
-from clausula.checks.misplaced import doubted, misplaced
-from clausula.errors import PlatformError
-from clausula.exchange.payload import Remote
+from clausula.exchange.decide import SyncOptions
 from clausula.locales import Locale
-from clausula.model import Catalog, UnitKey
+from clausula.model import Catalog
+from clausula.platforms import Platform, file_state
 from clausula.workspace.project import Project
+from clausula.workspace.translation_memory import TranslationMemory
 
-__all__ = ["Exchanged", "Manner", "Setting", "Side"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """How to exchange."""
-
-    takes: bool = True
-    sends: bool = True
-    dry_run: bool = False
-    allow_loss: bool = False
-    winner: Winner = Winner.PLATFORM
-    documents: tuple[str, ...] = ()
-    """Those meant; empty means all."""
-    locales: tuple[Locale, ...] = ()
-    """The same."""
+__all__ = ["LocalFiles", "SyncContext"]
 
 
-@dataclass(slots=True)
-class Exchanged:
-    """What was exchanged of one catalog, or would be; in clauses."""
+class LocalFiles:
+    """All that an exchange reads and writes here of one document; a catalog that stays as it is is updated once.
 
-    document: str
-    locale: Locale
-    taken: int = 0
-    """Texts that came from the platform."""
-    sent: int = 0
-    """Texts that it got."""
-    added: bool = False
-    """Whether the language was new there."""
-    retracted: int = 0
-    """Texts that one side emptied, and that stay as suggestions."""
-    archived: int = 0
-    """Texts for clauses that are gone, now among the obsolete units."""
-    unresolved: int = 0
-    """Clauses that both sides changed, and that stay as they are on both."""
-    misplaced: tuple[UnitKey, ...] = ()
-    """Clauses whose translation was made for another one: now suggestions."""
-    conflicts: list[Conflict] = field(default_factory=list)
+    In a dry run nothing is written, only noted.
+    """
+
+    def __init__(
+        self, project: Project, document: str, template: Catalog, memory: TranslationMemory, *, dry_run: bool
+    ) -> None:
+        self.document = document
+        self.template = template
+        self.changes: list[str] = []
+        """The files that were written, or would be; in order."""
+        self._project = project
+        self._memory = memory
+        self._does_change = files.changed if dry_run else files.write
+        self._there: dict[Locale, Catalog | None] = {}
+        self._updated: dict[Locale, tuple[Catalog | None, Catalog]] = {}
+        """Of each locale the catalog that was updated last, and what it became."""
+
+    @property
+    def source_locale(self) -> Locale:
+        """The language of the sources."""
+        return self._project.config.source_locale
+
+    @cached_property
+    def template_data(self) -> bytes:
+        """The bytes of the template."""
+        return pofile.dump(self.template)
+
+    def read(self, locale: Locale) -> Catalog | None:
+        """The catalog, if there is one; raises `CatalogError` if it cannot be trusted."""
+        self._there[locale] = self._memory.read(self.document, locale)
+        return self._there[locale]
+
+    def policy(self, locale: Locale) -> Policy:
+        """How the catalog is updated."""
+        return self._memory.policy(self.document, locale, self.template)
+
+    def updated(self, catalog: Catalog | None, locale: Locale) -> Catalog:
+        """The catalog for the current template; asked again about the same one, or about the answer, it answers so."""
+        before, after = self._updated.get(locale, (None, None))
+        if after is not None and (catalog is before or catalog is after):
+            return after
+        after, _ = update(self.template, catalog, locale, self.policy(locale))
+        self._updated[locale] = (catalog, after)
+        return after
+
+    def write(self, path: PurePosixPath, data: bytes) -> None:
+        """Make the file hold `data`, and note whether that changes it."""
+        if self._does_change(self._project.root, path, data) and str(path) not in self.changes:
+            self.changes.append(str(path))
+
+    def write_template(self) -> None:
+        """Write the template."""
+        self.write(self._project.template_path(self.document), self.template_data)
+
+    def write_catalog(self, locale: Locale, catalog: Catalog) -> None:
+        """Write the catalog, if it is another than was read or written last; an empty one makes no file."""
+        old = self._there[locale]
+        if catalog != old and (catalog.units or old is not None):
+            self.write(self._project.catalog_path(self.document, locale), pofile.dump(catalog))
+            self._there[locale] = catalog
+
+    def state(self, locale: Locale, catalog: Catalog) -> str:
+        """The state of the catalog's file as a folder tells it; empty if `catalog` is not what was read from it."""
+        if catalog is not self._there.get(locale):
+            return ""
+        return file_state(
+            files.read_bytes(self._project.root, self._project.catalog_path(self.document, locale)) or b""
+        )
+
+    def kept_texts(self, locale: Locale) -> frozenset[str]:
+        """The texts that are kept apart already."""
+        return lost_texts(self._project.read_conflicts(self.document, locale))
+
+    def keep_apart(self, locale: Locale, conflicts: tuple[Conflict, ...], catalog: Catalog, now: datetime) -> None:
+        """Put the texts of `catalog` that gave way into the conflicts file."""
+        if not conflicts:
+            return
+        old = self._project.read_conflicts(self.document, locale)
+        kept = kept_apart(old, conflicts, catalog, now.strftime("%Y-%m-%d %H:%M UTC"))
+        if kept is not old:
+            self.write(self._project.conflicts_path(self.document, locale), pofile.dump(kept))
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What all catalogs of one document share."""
+class SyncContext:
+    """What all catalogs of one document share in an exchange."""
 
-    project: Project
-    document: str
-    template: Catalog
-    manner: Manner
+    files: LocalFiles
+    platform: Platform
+    options: SyncOptions
     now: datetime
-    policy: Callable[[Locale], Policy]
-    changes: list[str] = field(default_factory=list)
-    """The files that were written, or would be."""
 
-    def write(self, path: PurePosixPath, catalog: Catalog) -> None:
-        """Write a file, unless this is a dry run."""
-        does_change = files.changed if self.manner.dry_run else files.write
-        if does_change(self.project.root, path, pofile.dump(catalog)) and str(path) not in self.changes:
-            self.changes.append(str(path))
-
-
-class Side:
-    """One catalog of ours."""
-
-    def __init__(self, setting: Setting, locale: Locale, section: Section) -> None:
-        """Read the catalog; raises `CatalogError` if it cannot be trusted."""
-        self.locale = locale
-        self.result = Exchanged(setting.document, locale)
-        self.section = section
-        self.remote: Remote | None = None
-        self.withheld: frozenset[UnitKey] = frozenset()
-        """Clauses that must not be sent."""
-        self.unwanted: frozenset[UnitKey] = frozenset()
-        """Clauses that are empty here, and for which the platform guessed something."""
-        self.offered: set[tuple[UnitKey, str]] = set()
-        """Texts that were sent, by key and digest."""
-        self.has_sent = False
-        self.is_quiet = False
-        """Whether neither side has changed since they last agreed."""
-        self._setting = setting
-        self._written = setting.project.read_catalog(setting.document, locale)
-        self.catalog = self._sound(self._written or Catalog())
-
-    def _sound(self, catalog: Catalog) -> Catalog:
-        """The catalog with misplaced translations made suggestions."""
-        policy = self._setting.policy(self.locale)
-        found = [unit.key for unit, _ in misplaced(catalog, self.section, self.locale, policy)]
-        self.result.misplaced = tuple(found)
-        return doubted(catalog, found)
-
-    def adopt(self, catalog: Catalog) -> None:
-        """Bring `catalog` up to the current source, and write it if anything changed."""
-        self.catalog = self._updated(catalog)
-        if self.catalog != self._written and (self.catalog.units or self._written is not None):
-            setting = self._setting
-            setting.write(setting.project.catalog_path(setting.document, self.locale), self.catalog)
-            self._written = self.catalog
-
-    def take(self, remote: Remote, expected: Container[str] = ()) -> None:
-        """Reconcile with what the platform has; raises `PlatformError` if that would take too much back.
-
-        `expected` are the digests of the keys that it must have.
-        """
-        manner = self._setting.manner
-        self.remote = remote
-        held = lost_texts(self._apart())
-        rules = Rules(winner=manner.winner, approved=remote.approved, held=held)
-        merged = reconcile(self.catalog, remote.catalog, self.section, rules)
-        lost, of = lost_translations(self.catalog, merged.catalog, remote.catalog, expected)
-        if lost and manner.takes and not manner.allow_loss:
-            raise PlatformError(
-                f"{self._setting.document} in {self.locale}: the platform would take back {lost} of {of} translations, "
-                "so nothing was taken or sent; look at the platform. If that is meant, use --allow-loss; "
-                "to send ours again, run 'clausula push'"
-            )
-        if not manner.takes:
-            ours_first = {Outcome.KEPT, Outcome.RETRACTED, Outcome.SAME}
-            self.withheld = frozenset(key for key, how in merged.outcomes.items() if how not in ours_first)
-            self.adopt(self.catalog)
-            return
-        self.withheld = frozenset(key for key, how in merged.outcomes.items() if how is Outcome.UNRESOLVED)
-        empty = {unit.key for unit in merged.catalog.active() if not unit.target}
-        self.unwanted = frozenset(key for key, how in merged.outcomes.items() if how is Outcome.KEPT and key in empty)
-        result = self.result
-        result.unresolved = len(self.withheld)
-        result.taken += merged.count(Outcome.TAKEN) + sum(lost.side == "local" for lost in merged.conflicts)
-        result.retracted += merged.count(Outcome.RETRACTED)
-        result.archived += merged.count(Outcome.ARCHIVED)
-        self.keep_apart(merged.conflicts)
-        self.adopt(merged.catalog)
-
-    def keep_apart(self, conflicts: tuple[Conflict, ...]) -> None:
-        """Put texts that gave way into the conflicts file."""
-        if not conflicts:
-            return
-        self.result.conflicts += conflicts
-        setting = self._setting
-        old = self._apart()
-        when = setting.now.strftime("%Y-%m-%d %H:%M UTC")
-        kept = kept_apart(old, conflicts, self._updated(self.catalog), when)
-        if kept is not old:
-            setting.write(setting.project.conflicts_path(setting.document, self.locale), kept)
-
-    def _apart(self) -> Catalog | None:
-        return self._setting.project.read_conflicts(self._setting.document, self.locale)
-
-    def _updated(self, catalog: Catalog) -> Catalog:
-        old = catalog if catalog.units or catalog.headers else None
-        fresh, _ = update(self._setting.template, old, self.locale, self._setting.policy(self.locale))
-        return fresh
+    @property
+    def document(self) -> str:
+        """The document, whose name is that of its component."""
+        return self.files.document

@@ -11,9 +11,8 @@ from clausula.commands.estimate import Estimate
 from clausula.commands.extract import Extraction
 from clausula.commands.init import Initialized
 from clausula.commands.merge import Merging
-from clausula.commands.sync import Sync
 from clausula.errors import ClausulaError
-from clausula.exchange.local import Exchanged
+from clausula.exchange.outcome import Exchanged, Sync
 from clausula.history.log import Revision
 from clausula.model import Diagnostic
 from clausula.reporting.coverage import Blocker, Coverage, Report
@@ -115,7 +114,7 @@ def sync(result: Sync) -> Json:
                 "document": synced.document,
                 "created": synced.is_created,
                 "template-sent": synced.sent_template,
-                "relayed": synced.is_relayed,
+                "relayed": synced.is_by_git,
                 "other-languages": list(synced.foreign),
                 "catalogs": [_exchanged(done) for done in synced.catalogs],
                 "errors": errors_of(synced.errors),

@@ -12,7 +12,7 @@ from clausula.commands.check import Check
 from clausula.commands.estimate import CLASSES, Estimate
 from clausula.commands.extract import Extracted, Extraction
 from clausula.commands.merge import Merging
-from clausula.commands.sync import Sync, Synced
+from clausula.exchange.outcome import Sync, Synced
 from clausula.model import Diagnostic, Severity
 from clausula.render.screen import Columns, lines, matrix, opening, table
 from clausula.render.tally import ranked, tally, urgent
@@ -139,7 +139,7 @@ class Terminal:
         done_here = {
             "new component": synced.is_created,
             "template sent": synced.sent_template,
-            "exchanged with the git repository": synced.is_relayed,
+            "exchanged with the git repository": synced.is_by_git,
         }
         for what, is_so in done_here.items():
             if is_so:
