@@ -75,7 +75,7 @@ class FakePlatform:
         self.catalogs[component, locale] = self.templates[component]
         self.tick("added")
 
-    def pull(self, component: str, locale: Locale) -> Pulled | None:
+    def pull(self, component: str, locale: Locale) -> Pulled:
         self.tick("pull")
         catalog = self.catalogs[component, locale]
         approved = self.approved.get((component, locale), set())

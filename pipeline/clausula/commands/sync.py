@@ -12,7 +12,7 @@ from clausula.catalogs.agreement import Agreement, dump_agreement
 from clausula.errors import ClausulaError, ConfigError, PlatformError, UnavailableError
 from clausula.exchange.decide import SyncOptions
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
-from clausula.exchange.local import LocalFiles, SyncContext
+from clausula.exchange.local import LocalFiles
 from clausula.exchange.outcome import Sync, Synced
 from clausula.exchange.progress import Progress
 from clausula.exchange.rounds import exchange
@@ -56,8 +56,8 @@ def sync(
             errors.append(error)
             continue
         local = LocalFiles(project, document, template, memory, dry_run=options.dry_run)
-        progress = Progress(SyncContext(local, platform, options, now), locales, agreement)
-        exchange(progress)
+        progress = Progress(local, platform, options, now)
+        exchange(progress, locales, agreement)
         agreement = agreement.with_sections(progress.sections())
         if not options.dry_run:
             local.write(project.agreement_path, dump_agreement(agreement))

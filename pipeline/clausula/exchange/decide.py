@@ -4,7 +4,7 @@ docs/sync.md has the table of the texts (`reconcile`); this is what follows from
 agreement. Nothing is taken for agreed that was not read back.
 """
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from clausula.catalogs.agreement import EMPTY, Agreed, Section, digest, key_digest, state_digest
@@ -13,8 +13,10 @@ from clausula.catalogs.reconcile import Conflict, Outcome, Rules, Winner, reconc
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 
-__all__ = ["Decision", "Remote", "Round", "SyncOptions", "decide", "is_quiet", "overwritten", "taken"]
+__all__ = ["Decision", "Offered", "Remote", "Round", "SyncOptions", "decide", "is_quiet", "overwritten", "taken"]
 
+Offered = frozenset[tuple[UnitKey, str]]
+"""Texts that were sent, by key and digest."""
 _OURS_STAYS = frozenset({Outcome.KEPT, Outcome.RETRACTED, Outcome.SAME})
 
 
@@ -56,16 +58,15 @@ class Round:
     """Digests of the keys that the platform must have."""
     held: frozenset[str] = frozenset()
     """Texts that are kept apart already."""
-    offered: frozenset[tuple[UnitKey, str]] | None = None
-    """Texts that this run has sent, by key and digest; None if it has sent nothing yet."""
+    offered: Offered | None = None
+    """What this run has sent; None if that is nothing yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What is to be done about one catalog, in the order of the fields."""
+    """What is to be done about one catalog, in this order; nothing of it if there is a `brake`, which says why."""
 
     brake: str = ""
-    """Why nothing of it may be done, if so."""
     conflicts: tuple[Conflict, ...] = ()
     """Texts that give way: to be kept apart before anything else is written."""
     catalog: Catalog
@@ -73,23 +74,19 @@ class Decision:
     units: tuple[Unit, ...] = ()
     """Texts to send: the platform lacks them, or has others."""
     unapproved: tuple[Unit, ...] = ()
-    """Translations whose approval the platform lost with everything else: one that was withdrawn is not meant."""
-    is_due: bool = False
-    """Whether there is anything to send."""
-    offered: frozenset[tuple[UnitKey, str]] | None = None
+    """Translations whose approval the platform lost with everything else, to be approved again."""
+    withheld: frozenset[UnitKey] = frozenset()
+    """Clauses that must not be sent."""
+    offered: Offered | None = None
     """What this run will have sent then, for the next round."""
     section: Section
     """What is agreed, if nothing has to be sent."""
+    refused: tuple[Unit, ...] = ()
+    """Our texts that the platform does not have; if they were sent, it did not take them."""
     theirs: Remote = Remote(Catalog())
     """What the platform had."""
     outcomes: Mapping[UnitKey, Outcome] = field(default_factory=dict)
-    """What became of each clause that both sides have; empty if nothing was to be taken."""
-    withheld: frozenset[UnitKey] = frozenset()
-    """Clauses that must not be sent."""
-    unwanted: frozenset[UnitKey] = frozenset()
-    """Clauses that are empty here, and for which the platform guessed something."""
-    refused: tuple[Unit, ...] = ()
-    """Our texts that the platform lacks: those that it was sent it did not take."""
+    """What became of each clause; empty if nothing was to be taken."""
 
     def count(self, outcome: Outcome) -> int:
         """How many clauses came out so."""
@@ -104,21 +101,26 @@ def is_quiet(ours: Catalog, agreed: Section, state: str) -> bool:
 def decide(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -> Decision:
     """What to take, keep apart, send and withhold, and what is agreed then; `theirs` is None if there is none."""
     decision = taken(ours, agreed, theirs, known)
-    catalog, remote = decision.catalog, decision.theirs
-    differing = _difference(decision)
+    there = {unit.key: digest(unit) for unit in decision.theirs.catalog.active()}
+    differing = tuple(
+        unit
+        for unit in decision.catalog.active()
+        # Where ours is empty and stays so, the platform guessed something, and is sent the emptiness.
+        if (unit.target or decision.outcomes.get(unit.key) is Outcome.KEPT)
+        and unit.key not in decision.withheld
+        and there.get(unit.key) != digest(unit)
+    )
     offered = known.offered or frozenset()
     # What was offered once and is not there was refused.
     units = tuple(unit for unit in differing if (unit.key, digest(unit)) not in offered)
-    unapproved = tuple(unit for unit in catalog.active() if _has_lost_approval(unit, agreed, remote))
-    return replace(
-        decision,
-        units=units,
-        unapproved=unapproved,
-        is_due=bool(units or (unapproved and known.offered is None)),
-        offered=offered | {(unit.key, digest(unit)) for unit in units},
-        section=agreed if theirs is None else _read_back(catalog, agreed, theirs, known.state),
-        refused=tuple(unit for unit in differing if unit.target and theirs is not None),
-    )
+    decision = replace(decision, units=units, offered=offered | {(unit.key, digest(unit)) for unit in units})
+    if known.offered is None:
+        lost = (unit for unit in decision.catalog.active() if _has_lost_approval(unit, agreed, decision.theirs))
+        decision = replace(decision, unapproved=tuple(lost))
+    if theirs is None:
+        return decision
+    section = _read_back(decision.catalog, agreed, theirs, known.state)
+    return replace(decision, section=section, refused=tuple(unit for unit in differing if unit.target))
 
 
 def taken(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -> Decision:
@@ -138,52 +140,29 @@ def taken(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -
             "platform. If that is meant, use --allow-loss; to send ours again, run 'clausula push'"
         )
         return Decision(brake=brake, catalog=ours, section=agreed)
-    empty = {unit.key for unit in merged.catalog.active() if not unit.target}
     return Decision(
         conflicts=merged.conflicts,
         catalog=known.update(merged.catalog),
+        withheld=frozenset(key for key, how in merged.outcomes.items() if how is Outcome.UNRESOLVED),
         section=agreed,
         theirs=theirs,
         outcomes=merged.outcomes,
-        withheld=frozenset(key for key, how in merged.outcomes.items() if how is Outcome.UNRESOLVED),
-        unwanted=frozenset(key for key, how in merged.outcomes.items() if how is Outcome.KEPT and key in empty),
     )
 
 
-def overwritten(decision: Decision, replaced: tuple[tuple[str, str], ...]) -> tuple[Conflict, ...]:
+def overwritten(decision: Decision, replaced: Iterable[tuple[str, str]]) -> tuple[Conflict, ...]:
     """The texts that an upload replaced and that nobody else has; `replaced` names lost and new ones."""
     every = (*decision.theirs.catalog.units, *decision.catalog.units)
     known = {unit.target for unit in every} | {unit.key.msgid for unit in every}
     by_target = {unit.target: unit.key for unit in decision.catalog.active()}
-    return tuple(
-        Conflict(by_target[new], old, new, "platform") for old, new in replaced if old not in known and new in by_target
-    )
-
-
-def _difference(decision: Decision) -> tuple[Unit, ...]:
-    """Our units with a text that the platform lacks or has otherwise, without those withheld.
-
-    Of units without a text those are meant for which it has one that is unwanted.
-    """
-    theirs = {unit.key: digest(unit) for unit in decision.theirs.catalog.active()}
-    return tuple(
-        unit
-        for unit in decision.catalog.active()
-        if (unit.target or unit.key in decision.unwanted)
-        and unit.key not in decision.withheld
-        and theirs.get(unit.key) != digest(unit)
-    )
+    lost = ((old, new) for old, new in replaced if old not in known and new in by_target)
+    return tuple(Conflict(by_target[new], old, new, "platform") for old, new in lost)
 
 
 def _has_lost_approval(unit: Unit, agreed: Section, theirs: Remote) -> bool:
-    before = agreed.of(unit.key)
-    return (
-        before is not None
-        and before.approved
-        and before.platform == (EMPTY,)
-        and before.local == digest(unit)
-        and unit.key not in theirs.approved
-    )
+    """Whether an approval went with everything else; one that was withdrawn is not meant."""
+    is_void = agreed.of(unit.key) == Agreed(digest(unit), (EMPTY,), approved=True)
+    return is_void and unit.key not in theirs.approved
 
 
 def _read_back(catalog: Catalog, agreed: Section, theirs: Remote, state: str) -> Section:

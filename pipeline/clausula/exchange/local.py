@@ -1,6 +1,5 @@
 """The files of one document as an exchange needs them: its template, its catalogs, and the texts that gave way."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -10,14 +9,13 @@ from clausula.catalogs import pofile
 from clausula.catalogs.conflicts import kept_apart, lost_texts
 from clausula.catalogs.reconcile import Conflict
 from clausula.catalogs.update import Policy, update
-from clausula.exchange.decide import SyncOptions
 from clausula.locales import Locale
 from clausula.model import Catalog
-from clausula.platforms import Platform, file_state
+from clausula.platforms import file_state
 from clausula.workspace.project import Project
 from clausula.workspace.translation_memory import TranslationMemory
 
-__all__ = ["LocalFiles", "SyncContext"]
+__all__ = ["LocalFiles"]
 
 
 class LocalFiles:
@@ -33,17 +31,12 @@ class LocalFiles:
         self.template = template
         self.changes: list[str] = []
         """The files that were written, or would be; in order."""
-        self._project = project
+        self.project = project
         self._memory = memory
         self._does_change = files.changed if dry_run else files.write
         self._there: dict[Locale, Catalog | None] = {}
         self._updated: dict[Locale, tuple[Catalog | None, Catalog]] = {}
         """Of each locale the catalog that was updated last, and what it became."""
-
-    @property
-    def source_locale(self) -> Locale:
-        """The language of the sources."""
-        return self._project.config.source_locale
 
     @cached_property
     def template_data(self) -> bytes:
@@ -70,52 +63,35 @@ class LocalFiles:
 
     def write(self, path: PurePosixPath, data: bytes) -> None:
         """Make the file hold `data`, and note whether that changes it."""
-        if self._does_change(self._project.root, path, data) and str(path) not in self.changes:
+        if self._does_change(self.project.root, path, data) and str(path) not in self.changes:
             self.changes.append(str(path))
 
     def write_template(self) -> None:
         """Write the template."""
-        self.write(self._project.template_path(self.document), self.template_data)
+        self.write(self.project.template_path(self.document), self.template_data)
 
     def write_catalog(self, locale: Locale, catalog: Catalog) -> None:
         """Write the catalog, if it is another than was read or written last; an empty one makes no file."""
         old = self._there[locale]
         if catalog != old and (catalog.units or old is not None):
-            self.write(self._project.catalog_path(self.document, locale), pofile.dump(catalog))
+            self.write(self.project.catalog_path(self.document, locale), pofile.dump(catalog))
             self._there[locale] = catalog
 
     def state(self, locale: Locale, catalog: Catalog) -> str:
         """The state of the catalog's file as a folder tells it; empty if `catalog` is not what was read from it."""
         if catalog is not self._there.get(locale):
             return ""
-        return file_state(
-            files.read_bytes(self._project.root, self._project.catalog_path(self.document, locale)) or b""
-        )
+        return file_state(files.read_bytes(self.project.root, self.project.catalog_path(self.document, locale)) or b"")
 
     def kept_texts(self, locale: Locale) -> frozenset[str]:
         """The texts that are kept apart already."""
-        return lost_texts(self._project.read_conflicts(self.document, locale))
+        return lost_texts(self.project.read_conflicts(self.document, locale))
 
     def keep_apart(self, locale: Locale, conflicts: tuple[Conflict, ...], catalog: Catalog, now: datetime) -> None:
         """Put the texts of `catalog` that gave way into the conflicts file."""
         if not conflicts:
             return
-        old = self._project.read_conflicts(self.document, locale)
+        old = self.project.read_conflicts(self.document, locale)
         kept = kept_apart(old, conflicts, catalog, now.strftime("%Y-%m-%d %H:%M UTC"))
         if kept is not old:
-            self.write(self._project.conflicts_path(self.document, locale), pofile.dump(kept))
-
-
-@dataclass(frozen=True, slots=True)
-class SyncContext:
-    """What all catalogs of one document share in an exchange."""
-
-    files: LocalFiles
-    platform: Platform
-    options: SyncOptions
-    now: datetime
-
-    @property
-    def document(self) -> str:
-        """The document, whose name is that of its component."""
-        return self.files.document
+            self.write(self.project.conflicts_path(self.document, locale), pofile.dump(kept))

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from clausula.catalogs import pofile
 from clausula.errors import CatalogError, ProtocolError
 from clausula.exchange.decide import Decision, Remote
-from clausula.exchange.local import SyncContext
+from clausula.exchange.local import LocalFiles
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit
 from clausula.platforms import Pulled, Upload
@@ -35,15 +35,15 @@ def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, *, knows_language
     return Remote(catalog, approved, pulled.since)
 
 
-def encoded(context: SyncContext, locale: Locale, catalog: Catalog) -> bytes:
-    """The catalog in the platform's format."""
-    if context.platform.suffix == ".po":
+def encoded(files: LocalFiles, locale: Locale, catalog: Catalog, suffix: str) -> bytes:
+    """The catalog in the format that goes by this suffix."""
+    if suffix == ".po":
         return pofile.dump(catalog)
     from clausula.catalogs import xliff  # noqa: PLC0415 - heavy
 
-    version = xliff.Version.V2_0 if context.platform.suffix == ".xlf2" else xliff.Version.V1_2
-    source_locale = context.files.source_locale
-    return xliff.export(catalog, document=context.document, source_locale=source_locale, locale=locale, version=version)
+    version = xliff.Version.V2_0 if suffix == ".xlf2" else xliff.Version.V1_2
+    source = files.project.config.source_locale
+    return xliff.export(catalog, document=files.document, source_locale=source, locale=locale, version=version)
 
 
 def upload(decision: Decision, whole: bytes) -> Upload:

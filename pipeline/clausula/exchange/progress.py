@@ -1,19 +1,21 @@
 """How far the exchange of one document has come: what is decided is done here, and noted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from clausula.catalogs.agreement import Agreement, Section
-from clausula.catalogs.reconcile import Outcome
+from clausula.catalogs.agreement import Agreement, Name, Section
+from clausula.catalogs.reconcile import Conflict, Outcome
 from clausula.checks.misplaced import doubted, misplaced
 from clausula.errors import ClausulaError, PlatformError, RateLimitedError, UnavailableError
-from clausula.exchange.decide import Decision
-from clausula.exchange.local import SyncContext
+from clausula.exchange.decide import Decision, Offered, SyncOptions
+from clausula.exchange.local import LocalFiles
 from clausula.exchange.outcome import Exchanged, Synced
+from clausula.exchange.payload import encoded
 from clausula.locales import Locale
-from clausula.model import Catalog, UnitKey
-from clausula.platforms import ComponentState
+from clausula.model import Catalog, Unit
+from clausula.platforms import ComponentState, Platform
 
 __all__ = ["LocalCatalog", "Progress"]
 
@@ -25,36 +27,38 @@ class LocalCatalog:
     catalog: Catalog
     agreed: Section
     """What was agreed about it before this run; after the last round, what is agreed now."""
-    offered: frozenset[tuple[UnitKey, str]] | None = None
-    """Texts that this run has sent, by key and digest; None if it has sent nothing yet."""
+    offered: Offered | None = None
     done: Exchanged
 
 
 class Progress:
     """The catalogs of one document on their way; what fails in one is noted, and does not stop the others."""
 
-    def __init__(self, context: SyncContext, locales: tuple[Locale, ...], agreement: Agreement) -> None:
-        """Read the catalogs; translations that git put under another clause become suggestions."""
-        self.context = context
-        self.template = agreement.section(context.document, None)
+    def __init__(self, files: LocalFiles, platform: Platform, options: SyncOptions, now: datetime) -> None:
+        self.files, self.platform, self.options, self.now = files, platform, options, now
+        self.document = files.document
+        self.template = Section()
         """What is agreed about the template."""
-        self.facts = Synced(context.document)
+        self.synced = Synced(files.document)
         """What there is to tell, but for catalogs and errors."""
         self.catalogs: dict[Locale, LocalCatalog] = {}
         self.errors: list[ClausulaError] = []
+        self.pulled: dict[Locale, str] = {}
+        """What was pulled, as messages call it."""
         self._failed: set[Locale] = set()
+
+    def begin(self, locales: Iterable[Locale], agreement: Agreement) -> None:
+        """Read the catalogs; translations that git put under another clause become suggestions."""
+        self.template = agreement.section(self.document, None)
         for locale in locales:
             with self.blaming(locale):
-                self.catalogs[locale] = self._begun(locale, agreement.section(context.document, locale))
-
-    def _begun(self, locale: Locale, agreed: Section) -> LocalCatalog:
-        catalog = self.context.files.read(locale) or Catalog()
-        found: list[UnitKey] = []
-        if not agreed.describes(catalog):
-            policy = self.context.files.policy(locale)
-            found = [unit.key for unit, _ in misplaced(catalog, agreed, locale, policy)]
-        done = Exchanged(locale, misplaced=tuple(found))
-        return LocalCatalog(catalog=doubted(catalog, found), agreed=agreed, done=done)
+                agreed = agreement.section(self.document, locale)
+                ours = self.files.read(locale) or Catalog()
+                is_same = agreed.describes(ours)
+                found = () if is_same else misplaced(ours, agreed, locale, self.files.policy(locale))
+                keys = tuple(unit.key for unit, _ in found)
+                done = Exchanged(locale, misplaced=keys)
+                self.catalogs[locale] = LocalCatalog(catalog=doubted(ours, keys), agreed=agreed, done=done)
 
     def locales(self) -> tuple[Locale, ...]:
         """Those whose catalogs have not failed."""
@@ -73,17 +77,16 @@ class Progress:
 
     def look(self) -> ComponentState | None:
         """What the platform has of the component, if it has it."""
-        context = self.context
-        state = context.platform.look(context.document, self.locales())
-        self.facts = replace(self.facts, foreign=state.foreign if state else ())
+        state = self.platform.look(self.document, self.locales())
+        self.synced = replace(self.synced, foreign=state.foreign if state else ())
         return state
 
     def apply(self, locale: Locale, decision: Decision) -> None:
         """Do here what was decided: texts that give way are written first; raises `PlatformError` if it is braked."""
         if decision.brake:
-            raise PlatformError(f"{self.context.document} in {locale}: {decision.brake}")
-        self.context.files.keep_apart(locale, decision.conflicts, decision.catalog, self.context.now)
-        self.context.files.write_catalog(locale, decision.catalog)
+            raise PlatformError(f"{self.document} in {locale}: {decision.brake}")
+        self.keep_apart(locale, decision, decision.conflicts)
+        self.files.write_catalog(locale, decision.catalog)
         done = self.catalogs[locale].done
         lost_here = sum(lost.side == "local" for lost in decision.conflicts)
         self.note(
@@ -92,25 +95,38 @@ class Progress:
             retracted=done.retracted + decision.count(Outcome.RETRACTED),
             archived=done.archived + decision.count(Outcome.ARCHIVED),
             unresolved=decision.count(Outcome.UNRESOLVED),
-            conflicts=done.conflicts + decision.conflicts,
         )
         self.catalogs[locale] = replace(self.catalogs[locale], catalog=decision.catalog)
+
+    def keep_apart(self, locale: Locale, decision: Decision, conflicts: tuple[Conflict, ...]) -> None:
+        """Put texts that gave way into the conflicts file."""
+        self.files.keep_apart(locale, conflicts, decision.catalog, self.now)
+        self.note(locale, conflicts=self.catalogs[locale].done.conflicts + conflicts)
 
     def note(self, locale: Locale, **facts: object) -> None:
         """Remember what there is to tell of a catalog."""
         local = self.catalogs[locale]
         self.catalogs[locale] = replace(local, done=replace(local.done, **facts))  # type: ignore[arg-type]
 
+    def note_sent(self, locale: Locale, units: Iterable[Unit]) -> None:
+        """Remember that the platform gets the texts of these units, of which it may have got some before."""
+        sent = sum(bool(unit.target) for unit in units)
+        self.note(locale, sent=max(self.catalogs[locale].done.sent, sent))
+
     def agree(self, locale: Locale, section: Section) -> None:
         """Remember what is agreed about a catalog from now on."""
         self.catalogs[locale] = replace(self.catalogs[locale], agreed=section)
 
+    def encoded(self, locale: Locale) -> bytes:
+        """Our catalog in the platform's format."""
+        return encoded(self.files, locale, self.catalogs[locale].catalog, self.platform.suffix)
+
     def outcome(self) -> Synced:
         """What there is to tell."""
         done = tuple(local.done for local in self.catalogs.values())
-        return replace(self.facts, catalogs=done, errors=tuple(self.errors))
+        return replace(self.synced, catalogs=done, errors=tuple(self.errors))
 
-    def sections(self) -> dict[tuple[str, Locale | None], Section]:
+    def sections(self) -> dict[Name, Section]:
         """What is agreed about the template and each catalog."""
-        name = self.context.document
-        return {(name, None): self.template} | {(name, locale): local.agreed for locale, local in self.catalogs.items()}
+        agreed: dict[Name, Section] = {(self.document, None): self.template}
+        return agreed | {(self.document, locale): local.agreed for locale, local in self.catalogs.items()}

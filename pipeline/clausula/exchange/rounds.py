@@ -5,17 +5,18 @@ for agreed that was not read back, and what a translator wrote in between is fou
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
 from clausula.catalogs import pofile
-from clausula.catalogs.agreement import EMPTY, Agreed, Section, digest, key_digest, state_digest
+from clausula.catalogs.agreement import EMPTY, Agreed, Agreement, Section, digest, key_digest, state_digest
 from clausula.errors import CatalogError, ClausulaError, PlatformError
 from clausula.exchange.decide import Decision, Round, decide, is_quiet, overwritten
-from clausula.exchange.local import SyncContext
-from clausula.exchange.offline import hand_off
-from clausula.exchange.payload import encoded, read_pulled, upload
+from clausula.exchange.local import LocalFiles
+from clausula.exchange.offline import handed_out, lay_out
+from clausula.exchange.payload import read_pulled, upload
 from clausula.exchange.progress import Progress
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
@@ -30,23 +31,18 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d\+0000")
 """As templates of clausula have it, so that it can be compared."""
 
 
-def exchange(progress: Progress) -> None:
-    """Exchange the catalogs of `progress`, which tells what was done even if the platform then fails."""
-    context = progress.context
-    if not progress.locales() or not context.files.template.units:
+def exchange(progress: Progress, locales: Iterable[Locale], agreement: Agreement) -> None:
+    """Exchange the catalogs of `locales`; `progress` tells what was done even if the platform then fails."""
+    progress.begin(locales, agreement)
+    if not progress.locales() or not progress.files.template.units:
         return
     try:
-        context.files.write_template()
-        state = progress.look()
-        if state is None:
-            state = _create(progress)
-        elif context.platform.answers_late:
-            hand_off(progress, state)
-            return
+        progress.files.write_template()
+        state = progress.look() or _create(progress)
         if state is not None:
             _converge(progress, state)
     except ClausulaError as error:
-        progress.errors.append(_told(error, context.document))
+        progress.errors.append(_told(error, progress.document))
 
 
 def _told(error: ClausulaError, document: str) -> ClausulaError:
@@ -58,105 +54,96 @@ def _told(error: ClausulaError, document: str) -> ClausulaError:
     return told
 
 
-# --- Rounds ---
-
-
 def _converge(progress: Progress, state: ComponentState) -> None:
-    context = progress.context
     decisions: dict[Locale, Decision] = {}
     for number in range(_ROUNDS):
         for locale in progress.locales():
             with progress.blaming(locale):
-                decisions[locale] = _decided(progress, locale, state, is_first=number == 0)
-                progress.apply(locale, decisions[locale])
-        if not context.options.sends or not _send(progress, decisions, state):
+                decision = _decided(progress, locale, state, is_first=number == 0)
+                progress.apply(locale, decision)
+                decisions[locale] = decision
+        refused = {name for locale, name in progress.pulled.items() if locale not in decisions}
+        if not progress.options.sends or not _send(progress, decisions, state):
             break
-        state = _seen_again(progress)
-    if context.options.dry_run:
-        return
-    for locale in progress.locales():
-        _agree(progress, locale, decisions[locale])
-    context.platform.finish(context.document)
+        seen = progress.look()
+        if seen is None:
+            raise PlatformError(f"{progress.document}: its component vanished from the platform; sync again")
+        state = seen
+    if not progress.options.dry_run:
+        for locale in progress.locales():
+            _agree(progress, locale, decisions[locale])
+        progress.platform.finish(progress.document, refused)
 
 
 def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_first: bool) -> Decision:
     """What is to be done about a catalog; it is pulled, unless neither side has changed since they last agreed."""
-    context, local = progress.context, progress.catalogs[locale]
+    options, platform, local = progress.options, progress.platform, progress.catalogs[locale]
     ours, agreed, there = local.catalog, local.agreed, state.catalogs.get(locale)
-    update = partial(context.files.updated, locale=locale)
+    update = partial(progress.files.updated, locale=locale)
     is_same_template = progress.template.state == state_digest(state.template) != ""
     if is_same_template and there and state_digest(there) == agreed.state:
         ours = update(ours)
         if is_quiet(ours, agreed, there):
             return Decision(catalog=ours, section=agreed)
-    pulled = context.platform.pull(context.document, locale) if there is not None else None
-    theirs = read_pulled(pulled, ours, locale, knows_language=True) if pulled else None
+    theirs = None
+    if there is not None and (options.takes or not platform.answers_late):
+        pulled = platform.pull(progress.document, locale)
+        progress.pulled[locale] = pulled.name
+        theirs = read_pulled(pulled, ours, locale, knows_language=not platform.answers_late)
     known = Round(
-        options=context.options,
+        options=options,
         update=update,
         state=there or "",
         expected=agreed.clauses if is_first and is_same_template else (),
-        held=context.files.kept_texts(locale) if theirs else frozenset(),
+        held=progress.files.kept_texts(locale) if theirs else frozenset(),
         offered=local.offered,
     )
-    return decide(ours, agreed, theirs, known)
+    return (handed_out if platform.answers_late else decide)(ours, agreed, theirs, known)
 
 
-def _send(progress: Progress, decisions: dict[Locale, Decision], state: ComponentState) -> bool:
+def _send(progress: Progress, decisions: Mapping[Locale, Decision], state: ComponentState) -> bool:
     """Whether template, new languages or texts were due: the first of them is sent. A dry run notes them all."""
+    if progress.platform.answers_late:
+        lay_out(progress, decisions, state)
+        return False
     steps = (
         partial(_send_template, progress, state),
         partial(_add_languages, progress, state),
         partial(_send_texts, progress, decisions),
     )
-    if progress.context.options.dry_run:
+    if progress.options.dry_run:
         for step in steps:
             step()
         return False
     return any(step() for step in steps)
 
 
-def _send_texts(progress: Progress, decisions: dict[Locale, Decision]) -> bool:
+def _send_texts(progress: Progress, decisions: Mapping[Locale, Decision]) -> bool:
     """Whether there was anything that the platform lacked; it was sent."""
     has_sent = False
     for locale in progress.locales():
-        decision, done = decisions[locale], progress.catalogs[locale].done
-        progress.note(locale, sent=max(done.sent, sum(bool(unit.target) for unit in decision.units)))
-        if decision.is_due and not progress.context.options.dry_run:
+        decision = decisions[locale]
+        progress.note_sent(locale, decision.units)
+        if (decision.units or decision.unapproved) and not progress.options.dry_run:
             with progress.blaming(locale):
-                _send_catalog(progress, locale, decision)
+                sending = upload(decision, progress.encoded(locale))
+                replaced = progress.platform.push(progress.document, locale, sending)
+                progress.catalogs[locale] = replace(progress.catalogs[locale], offered=decision.offered)
+                progress.keep_apart(locale, decision, overwritten(decision, replaced))
                 has_sent = True
     return has_sent
-
-
-def _send_catalog(progress: Progress, locale: Locale, decision: Decision) -> None:
-    context = progress.context
-    sending = upload(decision, encoded(context, locale, decision.catalog))
-    replaced = context.platform.push(context.document, locale, sending)
-    progress.catalogs[locale] = replace(progress.catalogs[locale], offered=decision.offered)
-    lost = overwritten(decision, replaced)
-    context.files.keep_apart(locale, lost, decision.catalog, context.now)
-    progress.note(locale, conflicts=progress.catalogs[locale].done.conflicts + lost)
 
 
 def _agree(progress: Progress, locale: Locale, decision: Decision) -> None:
     """Note what is agreed, and what the platform refused."""
     progress.agree(locale, decision.section)
-    refused = decision.refused if progress.context.options.sends else ()
-    if refused:
+    if decision.refused and progress.options.sends:
         progress.errors.append(
             PlatformError(
-                f"{progress.context.document} in {locale}: the platform did not take {len(refused)} of our "
-                f"texts, the first for '{refused[0].key.msgid[:60]}'; see whether it is locked or read-only there"
+                f"{progress.document} in {locale}: the platform did not take {len(decision.refused)} of our texts, the "
+                f"first for '{decision.refused[0].key.msgid[:60]}'; see whether it is locked or read-only there"
             )
         )
-
-
-def _seen_again(progress: Progress) -> ComponentState:
-    state = progress.look()
-    if state is None:
-        raise PlatformError(f"{progress.context.document}: its component vanished from the platform; sync again")
-    return state
 
 
 # --- Components, templates and languages ---
@@ -164,71 +151,64 @@ def _seen_again(progress: Progress) -> ComponentState:
 
 def _create(progress: Progress) -> ComponentState | None:
     """Make the component with all that we have; what was agreed about an earlier one is void."""
-    context = progress.context
-    for locale in progress.locales():
+    for locale, local in progress.catalogs.items():
         with progress.blaming(locale):
-            local = progress.catalogs[locale]
-            ours = context.files.updated(local.catalog, locale)
+            ours = progress.files.updated(local.catalog, locale)
             progress.apply(locale, Decision(catalog=ours, section=local.agreed))
-    if not context.options.sends:
+    if not progress.options.sends:
         return None
-    progress.facts = replace(progress.facts, is_created=True, sent_template=True)
-    for locale in progress.locales():
-        sent = sum(bool(unit.target) for unit in progress.catalogs[locale].catalog.active())
-        progress.note(locale, sent=sent, added=True)
-    if context.options.dry_run:
+    progress.synced = replace(progress.synced, is_created=True, sent_template=True)
+    locales = progress.locales()
+    for locale in locales:
+        progress.note(locale, added=True)
+        progress.note_sent(locale, progress.catalogs[locale].catalog.active())
+    if progress.options.dry_run:
         return None
-    whole = {locale: encoded(context, locale, progress.catalogs[locale].catalog) for locale in progress.locales()}
-    context.platform.create(context.document, context.files.template_data, whole)
-    for locale in progress.locales():
+    whole = {locale: progress.encoded(locale) for locale in locales}
+    progress.platform.create(progress.document, progress.files.template_data, whole)
+    for locale in locales:
         progress.agree(locale, _void(progress.catalogs[locale].agreed))
     state = progress.look()
-    progress.template = _template_section(context, state.template if state else "")
+    progress.template = _agreed_template(progress.files, state.template if state else "")
     return state
 
 
 def _send_template(progress: Progress, state: ComponentState) -> bool:
     """Whether the platform had another template than ours; it has ours now."""
-    context, agreed = progress.context, progress.template
-    wanted = _template_section(context, state.template)
+    ours, agreed = progress.files.template, progress.template
+    wanted = _agreed_template(progress.files, state.template)
     if wanted == agreed and wanted.state:
         return False
     if wanted.state != agreed.state:
-        theirs = _template_there(context)
-        if wanted.clauses == agreed.clauses and _shown(theirs) == _shown(context.files.template):
+        theirs = _template_there(progress)
+        if wanted.clauses == agreed.clauses and _shown(theirs) == _shown(ours):
             progress.template = wanted
             return False
-        if agreed.clauses:
-            _check_age(context, theirs)
-    progress.facts = replace(progress.facts, sent_template=True)
-    if not context.options.dry_run:
-        context.platform.push_template(context.document, context.files.template_data)
+        date, there = (one.header("POT-Creation-Date") or "" for one in (ours, theirs))
+        if agreed.clauses and _DATE.fullmatch(there) and there > date:
+            raise PlatformError(
+                f"{progress.document}: the platform has a template of {there}, ours is of {date}; "
+                "most likely this checkout is behind: update it from git, then sync again"
+            )
+    progress.synced = replace(progress.synced, sent_template=True)
+    if not progress.options.dry_run:
+        progress.platform.push_template(progress.document, progress.files.template_data)
         progress.template = replace(wanted, state="")
     return True
 
 
-def _template_section(context: SyncContext, state: str) -> Section:
+def _agreed_template(files: LocalFiles, state: str) -> Section:
     """That our template is the one that the platform has in this state."""
-    agreed = Agreed.both(digest(Unit(key=_TEMPLATE, target=context.files.template_data.decode())))
+    agreed = Agreed.both(digest(Unit(key=_TEMPLATE, target=files.template_data.decode())))
     return Section(state_digest(state), {key_digest(_TEMPLATE): agreed})
 
 
-def _template_there(context: SyncContext) -> Catalog:
+def _template_there(progress: Progress) -> Catalog:
     """The platform's template; empty if it has none that can be read."""
     try:
-        return pofile.load(context.platform.template(context.document), PurePosixPath("template"))
+        return pofile.load(progress.platform.template(progress.document), PurePosixPath("template"))
     except CatalogError:
         return Catalog()
-
-
-def _check_age(context: SyncContext, theirs: Catalog) -> None:
-    """Raise `PlatformError` if the platform's template was made of a later source than ours."""
-    ours, there = (one.header("POT-Creation-Date") or "" for one in (context.files.template, theirs))
-    if _DATE.fullmatch(there) and there > ours:
-        raise PlatformError(
-            f"{context.document}: the platform has a template of {there}, ours is of {ours}; "
-            "most likely this checkout is behind: update it from git, then sync again"
-        )
 
 
 def _shown(template: Catalog) -> list[tuple[UnitKey, tuple[str, ...]]]:
@@ -238,20 +218,17 @@ def _shown(template: Catalog) -> list[tuple[UnitKey, tuple[str, ...]]]:
 
 def _add_languages(progress: Progress, state: ComponentState) -> bool:
     """Whether a language was missing on the platform; it has it now."""
-    context = progress.context
     missing = [locale for locale in progress.locales() if locale not in state.catalogs]
     for locale in missing:
         progress.note(locale, added=True)
-        if not context.options.dry_run:
+        if not progress.options.dry_run:
             with progress.blaming(locale):
-                context.platform.add(context.document, locale)
+                progress.platform.add(progress.document, locale)
                 progress.agree(locale, _void(progress.catalogs[locale].agreed))
     return bool(missing)
 
 
 def _void(section: Section) -> Section:
     """What is left of an agreement when the other side has forgotten it: which of our texts were approved."""
-    clauses = {
-        key: Agreed(agreed.local, (EMPTY,), approved=True) for key, agreed in section.clauses.items() if agreed.approved
-    }
-    return Section("", clauses)
+    approved = {key: agreed.local for key, agreed in section.clauses.items() if agreed.approved}
+    return Section("", {key: Agreed(local, (EMPTY,), approved=True) for key, local in approved.items()})

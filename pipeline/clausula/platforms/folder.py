@@ -74,13 +74,12 @@ class Folder:
     def add(self, component: str, locale: Locale) -> None:
         """Nothing: a catalog is there when it is sent."""
 
-    def pull(self, component: str, locale: Locale) -> Pulled | None:
-        """The file in the inbox, if there is one."""
-        found = self._incoming(component, locale)
-        if found is None:
-            return None
+    def pull(self, component: str, locale: Locale) -> Pulled:
+        """The file in the inbox."""
+        found = self._incoming(component, locale) or self._candidates(component, locale)[0]
+        pulled = Pulled(self._read(found), str(found))
         self._taken.setdefault(component, []).append(found)
-        return Pulled(self._read(found), str(found))
+        return pulled
 
     def push(self, component: str, locale: Locale, upload: Upload) -> tuple[tuple[str, str], ...]:
         """Put the whole catalog into the outbox; nobody writes there."""

@@ -97,8 +97,8 @@ class Platform(Protocol):
     def add(self, component: str, locale: Locale) -> None:
         """Make an empty catalog."""
 
-    def pull(self, component: str, locale: Locale) -> Pulled | None:
-        """A catalog; None if there is nothing to take."""
+    def pull(self, component: str, locale: Locale) -> Pulled:
+        """A catalog of which the component's state tells."""
 
     def push(self, component: str, locale: Locale, upload: Upload) -> tuple[tuple[str, str], ...]:
         """Send a catalog; the texts that were written there after the pull and that it replaced: the lost, the new."""

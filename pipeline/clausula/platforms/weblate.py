@@ -170,7 +170,7 @@ class Weblate:
 
     # --- Catalogs ---
 
-    def pull(self, component: str, locale: Locale) -> Pulled | None:
+    def pull(self, component: str, locale: Locale) -> Pulled:
         """The file, and apart from it what was approved, which a file does not tell."""
         path = self._file(component, locale)
         doing = f"pulling {component} in {locale}"
