@@ -13,7 +13,7 @@ from clausula.catalogs.reconcile import Conflict, Outcome, Rules, Winner, reconc
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 
-__all__ = ["Decision", "Offered", "Remote", "Round", "SyncOptions", "decide", "is_quiet", "overwritten", "taken"]
+__all__ = ["Decision", "Offered", "Remote", "Round", "SyncOptions", "decide", "overwritten", "taken"]
 
 Offered = frozenset[tuple[UnitKey, str]]
 """Texts that were sent, by key and digest."""
@@ -91,11 +91,6 @@ class Decision:
     def count(self, outcome: Outcome) -> int:
         """How many clauses came out so."""
         return sum(one is outcome for one in self.outcomes.values())
-
-
-def is_quiet(ours: Catalog, agreed: Section, state: str) -> bool:
-    """Whether neither side has changed since they last agreed, as the platform's `state` and our catalog tell."""
-    return state_digest(state) == agreed.state != "" and agreed.describes(ours)
 
 
 def decide(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -> Decision:

@@ -49,6 +49,11 @@ class Synced:
     """Whether the platform exchanged it with the git repository, where the texts are to be had."""
 
     @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to tell of it, and would not be again while neither side changes."""
+        return self == Synced(self.document, tuple(Exchanged(done.locale) for done in self.catalogs), self.foreign)
+
+    @property
     def is_idle(self) -> bool:
         """Whether nothing of it went to either side."""
         return not (

@@ -75,9 +75,9 @@ class Progress:
             self.errors.append(error)
             self._failed.add(locale)
 
-    def look(self) -> ComponentState | None:
+    def look(self, locales: tuple[Locale, ...]) -> ComponentState | None:
         """What the platform has of the component, if it has it."""
-        state = self.platform.look(self.document, self.locales())
+        state = self.platform.look(self.document, locales)
         self.synced = replace(self.synced, foreign=state.foreign if state else ())
         return state
 

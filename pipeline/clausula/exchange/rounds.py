@@ -5,7 +5,7 @@ for agreed that was not read back, and what a translator wrote in between is fou
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -13,11 +13,12 @@ from pathlib import PurePosixPath
 from clausula.catalogs import pofile
 from clausula.catalogs.agreement import EMPTY, Agreed, Agreement, Section, digest, key_digest, state_digest
 from clausula.errors import CatalogError, ClausulaError, PlatformError
-from clausula.exchange.decide import Decision, Round, decide, is_quiet, overwritten
+from clausula.exchange.decide import Decision, Round, decide, overwritten
 from clausula.exchange.local import LocalFiles
 from clausula.exchange.offline import handed_out, lay_out
 from clausula.exchange.payload import read_pulled, upload
 from clausula.exchange.progress import Progress
+from clausula.exchange.quiet import is_quiet
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 from clausula.platforms import ComponentState
@@ -31,17 +32,20 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d\+0000")
 """As templates of clausula have it, so that it can be compared."""
 
 
-def exchange(progress: Progress, locales: Iterable[Locale], agreement: Agreement) -> None:
+def exchange(progress: Progress, locales: tuple[Locale, ...], agreement: Agreement) -> None:
     """Exchange the catalogs of `locales`; `progress` tells what was done even if the platform then fails."""
-    progress.begin(locales, agreement)
-    if not progress.locales() or not progress.files.template.units:
-        return
+    has_texts = bool(locales and progress.files.template.units)
     try:
-        progress.files.write_template()
-        state = progress.look() or _create(progress)
-        if state is not None:
-            _converge(progress, state)
+        state = progress.look(locales) if has_texts else None
+        progress.begin(locales, agreement)
+        if has_texts and progress.locales():
+            progress.files.write_template()
+            state = state or _create(progress)
+            if state is not None:
+                _converge(progress, state)
     except ClausulaError as error:
+        if not progress.catalogs:
+            progress.begin(locales, agreement)
         progress.errors.append(_told(error, progress.document))
 
 
@@ -62,16 +66,16 @@ def _converge(progress: Progress, state: ComponentState) -> None:
                 decision = _decided(progress, locale, state, is_first=number == 0)
                 progress.apply(locale, decision)
                 decisions[locale] = decision
-        refused = {name for locale, name in progress.pulled.items() if locale not in decisions}
         if not progress.options.sends or not _send(progress, decisions, state):
             break
-        seen = progress.look()
+        seen = progress.look(progress.locales())
         if seen is None:
             raise PlatformError(f"{progress.document}: its component vanished from the platform; sync again")
         state = seen
     if not progress.options.dry_run:
         for locale in progress.locales():
             _agree(progress, locale, decisions[locale])
+        refused = [name for locale, name in progress.pulled.items() if locale not in decisions]
         progress.platform.finish(progress.document, refused)
 
 
@@ -155,20 +159,18 @@ def _create(progress: Progress) -> ComponentState | None:
         with progress.blaming(locale):
             ours = progress.files.updated(local.catalog, locale)
             progress.apply(locale, Decision(catalog=ours, section=local.agreed))
-    if not progress.options.sends:
+            if progress.options.sends:
+                progress.note(locale, added=True)
+                progress.note_sent(locale, ours.active())
+    if progress.options.sends:
+        progress.synced = replace(progress.synced, is_created=True, sent_template=True)
+    if progress.options.dry_run or not progress.options.sends:
         return None
-    progress.synced = replace(progress.synced, is_created=True, sent_template=True)
-    locales = progress.locales()
-    for locale in locales:
-        progress.note(locale, added=True)
-        progress.note_sent(locale, progress.catalogs[locale].catalog.active())
-    if progress.options.dry_run:
-        return None
-    whole = {locale: progress.encoded(locale) for locale in locales}
+    whole = {locale: progress.encoded(locale) for locale in progress.locales()}
     progress.platform.create(progress.document, progress.files.template_data, whole)
-    for locale in locales:
+    for locale in whole:
         progress.agree(locale, _void(progress.catalogs[locale].agreed))
-    state = progress.look()
+    state = progress.look(progress.locales())
     progress.template = _agreed_template(progress.files, state.template if state else "")
     return state
 
