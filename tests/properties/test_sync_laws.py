@@ -183,6 +183,7 @@ def test_sync_loses_nothing_and_both_sides_agree(steps: list[tuple[Any, ...]]) -
         again = world.sync()
         assert again is not None
         assert again.is_idle
+        assert all(synced.is_quiet for synced in again.documents)
         assert (world.state(), world.platform.writes) == (before, writes)
 
 

@@ -96,6 +96,8 @@ class Decision:
 def decide(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -> Decision:
     """What to take, keep apart, send and withhold, and what is agreed then; `theirs` is None if there is none."""
     decision = taken(ours, agreed, theirs, known)
+    if decision.brake:
+        return decision
     there = {unit.key: digest(unit) for unit in decision.theirs.catalog.active()}
     differing = tuple(
         unit

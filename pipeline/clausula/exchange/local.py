@@ -77,11 +77,11 @@ class LocalFiles:
             self.write(self.project.catalog_path(self.document, locale), pofile.dump(catalog))
             self._there[locale] = catalog
 
-    def state(self, locale: Locale, catalog: Catalog) -> str:
-        """The state of the catalog's file as a folder tells it; empty if `catalog` is not what was read from it."""
-        if catalog is not self._there.get(locale):
-            return ""
-        return file_state(files.read_bytes(self.project.root, self.project.catalog_path(self.document, locale)) or b"")
+    def is_state(self, locale: Locale, catalog: Catalog, state: str) -> bool:
+        """Whether the file that was read or written as `catalog` is in this state, as a folder tells it."""
+        path = self.project.catalog_path(self.document, locale)
+        is_there = catalog is self._there.get(locale)
+        return is_there and file_state(files.read_bytes(self.project.root, path) or b"") == state
 
     def kept_texts(self, locale: Locale) -> frozenset[str]:
         """The texts that are kept apart already."""

@@ -23,7 +23,7 @@ _REMEMBERED = 8
 def handed_out(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -> Decision:
     """`decide` for a platform that answers late: all is laid out, and agreed is what was handed out, now and before."""
     decision = taken(ours, agreed, theirs, known)
-    if not known.options.sends:
+    if decision.brake or not known.options.sends:
         return decision
     units, clauses = [], {}
     for unit in decision.catalog.active():
@@ -40,11 +40,19 @@ def handed_out(ours: Catalog, agreed: Section, theirs: Remote | None, known: Rou
 def lay_out(progress: Progress, decisions: Mapping[Locale, Decision], state: ComponentState) -> None:
     """Hand out template and catalogs, unless exactly that is laid out already; a dry run only notes it."""
     files, platform, document = progress.files, progress.platform, progress.document
+    due: dict[Locale, bytes] = {}
     for locale in progress.locales():
         progress.note_sent(locale, decisions[locale].units)
-        is_there = state.laid_out.get(locale) == files.state(locale, decisions[locale].catalog)
-        if not (is_there or progress.options.dry_run):
-            with progress.blaming(locale):
-                platform.push(document, locale, Upload(whole=progress.encoded(locale)))
-    if not progress.options.dry_run and state.template != file_state(files.template_data):
+        laid_out = state.laid_out.get(locale, "")
+        if not files.is_state(locale, decisions[locale].catalog, laid_out):
+            whole = progress.encoded(locale)
+            due |= {locale: whole} if file_state(whole) != laid_out else {}
+    is_template_due = state.template != file_state(files.template_data)
+    progress.synced = replace(progress.synced, has_laid_out=is_template_due or bool(due))
+    if progress.options.dry_run:
+        return
+    for locale, whole in due.items():
+        with progress.blaming(locale):
+            platform.push(document, locale, Upload(whole=whole))
+    if is_template_due:
         platform.push_template(document, files.template_data)

@@ -43,6 +43,8 @@ class Synced:
     is_created: bool = False
     """Whether its component was new on the platform."""
     sent_template: bool = False
+    has_laid_out: bool = False
+    """Whether anything was laid out for a platform that answers late, be it the same texts with other comments."""
     errors: tuple[ClausulaError, ...] = ()
     """What failed of it; the rest was done."""
     is_by_git: bool = False

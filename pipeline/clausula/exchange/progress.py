@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from clausula.catalogs.agreement import Agreement, Name, Section
 from clausula.catalogs.reconcile import Conflict, Outcome
@@ -103,10 +104,10 @@ class Progress:
         self.files.keep_apart(locale, conflicts, decision.catalog, self.now)
         self.note(locale, conflicts=self.catalogs[locale].done.conflicts + conflicts)
 
-    def note(self, locale: Locale, **facts: object) -> None:
+    def note(self, locale: Locale, **facts: Any) -> None:
         """Remember what there is to tell of a catalog."""
         local = self.catalogs[locale]
-        self.catalogs[locale] = replace(local, done=replace(local.done, **facts))  # type: ignore[arg-type]
+        self.catalogs[locale] = replace(local, done=replace(local.done, **facts))
 
     def note_sent(self, locale: Locale, units: Iterable[Unit]) -> None:
         """Remember that the platform gets the texts of these units, of which it may have got some before."""
