@@ -182,7 +182,7 @@ class SourceRevisions:
 def _cut(document: Document) -> Cut:
     cut: dict[UnitKey, str] = {}
     for segment in document.segments():
-        cut.setdefault(segment.key, kind)
+        cut.setdefault(segment.key, segment.label)
     return cut
 
 

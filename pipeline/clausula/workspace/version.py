@@ -83,6 +83,11 @@ class Version:
             self.settle()
         return self._made
 
+    @property
+    def made(self) -> Catalog | None:
+        """What an update made of the catalog on disk, if one was made."""
+        return None if self._made is None else self._made[0]
+
     def settle(self) -> None:
         """Remember, if it is so, that an update changes nothing about what is on disk."""
         if self._made is not None and self.edition.is_extracted and not self.has_changed:
