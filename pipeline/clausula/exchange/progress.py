@@ -1,6 +1,6 @@
 """How far the exchange of one document has come: what is decided is done here, and noted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -49,22 +49,29 @@ class Progress:
         """What was pulled, as messages call it."""
         self._failed: set[Locale] = set()
         self._cache = files.edition.context.cache
-        self._standing = ""
-        """What the exchange depends on, if it may turn out to be quiet."""
         self._quiet: tuple[Exchanged, ...] = ()
 
     def is_known_quiet(self, state: ComponentState, locales: tuple[Locale, ...], agreement: Agreement) -> bool:
         """Whether an exchange of just this is known to do nothing; then there is nothing more to read for it."""
-        ours = self.files.digests(locales)
-        if ours is None:
-            return False
         names = [(self.document, locale) for locale in (None, *locales)]
-        agreed = {name: agreement.section(*name) for name in names}
-        self._standing = standing(state, agreed, ours | {"options": repr(self.options)})
-        if not self._standing or self._cache.get("quiet", self._standing) is None:
+        known = self._standing(state, {name: agreement.section(*name) for name in names}, locales)
+        if not known or self._cache.get("quiet", known) is None:
             return False
         self._quiet = tuple(Exchanged(locale) for locale in locales)
         return True
+
+    def note_quiet(self, state: ComponentState) -> None:
+        """Remember that an exchange of what there is now would do nothing, after a whole one that went well."""
+        is_settled = not self.errors and not any(local.done.unresolved for local in self.catalogs.values())
+        if is_settled and self.options.takes and self.options.sends and not self.options.dry_run:
+            known = self._standing(state, self.sections(), tuple(self.catalogs))
+            if known:
+                self._cache.put("quiet", known, b"quiet")
+
+    def _standing(self, state: ComponentState, agreed: Mapping[Name, Section], locales: tuple[Locale, ...]) -> str:
+        """What an exchange depends on, if it may turn out to be quiet."""
+        ours = self.files.digests(locales)
+        return "" if ours is None else standing(state, agreed, ours | {"options": repr(self.options)})
 
     def begin(self, locales: Iterable[Locale], agreement: Agreement) -> None:
         """Read the catalogs; translations that git put under another clause become suggestions."""
@@ -143,10 +150,7 @@ class Progress:
     def outcome(self) -> Synced:
         """What there is to tell."""
         done = tuple(local.done for local in self.catalogs.values())
-        synced = replace(self.synced, catalogs=done or self._quiet, errors=tuple(self.errors))
-        if self._standing and synced.is_quiet and not self.files.changes and not self.options.dry_run:
-            self._cache.put("quiet", self._standing, b"quiet")
-        return synced
+        return replace(self.synced, catalogs=done or self._quiet, errors=tuple(self.errors))
 
     def sections(self) -> dict[Name, Section]:
         """What is agreed about the template and each catalog."""

@@ -18,8 +18,8 @@ def is_quiet(ours: Catalog, agreed: Section, state: str) -> bool:
 def standing(state: ComponentState, agreed: Mapping[Name, Section], ours: Mapping[str, str]) -> str:
     """A digest of all that the exchange of one document depends on; empty if the platform cannot tell its state.
 
-    Law: with the standing that a quiet exchange had (`Synced.is_quiet`, and no file changed), the next is quiet as
-    well, so that nothing has to be read for it. `ours` are the digests of what it depends on here, by whatever name:
+    Law: with the standing in which a whole exchange left both sides, the next is quiet, so that nothing has to be read
+    for it. `ours` are the digests of what it depends on here, by whatever name:
     the source or template, each catalog, the configuration.
     """
     if not (state.template and all(state.catalogs.values())):

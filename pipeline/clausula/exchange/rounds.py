@@ -62,13 +62,15 @@ def _told(error: ClausulaError, document: str) -> ClausulaError:
 
 def _converge(progress: Progress, state: ComponentState) -> None:
     decisions: dict[Locale, Decision] = {}
+    has_sent = False
     for number in range(_ROUNDS):
         for locale in progress.locales():
             with progress.blaming(locale):
                 decision = _decided(progress, locale, state, is_first=number == 0)
                 progress.apply(locale, decision)
                 decisions[locale] = decision
-        if not progress.options.sends or not _send(progress, decisions, state):
+        has_sent = progress.options.sends and _send(progress, decisions, state)
+        if not has_sent:
             break
         seen = progress.look(progress.locales())
         if seen is None:
@@ -79,6 +81,9 @@ def _converge(progress: Progress, state: ComponentState) -> None:
             _agree(progress, locale, decisions[locale])
         refused = [name for locale, name in progress.pulled.items() if locale not in decisions]
         progress.platform.finish(progress.document, refused)
+        settled = progress.look(progress.locales()) if progress.platform.answers_late else state
+        if settled is not None and not has_sent:
+            progress.note_quiet(settled)
 
 
 def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_first: bool) -> Decision:

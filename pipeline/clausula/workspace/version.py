@@ -95,6 +95,7 @@ class Version:
             wanting = tuple(key_digest(unit.key) for unit in units if not unit.target)
             known = Updated(dict(Leverage.unchanged(units).kept), wanting)
             self.edition.context.cache.put("update", self.key, packed(known))
+            self.__dict__["_once"] |= {"known": known}
 
     @once
     def catalog(self) -> Catalog:
