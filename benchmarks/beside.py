@@ -82,6 +82,7 @@ def idle(command: Path, root: Path) -> float:
 def seconds(command: Path, root: Path, *arguments: str) -> float:
     """User and system time of the process and its children."""
     environment = os.environ | {"CLAUSULA_CACHE": str(root / ".cache")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed packages are compiled
     before = os.times()
     done = subprocess.run([command, *arguments], cwd=root, check=False, capture_output=True, env=environment)
     if done.returncode not in (0, 1):

@@ -21,7 +21,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from clausula.catalogs import pofile
-from clausula.catalogs.update import Policy, update
+from clausula.catalogs.policy import Policy
+from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey

@@ -1,7 +1,6 @@
 """The only reader and writer of files: UTF-8, bytes kept as they are, atomic, written only when they differ."""
 
 import os
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -84,7 +83,7 @@ def write(root: Path, path: PurePath, data: bytes | None) -> bool:
         remove(root, path)
         return True
     target = (root / path).resolve()
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("xb") as file:

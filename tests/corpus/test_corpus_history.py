@@ -13,8 +13,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from clausula import config, files
+from clausula.catalogs.policy import Policy
 from clausula.catalogs.template import dated, template_of
-from clausula.catalogs.update import Policy, update
+from clausula.catalogs.update import update
 from clausula.catalogs.update.carry import RULES, Edit, carry
 from clausula.catalogs.writing import dump
 from clausula.formats.markdown.cut import cut
@@ -60,8 +61,12 @@ def project_at(root: Path, more: str = "") -> Project:
     return Project(root, config.parse(text, Path("clausula.toml")))
 
 
+def run_on(project: Project) -> Workspace:
+    return Workspace(project, NOW, Cache(None))
+
+
 def timeline(project: Project, document: str) -> Timeline:
-    found = Workspace(project, NOW, Cache(None)).edition(document).timeline
+    found = run_on(project).edition(document).timeline
     assert found is not None
     return found
 
@@ -99,7 +104,7 @@ def test_dates_agree_with_a_slow_computation(tmp_path: Path, document: str, mech
         files.write(tmp_path, project.source_path(document), blob(document, name))
         git(tmp_path, "add", "sources")
         git(tmp_path, "commit", "-q", "--allow-empty", "-m", name, day=day)
-        keys = list(dict.fromkeys(segment.key for segment in project.read_document(document).segments()))
+        keys = list(dict.fromkeys(segment.key for segment in run_on(project).edition(document).document.segments()))
         if not revisions or revisions[-1][1] != keys:
             revisions.append((day, keys))
 
@@ -129,7 +134,7 @@ def romanian(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Coverag
     targets = {ours.key: theirs.text for ours, theirs in pairs}
     filled = replace(empty, units=tuple(replace(unit, target=targets[unit.key]) for unit in empty.units))
     files.write(root, project.catalog_path(document, ROMANIAN), dump(filled))
-    (coverage,) = report(Workspace(project, NOW, Cache(None))).versions
+    (coverage,) = report(run_on(project)).versions
     return project, coverage, timeline(project, document)
 
 
@@ -163,11 +168,14 @@ def test_romanian__is_wholly_current_with_the_source_of_its_day(romanian: tuple[
 
 def test_nothing_unchanged_is_cut_twice(romanian: tuple[Project, Coverage, Timeline]) -> None:
     project, coverage, timeline = romanian
-    path, source = project.source_path(coverage.document), project.read_document(coverage.document)
+    path, source = (
+        project.source_path(coverage.document),
+        run_on(project).edition(coverage.document).document,
+    )
     store, seen = DictStore(), Seen(project.format)
 
     for expected in (len({one.blob for one in timeline.revisions} - {""}) - 1, 0):
-        known = history(project.root, store, project.policy)
+        known = history(project.root, store, run_on(project).policy)
         assert known.of(path, seen.parse).timeline(source) == timeline
         assert len(seen.texts) == len(set(seen.texts)) == expected
         seen.texts.clear()

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from clausula.catalogs.leverage import Leverage, Reuse
-from clausula.catalogs.update import Policy, update
+from clausula.catalogs.policy import Policy
+from clausula.catalogs.update import update
 from clausula.clause.dates import find_dates
 from clausula.clause.tokens import Kind, tokenize
 from clausula.locales import Locale, weekday_names

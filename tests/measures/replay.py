@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 from clausula.catalogs import pofile
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
+from clausula.catalogs.policy import Policy
 from clausula.catalogs.template import dated, template_of
-from clausula.catalogs.update import Policy, update
+from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
 from clausula.clause.words import word_count
 from clausula.formats.markdown.cut import cut

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausula.catalogs.leverage import Leverage, Reuse
-from clausula.catalogs.update import Policy, update
+from clausula.catalogs.policy import Policy
+from clausula.catalogs.update import update
 from clausula.clause.dates import find_dates
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey

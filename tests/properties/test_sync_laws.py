@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from clausula import config, files
 from clausula.catalogs.agreement import digest
+from clausula.catalogs.pofile import load
 from clausula.catalogs.reconcile import Winner
 from clausula.catalogs.writing import dump
 from clausula.commands.extract import extract
@@ -72,7 +73,7 @@ class World:
         files.write(self.project.root, self.project.source_path(DOCUMENT), text.encode())
 
     def edit_here(self, locale: Locale, number: int, *, fuzzy: bool) -> None:
-        catalog = self.project.read_catalog(DOCUMENT, locale)
+        catalog = self._read(locale)
         if catalog is None:
             return
         unit = list(catalog.active())[number % len(list(catalog.active()))]
@@ -105,19 +106,28 @@ class World:
         try:
             with faulty_files(self._tick):
                 how = SyncOptions(winner=Winner(winner), **options)
-                return sync(Workspace(self.project, NOW, Cache(None)), self.platform, how)
+                return sync(self._workspace(), self.platform, how)
         except KilledError:
             return None
         finally:
             self._countdown = None
 
     def ours(self, locale: Locale) -> Catalog:
-        return self.project.read_catalog(DOCUMENT, locale) or Catalog()
+        return self._read(locale) or Catalog()
+
+    def _read(self, locale: Locale) -> Catalog | None:
+        return self._workspace().edition(DOCUMENT).version(locale).stored
+
+    def _workspace(self) -> Workspace:
+        """The project as a run of its own sees it."""
+        return Workspace(self.project, NOW, Cache(None))
 
     def kept(self) -> set[str]:
         found = set()
         for locale in LOCALES:
-            apart = self.project.read_conflicts(DOCUMENT, locale) or Catalog()
+            path = self.project.conflicts_path(DOCUMENT, locale)
+            data = files.read_bytes(self.project.root, path)
+            apart = Catalog() if data is None else load(data, path)
             found |= {unit.target for unit in (*self.ours(locale).units, *apart.units)}
         return found
 

@@ -11,8 +11,7 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
-
-import polib
+from typing import Any
 
 from clausula.catalogs.canonical import LONGEST_LINE_NUMBER, canonical_units
 from clausula.catalogs.template import kind_in
@@ -68,11 +67,15 @@ def _canonical(text: str) -> Catalog | None:
     units = canonical_units(text, end)
     if units is None:
         return None
+    import polib  # noqa: PLC0415 - heavy
+
     header = polib.pofile(text[:end] + "\n")
     return Catalog(units, tuple(header.metadata.items()), header.header) if header.metadata and not header else None
 
 
 def _any(text: str, path: PurePath) -> Catalog:
+    import polib  # noqa: PLC0415 - heavy
+
     _check_lines(text, path)
     try:
         file = polib.pofile(_plain_previous(_shielded(text)) + "\n")
@@ -168,7 +171,7 @@ def _check_language(headers: dict[str, str], locale: Locale | None, path: PurePa
         )
 
 
-def _units(file: polib.POFile, path: PurePath) -> Iterator[Unit]:
+def _units(file: Any, path: PurePath) -> Iterator[Unit]:
     lines: dict[UnitKey, int] = {}
     for entry in sorted(file, key=lambda entry: bool(entry.obsolete)):
         line = entry.linenum or 0
@@ -181,7 +184,7 @@ def _units(file: polib.POFile, path: PurePath) -> Iterator[Unit]:
         yield unit
 
 
-def _unit(entry: polib.POEntry) -> Unit:
+def _unit(entry: Any) -> Unit:
     comments = _lines(entry.comment)
     return Unit(
         key=_key(entry.msgid, entry.msgctxt),

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from clausula.catalogs.agreement import EMPTY, Section, digest, key_digest
-from clausula.catalogs.update import Policy
+from clausula.catalogs.policy import Policy
 from clausula.catalogs.update.carry import Edit, carry
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey

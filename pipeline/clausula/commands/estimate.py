@@ -7,8 +7,6 @@ from pathlib import Path
 
 from clausula import files
 from clausula.catalogs.leverage import Reuse
-from clausula.catalogs.update import update
-from clausula.clause.words import word_count
 from clausula.errors import ClausulaError, ConfigError
 from clausula.locales import Locale
 from clausula.model import Catalog, Document
@@ -112,6 +110,9 @@ def _with_draft(draft: Path, edition: Edition) -> tuple[Document, Document]:
 
 
 def _cost(version: Version, before: Catalog, after: Catalog) -> Cost:
+    from clausula.catalogs.update import update  # noqa: PLC0415 - heavy
+    from clausula.clause.words import word_count  # noqa: PLC0415
+
     context, locale = version.edition.context, version.locale
     catalog, _ = update(before, version.stored, locale, context.policy)
     _, leverage = update(after, catalog, locale, context.policy)

@@ -16,7 +16,10 @@ from clausula.exchange.outcome import Sync
 from clausula.platforms import Platform
 from clausula.reporting.coverage import Report, report
 from clausula.reporting.gates import gated
+from clausula.workspace.cache import digest_of
+from clausula.workspace.facts import packed
 from clausula.workspace.project import Track, untracked
+from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Run", "run"]
@@ -67,8 +70,19 @@ def run(
     for name, render in renderings.items():
         path = project.build_path(name)
         try:
-            files.write(project.root, path, render(result))
+            _write(workspace, path, render, result)
         except ClausulaError as error:
             errors.setdefault(str(error), error)
         paths.append(path)
     return Run(synced, extraction, merging, checked, result, tuple(paths), tuple(errors.values()))
+
+
+def _write(workspace: Workspace, path: PurePosixPath, render: Callable[[Report], bytes], result: Report) -> None:
+    """Write a rendering of the report, unless the one that is there is known to be of the same report."""
+    root, settings = workspace.project.root, repr(workspace.project.config.report)
+    key = digest_of(workspace.settings, path.name, settings, packed(result))
+    known, there = workspace.cache.get("report", key), files.read_bytes(root, path)
+    if known is None or there is None or sha256(there).encode() != known:
+        data = render(result)
+        files.write(root, path, data)
+        workspace.cache.put("report", key, sha256(data).encode())

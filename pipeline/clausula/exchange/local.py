@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.catalogs.conflicts import kept_apart, lost_texts
+from clausula.catalogs.policy import Policy
 from clausula.catalogs.reconcile import Conflict
-from clausula.catalogs.update import Policy, update
 from clausula.catalogs.writing import dump
 from clausula.locales import Locale
 from clausula.model import Catalog
@@ -53,6 +53,8 @@ class LocalFiles:
 
     def updated(self, catalog: Catalog, locale: Locale) -> Catalog:
         """The catalog for the current template; the one on disk is updated only once."""
+        from clausula.catalogs.update import update  # noqa: PLC0415 - heavy
+
         version = self.edition.version(locale)
         made = version.made
         if made is not None and catalog is made:
@@ -98,13 +100,20 @@ class LocalFiles:
 
     def kept_texts(self, locale: Locale) -> frozenset[str]:
         """The texts that are kept apart already."""
-        return lost_texts(self.project.read_conflicts(self.document, locale))
+        return lost_texts(self._kept_apart(locale))
 
     def keep_apart(self, locale: Locale, conflicts: tuple[Conflict, ...], catalog: Catalog, now: datetime) -> None:
         """Put the texts of `catalog` that gave way into the conflicts file."""
         if not conflicts:
             return
-        old = self.project.read_conflicts(self.document, locale)
+        old = self._kept_apart(locale)
         kept = kept_apart(old, conflicts, catalog, now.strftime("%Y-%m-%d %H:%M UTC"))
         if kept is not old:
             self.write(self.project.conflicts_path(self.document, locale), dump(kept))
+
+    def _kept_apart(self, locale: Locale) -> Catalog | None:
+        from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
+
+        path = self.project.conflicts_path(self.document, locale)
+        data = files.read_bytes(self.project.root, path)
+        return None if data is None else pofile.load(data, path)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from clausula.catalogs import pofile
 from clausula.catalogs.writing import dump
 from clausula.errors import CatalogError, ProtocolError
 from clausula.exchange.decide import Decision, Remote
@@ -21,6 +20,8 @@ def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, *, knows_language
 
     `knows_language` says that the platform answers for it, so that its own spelling in the header is no mistake.
     """
+    from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
+
     path = PurePosixPath(pulled.name)
     try:
         if path.suffix != ".po":

@@ -8,7 +8,6 @@ from typing import Any
 
 from clausula.catalogs.agreement import Agreement, Name, Section
 from clausula.catalogs.reconcile import Conflict, Outcome
-from clausula.checks.misplaced import doubted, misplaced
 from clausula.errors import ClausulaError, PlatformError, RateLimitedError, UnavailableError
 from clausula.exchange.decide import Decision, Offered, SyncOptions
 from clausula.exchange.local import LocalFiles
@@ -75,6 +74,8 @@ class Progress:
 
     def begin(self, locales: Iterable[Locale], agreement: Agreement) -> None:
         """Read the catalogs; translations that git put under another clause become suggestions."""
+        from clausula.checks.misplaced import doubted, misplaced  # noqa: PLC0415 - heavy
+
         self.template = agreement.section(self.document, None)
         for locale in locales:
             with self.blaming(locale):

@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from clausula.catalogs import pofile
 from clausula.catalogs.agreement import EMPTY, Agreed, Agreement, Section, digest, key_digest, state_digest
 from clausula.errors import CatalogError, ClausulaError, PlatformError
 from clausula.exchange.decide import Decision, Round, decide, overwritten
@@ -214,6 +213,8 @@ def _agreed_template(files: LocalFiles, state: str) -> Section:
 
 def _template_there(progress: Progress) -> Catalog:
     """The platform's template; empty if it has none that can be read."""
+    from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
+
     try:
         return pofile.load(progress.platform.template(progress.document), PurePosixPath("template"))
     except CatalogError:

@@ -8,8 +8,7 @@ from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
-from clausula.catalogs.update import Policy
-from clausula.catalogs.update.lineage import mechanical_origins
+from clausula.catalogs.policy import Policy
 from clausula.errors import ClausulaError
 from clausula.history.git import blobs
 from clausula.history.log import Revision, commit, revisions
@@ -167,6 +166,8 @@ class SourceRevisions:
 
     def _origins(self, pair: tuple[str, str], cuts: Mapping[str, Cut]) -> Origins:
         """Which clause of the second text was which of the first; worked out once for two texts."""
+        from clausula.catalogs.update.lineage import mechanical_origins  # noqa: PLC0415 - heavy
+
         known = self._learned.origins.get(" ".join(pair))
         if known is not None:
             return dict(known)

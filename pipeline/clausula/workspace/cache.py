@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 __all__ = ["Cache", "code_version", "digest_of"]
@@ -25,6 +25,7 @@ _LARGEST = 512 << 20
 _SPARED = 0.7
 """The share of the largest size that is left by such a clearance."""
 _DAY = 86_400
+_LIBRARIES = ("babel", "jinja2", "lxml", "markdown", "polib", "pyromark", "rapidfuzz", "sentencex")
 _OUT_OF_REACH = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -160,13 +161,14 @@ def digest_of(*parts: str | bytes) -> str:
 
 @cache
 def code_version() -> str:
-    """A digest of the package's own files: what other code derived is not used."""
-    root = files("clausula")
+    """A digest of the package's files and of the libraries that results come from: what others derived is not used."""
+    root = Path(__file__).parents[1]
+    own = (path for path in sorted(root.rglob("*")) if path.suffix in {".py", ".j2", ".css", ".js"})
+    specs = map(find_spec, _LIBRARIES)
     hashed = hashlib.blake2b(digest_size=16)
-    for path in sorted(Path(str(root)).rglob("*")):
-        if path.suffix in {".py", ".j2", ".css", ".js"}:
-            status = path.stat()
-            hashed.update(f"{path.relative_to(str(root))}:{status.st_size}:{status.st_mtime_ns}\n".encode())
+    for path in (*own, *(Path(spec.origin) for spec in specs if spec and spec.origin)):
+        status = path.stat()
+        hashed.update(f"{path}:{status.st_size}:{status.st_mtime_ns}\n".encode())
     return hashed.hexdigest()
 
 

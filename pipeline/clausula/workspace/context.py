@@ -6,8 +6,8 @@ from functools import cached_property
 
 from clausula import files
 from clausula.catalogs.agreement import Agreement, Section, load_agreement
+from clausula.catalogs.policy import Policy
 from clausula.catalogs.template import template_of
-from clausula.catalogs.update import Policy
 from clausula.history.repository import Repository
 from clausula.history.source_revisions import History
 from clausula.locales import Locale

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from clausula import files
-from clausula.catalogs import pofile
 from clausula.catalogs.template import dated
 from clausula.catalogs.writing import dump
 from clausula.formats.base import Rendered
@@ -77,6 +76,8 @@ class Source:
     @once
     def template(self) -> Catalog:
         """The template of the source as it reads now, with the dates of the one on disk where nothing changed."""
+        from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
+
         data = self.template_data
         old = None if data is None else pofile.load(data, self.context.project.template_path(self.name))
         return dated(self.context.template_of(self.document), old, self.context.now)

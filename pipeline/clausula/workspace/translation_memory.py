@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from clausula.catalogs.agreement import key_digest
-from clausula.catalogs.update import Policy
+from clausula.catalogs.policy import Policy
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
 from clausula.model import UnitKey

@@ -8,12 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from clausula import files
-from clausula.catalogs import pofile
 from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.leverage import Leverage
-from clausula.catalogs.update import Policy, update
-from clausula.checks.misplaced import misplaced
-from clausula.checks.structure import StructureCheck, same_structure
+from clausula.catalogs.policy import Policy
 from clausula.errors import ClausulaError
 from clausula.formats.base import Mark, Rendered
 from clausula.locales import Locale
@@ -46,6 +43,8 @@ class Version:
     @once
     def stored(self) -> Catalog | None:
         """The catalog on disk as a value."""
+        from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
+
         return None if self.data is None else pofile.load(self.data, self.path, locale=self.locale)
 
     @property
@@ -77,6 +76,8 @@ class Version:
 
     def update(self, policy: Policy | None = None) -> tuple[Catalog, Leverage]:
         """The catalog for the source as it reads now, and what it could reuse; made once, whoever asks first."""
+        from clausula.catalogs.update import update  # noqa: PLC0415 - heavy
+
         if self._made is None:
             context = self.edition.context
             self._made = update(self.edition.template, self.stored, self.locale, policy or context.policy)
@@ -220,6 +221,8 @@ class Version:
 
     def _misplaced(self) -> Iterator[Diagnostic]:
         """Translations that a merge in git moved under another text than the one they were made for."""
+        from clausula.checks.misplaced import misplaced  # noqa: PLC0415 - heavy
+
         context = self.edition.context
         section = context.section(self.edition.name, self.locale)
         if self.stored is None or not section.clauses:
@@ -237,6 +240,8 @@ class Version:
 
     def _structure(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
         """Translations that would change what the text renders to, published together as these verdicts say."""
+        from clausula.checks.structure import StructureCheck, same_structure  # noqa: PLC0415 - heavy
+
         edition, source_locale = self.edition, self.edition.context.project.config.source_locale
         shown = {key: self.targets[key] for key, one in verdicts.items() if one.shown is not Shown.SOURCE}
         source = edition.source[0].tags

@@ -1,10 +1,8 @@
 """The one seam where work is spread: a pure function over many items, here or in other processes."""
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 __all__ = ["each"]
@@ -21,8 +19,15 @@ def each(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Resu
     Processes are forks, so that they start at once and have all that the work needs; where there are none, or one core
     only, the work is done here. Only results are sent from one to another.
     """
+    if len(items) < _WORTH_IT:
+        yield from map(work, items)
+        return
+    import multiprocessing  # noqa: PLC0415 - heavy
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(items) < _WORTH_IT or cores < 2 or not _can_fork():
+    can_fork = sys.platform.startswith("linux") and "fork" in multiprocessing.get_all_start_methods()
+    if cores < 2 or not can_fork:
         yield from map(work, items)
         return
     _inherited[:] = [work, items]
@@ -40,7 +45,3 @@ _inherited: list[Any] = []
 def _inherit(index: int) -> Any:
     work, items = _inherited
     return work(items[index])
-
-
-def _can_fork() -> bool:
-    return sys.platform.startswith("linux") and "fork" in multiprocessing.get_all_start_methods()

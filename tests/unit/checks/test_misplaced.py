@@ -2,7 +2,7 @@
 
 from clausula.catalogs.agreement import Agreed, Section, digest, key_digest
 from clausula.catalogs.brake import lost_translations
-from clausula.catalogs.update import Policy
+from clausula.catalogs.policy import Policy
 from clausula.checks.misplaced import misplaced
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey

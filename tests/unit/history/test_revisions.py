@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clausula.catalogs.update import Policy
+from clausula.catalogs.policy import Policy
 from clausula.formats.markdown import MarkdownFormat
 from clausula.history.git import blobs
 from clausula.history.log import Revision, revisions

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clausula.catalogs.update import Policy
+from clausula.catalogs.policy import Policy
 from clausula.formats.base import Format
 from clausula.formats.markdown import MarkdownFormat
 from clausula.history.source_revisions import WORKING_TREE, SourceRevisions

@@ -1,7 +1,7 @@
 """The manifest: entries as bytes and back, and what becomes of one that is damaged."""
 
 import json
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -28,7 +28,7 @@ TEXT = Entry(
 )
 
 
-def test_load__undoes_dump(tmp_path: Path) -> None:
+def test_load__undoes_dump() -> None:
     assert load(dump([PAGE, TEXT])) == (PAGE, TEXT)
 
 
@@ -57,7 +57,7 @@ def test_dump__is_json_that_people_can_read() -> None:
     assert data.endswith(b"}\n")
 
 
-def test_load__without_a_manifest_nothing_was_published(tmp_path: Path) -> None:
+def test_load__without_a_manifest_nothing_was_published() -> None:
     assert load(b"") == ()
 
 
@@ -75,5 +75,5 @@ def test_load__without_a_manifest_nothing_was_published(tmp_path: Path) -> None:
         dump([PAGE]).replace(b'"terms"', b"null"),
     ],
 )
-def test_load__of_a_damaged_manifest_is_nothing(tmp_path: Path, data: bytes) -> None:
+def test_load__of_a_damaged_manifest_is_nothing(data: bytes) -> None:
     assert load(data) == ()

@@ -4,12 +4,13 @@ Laws: updating twice is updating once; an unchanged clause keeps its target what
 it is found in the new catalog or was replaced by a listed carry; undoing a revision brings every translation back.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
-from clausula.catalogs.update.carry import RULES, Carried, Edit, carry
+from clausula.catalogs.policy import Policy
+from clausula.catalogs.update.carry import Carried, Edit, carry
 from clausula.catalogs.update.headers import updated_headers
 from clausula.catalogs.update.rebuild import rebuild
 from clausula.catalogs.update.similarity import predecessors
@@ -17,20 +18,7 @@ from clausula.clause.dates import date_pattern
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
 
-__all__ = ["Policy", "update"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """How a catalog is updated."""
-
-    source_locale: Locale = field(default_factory=lambda: Locale("en"))
-    carry: tuple[str, ...] = tuple(RULES)
-    """The rules that may bring a target along."""
-    proposals: Mapping[UnitKey, str] = field(default_factory=dict)
-    """What other documents of the project have for a clause that is new in this one."""
-    trust_proposals: bool = False
-    """Whether a proposal is a translation, not only a suggestion."""
+__all__ = ["update"]
 
 
 def update(

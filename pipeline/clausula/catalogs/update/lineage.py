@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from clausula.catalogs.update import Policy
+from clausula.catalogs.policy import Policy
 from clausula.catalogs.update.carry import Edit, carry
 from clausula.catalogs.update.similarity import predecessors
 from clausula.clause.dates import date_pattern

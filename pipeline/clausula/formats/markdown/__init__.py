@@ -1,28 +1,26 @@
 """Markdown as legal sites write it: CommonMark blocks, rendered by Python-Markdown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from clausula.formats.base import Rendered
-from clausula.formats.markdown.cut import cut
+from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.formats.markdown.dateline import effective_date
-from clausula.formats.markdown.embedding import embed, localize, unescaped
-from clausula.formats.markdown.headings import with_heading_ids
-from clausula.formats.markdown.marking import localize_marked, resolve_marks
-from clausula.formats.markdown.references import definitions, inlined
-from clausula.model import Document
+from clausula.model import Document, Segment
 
 if TYPE_CHECKING:
     from clausula.formats.markdown.rendering import Renderer
 
 __all__ = ["MarkdownFormat"]
 
+# What cuts and what renders is loaded when it is first asked for: a run with nothing to do asks for neither.
+# ruff: noqa: PLC0415
+
 
 @dataclass(frozen=True, slots=True)
 class MarkdownFormat:
-    """The Markdown of one project. Rendering loads Python-Markdown when it is first asked for."""
+    """The Markdown of one project."""
 
     extensions: tuple[str, ...]
     front_matter: frozenset[str] = frozenset()
@@ -38,28 +36,57 @@ class MarkdownFormat:
         """Raise `ConfigError` if an extension cannot be loaded."""
         self._renderer()
 
-    def _renderer(self) -> "Renderer":
-        from clausula.formats.markdown.rendering import renderer  # noqa: PLC0415 - heavy
-
-        return renderer(self.extensions)
+    effective_date = staticmethod(effective_date)
 
     def parse(self, text: str, path: PurePosixPath) -> Document:
         """`text` as skeleton and segments; `SourceError` where a directive cannot be understood."""
+        from clausula.formats.markdown.cut import cut
+
         return cut(text, path, front_matter=self.front_matter)
 
-    effective_date = staticmethod(effective_date)
-    localize = staticmethod(localize)
-    marked = staticmethod(localize_marked)
-    resolved = staticmethod(resolve_marks)
-    embed = staticmethod(embed)
-    unescaped = staticmethod(unescaped)
-    with_heading_ids = staticmethod(with_heading_ids)
+    def localize(self, document: Document, target_of: TargetOf) -> str:
+        """The text with every segment replaced by its target; without one it stays byte for byte."""
+        from clausula.formats.markdown.embedding import localize
+
+        return localize(document, target_of)
+
+    def embed(self, segment: Segment, target: str) -> str:
+        """`target` as it stands in the text in the place of `segment`."""
+        from clausula.formats.markdown.embedding import embed
+
+        return embed(segment, target)
+
+    def unescaped(self, segment: Segment, target: str) -> str:
+        """A target taken from a localized text as a translator would write it: `embed` escapes what it has to."""
+        from clausula.formats.markdown.embedding import unescaped
+
+        return unescaped(segment, target)
 
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         """Puts inline links into targets taken from `translation`, where it defines labels otherwise than `source`."""
+        from clausula.formats.markdown.references import definitions, inlined
+
         known = definitions(source)
         own = {label: target for label, target in definitions(translation).items() if known.get(label) != target}
         return lambda target: inlined(target, own)
+
+    def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
+        """`text` with these ids as attribute lists behind its headings."""
+        from clausula.formats.markdown.headings import with_heading_ids
+
+        return with_heading_ids(text, ids)
+
+    def marked(self, document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
+        """The localized text with marks around the segments that `mark_of` names."""
+        from clausula.formats.markdown.marking import localize_marked
+
+        return localize_marked(document, target_of, mark_of)
+
+    def resolved(self, html: str, attributes: Mapping[Mark, str]) -> str:
+        """The rendered page with every mark turned into its HTML attributes."""
+        from clausula.formats.markdown.marking import resolve_marks
+
+        return resolve_marks(html, attributes)
 
     def fingerprint(self, text: str) -> tuple[str, ...]:
         """The tags and attributes that `text` renders to, prose left out; ids of headings tell their order."""
@@ -68,3 +95,8 @@ class MarkdownFormat:
     def render(self, text: str, heading_ids: Sequence[str] = ()) -> Rendered:
         """A text as readers get it, marks and all; `heading_ids`, one for each heading, are pinned."""
         return self._renderer().render(text, heading_ids)
+
+    def _renderer(self) -> "Renderer":
+        from clausula.formats.markdown.rendering import renderer
+
+        return renderer(self.extensions)

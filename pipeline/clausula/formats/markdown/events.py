@@ -8,12 +8,8 @@ recognise more here only makes finer segments and never damages a text.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import pyromark
-from pyromark import Options
-
 __all__ = ["ELEMENTS", "INLINE", "OPAQUE", "Event", "events", "front_matter_end", "inline_ends"]
 
-_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_DEFINITION_LIST
 _NEUTRAL = "x "
 """Before the text of a segment, so that no block begins with it."""
 
@@ -46,9 +42,7 @@ def events(text: str, *, resolves_references: bool = False) -> Iterator[Event]:
     """
     callback = _resolve if resolves_references else None
     event: Any
-    for event, span in pyromark.events_with_range(
-        text, options=_OPTIONS, merge_text=True, broken_link_callback=callback
-    ):
+    for event, span in _parsed(text, merge_text=True, broken_link_callback=callback):
         start, end = span["start"], span["end"]
         if isinstance(event, str):
             yield Event("leaf", event, None, start, end)
@@ -82,11 +76,20 @@ def front_matter_end(text: str) -> int:
     """The index at which the front matter of `text` ends; 0 if it has none. It stands at the very beginning."""
     if not text.startswith("---"):
         return 0
-    options = _OPTIONS | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
-    event, span = next(iter(pyromark.events_with_range(text, options=options)), (None, None))
+    event, span = next(_parsed(text, has_metadata=True), (None, None))
     if span is None or event != {"Start": {"MetadataBlock": "YamlStyle"}}:
         return 0
     return len(text.encode()[: span["end"]].decode())
+
+
+def _parsed(text: str, *, has_metadata: bool = False, **how: Any) -> Iterator[tuple[Any, Any]]:
+    """The parser's own events with their ranges."""
+    from pyromark import Options, events_with_range  # noqa: PLC0415 - heavy
+
+    options = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_DEFINITION_LIST
+    if has_metadata:
+        options |= Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+    return iter(events_with_range(text, options=options, **how))
 
 
 def _resolve(link: Any) -> tuple[str, str] | None:
