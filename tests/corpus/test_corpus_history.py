@@ -60,6 +60,10 @@ def project_at(root: Path, more: str = "") -> Project:
     return Project(root, config.parse(text, Path("clausula.toml")))
 
 
+def source_of(project: Project, document: str) -> Document:
+    return Workspace(project, NOW, Cache(None)).edition(document).document
+
+
 def timeline(project: Project, document: str) -> Timeline:
     found = Workspace(project, NOW, Cache(None)).edition(document).timeline
     assert found is not None
@@ -99,7 +103,7 @@ def test_dates_agree_with_a_slow_computation(tmp_path: Path, document: str, mech
         files.write(tmp_path, project.source_path(document), blob(document, name))
         git(tmp_path, "add", "sources")
         git(tmp_path, "commit", "-q", "--allow-empty", "-m", name, day=day)
-        keys = list(dict.fromkeys(segment.key for segment in project.read_document(document).segments()))
+        keys = list(dict.fromkeys(segment.key for segment in source_of(project, document).segments()))
         if not revisions or revisions[-1][1] != keys:
             revisions.append((day, keys))
 
@@ -163,11 +167,11 @@ def test_romanian__is_wholly_current_with_the_source_of_its_day(romanian: tuple[
 
 def test_nothing_unchanged_is_cut_twice(romanian: tuple[Project, Coverage, Timeline]) -> None:
     project, coverage, timeline = romanian
-    path, source = project.source_path(coverage.document), project.read_document(coverage.document)
+    path, source = project.source_path(coverage.document), source_of(project, coverage.document)
     store, seen = DictStore(), Seen(project.format)
 
     for expected in (len({one.blob for one in timeline.revisions} - {""}) - 1, 0):
-        known = history(project.root, store, project.policy)
+        known = history(project.root, store)
         assert known.of(path, seen.parse).timeline(source) == timeline
         assert len(seen.texts) == len(set(seen.texts)) == expected
         seen.texts.clear()

@@ -72,8 +72,8 @@ class World:
         files.write(self.project.root, self.project.source_path(DOCUMENT), text.encode())
 
     def edit_here(self, locale: Locale, number: int, *, fuzzy: bool) -> None:
-        catalog = self.project.read_catalog(DOCUMENT, locale)
-        if catalog is None:
+        catalog = self.ours(locale)
+        if not catalog.units:
             return
         unit = list(catalog.active())[number % len(list(catalog.active()))]
         text = self._fresh(unit.target)
@@ -112,7 +112,7 @@ class World:
             self._countdown = None
 
     def ours(self, locale: Locale) -> Catalog:
-        return self.project.read_catalog(DOCUMENT, locale) or Catalog()
+        return Workspace(self.project, NOW, Cache(None)).edition(DOCUMENT).version(locale).stored or Catalog()
 
     def kept(self) -> set[str]:
         found = set()

@@ -4,20 +4,17 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from clausula import files
 from clausula.catalogs import pofile
 from clausula.catalogs.agreement import Agreement, load_agreement
-from clausula.catalogs.template import dated, template_of
-from clausula.catalogs.update import Policy
 from clausula.config.loading import Config
 from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.formats import format_of
 from clausula.formats.base import Format
 from clausula.locales import Locale
-from clausula.model import Catalog, Document
+from clausula.model import Catalog
 
 __all__ = ["Project", "Track", "untracked"]
 
@@ -98,23 +95,6 @@ class Project:
         """A file about the whole build."""
         return PurePosixPath(self.config.build) / name
 
-    def read_document(self, document: str) -> Document:
-        """The source text, cut; raises `SourceError` if it cannot be."""
-        path = self.source_path(document)
-        return self.format.parse(files.read_text(self.root, path), path)
-
-    def read_template(self, document: str) -> Catalog | None:
-        """The template as it was last written, if it was."""
-        path = self.template_path(document)
-        data = files.read_bytes(self.root, path)
-        return None if data is None else pofile.load(data, path)
-
-    def read_catalog(self, document: str, locale: Locale) -> Catalog | None:
-        """The catalog as it is on disk; raises `CatalogError` if it cannot be trusted."""
-        path = self.catalog_path(document, locale)
-        data = files.read_bytes(self.root, path)
-        return None if data is None else pofile.load(data, path, locale=locale)
-
     def conflicts_path(self, document: str, locale: Locale) -> PurePosixPath:
         """Where texts that gave way are kept."""
         path = self.catalog_path(document, locale)
@@ -135,19 +115,6 @@ class Project:
         """What was last agreed as a value, empty if there is none; raises `CatalogError` if it is damaged."""
         data = files.read_bytes(self.root, self.agreement_path)
         return Agreement() if data is None else load_agreement(data, self.agreement_path)
-
-    def template(self, document: str, source: Document, now: datetime) -> Catalog:
-        """The template of `source` as it reads now, dates kept where nothing changed."""
-        config = self.config
-        fresh = template_of(
-            source, project=config.name, locale=config.source_locale, line_numbers=config.update.line_numbers
-        )
-        return dated(fresh, self.read_template(document), now)
-
-    @property
-    def policy(self) -> Policy:
-        """How catalogs are updated, one document at a time."""
-        return Policy(source_locale=self.config.source_locale, carry=self.config.update.carry)
 
     def _is_published(self, document: str) -> bool:
         """Whether the file is one that `merge` writes: the version of another document in a configured locale."""
