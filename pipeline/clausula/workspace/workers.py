@@ -19,20 +19,15 @@ def each(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Resu
     Processes are forks, so that they start at once and have all that the work needs; where there are none, or one core
     only, the work is done here. Only results are sent from one to another.
     """
-    if len(items) < _WORTH_IT:
+    if len(items) < _WORTH_IT or not _can_fork():
         yield from map(work, items)
         return
-    import multiprocessing  # noqa: PLC0415 - heavy
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - heavy
+    from multiprocessing import get_context  # noqa: PLC0415
 
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    can_fork = sys.platform.startswith("linux") and "fork" in multiprocessing.get_all_start_methods()
-    if cores < 2 or not can_fork:
-        yield from map(work, items)
-        return
     _inherited[:] = [work, items]
     try:
-        with ProcessPoolExecutor(min(cores, len(items)), multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(min(_cores(), len(items)), get_context("fork")) as pool:
             yield from pool.map(_inherit, range(len(items)))
     finally:
         _inherited.clear()
@@ -45,3 +40,11 @@ _inherited: list[Any] = []
 def _inherit(index: int) -> Any:
     work, items = _inherited
     return work(items[index])
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _can_fork() -> bool:
+    return sys.platform.startswith("linux") and hasattr(os, "fork") and _cores() > 1
