@@ -19,12 +19,6 @@ _TOLD = (Placeable.LINKS, Placeable.NUMBERS, Placeable.ATTRIBUTES, Placeable.COD
 _FOREIGN = "most of the text it is from does not fit, as if that were made from another"
 _IN_WORDS = frozenset(map(str, range(13)))
 """The numbers that prose also writes in words: up to a dozen."""
-_SHAPES = {
-    Shape.MERGED: "one text stands for two clauses",
-    Shape.SPLIT: "two texts stand for one clause",
-    Shape.MOVED: "it stands in another place",
-    Shape.PLACED: "only its place speaks for it",
-}
 _LENGTHS = 1.6
 """From how many times the expected length on a doubt names it."""
 
@@ -86,8 +80,8 @@ def _has_other_numbers(ours: Traits, theirs: Traits, *, is_alone: bool) -> bool:
 
 def _reasons(link: Link, ours: Traits, ratio: float, ignored: Collection[Placeable]) -> Iterator[str]:
     theirs = link.traits
-    if link.shape in _SHAPES:
-        yield _SHAPES[link.shape]
+    if link.shape not in (Shape.ONE, Shape.SWAPPED):
+        yield str(link.shape)
     if ours.kind != theirs.kind:
         yield f"it is a {theirs.kind} there"
     for kind in (kind for kind in _TOLD if kind not in ignored):

@@ -13,14 +13,14 @@ _SHORT = 0.5
 
 
 class Shape(StrEnum):
-    """How clauses of the two texts stand to each other."""
+    """How clauses of the two texts stand to each other, in words that tell a reader why a link is doubtful."""
 
-    ONE = "one with one"
-    SPLIT = "one with two"
-    MERGED = "two with one"
-    SWAPPED = "in each other's places"
-    MOVED = "in another place"
-    PLACED = "by its place alone"
+    ONE = "one text stands for one clause"
+    SPLIT = "two texts stand for one clause"
+    MERGED = "one text stands for two clauses"
+    SWAPPED = "two texts stand in each other's places"
+    MOVED = "it stands in another place"
+    PLACED = "only its place speaks for it"
 
 
 @dataclass(frozen=True, slots=True)

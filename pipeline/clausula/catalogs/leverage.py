@@ -1,5 +1,6 @@
 """How much of an old catalog an update could use."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -73,5 +74,4 @@ class Leverage:
 
     def by_rule(self) -> dict[str, int]:
         """The carried units by the rules that carried them; a unit counts for each."""
-        rules = [rule for unit in self.of(Reuse.CARRIED) for rule in unit.rules]
-        return {rule: rules.count(rule) for rule in dict.fromkeys(rules)}
+        return dict(Counter(rule for unit in self.of(Reuse.CARRIED) for rule in unit.rules))

@@ -20,6 +20,8 @@ _DAY = r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th|er|\.?º)?"
 _GLUE = r"(?:[\s,\u060c.\u200e\u200f\u2066-\u2069]|\\\.)*(?:\b(?:de|del|of)\b\s*)?"
 
 
+_REACH = 24
+"""How many characters from a date its weekday may stand."""
 _FIRST_IS_ORDINAL = frozenset({"fr", "it", "pt"})
 """Languages that may write the first of a month as an ordinal where they write other days as numbers."""
 
@@ -175,15 +177,12 @@ def _ordinal(day: int, locale: Locale) -> str | None:
 
 def _weekday(text: str, written: Written, locale: Locale) -> tuple[tuple[int, int], tuple[str, ...]] | None:
     """The name of the date's weekday beside it: where it stands, and the table it is from."""
-    reach = 24
-    start = max(0, written.start - reach)
+    start, end = max(0, written.start - _REACH), written.end + _REACH
     for table in weekday_names(locale):
-        name = re.escape(table[written.value.weekday()])
-        before = re.search(rf"(?<!\w){name}[\s,.]+(?:den\s+)?\Z", text[start : written.start], re.IGNORECASE)
-        if before:
-            begin = start + before.start()
-            return (begin, begin + len(table[written.value.weekday()])), table
-        after = re.match(rf"[\s,(\uff08]*(?P<name>{name})", text[written.end : written.end + reach], re.IGNORECASE)
-        if after:
-            return (written.end + after.start("name"), written.end + after.end("name")), table
+        name = f"(?P<name>{re.escape(table[written.value.weekday()])})"
+        before = re.compile(rf"(?<!\w){name}[\s,.]+(?:den\s+)?\Z", re.IGNORECASE)
+        after = re.compile(rf"[\s,(\uff08]*{name}", re.IGNORECASE)
+        found = before.search(text, start, written.start) or after.match(text, written.end, end)
+        if found:
+            return found.span("name"), table
     return None

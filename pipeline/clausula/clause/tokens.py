@@ -66,14 +66,11 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _KINDS = {kind.name: kind for kind in Kind}
-_TYPOGRAPHY = {"\u2026": "...", "--": "-", "---": "-"} | {
-    mark: like
-    for like, marks in {
-        '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb",
-        "'": "\u2018\u2019\u201a\u201b`\u00b4",
-        "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
-    }.items()
-    for mark in marks
+_TYPOGRAPHY = {
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2018\u2019\u201a\u201b`\u00b4", "'"),
+    **dict.fromkeys(["--", "---", *"\u2010\u2011\u2012\u2013\u2014\u2015\u2212"], "-"),
+    "\u2026": "...",
 }
 
 

@@ -11,14 +11,16 @@ from typing import Any
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.policy import Policy
 from clausula.catalogs.update.carry import Carried, Edit, carry
-from clausula.catalogs.update.headers import updated_headers
 from clausula.catalogs.update.rebuild import rebuild
 from clausula.catalogs.update.similarity import predecessors
 from clausula.clause.dates import date_pattern
-from clausula.locales import Locale
+from clausula.locales import Locale, plural_forms
 from clausula.model import Catalog, State, Unit, UnitKey
 
 __all__ = ["update"]
+
+_OURS = ("POT-Creation-Date", "X-Source-Digest", "X-Source-Date")
+"""The headers that say what a catalog was last updated to."""
 
 
 def update(
@@ -32,7 +34,7 @@ def update(
     updating = _Update(old, locale, policy or Policy())
     active = updating.active(template)
     units = (*active, *updating.obsolete(active))
-    new = Catalog(units, updated_headers(template, old, locale, units), old.comment)
+    new = Catalog(units, _headers(template, old, locale, units), old.comment)
     return old if new == old else new, Leverage(tuple(updating.reused))
 
 
@@ -155,3 +157,19 @@ def _stands(same: Unit, wanted: Unit) -> bool:
 
 def _kinds(units: Iterable[Unit]) -> dict[UnitKey, str]:
     return {unit.key: unit.kind for unit in units}
+
+
+def _headers(template: Catalog, old: Catalog, locale: Locale, units: tuple[Unit, ...]) -> tuple[tuple[str, str], ...]:
+    """The header in gettext's order: what is ours renewed where the units changed, the translators' as it was."""
+    fresh = dict(template.headers)
+    source = {name: fresh.pop(name, "") for name in ("X-Source-Digest", "X-Source-Date")}
+    fresh |= {"Language": locale.gettext, "Plural-Forms": plural_forms(locale), **source}
+    kept = dict(old.headers)
+    is_new = old.units != units or kept.get("X-Source-Digest") != fresh["X-Source-Digest"]
+    renewed = _OURS if is_new else ()
+    merged = {name: value if name in renewed else kept.get(name, value) for name, value in fresh.items()}
+    merged["Content-Type"] = "text/plain; charset=UTF-8"
+    if any(unit.state is not State.TRANSLATED for unit in units if not unit.obsolete):
+        merged["X-Outdated-Since"] = kept.get("X-Outdated-Since", fresh["X-Source-Date"])
+    kept.pop("X-Outdated-Since", None)
+    return tuple((merged | {name: value for name, value in kept.items() if name not in merged}).items())
