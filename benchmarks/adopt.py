@@ -3,7 +3,7 @@
     CLAUSULA_CORPUS=… python benchmarks/adopt.py [--peers] [--damage SEEDS] [--speed]
 
 The pairs are the newest translation of each document in each locale, with the revisions of its source that were there
-before it. Misalignments are looked for by anchors that the aligner was not allowed to see, one kind after another.
+before it. Misalignments are looked for by placeables that the aligner was not allowed to see, one kind after another.
 """
 
 import argparse

@@ -81,6 +81,17 @@ def git(root: Path, day: int, *arguments: str | bytes) -> str:
     return done.stdout.decode().strip()
 
 
+def log_of_calls(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that gets a line whenever a git is started, by this process or another."""
+    (folder / "bin").mkdir()
+    calls, command = folder / "calls", folder / "bin/git"
+    script = ("#!/bin/sh", f'echo "$@" >> "{calls}"', f'PATH="{os.environ["PATH"]}" exec git "$@"', "")
+    command.write_text("\n".join(script), encoding="utf-8")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    return calls
+
+
 class History:
     """A project whose sources are committed day after day."""
 

@@ -2,15 +2,40 @@
 
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from clausula.errors import OutputError, SourceError
+from clausula.errors import ClausulaError, OutputError, SourceError
 
-__all__ = ["FileChange", "append", "changed", "read_bytes", "read_text", "remove", "write"]
+__all__ = ["Applied", "FileChange", "append", "apply", "changed", "read_bytes", "read_text", "remove", "write"]
 
-FileChange = tuple[PurePath, bytes]
-"""A path relative to the project, and what the file shall hold."""
+FileChange = tuple[PurePath, bytes | None]
+"""A path relative to the project, and what the file shall hold; None if there shall be no such file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of a plan of writes."""
+
+    changes: tuple[str, ...]
+    """The files that were written or removed, or would be; in order."""
+    errors: tuple[ClausulaError, ...]
+    """One for each file that could not be."""
+
+
+def apply(root: Path, plan: Iterable[FileChange], *, check: bool = False) -> Applied:
+    """Make every file what the plan says, or with `check` only say which would change; a fault stops no other file."""
+    changes: list[str] = []
+    errors: list[ClausulaError] = []
+    for path, data in plan:
+        try:
+            if (changed if check else write)(root, path, data):
+                changes.append(str(path))
+        except ClausulaError as error:
+            errors.append(error)
+    return Applied(tuple(changes), tuple(errors))
 
 
 def read_bytes(root: Path, path: PurePath) -> bytes | None:
@@ -43,18 +68,21 @@ def read_text(root: Path, path: PurePath) -> str:
     return text
 
 
-def changed(root: Path, path: PurePath, data: bytes) -> bool:
-    """Whether writing `data` would change anything."""
+def changed(root: Path, path: PurePath, data: bytes | None) -> bool:
+    """Whether writing `data`, or removing the file if that is None, would change anything."""
     try:
         return read_bytes(root, path) != data
     except SourceError:
         return True
 
 
-def write(root: Path, path: PurePath, data: bytes) -> bool:
-    """Make the file hold `data`, wholly or not at all; returns whether it had to be written."""
+def write(root: Path, path: PurePath, data: bytes | None) -> bool:
+    """Make the file hold `data`, wholly or not at all, or be gone if that is None; returns whether it had to be."""
     if not changed(root, path, data):
         return False
+    if data is None:
+        remove(root, path)
+        return True
     target = (root / path).resolve()
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:

@@ -6,7 +6,6 @@ Everything is frozen; change is `dataclasses.replace`.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -23,7 +22,6 @@ __all__ = [
     "State",
     "Unit",
     "UnitKey",
-    "word_count",
 ]
 
 
@@ -100,6 +98,11 @@ class Segment:
         """The unit that translates this segment."""
         return UnitKey(self.text, self.context)
 
+    @property
+    def label(self) -> str:
+        """What it is, in words that a localizer reads: `list item`, or `heading 2`."""
+        return f"{self.kind} {self.level}" if self.kind is SegmentKind.HEADING else str(self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -152,6 +155,8 @@ class Unit:
     translator_comments: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     """Without `fuzzy`, in file order."""
+    kind: str = field(default="", compare=False)
+    """What the clause is, as `Segment.label` says it; nothing where the source has it no more."""
 
     @property
     def state(self) -> State:
@@ -209,9 +214,3 @@ class Diagnostic:
     locale: str | None = None
     key: UnitKey | None = None
     location: Location | None = field(default=None)
-
-
-@lru_cache(maxsize=1 << 16)
-def word_count(text: str) -> int:
-    """How many words a translator is paid for: runs of non-space with a letter or digit in them."""
-    return sum(1 for word in text.split() if any(map(str.isalnum, word)))

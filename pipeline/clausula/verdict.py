@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from clausula.model import Diagnostic, Severity, State, Unit, UnitKey, word_count
+from clausula.clause.words import word_count
+from clausula.model import Diagnostic, Severity, State, Unit, UnitKey
 
 __all__ = ["Counts", "Shown", "StalePolicy", "Verdict", "counts", "judged"]
 

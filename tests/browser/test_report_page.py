@@ -12,12 +12,11 @@ import pytest
 
 from clausula.errors import SourceError
 from clausula.history.log import Revision
+from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
-from clausula.render import html
-from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
-from clausula.reporting.gates import GateFailure
-from clausula.reporting.timeline import Since
+from clausula.render.forms import RenderOptions, rendered
+from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.reporting.trend import Point, Trend
 from clausula.verdict import counts
 
@@ -47,6 +46,7 @@ def unit(msgid: str, target: str = "", previous: str = "") -> Unit:
     return Unit(key=UnitKey(msgid), target=target, fuzzy=bool(previous), previous=key)
 
 
+LATER = Revision("ab" * 8, "2026-01-20", "More")
 REPORT = Report(
     EN,
     (AR, DE),
@@ -62,15 +62,18 @@ REPORT = Report(
     (),
     date(2026, 1, 26),
     {"a/terms": date(2026, 2, 1)},
-)
-FAILURES = (GateFailure("--fail-on stale", "a/terms", AR, "1 stale clause"),)
-LATER = Revision("ab" * 8, "2026-01-20", "More")
-TRENDS = (
-    Trend("a/terms", (Point(REVISION, {AR: 40, DE: None}), Point(LATER, {AR: 50, DE: 57}))),
-    Trend("notice", (Point(REVISION, {AR: None, DE: None}),)),
+    (GateFailure("--fail-on stale", "a/terms", AR, "1 stale clause"),),
+    (
+        Trend("a/terms", (Point(REVISION, {AR: 40, DE: None}), Point(LATER, {AR: 50, DE: 57}))),
+        Trend("notice", (Point(REVISION, {AR: None, DE: None}),)),
+    ),
 )
 EVIL = "</script></style><img src=x onerror=alert(1)>\"'&lt;{{ 7*7 }} --> ]]>"
 """What a document, a clause, a subject and a gate might be called by somebody who means harm."""
+
+
+def page_of(report: Report, source_url: str = "") -> bytes:
+    return rendered("html", report, RenderOptions(source_url=source_url))
 
 
 def evil_report() -> bytes:
@@ -81,9 +84,16 @@ def evil_report() -> bytes:
         blockers=tuple(replace(one, since=Since(revision, is_exact=False)) for one in made.blockers),
         standing=Standing(current_with=revision, outdated_since=revision, is_known=True),
     )
-    result = Report(EN, (AR,), (EVIL,), (changed,), (SourceError(EVIL, path=PurePosixPath(f"{EVIL}.md")),))
-    failures = (GateFailure(EVIL, EVIL, AR, EVIL),)
-    return html.report(result, "https://larkline.example/{path}", failures, (Trend(EVIL, (Point(revision, {AR: 1}),)),))
+    result = Report(
+        EN,
+        (AR,),
+        (EVIL,),
+        (changed,),
+        (SourceError(EVIL, path=PurePosixPath(f"{EVIL}.md")),),
+        gates=(GateFailure(EVIL, EVIL, AR, EVIL),),
+        trends=(Trend(EVIL, (Point(revision, {AR: 1}),)),),
+    )
+    return page_of(result, "https://larkline.example/{path}")
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -107,7 +117,7 @@ class Opened:
 @pytest.fixture
 def address(tmp_path: Path) -> str:
     path = tmp_path / "report.html"
-    path.write_bytes(html.report(REPORT, "https://larkline.example/{path}#L{line}", FAILURES, TRENDS))
+    path.write_bytes(page_of(REPORT, "https://larkline.example/{path}#L{line}"))
     return path.as_uri()
 
 
@@ -311,7 +321,7 @@ def test_page_cannot_be_broken_out_of(browser: Any, tmp_path: Path) -> None:
 def test_page_runs_no_script_but_its_own(browser: Any, tmp_path: Path) -> None:
     """Should a text ever get out of its place, the policy of the page still holds it."""
     path = tmp_path / "report.html"
-    data = html.report(REPORT)
+    data = page_of(replace(REPORT, gates=(), trends=None))
     path.write_bytes(data.replace(b"</main>", b"<script>document.title = 'gone'</script><img src='x.png'></main>"))
     page = browser.new_page()
     opened = Opened(page, path.as_uri())
@@ -325,7 +335,7 @@ def test_page_runs_no_script_but_its_own(browser: Any, tmp_path: Path) -> None:
 def test_names_that_look_alike_have_places_of_their_own() -> None:
     names = ("a/b", "a-b", "document-a-b")
     result = Report(EN, (DE,), names, tuple(version(name, DE, unit("One.", "Eins.", "Two.")) for name in names), ())
-    page = html.report(result).decode()
+    page = page_of(result).decode()
 
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
@@ -390,7 +400,7 @@ def large() -> Report:
 def test_large_page_is_small_and_made_fast(large: Report) -> None:
     clauses = sum(len(one.blockers) for one in large.versions)
     started = time.perf_counter()
-    page = html.report(large)
+    page = page_of(large)
 
     assert clauses > 40_000
     assert time.perf_counter() - started < 5
@@ -399,7 +409,7 @@ def test_large_page_is_small_and_made_fast(large: Report) -> None:
 
 def test_large_page_stays_usable(browser: Any, large: Report, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
-    path.write_bytes(html.report(large))
+    path.write_bytes(page_of(large))
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.set_default_timeout(10_000)
     opened = Opened(page, path.as_uri())

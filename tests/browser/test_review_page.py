@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from clausula.adoption.fitting import Pair
-from clausula.commands.adopt import Adopted, Adopting
+from clausula.adoption.making import Adopted
+from clausula.commands.adopt import Adopting
 from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import State, UnitKey

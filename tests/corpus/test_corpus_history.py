@@ -3,7 +3,6 @@
 import csv
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,13 +18,15 @@ from clausula.catalogs.update import Policy, update
 from clausula.catalogs.update.carry import RULES, Edit, carry
 from clausula.catalogs.writing import dump
 from clausula.formats.markdown.cut import cut
+from clausula.history.timeline import Timeline
 from clausula.locales import Locale
 from clausula.model import Document, UnitKey
 from clausula.reporting.coverage import Coverage, report
-from clausula.reporting.timeline import Timeline, timeline
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
+from unit.history.test_revisions import history
+from unit.history.test_source_revisions import DictStore, Seen
 
 CORPUS = os.environ.get("CLAUSULA_CORPUS", "")
 pytestmark = pytest.mark.skipif(not CORPUS, reason="CLAUSULA_CORPUS does not name a folder of real policies")
@@ -57,6 +58,12 @@ def project_at(root: Path, more: str = "") -> Project:
     text = f'[project]\nsource-locale = "en"\nlocales = ["ro"]\n{more}'.encode()
     files.write(root, Path("clausula.toml"), text)
     return Project(root, config.parse(text, Path("clausula.toml")))
+
+
+def timeline(project: Project, document: str) -> Timeline:
+    found = Workspace(project, NOW, Cache(None)).edition(document).timeline
+    assert found is not None
+    return found
 
 
 def documents() -> list[str]:
@@ -96,9 +103,8 @@ def test_dates_agree_with_a_slow_computation(tmp_path: Path, document: str, mech
         if not revisions or revisions[-1][1] != keys:
             revisions.append((day, keys))
 
-    history = timeline(project, document, project.read_document(document))
+    history = timeline(project, document)
 
-    assert history is not None
     for key in revisions[-1][1]:
         since = history.since(key)
         assert since is not None
@@ -124,9 +130,7 @@ def romanian(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Coverag
     filled = replace(empty, units=tuple(replace(unit, target=targets[unit.key]) for unit in empty.units))
     files.write(root, project.catalog_path(document, ROMANIAN), dump(filled))
     (coverage,) = report(Workspace(project, NOW, Cache(None))).versions
-    history = timeline(project, document, project.read_document(document))
-    assert history is not None
-    return project, coverage, history
+    return project, coverage, timeline(project, document)
 
 
 def test_romanian__each_missing_clause_is_dated_as_git_itself_dates_it(
@@ -157,19 +161,13 @@ def test_romanian__is_wholly_current_with_the_source_of_its_day(romanian: tuple[
     assert coverage.standing.outdated_since.revision == log[0]
 
 
-def test_nothing_unchanged_is_cut_twice(
-    romanian: tuple[Project, Coverage, Timeline], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project, coverage, _ = romanian
-    seen: list[str] = []
+def test_nothing_unchanged_is_cut_twice(romanian: tuple[Project, Coverage, Timeline]) -> None:
+    project, coverage, timeline = romanian
+    path, source = project.source_path(coverage.document), project.read_document(coverage.document)
+    store, seen = DictStore(), Seen(project.format)
 
-    def counted(text: str, path: PurePosixPath, **options: frozenset[str]) -> Document:
-        seen.append(text)
-        return cut(text, path, **options)
-
-    monkeypatch.setattr("clausula.formats.markdown.cut", counted)
-    assert report(Workspace(project, NOW, Cache(None))).versions == (coverage,)
-    assert len(seen) == 1
-    shutil.rmtree(project.root / "build")
-    assert report(Workspace(project, NOW, Cache(None))).versions == (coverage,)
-    assert len(seen[1:]) == len(set(seen[1:]))
+    for expected in (len({one.blob for one in timeline.revisions} - {""}) - 1, 0):
+        known = history(project.root, store, project.policy)
+        assert known.of(path, seen.parse).timeline(source) == timeline
+        assert len(seen.texts) == len(set(seen.texts)) == expected
+        seen.texts.clear()

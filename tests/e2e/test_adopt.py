@@ -268,6 +268,32 @@ def test_single_pair_from_anywhere(terms: Project, tmp_path: Path) -> None:
     assert 'msgstr "Preise"' in terms.read("de.po")
 
 
+def test_single_pair_takes_the_language_of_its_source(terms: Project) -> None:
+    (terms.root / "clausula.toml").unlink()
+    terms.write({"de.md": GERMAN, "en.md": ENGLISH})
+    arguments = ("--source", "de.md", "en.md", "--locale", "en", "-o", "en.po")
+
+    refused = terms.run("adopt", *arguments)
+    result = terms.run("adopt", *arguments, "--source-locale", "de", "--format", "json")
+
+    assert refused.code == 2
+    assert "--locale en: that is the language of the source, not of a translation; --source-locale" in refused.err
+    assert result.code == 0, result.err
+    assert json.loads(result.out)["source-locale"] == "de"
+    assert 'msgid "Preise"\nmsgstr "Prices"' in terms.read("en.po")
+
+
+def test_single_pair_is_adopted_as_the_project_around_says(terms: Project) -> None:
+    config = CONFIG.replace('"en"', '"de"') + "name = 'Our texts'\n[update]\nline-numbers = true\n"
+    terms.write({"clausula.toml": config, "de.md": GERMAN, "{en}.md": ENGLISH})
+
+    result = terms.run("adopt", "--source", "de.md", "{en}.md", "--locale", "en", "-o", "{en}.po")
+
+    assert result.code == 0, result.err
+    assert '"Project-Id-Version: Our texts\\n"' in terms.read("{en}.po")
+    assert "#: de.md:1\n" in terms.read("{en}.po")
+
+
 def test_catalog_of_a_single_pair_is_sound(terms: Project) -> None:
     if shutil.which("msgfmt") is None:
         pytest.skip("gettext's tools are not installed")
@@ -304,7 +330,14 @@ def test_revision_is_found_and_the_catalog_brought_forward(revised: History) -> 
 
     assert (version["fits"]["subject"], version["outdated-since"]["subject"]) == ("Mend", "Bill")
     assert version["clauses"]["adopted"] == 11
-    assert version["now"] == {"translated": 10, "stale": 1, "fuzzy": 0, "untranslated": 1, "obsolete": 2}
+    assert version["now"] == {
+        "translated": 10,
+        "stale": 1,
+        "fuzzy": 0,
+        "withheld": 0,
+        "untranslated": 1,
+        "obsolete": 2,
+    }
     (report,) = json.loads(revised.project.run("report", "--format", "json").out)["versions"]
     assert report["current-with"]["subject"] == "Mend"
     assert [(unit["state"], unit["since"]["subject"]) for unit in report["units"]] == [
@@ -407,6 +440,18 @@ def test_working_tree_is_told_from_revisions(revised: History) -> None:
     result = revised.project.run("adopt", PATTERN)
 
     assert ", which changed on 2026-01-04; " in result.out
+
+
+def test_single_pair_finds_its_revision_from_outside_of_the_repository(
+    revised: History, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = revised.project.root
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    files = ("--source", str(root / "sources/terms.md"), str(root / TEXT))
+
+    result = revised.project.run("adopt", *files, "--locale", "de", "-o", "de.po")
+
+    assert "of 2026-01-02), which changed on 2026-01-04; 11 adopted" in result.out
 
 
 def test_single_pair_in_a_repository_finds_its_revision(revised: History) -> None:

@@ -3,16 +3,20 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 import pytest
 
-from sandbox import CONFIG, Project
+from clausula.cli.entry import COMMANDS
+from clausula.commands import run as stages
+from sandbox import CONFIG, History, Project
 
 RO = "po/terms/ro.po"
 ALL = {"Terms": "Termeni", "We keep records.": "Păstrăm evidențe.", "You may object.": "Puteți obiecta."}
-COMMANDS = ("init", "extract", "merge", "report", "run")
+ROOT = Path(__file__).parents[2]
 
 
 def page(project: Project, name: str) -> lxml.html.HtmlElement:
@@ -180,6 +184,7 @@ def test_merge__below_the_minimum_nothing_is_published_and_the_old_page_goes(pro
         "build/en/terms.html",
         "build/en/terms.md",
         "build/manifest.json",
+        "build/published.sha256",
         "build/report.html",
         "build/report.json",
     }
@@ -327,7 +332,14 @@ def test_report__json_has_the_documented_keys(project: Project) -> None:
         *("document", "locale", "current-with", "segments", "words", "units", "percent", "status", "outdated-since"),
         *("header-date", "effective", "effective-in-days"),
     ]
-    assert version["segments"] == {"untranslated": 0, "fuzzy": 0, "stale": 1, "translated": 2, "obsolete": 1}
+    assert version["segments"] == {
+        "untranslated": 0,
+        "fuzzy": 0,
+        "stale": 1,
+        "withheld": 0,
+        "translated": 2,
+        "obsolete": 1,
+    }
     assert version["units"] == [
         {
             "msgid": "We keep call records.",
@@ -374,7 +386,7 @@ def test_run__does_it_all_and_says_where_it_is(project: Project) -> None:
     assert json.loads(project.run("run", "--format", "json").out)["files"] == ["build/report.html", "build/report.json"]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", ["init", "extract", "merge", "report", "run"])
 def test_every_command__second_run_writes_nothing(project: Project, command: str) -> None:
     project.run("run")
     before = project.state()
@@ -392,12 +404,69 @@ def test_every_command__time_changes_nothing(project: Project, monkeypatch: pyte
     assert project.state() == before
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command != "merge-driver"])
 def test_every_command__help_has_examples(project: Project, command: str) -> None:
     result = project.run(command, "--help")
 
     assert result.code == 0
     assert f"Examples:\n    clausula {command}" in result.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command__prints_one_json_document_and_nothing_else(project: Project, command: str) -> None:
+    """As the README says."""
+    project.write({"translations/ro/terms.md": "# Termeni\n", "base": "", "ours": "", "theirs": ""})
+    arguments = {
+        "init": ["new"],
+        "adopt": ["translations/{locale}/{document}.md"],
+        "estimate": ["--against", "sources/terms.md"],
+        "merge-driver": ["base", "ours", "theirs", "po/terms/ro.po"],
+    }
+
+    result = project.run(command, *arguments.get(command, []), "--format", "json")
+
+    assert result.code == 0, result.err
+    assert result.err == ""
+    document = json.loads(result.out)
+    assert next(iter(document)) == "schema"
+    assert document["schema"] == 1
+
+
+def test_run__the_order_of_stages_is_said_everywhere_as_it_is(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+
+    def watched(stage: str, function: Callable[..., object]) -> Callable[..., object]:
+        def record(*arguments: Any, **how: Any) -> object:
+            order.append(stage)
+            return function(*arguments, **how)
+
+        return record
+
+    for name in ("sync_as_configured", "extract", "merge", "check", "report"):
+        monkeypatch.setattr(stages, name, watched(name.partition("_")[0], getattr(stages, name)))
+    document = json.loads(project.run("run", "--format", "json").out)
+
+    said = ", ".join(order)
+    assert [key for key in document if key in order] == order
+    assert f"Do all of it: {said}." in project.run("--help").out
+    assert f"Do all of it: {said}." in project.run("run", "--help").out
+    assert f"# {said}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"all of it: {said};" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"unattended: {said}." in (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+
+
+def test_report__writes_nothing_but_badges_and_what_it_remembers(history: History) -> None:
+    history.commit("One", terms="# Terms\n")
+    project, before = history.project, history.project.state()
+
+    project.run("report", "--format", "html", "--history", "3")
+    remembered = {name for name in project.files() if name.startswith("build/.history/")}
+    assert {name: project.state()[name] for name in project.files() - remembered} == before
+
+    project.run("report", "--badges", "badges")
+    assert project.files() == set(before) | remembered | {"badges/terms/ro.svg"}
 
 
 @pytest.mark.parametrize("command", ["extract", "merge", "report", "run"])
@@ -479,6 +548,7 @@ def test_main__module_and_start() -> None:
 
 def test_report__imports_nothing_that_it_does_not_use(project: Project) -> None:
     project.run("extract")
+    project.run("report")  # that it remembers: a source is rendered once
     script = "import sys; from clausula.cli import main\n"
     script += "try: main(['report'])\nexcept SystemExit: pass\n"
     script += "print(sorted({'jinja2', 'lxml', 'markdown'} & set(sys.modules)))"

@@ -312,7 +312,7 @@ def test_state_that_is_none_is_refused(history: History) -> None:
     result = history.project.run("report", "--fail-on", "stale,old")
 
     assert result.code == 2
-    assert "'old' is no state; known are stale, untranslated, fuzzy" in result.err
+    assert "'old' is no state; known are stale, fuzzy, withheld, untranslated" in result.err
 
 
 def test_effective_dates_are_compared_with_today(history: History) -> None:

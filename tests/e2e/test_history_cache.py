@@ -1,29 +1,25 @@
-"""What the disk keeps of history: it makes no difference, and follows all that history depends on."""
+"""What is kept of history makes no difference, and follows all that history depends on."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from sandbox import CONFIG, History
+from sandbox import CONFIG, History, log_of_calls
 
 
-def test_cache__makes_no_difference(history: History) -> None:
-    for number in range(4):
-        history.commit(str(number), terms="".join(f"Clause {one}.\n\n" for one in range(number + 1)))
-    cold = history.version()
-    kept = history.project.root / "build/.history/terms.json"
-    before = kept.stat().st_mtime_ns
+def test_cache__a_second_report_asks_git_twice_however_many_documents_there_are(
+    history: History, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history.commit("Begin", **{f"terms-{number}": "One.\n" for number in range(100)})
+    calls = log_of_calls(tmp_path_factory.mktemp("calls"), monkeypatch)
+    cold = history.project.run("report", "--format", "json").out
+    before = len(calls.read_text(encoding="utf-8").splitlines())
 
-    assert history.version() == cold
-    assert kept.stat().st_mtime_ns == before
-    for damage in (b"", b"junk", b"[]", b'{"version": 1, "settings": ""}'):
-        kept.write_bytes(damage)
-        assert history.version() == cold
-    text = json.loads(kept.read_bytes())
-    text["cuts"] = {name: [10**6] for name in text["cuts"]}
-    kept.write_bytes(json.dumps(text).encode())
-    assert history.version() == cold
+    warm = history.project.run("report", "--format", "json").out
+
+    assert warm == cold
+    assert len(calls.read_text(encoding="utf-8").splitlines()) - before == 2
 
 
 def test_cache__knows_when_the_clone_reaches_further(history: History, tmp_path: Path) -> None:
@@ -49,34 +45,6 @@ def test_cache__is_of_the_path_that_the_configuration_names(history: History) ->
     history.project.write({"clausula.toml": config})
 
     assert history.dates() == {"One.": "2026-01-02"}
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("clauses", [["One.", None]]),
-        ("clauses", []),
-        ("cuts", {"x": [-1]}),
-        ("cuts", {"x": ["0"]}),
-        ("origins", {"x y": {"-1": 0}}),
-        ("origins", {"x y": {"0": 9}}),
-        ("origins", {"x y": {"a": 0}}),
-        ("log", [["", "", "", ""]]),
-        ("log", [[1, 2, 3, 4, 5]]),
-        ("log", None),
-        ("version", 1),
-    ],
-)
-def test_cache__that_is_damaged_is_made_anew(history: History, name: str, value: object) -> None:
-    history.commit("Begin", terms="One.\n")
-    history.commit("Go on", terms="One.\n\nTwo.\n")
-    cold = history.version()
-    kept = history.project.root / "build/.history/terms.json"
-    whole = kept.read_bytes()
-    kept.write_text(json.dumps(json.loads(whole) | {name: value}), encoding="utf-8")
-
-    assert history.version() == cold
-    assert kept.read_bytes() == whole
 
 
 def test_cache__that_cannot_be_written_costs_time_only(history: History) -> None:

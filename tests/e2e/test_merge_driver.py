@@ -1,5 +1,6 @@
 """Catalogs through a merge in git, with the driver and without it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -145,6 +146,17 @@ def test_driver__leaves_a_damaged_catalog_to_people(project: Project) -> None:
 
     assert result.code == 3
     assert project.read("ours") == "junk"
+
+
+def test_driver__says_in_json_what_it_did_and_why_not(project: Project) -> None:
+    project.write({"base": "", "ours": "junk", "theirs": ""})
+
+    result = project.run("merge-driver", "base", "ours", "theirs", "po/terms/ro.po", "--format", "json")
+
+    document = json.loads(result.out)
+    assert (document["schema"], document["path"], document["conflicts"]) == (1, "po/terms/ro.po", [])
+    assert [(error["path"], error["line"]) for error in document["errors"]] == [("po/terms/ro.po", 1)]
+    assert result.err.startswith("clausula: po/terms/ro.po:1: ")
 
 
 def test_driver__merges_the_lock(project: Project) -> None:

@@ -18,7 +18,8 @@ from clausula.render.diff import word_diff
 from sandbox import Project
 
 REPOSITORY = Path(__file__).parents[2]
-STATES = ("untranslated", "fuzzy", "stale", "translated", "obsolete")
+STATES = ("untranslated", "fuzzy", "stale", "withheld", "translated", "obsolete")
+LACKING, PRESENT = STATES[:4], STATES[:5]
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def tallied(text: str) -> dict[str, int]:
     said = {state: int(number) for number, state in re.findall(rf"(\d+) ({'|'.join(STATES)})", text)}
     counts = dict.fromkeys(STATES, 0) | said
     (total,) = re.findall(r"of (\d+) clause", text)
-    assert int(total) == sum(counts[state] for state in STATES[:4])
+    assert int(total) == sum(counts[state] for state in PRESENT)
     return counts
 
 
@@ -61,7 +62,7 @@ def from_junit(text: str) -> Figures:
         version = str(case.get("classname")), str(case.get("name"))
         figures[version] = {str(each.get("name")): int(str(each.get("value"))) for each in case.iter("property")}
         said = case.find("skipped")
-        assert (said is None) == (not any(figures[version][state] for state in STATES[:3]))
+        assert (said is None) == (not any(figures[version][state] for state in LACKING))
         if said is not None:
             assert tallied(str(said.text).split("\n", maxsplit=1)[0]) == figures[version]
     return figures
@@ -81,14 +82,12 @@ def from_github(text: str) -> Figures:
     figures = {(line[1], line[2]): tallied(line[3]) for line in lines if line}
     listed: dict[tuple[str, str, str], int] = {}
     for file, message in re.findall(r"^::warning file=sources/(\S+)\.md,.*?::(.*)", annotations, re.MULTILINE):
-        for state, locales in re.findall(
-            r"(stale|fuzzy|untranslated) in ((?:[\w-]+, )*[\w-]+)", message.split(": ")[0]
-        ):
+        for state, locales in re.findall(rf"({'|'.join(LACKING)}) in ((?:[\w-]+, )*[\w-]+)", message.split(": ")[0]):
             for locale in locales.split(", "):
                 listed[file, locale, state] = listed.get((file, locale, state), 0) + 1
     for (document, locale), counts in figures.items():
-        assert {state: listed.get((document, locale, state), 0) for state in STATES[:3]} == {
-            state: counts[state] for state in STATES[:3]
+        assert {state: listed.get((document, locale, state), 0) for state in LACKING} == {
+            state: counts[state] for state in LACKING
         }
     return figures
 
@@ -109,14 +108,14 @@ def from_html(text: str) -> Figures:
 
 def check_drill_down(page: Any, document: str, locale: str, counts: dict[str, int]) -> None:
     """The clauses on the page are as many as it counts, seen from the version and from the source."""
-    missing = {state: counts[state] for state in STATES[:3]}
+    missing = {state: counts[state] for state in LACKING}
     found = page.xpath(f"//*[@id='{document}-{locale}']")
     assert bool(found) == any(missing.values())
     if not found:
         return
     assert tallied(found[0].text_content()) == counts
     if found[0].tag == "details":
-        listed = {state: len(found[0].xpath(f".//li[@data-state='{state}']")) for state in ("stale", "fuzzy")}
+        listed = {state: len(found[0].xpath(f".//li[@data-state='{state}']")) for state in LACKING[1:]}
         listed["untranslated"] = len(found[0].xpath(".//ul[@class='untranslated']/li"))
         assert listed == missing
     lists = page.xpath(f"//section[@data-document='{document}']//details[@class='source']//span[@data-state]")
@@ -129,9 +128,9 @@ def from_text(text: str) -> Figures:
     lines = re.findall(r"^(\S+) in (\S+): ((?:\d+ \w+, )*\d+ \w+) of (\d+) clause", text, re.MULTILINE)
     figures: Figures = {}
     for document, locale, said, total in lines:
-        counts = dict.fromkeys(STATES[:3], 0)
+        counts = dict.fromkeys(LACKING, 0)
         counts |= {state: int(number) for number, state in (one.split() for one in said.split(", "))}
-        figures[document, locale] = {"translated": int(total) - sum(counts[state] for state in STATES[:3])} | counts
+        figures[document, locale] = {"translated": int(total) - sum(counts[state] for state in LACKING)} | counts
     return figures
 
 
@@ -146,20 +145,22 @@ READERS = {
 
 def test_all_renderings_agree(samples: Project) -> None:
     samples.write({"po/terms-of-service/de.po": samples.read("po/terms-of-service/de.po").replace("\n#| ", "\n# ", 1)})
+    harmful = samples.read("po/privacy-notice/de.po").replace('msgstr "Ihre Wahl', 'msgstr "<div>Ihre Wahl', 1)
+    samples.write({"po/privacy-notice/de.po": harmful})
     versions = json.loads(rendered(samples, "json"))["versions"]
     figures = {(one["document"], one["locale"]): one["segments"] for one in versions}
     for one in versions:
         by_state = Counter(unit["state"] for unit in one["units"])
-        assert {state: by_state[state] for state in STATES[:3]} == {s: one["segments"][s] for s in STATES[:3]}
+        assert {state: by_state[state] for state in LACKING} == {s: one["segments"][s] for s in LACKING}
     assert {state for counts in figures.values() for state, number in counts.items() if number} == set(STATES)
 
     for form, read in READERS.items():
         assert read(rendered(samples, form)) == figures, form
 
     shown = from_text(rendered(samples, "text"))
-    assert {one for one, counts in figures.items() if any(counts[state] for state in STATES[:3])} <= set(shown)
+    assert {one for one, counts in figures.items() if any(counts[state] for state in LACKING)} <= set(shown)
     for version, counts in shown.items():
-        assert counts == {state: figures[version][state] for state in STATES[:4]}
+        assert counts == {state: figures[version][state] for state in PRESENT}
     samples.run("report", "--badges", "badges")
     for (document, locale), counts in figures.items():
         assert tallied(samples.read(f"badges/{document}/{locale}.svg").split("<desc>")[1]) == counts
@@ -208,7 +209,7 @@ def test_counts_add_up_and_agree_with_gettext(samples: Project) -> None:
         assert counted["translated"] == numbers.get("translated", 0)
         assert counted["fuzzy"] + counted["stale"] == numbers.get("fuzzy", 0)
         assert counted["untranslated"] == numbers.get("untranslated", 0)
-        assert len(one["units"]) == sum(counted[state] for state in STATES[:3])
+        assert len(one["units"]) == sum(counted[state] for state in LACKING)
 
 
 def test_annotations_name_files_lines_and_gates(samples: Project) -> None:
@@ -266,6 +267,20 @@ def test_junit_fails_where_a_gate_failed(samples: Project) -> None:
     assert failure is not None
     assert failure.get("message") == "90 % of the words are translated (locales.de.minimum 95)"
     assert len(str(failure.text).splitlines()) == 1 + 4
+
+
+def test_what_is_withheld_fails_a_gate_and_stands_on_its_line_of_the_catalog(samples: Project) -> None:
+    text = samples.read("po/privacy-notice/de.po").replace('msgstr "Ihre Wahl', 'msgstr "<div>Ihre Wahl', 1)
+    samples.write({"po/privacy-notice/de.po": text})
+
+    result = samples.run("report", "--format", "github", "--fail-on", "withheld")
+
+    assert result.code == 1
+    assert "::error title=--fail-on withheld::privacy-notice in de: 1 withheld clause\n" in result.out
+    (line,) = re.findall(
+        r"^::notice file=po/privacy-notice/de.po,line=(\d+),title=Withheld::", result.out, re.MULTILINE
+    )
+    assert text.splitlines()[int(line)].startswith('msgstr "<div>Ihre Wahl')
 
 
 def test_run_names_tiers_that_were_not_met(samples: Project) -> None:

@@ -9,15 +9,15 @@ from functools import cache
 import lxml.html
 
 from clausula.adoption.fitting import Adoption, Text, adoption
-from clausula.alignment.traits import Anchor
+from clausula.alignment.traits import Placeable
 from clausula.formats.markdown import MarkdownFormat
 from clausula.formats.markdown.rendering import renderer
 from clausula.model import Document, UnitKey
 from measures import corpus
 
 FORMAT = MarkdownFormat(("attr_list", "toc", "tables"))
-CHECKED = (Anchor.LINKS, Anchor.NUMBERS, Anchor.ATTRIBUTES, Anchor.EMAILS, Anchor.EMPHASIS)
-"""The kinds of anchors by which an alignment that did not see them can be judged."""
+CHECKED = (Placeable.LINKS, Placeable.NUMBERS, Placeable.ATTRIBUTES, Placeable.EMAILS, Placeable.EMPHASIS)
+"""The kinds of placeables by which an alignment that did not see them can be judged."""
 _BLOCK = "p|li|ul|ol|h[1-6]|t[hdr]|table|thead|tbody|blockquote|div|d[ldt]|pre|hr|br"
 _AROUND_BLOCKS = re.compile(rf"\s*(</?(?:{_BLOCK})\b[^>]*>)\s*")
 _LIST = re.compile(r"\{:[^}\n]*\}")
@@ -92,32 +92,32 @@ def keys(source: corpus.Text) -> list[UnitKey]:
 
 @dataclass
 class Check:
-    """Units that arrived as translated, judged by anchors of one kind that the aligner did not see."""
+    """Units that arrived as translated, judged by placeables of one kind that the aligner did not see."""
 
     checked: int = 0
-    """With such an anchor on either side."""
+    """With such a placeable on either side."""
     differ: int = 0
     """With others on the two sides, for whatever reason: translators change links and numbers too."""
     misaligned: int = 0
-    """Of these, with none in common, and with the anchors of another clause of the source."""
+    """Of these, with none in common, and with the placeables of another clause of the source."""
 
 
-def misalignments(pairs: Iterable[corpus.Pair], kind: Anchor) -> Check:
-    """Adopt the pairs without looking at anchors of `kind`, then look."""
+def misalignments(pairs: Iterable[corpus.Pair], kind: Placeable) -> Check:
+    """Adopt the pairs without looking at placeables of `kind`, then look."""
     check = Check()
     for pair in pairs:
         source, localized = text(pair.sources[adopted(pair).index]), text(pair.translation)
         made = adoption([source], localized, pair.languages, ignored=frozenset({kind}))
-        anchors = {
-            segment.key: traits.anchors.get(kind, frozenset())
+        placeables = {
+            segment.key: traits.placeables.get(kind, frozenset())
             for segment, traits in zip(source.document.segments(), source.traits, strict=True)
         }
         owners: dict[frozenset[str], set[UnitKey]] = defaultdict(set)
-        for key, own in anchors.items():
+        for key, own in placeables.items():
             owners[own].add(key)
         for one in made.pairs:
-            theirs = frozenset[str]().union(*(localized.traits[at].anchors.get(kind, ()) for at in one.targets))
-            ours = anchors[one.key]
+            theirs = frozenset[str]().union(*(localized.traits[at].placeables.get(kind, ()) for at in one.targets))
+            ours = placeables[one.key]
             if one.target and not one.doubts and (ours or theirs):
                 check.checked += 1
                 check.differ += ours != theirs

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from clausula.adoption.fitting import Languages, Text, adoption
-from clausula.alignment.sentences import divisions, join
+from clausula.clause.sentences import divisions, join
 from clausula.model import Document, Segment, Skeleton
 
 OPERATIONS = ("delete", "merge", "split", "swap", "duplicate")

@@ -20,9 +20,10 @@ from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import Policy, update
 from clausula.catalogs.writing import dump
+from clausula.clause.words import word_count
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
-from clausula.model import Catalog, State, UnitKey, word_count
+from clausula.model import Catalog, State, UnitKey
 from measures import corpus, po4a, verdicts
 
 ENGLISH = Locale("en")

@@ -15,7 +15,6 @@ from clausula.model import (
     State,
     Unit,
     UnitKey,
-    word_count,
 )
 
 PATH = PurePosixPath("sources/privacy.md")
@@ -55,6 +54,15 @@ def test_segment__key_is_text_and_context() -> None:
 
 def test_segment__without_context_has_key_without_msgctxt() -> None:
     assert segment("Welcome").key == UnitKey("Welcome", None)
+
+
+def test_segment__label_has_the_level_of_a_heading_only() -> None:
+    assert replace(segment(), level=2).label == "paragraph"
+    assert replace(segment(), kind=SegmentKind.HEADING, level=2).label == "heading 2"
+
+
+def test_unit__kind_is_no_part_of_its_identity() -> None:
+    assert replace(unit(), kind="heading 2") == unit()
 
 
 def test_segment__is_frozen() -> None:
@@ -135,19 +143,3 @@ def test_catalog__targets_are_those_of_translated_units_alone() -> None:
 def test_diagnostic__needs_neither_locale_nor_place() -> None:
     diagnostic = Diagnostic(rule="links", severity=Severity.WARNING, message="a link is lost", document="privacy")
     assert (diagnostic.locale, diagnostic.key, diagnostic.location) == (None, None, None)
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("", 0),
-        ("Welcome", 1),
-        ("We keep\nit  safe.", 4),
-        ("2026-01-19", 1),
-        ("* — & …", 0),
-        ("**Be kind**, always!", 3),
-        ("données личные", 2),
-    ],
-)
-def test_word_count__counts_runs_with_a_letter_or_digit(text: str, count: int) -> None:
-    assert word_count(text) == count

@@ -1,16 +1,14 @@
 """Where translations that were made without a pipeline are: files beside the sources, named by a pattern."""
 
-import os
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from clausula.config.patterns import Pattern
-from clausula.errors import ConfigError, SourceError
+from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.locales import Locale
 from clausula.workspace.project import Project
 
-__all__ = ["Skipped", "Translation", "found_translations"]
+__all__ = ["Found", "Skipped", "Translation", "find"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +30,28 @@ class Skipped:
     """What is the matter; what to do."""
 
 
-def found_translations(
-    project: Project, documents: Collection[str], pattern: Pattern
-) -> tuple[tuple[Translation, ...], tuple[Skipped, ...]]:
-    """The files of the pattern, by document and locale, and those that belong to none of the documents or locales.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is to adopt."""
 
-    Raises `SourceError` if there are none at all.
-    """
+    translations: tuple[Translation, ...]
+    """By document and locale."""
+    skipped: tuple[Skipped, ...] = ()
+    """Those that belong to none of the documents or locales."""
+    errors: tuple[ClausulaError, ...] = ()
+    """One for each source that cannot be a document for its name."""
+
+
+def find(project: Project, pattern: Pattern) -> Found:
+    """The files of the pattern; raises `SourceError` if there are none, or no sources."""
+    documents, problems = project.documents()
     skipped: list[Skipped] = []
     found: dict[tuple[str, Locale], Translation] = {}
-    for path, document, tag in _files(project.root, pattern):
+    for path, values in pattern.files(project.root, pattern.folder):
+        document = values["document"]
         if path == project.source_path(document):
             continue
-        locale, reason = _locale(project, tag)
+        locale, reason = _locale(project, values["locale"])
         if locale is None:
             skipped.append(Skipped(path, reason))
         elif document not in documents:
@@ -60,18 +67,7 @@ def found_translations(
             "'translations/{locale}/{document}.md'",
             path=PurePosixPath(pattern.text),
         )
-    return tuple(found[key] for key in sorted(found)), tuple(skipped)
-
-
-def _files(root: Path, pattern: Pattern) -> Iterator[tuple[PurePosixPath, str, str]]:
-    """Path, document and language tag of every file of the pattern, in order."""
-    for folder, folders, names in os.walk(root / pattern.folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = PurePosixPath((Path(folder) / name).relative_to(root).as_posix())
-            values = pattern.matches(path)
-            if values:
-                yield path, values["document"], values["locale"]
+    return Found(tuple(found[key] for key in sorted(found)), tuple(skipped), problems)
 
 
 def _locale(project: Project, tag: str) -> tuple[Locale | None, str]:

@@ -5,17 +5,17 @@ of that revision's clauses. Sure pairs are translations; doubtful ones are sugge
 place stands as a comment beside the clause that it followed.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from clausula.adoption.dates import other_dates
+from clausula.adoption.date_agreement import date_disagreements
 from clausula.alignment.align import align
 from clausula.alignment.copies import is_left_as_it_was, plain_words
 from clausula.alignment.fitting import fitted
 from clausula.alignment.judgement import doubts
 from clausula.alignment.links import Alignment, Link
-from clausula.alignment.traits import Anchor, Traits, traits
+from clausula.alignment.traits import Placeable, Traits, traits
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, Unit, UnitKey
 
@@ -64,11 +64,6 @@ class Languages(NamedTuple):
     source: Locale
     target: Locale
 
-    @property
-    def are_one(self) -> bool:
-        """Whether the translation is in another variety of the same language."""
-        return self.source.language == self.target.language
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -84,7 +79,7 @@ class Text:
 
 
 def adoption(
-    revisions: Sequence[Text], translation: Text, languages: Languages, ignored: Collection[Anchor] = ()
+    revisions: Sequence[Text], translation: Text, languages: Languages, ignored: Collection[Placeable] = ()
 ) -> Adoption:
     """The translation as targets of the revision (oldest first, at least one) that it was made from.
 
@@ -97,109 +92,67 @@ def adoption(
         index, alignment = fitted([revision.traits for revision in revisions], translation.traits)
     source = revisions[index]
     found = doubts(alignment, source.traits, ignored)
-    for link in alignment.links if Anchor.NUMBERS not in ignored else ():
-        dates = other_dates(source.traits[link.source], languages.source, link.traits, languages.target)
-        found[link.source] = (*found[link.source], *dates)
-    reading = _Reading(source, translation, alignment, found, keeps_copies=languages.are_one)
-    return Adoption(index, *reading.result())
-
-
-class _Reading:
-    """One alignment read as pairs, one for each distinct clause."""
-
-    def __init__(
-        self,
-        source: Text,
-        translation: Text,
-        alignment: Alignment,
-        found: Mapping[int, tuple[str, ...]],
-        *,
-        keeps_copies: bool,
-    ) -> None:
-        self._segments = tuple(source.document.segments())
-        self._traits = source.traits
-        self._texts = [_with_number(clause) for clause in translation.traits]
-        self._alignment, self._doubts = alignment, found
-        self._plain = None if keeps_copies else plain_words(source.traits, alignment)
-
-    def result(self) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
-        """The pairs, and the leftovers that stand behind none."""
-        links: dict[UnitKey, Link] = {}
-        spare: dict[UnitKey, list[str]] = {}
-        for link in self._alignment.links:
-            key = self._segments[link.source].key
-            best, worse = self._ranked(link, links.get(key))
-            links[key] = best
-            if worse is not None and worse.text != best.text:
-                spare.setdefault(key, []).append(worse.text)
-        unplaced = []
-        for place in self._alignment.leftover:
-            before = max((link for link in links.values() if link.targets < (place,)), key=_last, default=None)
-            if before is None:
-                before = min(links.values(), key=_last, default=None)
-            if before is None:
-                unplaced.append(self._texts[place])
-            else:
-                spare.setdefault(self._segments[before.source].key, []).append(self._texts[place])
-        keys = dict.fromkeys(segment.key for segment in self._segments)
-        return tuple(self._pair(key, links.get(key), spare.get(key, ())) for key in keys), tuple(unplaced)
-
-    def _ranked(self, link: Link, other: Link | None) -> tuple[Link, Link | None]:
-        """Of two texts for the same clause the one to take: the surer, then the first."""
-        if other is None:
-            return link, None
-        is_better = (not self._doubts[link.source], link.confidence) > (
-            not self._doubts[other.source],
-            other.confidence,
-        )
-        return (link, other) if is_better else (other, link)
-
-    def _pair(self, key: UnitKey, link: Link | None, leftovers: Sequence[str]) -> Pair:
+    for one in alignment.links if Placeable.NUMBERS not in ignored else ():
+        dates = date_disagreements(source.traits[one.source], languages.source, one.traits, languages.target)
+        found[one.source] = (*found[one.source], *dates)
+    is_variety = languages.source.language == languages.target.language
+    plain = None if is_variety else plain_words(source.traits, alignment)
+    best, leftovers = _placed(source, translation, alignment, found)
+    pairs = []
+    for key in dict.fromkeys(segment.key for segment in source.document.segments()):
+        link, rest = best.get(key), tuple(leftovers.get(key, ()))
         if link is None:
-            return Pair(key, "", leftovers=tuple(leftovers))
-        is_copy = self._plain is not None and is_left_as_it_was(self._traits[link.source], link.text, self._plain)
-        return Pair(
-            key,
-            "" if is_copy else link.text,
-            () if is_copy else self._doubts[link.source],
-            tuple(leftovers),
-            is_copy,
-            link.targets,
-        )
+            pairs.append(Pair(key, "", leftovers=rest))
+        elif plain is not None and is_left_as_it_was(source.traits[link.source], link.text, plain):
+            pairs.append(Pair(key, "", (), rest, is_copy=True, targets=link.targets))
+        else:
+            pairs.append(Pair(key, link.text, found[link.source], rest, targets=link.targets))
+    return Adoption(index, tuple(pairs), tuple(leftovers.get(None, ())))
 
 
-def _with_number(clause: Traits) -> str:
-    return f"{clause.number} {clause.text}".lstrip()
+def _placed(
+    source: Text, translation: Text, alignment: Alignment, found: Mapping[int, Collection[str]]
+) -> tuple[Mapping[UnitKey, Link], Mapping[UnitKey | None, Sequence[str]]]:
+    """What translates each distinct clause, and what stands behind it in the translation and found no place.
 
+    Of two texts for the same clause the surer one is taken, then the first.
+    """
+    keys = [segment.key for segment in source.document.segments()]
+    links: dict[UnitKey, list[Link]] = {}
+    for one in alignment.links:
+        links.setdefault(keys[one.source], []).append(one)
+    best = {key: max(those, key=lambda one: (not found[one.source], one.confidence)) for key, those in links.items()}
+    leftovers: dict[UnitKey | None, list[str]] = {
+        key: [one.text for one in those if one.text != best[key].text] for key, those in links.items()
+    }
 
-def _last(link: Link) -> tuple[int, ...]:
-    return link.targets
+    def targets_of(key: UnitKey) -> tuple[int, ...]:
+        return best[key].targets
+
+    for place in alignment.leftover:
+        before = [key for key in best if targets_of(key) < (place,)]
+        owner = max(before, key=targets_of) if before else min(best, key=targets_of, default=None)
+        clause = translation.traits[place]
+        leftovers.setdefault(owner, []).append(f"{clause.number} {clause.text}".lstrip())
+    return best, leftovers
 
 
 def filled(template: Catalog, adopted: Adoption) -> Catalog:
     """`template`, of the revision that was fitted, with the targets and comments of what was adopted."""
     pairs = {pair.key: pair for pair in adopted.pairs}
-    units = tuple(_unit(unit, pairs.get(unit.key)) for unit in template.units)
+    units = tuple(_unit(unit, pairs[unit.key]) for unit in template.units)
     comment = "\n".join(filter(None, (template.comment, *map(_leftover, adopted.unplaced))))
     return replace(template, units=units, comment=comment)
 
 
-def _unit(unit: Unit, pair: Pair | None) -> Unit:
-    if pair is None:
-        return unit
+def _unit(unit: Unit, pair: Pair) -> Unit:
+    doubtful = [f"{_DOUBTFUL}{'; '.join(pair.doubts)}."] if pair.doubts else []
     return replace(
         unit,
         target=pair.target,
         fuzzy=bool(pair.target and pair.doubts),
-        translator_comments=(*unit.translator_comments, *_comments(pair)),
+        translator_comments=(*unit.translator_comments, *doubtful, *map(_leftover, pair.leftovers)),
     )
-
-
-def _comments(pair: Pair) -> Iterator[str]:
-    if pair.doubts:
-        yield f"{_DOUBTFUL}{'; '.join(pair.doubts)}."
-    for text in pair.leftovers:
-        yield _leftover(text)
 
 
 def _leftover(text: str) -> str:

@@ -4,15 +4,13 @@ import re
 from collections.abc import Sequence
 
 from clausula.alignment.links import Alignment
-from clausula.alignment.traits import Anchor, Traits
+from clausula.alignment.traits import Placeable, Traits
+from clausula.clause.markup import parts
+from clausula.clause.words import WORD
 
 __all__ = ["is_left_as_it_was", "plain_words"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
-_PLUMBING = re.compile(
-    r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<[^<>]*>|`[^`]*`|https?://[^\s)>]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|&#?\w+;"
-)
-
+_WORD = re.compile(WORD)
 _LINE = re.compile(r"\n|<br\s*/?>")
 _PART = re.compile(rf"{_LINE.pattern}|,")
 _PARTS_OF_ADDRESS = 3
@@ -43,12 +41,12 @@ def is_left_as_it_was(source: Traits, target: str, plain: frozenset[str]) -> boo
         return False
     words = _words(source.text)
     small = sum(word[:1].islower() for word in words)
-    if Anchor.NUMBERS in source.anchors and len(_LINE.split(source.text)) >= _PARTS_OF_ADDRESS:
+    if Placeable.NUMBERS in source.placeables and len(_LINE.split(source.text)) >= _PARTS_OF_ADDRESS:
         return small > _SMALL_IN_ADDRESS * len(words)
-    if Anchor.NUMBERS in source.anchors and len(_PART.split(source.text)) >= _PARTS_OF_ADDRESS:
+    if Placeable.NUMBERS in source.placeables and len(_PART.split(source.text)) >= _PARTS_OF_ADDRESS:
         plain = frozenset()
     return small > 0 or any(word.lower() in plain for word in words)
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_PLUMBING.sub(" ", text))
+    return _WORD.findall(parts(text).prose)

@@ -6,10 +6,9 @@ structurally equal pairs of published policies in 80 languages; lengths are comp
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Sequence
 
-from clausula.alignment.traits import Anchor, Traits
+from clausula.alignment.traits import Placeable, Traits
 
 __all__ = ["HOPELESS", "Evidence", "rarity"]
 
@@ -24,15 +23,15 @@ _SHARED, _ALONE = 0.5, 0.4
 """For each nat of rarity of the words that both have, or one only though the other text has them too."""
 _MOST_RARITY = 10.0
 _WEIGHTS = {
-    Anchor.LINKS: (1.1, 1.5),
-    Anchor.NUMBERS: (1.3, 1.3),
-    Anchor.ATTRIBUTES: (1.2, 1.0),
-    Anchor.CODE: (1.3, 1.3),
-    Anchor.EMAILS: (1.1, 1.1),
-    Anchor.PUNCTUATION: (0.1, 0.75),
-    Anchor.EMPHASIS: (0.0, 0.8),
+    Placeable.LINKS: (1.1, 1.5),
+    Placeable.NUMBERS: (1.3, 1.3),
+    Placeable.ATTRIBUTES: (1.2, 1.0),
+    Placeable.CODE: (1.3, 1.3),
+    Placeable.EMAILS: (1.1, 1.1),
+    Placeable.PUNCTUATION: (0.1, 0.75),
+    Placeable.EMPHASIS: (0.0, 0.8),
 }
-"""For each anchor that both have, and against it for each that one lacks."""
+"""For each placeable that both have, and against it for each that one lacks."""
 _MOST_SHARED, _MOST_ALONE = 3, 4
 _OTHER_LEVEL, _OTHER_KIND, _HEADING = 1.5, 3.0, 6.0
 """Against a heading of another level, another kind of block, and a heading paired with none."""
@@ -46,33 +45,30 @@ HOPELESS = -9.0
 
 
 class Evidence:
-    """What can be said of two texts with these clauses; anchors of the `ignored` kinds are not looked at."""
+    """What can be said of two texts with these clauses; placeables of the `ignored` kinds are not looked at."""
 
     def __init__(
-        self, source: Sequence[Traits], target: Sequence[Traits], ratio: float, ignored: Collection[Anchor] = ()
+        self, source: Sequence[Traits], target: Sequence[Traits], ratio: float, ignored: Collection[Placeable] = ()
     ) -> None:
         """`ratio` is how many letters the target has for one of the source."""
         self.ratio = ratio
         self._weights = {kind: weights for kind, weights in _WEIGHTS.items() if kind not in ignored}
-        self._has_names = Anchor.NAMES not in ignored
-        self._ours, self._theirs = rarity(source), rarity(target)
-        self._told: dict[frozenset[str], tuple[frozenset[str], float]] = {}
-
-    @cached_property
-    def _common(self) -> Mapping[str, float]:
+        self._has_names = Placeable.NAMES not in ignored
+        ours, theirs = rarity(source), rarity(target)
+        self._common = {word: min(rare, theirs[word]) for word, rare in ours.items() if word in theirs}
         """The words that both texts have, with the lesser rarity."""
-        return {word: min(rare, self._theirs[word]) for word, rare in self._ours.items() if word in self._theirs}
+        self._told: dict[frozenset[str], tuple[frozenset[str], float]] = {}
 
     def odds(self, source: Traits, target: Traits) -> float:
         """The natural logarithm of how much likelier these two are translations than neighbours of such."""
         odds = _PRIOR + self._of_kind(source, target) + self._of_length(source, target)
-        for kind, ours in source.anchors.items():
+        for kind, ours in source.placeables.items():
             if kind in self._weights:
                 shared, alone = self._weights[kind]
-                theirs = target.anchors.get(kind, _NONE)
+                theirs = target.placeables.get(kind, _NONE)
                 odds += shared * min(len(ours & theirs), _MOST_SHARED) - alone * min(len(ours ^ theirs), _MOST_ALONE)
-        for kind, theirs in target.anchors.items():
-            if kind in self._weights and kind not in source.anchors:
+        for kind, theirs in target.placeables.items():
+            if kind in self._weights and kind not in source.placeables:
                 odds -= self._weights[kind][1] * min(len(theirs), _MOST_ALONE)
         if source.text == target.text:
             return odds + _COPY

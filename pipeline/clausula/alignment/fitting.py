@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from clausula.alignment.align import align, likelihood
 from clausula.alignment.links import Alignment
-from clausula.alignment.traits import Anchor, Traits
+from clausula.alignment.traits import Placeable, Traits, plain
 
 __all__ = ["fitted"]
 
@@ -13,7 +13,7 @@ _TRIED = 6
 """How many revisions are looked at closely: those most like the translation in outline."""
 _TIE = 2.0
 """How many nats of likelihood say nothing about which of two revisions it was."""
-_COUNTED = (Anchor.PUNCTUATION, Anchor.EMPHASIS)
+_COUNTED = (Placeable.PUNCTUATION, Placeable.EMPHASIS)
 
 
 def fitted(revisions: Sequence[Sequence[Traits]], target: Sequence[Traits]) -> tuple[int, Alignment]:
@@ -31,18 +31,14 @@ def fitted(revisions: Sequence[Sequence[Traits]], target: Sequence[Traits]) -> t
     return index, align(revisions[index], target)
 
 
-def _outline(clauses: Sequence[Traits]) -> Counter[tuple[str, ...]]:
-    """How many there are of each kind of clause and of each anchor."""
-    found: Counter[tuple[str, ...]] = Counter()
+def _outline(clauses: Sequence[Traits]) -> Counter[tuple[str, str]]:
+    """How many there are of each kind of clause and of each placeable."""
+    found = Counter((clause.kind, str(clause.level)) for clause in clauses)
     for clause in clauses:
-        found[clause.kind, str(clause.level)] += 1
-        for kind, values in clause.anchors.items():
-            if kind in _COUNTED:
-                found[str(kind),] += len(values)
-            else:
-                found.update((str(kind), value.partition("\0")[0]) for value in values)
+        for kind, values in clause.placeables.items():
+            found.update((kind, "" if kind in _COUNTED else plain(value)) for value in values)
     return found
 
 
-def _distance(one: Counter[tuple[str, ...]], other: Counter[tuple[str, ...]]) -> int:
+def _distance(one: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> int:
     return sum(((one - other) + (other - one)).values())

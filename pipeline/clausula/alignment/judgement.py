@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from clausula.alignment.links import Alignment, Link, Shape
-from clausula.alignment.traits import Anchor, Traits, plain
+from clausula.alignment.traits import Placeable, Traits, plain
 
 __all__ = ["doubts"]
 
@@ -15,16 +15,22 @@ _LEAST_AT_GAP = 0.0
 """The log-odds asked where a clause beside it is left over or stands elsewhere, or where two stand for one."""
 _LEAST_OF_PART = 1.5
 """The log-odds asked of half a clause."""
-_TOLD = (Anchor.LINKS, Anchor.NUMBERS, Anchor.ATTRIBUTES, Anchor.CODE, Anchor.EMAILS)
+_TOLD = (Placeable.LINKS, Placeable.NUMBERS, Placeable.ATTRIBUTES, Placeable.CODE, Placeable.EMAILS)
 _FOREIGN = "most of the text it is from does not fit, as if that were made from another"
 _IN_WORDS = frozenset(map(str, range(13)))
 """The numbers that prose also writes in words: up to a dozen."""
+_SHAPES = {
+    Shape.MERGED: "one text stands for two clauses",
+    Shape.SPLIT: "two texts stand for one clause",
+    Shape.MOVED: "it stands in another place",
+    Shape.PLACED: "only its place speaks for it",
+}
 _LENGTHS = 1.6
 """From how many times the expected length on a doubt names it."""
 
 
 def doubts(
-    alignment: Alignment, source: Sequence[Traits], ignored: Collection[Anchor] = ()
+    alignment: Alignment, source: Sequence[Traits], ignored: Collection[Placeable] = ()
 ) -> dict[int, tuple[str, ...]]:
     """For each link, by its place among the source's clauses, why it is doubtful; an empty tuple if it is not.
 
@@ -43,7 +49,7 @@ def doubts(
             {place - 1, place + 1} & gone[1] for place in link.targets
         )
         is_likely = link.confidence >= _SURE and link.odds >= _least(link.shape, is_alone=is_alone)
-        contradicts = Anchor.NUMBERS not in ignored and _has_other_numbers(ours, link.traits, is_alone=is_alone)
+        contradicts = Placeable.NUMBERS not in ignored and _has_other_numbers(ours, link.traits, is_alone=is_alone)
         is_sure = is_likely and link.shape is not Shape.PLACED and not contradicts
         reasons = () if is_sure else tuple(_reasons(link, ours, alignment.ratio, ignored))
         found[link.source] = () if is_sure else reasons or ("it may belong to another clause",)
@@ -72,24 +78,20 @@ def _has_other_numbers(ours: Traits, theirs: Traits, *, is_alone: bool) -> bool:
     and where a clause beside it is left over or stands elsewhere: there such a number may be from another clause.
     """
     is_strict = is_alone or theirs.kind == "heading"
-    one, other = ({plain(number) for number in traits.anchors.get(Anchor.NUMBERS, ())} for traits in (ours, theirs))
+    one, other = (
+        {plain(number) for number in traits.placeables.get(Placeable.NUMBERS, ())} for traits in (ours, theirs)
+    )
     return bool(one - other) or any(is_strict or number not in _IN_WORDS for number in other - one)
 
 
-def _reasons(link: Link, ours: Traits, ratio: float, ignored: Collection[Anchor]) -> Iterator[str]:
+def _reasons(link: Link, ours: Traits, ratio: float, ignored: Collection[Placeable]) -> Iterator[str]:
     theirs = link.traits
-    if link.shape is Shape.MERGED:
-        yield "one text stands for two clauses"
-    elif link.shape is Shape.SPLIT:
-        yield "two texts stand for one clause"
-    elif link.shape is Shape.MOVED:
-        yield "it stands in another place"
-    elif link.shape is Shape.PLACED:
-        yield "only its place speaks for it"
+    if link.shape in _SHAPES:
+        yield _SHAPES[link.shape]
     if ours.kind != theirs.kind:
         yield f"it is a {theirs.kind} there"
     for kind in (kind for kind in _TOLD if kind not in ignored):
-        one, other = ours.anchors.get(kind, frozenset()), theirs.anchors.get(kind, frozenset())
+        one, other = ours.placeables.get(kind, frozenset()), theirs.placeables.get(kind, frozenset())
         if one != other:
             yield f"its {kind} differ ({_listed(one - other) or 'none'} / {_listed(other - one) or 'none'})"
     expected = ours.length * ratio

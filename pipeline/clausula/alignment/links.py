@@ -31,15 +31,18 @@ class Link:
     """Its place among the clauses of the source."""
     targets: tuple[int, ...]
     """The places of the clauses of the translation that it was made of, or of which it is a part."""
-    text: str
-    """The translation."""
+    traits: Traits
+    """Of the translation."""
     confidence: float
     """The probability that this is right, among all ways to align the two texts."""
     odds: float
     """What the two clauses alone say: the log-odds that they are translations of each other."""
     shape: Shape
-    traits: Traits
-    """Of the text."""
+
+    @property
+    def text(self) -> str:
+        """The translation."""
+        return self.traits.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ what is wrong. Law: where both read a text, they read the same.
 import re
 from functools import lru_cache
 
+from clausula.catalogs.template import kind_in
 from clausula.model import Unit, UnitKey
 
 __all__ = ["LONGEST_LINE_NUMBER", "canonical_units", "unescaped"]
@@ -53,7 +54,8 @@ def canonical_units(text: str, start: int) -> tuple[Unit, ...] | None:
 
 
 def _unit(match: re.Match[str], *, is_obsolete: bool) -> Unit:
-    notes, comments, places, said, old_context, old, context, msgid, target = match.groups()
+    notes, extracted, places, said, old_context, old, context, msgid, target = match.groups()
+    comments = _lines(extracted, 3) if extracted else ()
     flags = _flags(said) if said else ()
     previous = _key(old, old_context) if old else None
     return Unit(
@@ -63,9 +65,10 @@ def _unit(match: re.Match[str], *, is_obsolete: bool) -> Unit:
         obsolete=is_obsolete,
         previous=previous if previous and previous.msgid else None,
         locations=_locations(places) if places else (),
-        extracted_comments=_lines(comments, 3) if comments else (),
+        extracted_comments=comments,
         translator_comments=_lines(notes, 2) if notes else (),
         flags=tuple(flag for flag in flags if flag and flag != "fuzzy") if flags else (),
+        kind=kind_in(comments),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from clausula.model import Unit, UnitKey, word_count
+from clausula.clause.words import word_count
+from clausula.model import Unit, UnitKey
 
 __all__ = ["Leverage", "Reuse", "Reused"]
 

@@ -15,6 +15,7 @@ from pathlib import PurePath
 import polib
 
 from clausula.catalogs.canonical import LONGEST_LINE_NUMBER, canonical_units
+from clausula.catalogs.template import kind_in
 from clausula.errors import CatalogError, ConfigError
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
@@ -181,6 +182,7 @@ def _units(file: polib.POFile, path: PurePath) -> Iterator[Unit]:
 
 
 def _unit(entry: polib.POEntry) -> Unit:
+    comments = _lines(entry.comment)
     return Unit(
         key=_key(entry.msgid, entry.msgctxt),
         target=_shown(entry.msgstr),
@@ -188,9 +190,10 @@ def _unit(entry: polib.POEntry) -> Unit:
         obsolete=bool(entry.obsolete),
         previous=_key(entry.previous_msgid, entry.previous_msgctxt) if entry.previous_msgid else None,
         locations=tuple(_locations(entry.occurrences)),
-        extracted_comments=_lines(entry.comment),
+        extracted_comments=comments,
         translator_comments=_lines(entry.tcomment),
         flags=tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
+        kind=kind_in(comments),
     )
 
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, Segment, Unit, UnitKey
 
-__all__ = ["dated", "source_digest", "template_of"]
+__all__ = ["dated", "kind_in", "source_digest", "template_of"]
 
+_PLACE = " in: "
 _PATH_SEPARATOR = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 _DATE = "%Y-%m-%d %H:%M%z"
 
@@ -67,12 +68,17 @@ def _unit(key: UnitKey, segments: list[Segment], *, line_numbers: bool) -> Unit:
         key=key,
         locations=tuple(dict.fromkeys(locations)),
         extracted_comments=tuple(dict.fromkeys(comment for at in segments for comment in _comments(at))),
+        kind=segments[0].label,
     )
 
 
 def _comments(segment: Segment) -> Iterator[str]:
     """Where the clause stands, then what its author wants translators to know."""
     path = _PATH_SEPARATOR.join(" ".join(heading.split()) for heading in segment.headings)
-    kind = f"{segment.kind} {segment.level}" if segment.kind == "heading" else str(segment.kind)
-    yield f"{kind} in: {path}" if path else kind
+    yield f"{segment.label}{_PLACE}{path}" if path else segment.label
     yield from segment.comments
+
+
+def kind_in(comments: tuple[str, ...]) -> str:
+    """What the clause of a unit is, out of the extracted comments of a file that has no other place for it."""
+    return comments[0].partition(_PLACE)[0] if comments else ""

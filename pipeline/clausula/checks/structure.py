@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from clausula.clause.links import without_locale
 from clausula.formats.base import Format
 from clausula.locales import Locale
 from clausula.model import Document, Segment, Severity, UnitKey
@@ -15,6 +16,7 @@ from clausula.model import Document, Segment, Severity, UnitKey
 __all__ = ["StructureCheck", "same_structure"]
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b")
+_HREF = re.compile(r'(?<=href=")[^"]*')
 _SHOWN = 3
 """How many differing tags a message names."""
 Tags = tuple[str, ...]
@@ -85,9 +87,13 @@ class StructureCheck:
 
 
 def _folded(tags: Tags, source: Locale, locale: Locale) -> Tags:
-    """The tags with the locale segments of links made equal: a localized link is no change."""
-    segment = re.compile(rf"/(?:{source.language}|{locale.language})(?:[-_][A-Za-z]{{2,4}})?(?=[/\"?#])")
-    return tuple(segment.sub("/*", tag) if "href" in tag else tag for tag in tags)
+    """The tags with the locales in links made equal: a localized link is no change."""
+    languages = frozenset({source.language, locale.language})
+
+    def folded(address: re.Match[str]) -> str:
+        return without_locale(address[0], languages, "*")
+
+    return tuple(_HREF.sub(folded, tag) if "href" in tag else tag for tag in tags)
 
 
 def _first(tags: Counter[str]) -> list[str]:

@@ -43,17 +43,8 @@ class Written(NamedTuple):
 
 def find_dates(text: str, locale: Locale) -> list[Written]:
     """The dates in `text`, in order, none overlapping."""
-    found = []
-    for match in _pattern(locale).finditer(text):
-        written = _read(match, locale)
-        if written is not None:
-            found.append(written)
-    return found
-
-
-def date_pattern(locale: Locale) -> re.Pattern[str]:
-    """What a date looks like in the locale."""
-    return _pattern(locale)
+    dates = (_read(match, locale) for match in date_pattern(locale).finditer(text))
+    return [written for written in dates if written is not None]
 
 
 def redated(text: str, written: Written, value: date, locale: Locale) -> str | None:
@@ -61,22 +52,15 @@ def redated(text: str, written: Written, value: date, locale: Locale) -> str | N
 
     Digits of other scripts, leading zeros, capitals, ordinals and the weekday beside the date are kept in step.
     """
-    weekday = _weekday(text, written, locale)
-    if weekday is None and not _is_plain(text, written):
+    weekday, width = _weekday(text, written, locale), _width(text, written, value)
+    if width is None or (weekday is None and not _is_plain(text, written)):
         return None
-    month = text[slice(*written.month)]
-    width = _width(text, written, value)
-    if width is None:
-        return None
+    day, month, year = (text[slice(*span)] for span in (written.day, written.month, written.year))
+    name = _cased(written.names[value.month - 1], month) if written.names else _digits(value.month, month, width)
     spans = [
-        (
-            written.month,
-            _digits(value.month, month, width)
-            if written.names is None
-            else _cased(written.names[value.month - 1], month),
-        ),
-        (written.day, _digits(value.day, text[slice(*written.day)], width)),
-        (written.year, _digits(value.year, text[slice(*written.year)], 1)),
+        (written.month, name),
+        (written.day, _digits(value.day, day, width)),
+        (written.year, _digits(value.year, year, 1)),
     ]
     if written.ordinal or (written.names is not None and value.day == 1 and locale.language in _FIRST_IS_ORDINAL):
         ordinal = _ordinal(value.day, locale)
@@ -92,7 +76,8 @@ def redated(text: str, written: Written, value: date, locale: Locale) -> str | N
 
 
 @lru_cache(maxsize=256)
-def _pattern(locale: Locale) -> re.Pattern[str]:
+def date_pattern(locale: Locale) -> re.Pattern[str]:
+    """What a date looks like in the locale."""
     names = sorted(
         {name for table in month_names(locale) for name in table if any(map(str.isalpha, name))}, key=len, reverse=True
     )

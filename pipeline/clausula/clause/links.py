@@ -1,45 +1,61 @@
-"""Link targets: what changed between two, and the same change made in a translation's own link."""
+"""The addresses in a clause: which they are, and what they have in common with those of another language version."""
 
 import re
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
-__all__ = ["relocated"]
+__all__ = [
+    "AUTOLINK",
+    "BARE",
+    "DESTINATION",
+    "EMAIL",
+    "canonical_link",
+    "link_targets",
+    "relocated",
+    "without_links",
+    "without_locale",
+]
 
-_URL = re.compile(r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://(?P<host>[^/?#]*))?(?P<rest>.*)", re.DOTALL)
-_LOCALE = re.compile(r"/(?P<locale>[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|\d{3}))?)(?=/|\Z)")
-_FILE = re.compile(r"[/._-](?P<locale>[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?)\.\w+(?=[?#]|\Z)")
+DESTINATION = r"[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*"
+"""Of an inline link."""
+AUTOLINK = r"[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*"
+"""Between its angle brackets."""
+BARE = r"(?:https?://|www\.)[A-Za-z0-9._~:/?\#@!$&*+,;=%-]*[A-Za-z0-9/\#=&%-]"
+"""An address in the prose itself: in ASCII, since no space need stand behind it in Chinese, Japanese or Thai."""
+EMAIL = r"(?:mailto:)?(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_LINK = re.compile(
+    rf"""\]\(\s*<?({DESTINATION})>?(?:\s+"[^"]*")?\s*\)
+    | <({AUTOLINK})>
+    | \b(?:href|src)=["']?([^"'>\s]+)
+    | ({BARE})
+    | \]\[([^\]]+)\] | \[(\^[^\]]+)\]""",
+    re.VERBOSE,
+)
+_SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.)?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    scheme: str | None
-    host: str | None
-    locale: str | None
-    """The segment of the path that names a language, as it is spelt."""
-    before: str
-    """The path up to that segment."""
-    after: str
+def link_targets(text: str) -> list[str]:
+    """Where the links of `text` lead, in order: inline, automatic, in HTML, bare, and by reference."""
+    return ["".join(groups) for groups in _LINK.findall(text)]
 
-    @classmethod
-    def parse(cls, text: str, languages: frozenset[str]) -> "_Link":
-        match = _URL.fullmatch(text)
-        assert match is not None  # noqa: S101 - every part is optional
-        rest = match["rest"]
-        for segment in _LOCALE.finditer(rest.partition("?")[0].partition("#")[0]):
-            if re.split("[-_]", segment["locale"].lower())[0] in languages:
-                start, end = segment.span("locale")
-                return cls(match["scheme"], match["host"], segment["locale"], rest[: start - 1], rest[end:])
-        return cls(match["scheme"], match["host"], None, "", rest)
 
-    @property
-    def path(self) -> str:
-        return self.before + self.after
+def without_links(text: str) -> str:
+    """`text` without what `link_targets` finds, the words of the links left in it."""
+    return _LINK.sub("] ", text)
 
-    def __str__(self) -> str:
-        scheme = "" if self.scheme is None else f"{self.scheme}:"
-        host = "" if self.host is None else f"//{self.host}"
-        locale = "" if self.locale is None else f"/{self.locale}"
-        return f"{scheme}{host}{self.before}{locale}{self.after}"
+
+def canonical_link(target: str) -> str:
+    """What a target and those of other language versions have in common; the same for all ways to write an address."""
+    return without_locale(_SCHEME.sub("", target.lower(), count=1)).rstrip("/")
+
+
+def without_locale(address: str, languages: frozenset[str] | None = None, mark: str = "") -> str:
+    """`address` without the parts of it that name a locale, to compare it with another; `mark` stands for each.
+
+    Such are a folder (`/pt_br/`, `/es-419/`, `/zh-Hant-TW`), a page (`/de.html`) and a parameter (`?hl=de`) whose
+    language is one of `languages`; if none are given, all that look like one.
+    """
+    return _patterns(languages).part.sub(rf"\g<before>{mark}" if mark else "", address)
 
 
 def relocated(old: str, new: str, own: str, languages: frozenset[str]) -> str | None:
@@ -49,29 +65,47 @@ def relocated(old: str, new: str, own: str, languages: frozenset[str]) -> str | 
     file that names its language (`en-US.html`) and may have brothers. `languages` are the subtags that a path
     segment must begin with to be taken for a locale.
     """
+    patterns = _patterns(languages)
     if own == new:
         return new
-    if _names_language(new, languages) and not _names_language(old, languages):
+    if patterns.file.search(new) and not patterns.file.search(old):
         return None
     if own == old:
         return new
-    return _localized(*(_Link.parse(text, languages) for text in (old, new, own)))
+    return _localized(*filter(None, map(patterns.address.fullmatch, (old, new, own))))
 
 
-def _localized(old: _Link, new: _Link, own: _Link) -> str | None:
-    """The new link in the locale of `own`, if that is the old link in another locale."""
-    hosts = [(link.host or "").removeprefix("www.") for link in (old, own)]
-    if own.locale == old.locale or own.path.rstrip("/") != old.path.rstrip("/") or hosts[0] != hosts[1]:
+def _localized(old: re.Match[str], new: re.Match[str], own: re.Match[str]) -> str | None:
+    """The new address in the locale of `own`, if that is the old one in another locale."""
+    paths = [(address["before"] or "") + address["after"] for address in (old, new, own)]
+    if own["locale"] == old["locale"] or own["host"] != old["host"] or paths[2].rstrip("/") != paths[0].rstrip("/"):
         return None
-    if new.locale is None and new.host != old.host:
+    if new["locale"] is None and new["host"] != old["host"]:
         return None  # nobody knows where another host has its languages
-    before = own.before if new.locale is None else new.before
-    if not new.path.startswith(before):
+    before = (new if new["locale"] else own)["before"] or ""
+    if not paths[1].startswith(before):
         return None
-    return str(replace(new, locale=own.locale, before=before, after=new.path.removeprefix(before)))
+    return new["origin"] + before + (own["locale"] or "") + paths[1].removeprefix(before)
 
 
-def _names_language(link: str, languages: frozenset[str]) -> bool:
-    """Whether the link's file name is that of one language version among others."""
-    match = _FILE.search(link)
-    return match is not None and re.split("[-_]", match["locale"].lower())[0] in languages
+class _Patterns(NamedTuple):
+    """What names a locale in an address."""
+
+    part: re.Pattern[str]
+    file: re.Pattern[str]
+    """A name of a file that is one language version among others."""
+    address: re.Pattern[str]
+    """An address, divided at the first folder that names a locale."""
+
+
+@lru_cache(maxsize=256)
+def _patterns(languages: frozenset[str] | None) -> _Patterns:
+    """Those of some languages, or of any; then a page such as `tos.html` has a word for its name rather."""
+    language = "|".join(sorted(map(re.escape, languages))) if languages else "[a-z]{2,3}"
+    tag = rf"(?:{language})(?:[-_][a-z]{{4}})?(?:[-_](?:[a-z]{{2}}|\d{{3}}))?"
+    no_word = "" if languages else r"(?![a-z]{3}\.)"
+    part = rf"(?P<before>/{no_word}|[?&](?:amp;)?(?:hl|lang|locale)=){tag}(?=(?:\.html?)?(?:[/?#&]|\Z))"
+    origin = r"(?P<origin>(?:[a-z][a-z0-9+.-]*:)?(?://(?:www\.)?(?P<host>[^/?#]*))?)"
+    address = rf"{origin}(?:(?P<before>[^?#]*?)(?P<locale>/{tag})(?=[/?#]|\Z))?(?P<after>.*)"
+    file = rf"[/._-]{tag}\.\w+(?=[?#]|\Z)"
+    return _Patterns(*(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in (part, file, address)))

@@ -1,11 +1,15 @@
 """The source text of a clause as tokens, so that an edit can be told by what it touched."""
 
+import html
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq
+from clausula.clause.links import AUTOLINK, BARE, DESTINATION, EMAIL
+from clausula.clause.markup import CODE, EMPHASIS, TAG
+from clausula.clause.numbers import NUMBER
+from clausula.clause.words import WORD
 
 __all__ = ["Change", "Kind", "Token", "changes", "gist", "tokenize"]
 
@@ -39,42 +43,37 @@ class Token(NamedTuple):
         if self.kind is Kind.SPACE:
             return self.kind, " "
         if self.kind is Kind.MARK:
-            return self.kind, _TYPOGRAPHY.get(self.text, self.text)
+            mark = html.unescape(self.text)
+            return self.kind, _TYPOGRAPHY.get(mark, mark)
         if self.kind is Kind.WORD:
             return self.kind, self.text.replace("\u2019", "'")
         return self.kind, self.text
 
 
 _TOKEN = re.compile(
-    r"""
-      (?P<CODE>(?P<fence>`+)(?!`).*?(?<!`)(?P=fence)(?!`))
-    | (?P<LINK>(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=[)\s])
-        | (?<=<)[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*(?=>)
-        | (?:https?://|www\.)[^\s<>()\[\]"']*[^\s<>()\[\]"'.,;:!?*_]
-        | (?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+
-        | (?<![\w.-])(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?![\w.-]*[\w-]))
-    | (?P<TAG></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
-    | (?P<MARKUP>\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~)
+    rf"""
+      (?P<CODE>{CODE})
+    | (?P<LINK>(?<=\]\(){DESTINATION}(?=[)\s]) | (?<=<){AUTOLINK}(?=>) | {BARE} | {EMAIL}
+        | (?<![\w.-])(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{{2,}}(?![\w.-]*[\w-]))
+    | (?P<TAG>{TAG})
+    | (?P<MARKUP>{EMPHASIS})
     | (?P<BREAK>\n)
     | (?P<SPACE>(?:[^\S\n]|&nbsp;|\u200b|\u00ad)+)
-    | (?P<NUMBER>\d+(?:[.,]\d+)*)
-    | (?P<WORD>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)
-    | (?P<MARK>\.{3}|-{2,3}|&\#?\w+;|.)
+    | (?P<NUMBER>{NUMBER})
+    | (?P<WORD>{WORD})
+    | (?P<MARK>\.{{3}}|-{{2,3}}|&\#?\w+;|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_TYPOGRAPHY = {
-    **dict.fromkeys(
-        ["\u201c", "\u201d", "\u201e", "\u201f", "\u00ab", "\u00bb", "''", "&quot;", "&ldquo;", "&rdquo;"], '"'
-    ),
-    **dict.fromkeys(["\u2018", "\u2019", "\u201a", "\u201b", "`", "\u00b4", "&#39;", "&lsquo;", "&rsquo;"], "'"),
-    **dict.fromkeys(["\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "--", "---"], "-"),
-    **dict.fromkeys(["&ndash;", "&mdash;"], "-"),
-    "\u2026": "...",
-    "&hellip;": "...",
-    "&amp;": "&",
-    "&lt;": "<",
-    "&gt;": ">",
+_KINDS = {kind.name: kind for kind in Kind}
+_TYPOGRAPHY = {"\u2026": "...", "--": "-", "---": "-"} | {
+    mark: like
+    for like, marks in {
+        '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb",
+        "'": "\u2018\u2019\u201a\u201b`\u00b4",
+        "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+    }.items()
+    for mark in marks
 }
 
 
@@ -84,9 +83,8 @@ def tokenize(text: str, dates: re.Pattern[str] | None = None) -> list[Token]:
     position = 0
     spans = [match.span() for match in dates.finditer(text)] if dates else []
     for start, end in [*spans, (len(text), len(text))]:
-        for match in _TOKEN.finditer(text, position, start):
-            name = match.lastgroup or ""
-            tokens.append(Token(Kind["CODE" if name == "fence" else name], match[0]))
+        found = _TOKEN.finditer(text, position, start)
+        tokens += [Token(_KINDS[match.lastgroup or ""], match[0]) for match in found]
         if end > start:
             tokens.append(Token(Kind.DATE, text[start:end]))
         position = end
@@ -105,26 +103,16 @@ def changes(old: Sequence[Token], new: Sequence[Token]) -> list[Change]:
 
     Tokens that say the same in other typography are a change of one token each.
     """
-    codes = LCSseq.opcodes([token.key for token in old], [token.key for token in new])
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - heavy
+
     found: list[Change] = []
-    removed: list[Token] = []
-    added: list[Token] = []
-
-    def close() -> None:
-        if removed or added:
-            found.append(Change(tuple(removed), tuple(added)))
-            removed.clear()
-            added.clear()
-
-    for code in codes:
-        if code.tag == "equal":
-            close()
-            pairs = zip(old[code.src_start : code.src_end], new[code.dest_start : code.dest_end], strict=True)
-            found += [Change((before,), (after,)) for before, after in pairs if before.text != after.text]
-        else:
-            removed += old[code.src_start : code.src_end]
-            added += new[code.dest_start : code.dest_end]
-    close()
+    at_old = at_new = 0
+    for block in LCSseq.editops([token.key for token in old], [token.key for token in new]).as_matching_blocks():
+        if block.a > at_old or block.b > at_new:
+            found.append(Change(tuple(old[at_old : block.a]), tuple(new[at_new : block.b])))
+        at_old, at_new = block.a + block.size, block.b + block.size
+        pairs = zip(old[block.a : at_old], new[block.b : at_new], strict=True)
+        found += [Change((before,), (after,)) for before, after in pairs if before.text != after.text]
     return found
 
 

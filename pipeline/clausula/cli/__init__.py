@@ -1,5 +1,5 @@
-"""The command line: parse, call a stage, render, exit."""
+"""The command line: parse, call a command, render, exit."""
 
-from clausula.cli.main import main
+from clausula.cli.entry import main
 
 __all__ = ["main"]

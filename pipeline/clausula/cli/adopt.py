@@ -1,20 +1,22 @@
 """`clausula adopt`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import click
 
 from clausula import config
-from clausula.adoption.finding import Translation
-from clausula.catalogs.update import Policy
-from clausula.cli.options import finish, now, open_project, output_options, progress
-from clausula.commands.adopt import Adopting, Manner, adopt, adopt_file
+from clausula.adoption.finding import Found, Translation, find
+from clausula.adoption.making import AdoptOptions
+from clausula.cli.options import finish, now, open_project, open_workspace, output_options, progress, show
+from clausula.commands.adopt import Adopting, adopt
 from clausula.config.patterns import Pattern
-from clausula.errors import ConfigError
-from clausula.formats.markdown import MarkdownFormat
 from clausula.locales import Locale
+from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["command"]
 
@@ -26,11 +28,12 @@ __all__ = ["command"]
 @click.option("--replace", is_flag=True, help="Let adopted texts replace others that catalogs have already.")
 @click.option("--check", is_flag=True, help="Write nothing; say what would come of it.")
 @click.option("--source", type=click.Path(path_type=Path), metavar="FILE", help="Adopt one FILE, made from this one.")
+@click.option("--source-locale", metavar="TAG", help="With --source: its language.  [default: the project's, else en]")
 @click.option("--locale", metavar="TAG", help="With --source: the language of the translation.")
 @click.option(
     "-o", "--output", "catalog", type=click.Path(path_type=Path), metavar="PO", help="With --source: the catalog."
 )
-def command(config_path: Path | None, output: str, translations: str, **options: object) -> int:
+def command(config_path: Path | None, output: str, translations: str, **options: Any) -> int:
     """Make catalogs of translations that exist already.
 
     Takes translated files as they stand beside the sources, finds for each the revision of its source that it was made
@@ -44,78 +47,57 @@ def command(config_path: Path | None, output: str, translations: str, **options:
       clausula adopt 'translations/{locale}/{document}.md' --format html --check > review.html
       clausula adopt --source terms.md terms.de.md --locale de -o terms.de.po
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    check = bool(options["check"])
-    if isinstance(options["source"], Path):
-        return _shown(
-            _single(config_path, PurePosixPath(translations), options, options["source"]), output, check=check
+    if options["source"] is not None:
+        workspace, found = _pair(config_path, PurePosixPath(translations), options)
+    elif any(options[name] is not None for name in ("source_locale", "locale", "catalog")):
+        raise click.UsageError(
+            "--source-locale, --locale and -o go with --source; a pattern names locale and document itself."
         )
-    if options["locale"] is not None or options["catalog"] is not None:
-        raise click.UsageError("--locale and -o go with --source; a pattern names locale and document itself.")
-    project = open_project(config_path)
-    pattern = Pattern.parse(translations, "PATTERN", ("document", "locale"))
-    found = adopt(project, pattern, _manner(project, options), check=check, track=progress("Adopting"))
-    return _shown(found, output, check=check)
+    else:
+        workspace = open_workspace(config_path)
+        found = find(workspace.project, Pattern.parse(translations, "PATTERN", ("document", "locale")))
+    how = AdoptOptions(at=options["at"], replaces=options["replace"], with_template=options["source"] is None)
+    check: bool = options["check"]
+    return _shown(adopt(workspace, found, how, check=check, track=progress("Adopting")), output, check=check)
 
 
-def _single(
-    config_path: Path | None, translation: PurePosixPath, options: Mapping[str, object], source: Path
-) -> Adopting:
-    """One file, made from `source`, into the catalog that is asked for."""
-    tag, catalog = options["locale"], options["catalog"]
-    if not isinstance(tag, str) or not isinstance(catalog, Path):
+def _pair(config_path: Path | None, translation: PurePosixPath, options: Mapping[str, Any]) -> tuple[Workspace, Found]:
+    """A project in the present folder of one source, one locale and the catalog that is asked for."""
+    if options["locale"] is None or options["catalog"] is None:
         raise click.UsageError("--source needs --locale and -o.")
-    project, locale = _project(config_path), Locale.parse(tag)
-    if project is not None and locale == project.config.source_locale:
-        raise click.UsageError(f"--locale {locale}: that is the language of the sources, not of a translation.")
-    return adopt_file(
-        PurePosixPath(source.as_posix()),
-        Translation(source.stem, locale, translation),
-        PurePosixPath(catalog.as_posix()),
-        _manner(project, options),
-        check=bool(options["check"]),
+    around, named = _configuration(config_path), options["source_locale"]
+    source_locale = Locale.parse(named) if named else around.source_locale
+    locale = Locale.parse(options["locale"])
+    if locale == source_locale:
+        raise click.UsageError(
+            f"--locale {locale}: that is the language of the source, not of a translation; "
+            "--source-locale says if it is another."
+        )
+    made = replace(
+        around,
+        source_locale=source_locale,
+        locales=(locale,),
+        sources=Pattern(options["source"].as_posix()),
+        catalogs=Pattern(options["catalog"].as_posix()),
     )
+    workspace = Workspace(Project(Path(), made), now(), Cache(None))
+    return workspace, Found((Translation(options["source"].stem, locale, translation),))
 
 
-def _project(config_path: Path | None) -> Project | None:
-    """The project around, if there is one; a single pair of files needs none."""
-    try:
-        return open_project(config_path)
-    except ConfigError:
-        if config_path is not None or _has_configuration():
-            raise
-        return None
-
-
-def _has_configuration() -> bool:
-    return any((folder / config.FILE_NAME).is_file() for folder in (Path.cwd(), *Path.cwd().parents))
-
-
-def _manner(project: Project | None, options: Mapping[str, object]) -> Manner:
-    at = options["at"] if isinstance(options["at"], str) else None
-    replaces = bool(options["replace"])
-    if project is None:
-        markdown = config.Markdown()
-        form = MarkdownFormat(markdown.extensions, frozenset(markdown.front_matter))
-        return Manner(format=form, name=Path.cwd().name, policy=Policy(), now=now(), at=at, replaces=replaces)
-    return Manner(
-        format=project.format,
-        name=project.config.name,
-        policy=project.policy,
-        now=now(),
-        at=at,
-        replaces=replaces,
-        line_numbers=project.config.update.line_numbers,
-    )
+def _configuration(config_path: Path | None) -> config.Config:
+    """That of the project around, if there is one; a single pair of files needs none."""
+    is_there = any((folder / config.FILE_NAME).is_file() for folder in (Path.cwd(), *Path.cwd().parents))
+    if config_path is not None or is_there:
+        return open_project(config_path).config
+    return config.parse(b"[project]\nsource-locale = 'en'\nlocales = []\n", Path(config.FILE_NAME))
 
 
 def _shown(result: Adopting, output: str, *, check: bool) -> int:
     from clausula.render.adoption import as_json, as_lines  # noqa: PLC0415 - only what is shown
 
-    if output == "text":
-        for line in as_lines(result, check=check):
-            click.echo(line)
-    elif output == "html":
+    if output == "html":
         from clausula.render.review import review  # noqa: PLC0415 - heavy
 
-        click.echo(review(result).decode(), nl=False)
-    return finish(output, as_json(result), result.errors)
+        click.echo(review(result), nl=False)
+    show(output, as_json(result), as_lines(result, check=check))
+    return finish(result.errors)

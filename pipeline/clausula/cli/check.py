@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import finish, open_workspace, output_options, progress, terminal
+from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
 from clausula.commands.check import check
-from clausula.render import json
+from clausula.render import terminal
 
 __all__ = ["command"]
 
@@ -25,6 +25,5 @@ def command(config_path: Path | None, output: str) -> int:
       clausula check --format json
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     result = check(open_workspace(config_path), track=progress("Checking"))
-    if output == "text":
-        terminal().check(result)
-    return finish(output, json.check(result), result.errors, findings=bool(result.diagnostics))
+    show(output, result, terminal.check(result, screen()))
+    return finish(result.errors, findings=bool(result.diagnostics))

@@ -1,14 +1,12 @@
 """`clausula estimate`."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
-from clausula.cli.options import finish, open_project, output_options, progress, terminal
-from clausula.commands.estimate import Estimate, estimate, estimate_draft
-from clausula.errors import ConfigError
-from clausula.render import csv, json
-from clausula.workspace.project import Project
+from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
+from clausula.commands.estimate import estimate
+from clausula.render import csv, terminal
 
 __all__ = ["command"]
 
@@ -40,23 +38,10 @@ def command(
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     if since is not None and against is not None:
         raise click.UsageError("--since and --against exclude each other.")
-    project = open_project(config_path)
-    if against is not None:
-        result = _of_draft(project, documents, against)
-    else:
-        result = estimate(project, since=since or "HEAD", documents=documents, track=progress("Estimating"))
-    if output == "text":
-        terminal().estimate(result)
-    elif output == "csv":
+    track = progress("Estimating")
+    workspace = open_workspace(config_path)
+    result = estimate(workspace, since=since or "HEAD", draft=against, documents=documents, track=track)
+    if output == "csv":
         click.echo(csv.estimate(result), nl=False)
-    return finish(output, json.estimate(result), result.errors)
-
-
-def _of_draft(project: Project, documents: tuple[str, ...], draft: Path) -> Estimate:
-    """The estimate for the one document that the draft is of: the one that is named, or the one of its file name."""
-    if not documents:
-        known, _ = project.documents()
-        documents = tuple(name for name in known if name.rpartition("/")[2] == draft.stem)
-    if len(documents) != 1:
-        raise ConfigError(f"--against: which document is '{draft}' a draft of? Name that one, and no other")
-    return estimate_draft(project, document=documents[0], draft=PurePosixPath(draft.absolute().as_posix()))
+    show(output, result, terminal.estimate(result, screen()))
+    return finish(result.errors)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import finish, open_workspace, output_options, progress, terminal
+from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
 from clausula.commands.extract import extract
-from clausula.render import json
+from clausula.render import terminal
 
 __all__ = ["command"]
 
@@ -29,6 +29,5 @@ def command(config_path: Path | None, output: str, *, check: bool, verbose: bool
       clausula extract --verbose   # which translations were carried, and by which rule
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     result = extract(open_workspace(config_path), check=check, track=progress("Extracting"))
-    if output == "text":
-        terminal().extraction(result, check=check, verbose=verbose)
-    return finish(output, json.extraction(result), result.errors, findings=check and bool(result.changes))
+    show(output, result, terminal.extraction(result, screen(), check=check, verbose=verbose))
+    return finish(result.errors, findings=check and bool(result.changes))

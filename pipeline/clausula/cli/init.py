@@ -5,15 +5,16 @@ from typing import Any
 
 import click
 
-from clausula.cli.options import finish
+from clausula.cli.options import finish, format_option, show
 from clausula.commands.init import initialize, register_merge_driver
 from clausula.locales import Locale
-from clausula.render import json
+from clausula.render import terminal
 
 __all__ = ["command"]
 
 
 @click.command("init")
+@format_option("text", "json")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
 @click.option("--source-locale", default="en", show_default=True, metavar="TAG", help="The language of the sources.")
 @click.option("--locale", "locales", multiple=True, metavar="TAG", help="A target language; may be repeated.")
@@ -21,8 +22,7 @@ __all__ = ["command"]
     "--sources", default="sources/{document}.md", show_default=True, metavar="PATTERN", help="Where the sources are."
 )
 @click.option("--merge-driver", is_flag=True, help="Have git merge catalogs by clause, in this clone.")
-@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(folder: Path, source_locale: str, locales: tuple[str, ...], **options: Any) -> int:
+def command(folder: Path, output: str, **options: Any) -> int:
     """Write a configuration for a new project.
 
     A configuration that is there already stays as it is.
@@ -35,16 +35,11 @@ def command(folder: Path, source_locale: str, locales: tuple[str, ...], **option
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     result = initialize(
         folder,
-        source=Locale.parse(source_locale),
-        locales=tuple(map(Locale.parse, locales)),
+        source=Locale.parse(options["source_locale"]),
+        locales=tuple(map(Locale.parse, options["locales"])),
         sources=options["sources"],
     )
-    if options["output"] == "text":
-        click.echo(f"Wrote {result.path}." if result.written else f"{result.path} is there already; nothing changed.")
-        if result.documents:
-            click.echo(f"It finds {len(result.documents)} source texts. Next: clausula run")
-        else:
-            click.echo("It finds no source texts yet; add some, then: clausula run")
+    show(output, result, terminal.initialized(result))
     for done in register_merge_driver(folder) if options["merge_driver"] else ():
-        click.echo(f"Wrote {done}", err=options["output"] != "text")
-    return finish(options["output"], json.initialized(result), ())
+        click.echo(f"Wrote {done}", err=output != "text")
+    return finish(())

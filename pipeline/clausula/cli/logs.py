@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import click
@@ -16,26 +17,23 @@ _KEY = "clausula.log-format"
 
 def log_options(command: Command) -> Command:
     """Add `--log-format` and `--verbose`, which take effect before the command runs."""
-    for option in (
-        click.option(
-            "--verbose",
-            is_flag=True,
-            expose_value=False,
-            is_eager=True,
-            callback=_verbose,
-            help="Log every request to the platform, without its contents.",
-        ),
-        click.option(
-            "--log-format",
-            type=click.Choice(["text", "json"]),
-            expose_value=False,
-            is_eager=True,
-            callback=_format,
-            help="Log on stderr what is done, as lines of text or JSON.",
-        ),
-    ):
-        command = option(command)
-    return command
+    verbose = click.option(
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_verbose,
+        help="Log every request to the platform, without its contents.",
+    )
+    form = click.option(
+        "--log-format",
+        type=click.Choice(["text", "json"]),
+        expose_value=False,
+        is_eager=True,
+        callback=_format,
+        help="Log on stderr what is done, as lines of text or JSON.",
+    )
+    return form(verbose(command))
 
 
 def say(message: str, **facts: Any) -> None:
@@ -62,16 +60,10 @@ def _log_from(context: click.Context, level: int) -> None:
     logger = logging.getLogger("clausula")
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Json() if context.meta.get(_KEY) == "json" else logging.Formatter("%(name)s: %(message)s"))
-    for old in list(logger.handlers):
-        logger.removeHandler(old)
-    logger.addHandler(handler)
+    logger.handlers = [handler]
     logger.setLevel(min(level, logger.level or level))
-    context.call_on_close(lambda: _silence(logger, handler))
-
-
-def _silence(logger: logging.Logger, handler: logging.Handler) -> None:
-    logger.removeHandler(handler)
-    logger.setLevel(logging.NOTSET)
+    context.call_on_close(logger.handlers.clear)
+    context.call_on_close(partial(logger.setLevel, logging.NOTSET))
 
 
 class _Json(logging.Formatter):

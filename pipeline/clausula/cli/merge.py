@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import finish, open_workspace, output_options, progress, terminal
+from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
 from clausula.commands.merge import merge
 from clausula.model import Severity
-from clausula.render import json
+from clausula.render import terminal
 
 __all__ = ["command"]
 
@@ -31,8 +31,6 @@ def command(config_path: Path | None, output: str, *, check: bool, take_over: bo
       clausula merge --take-over   # replace files that were made by hand
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     result = merge(open_workspace(config_path), check=check, take_over=take_over, track=progress("Merging"))
-    if output == "text":
-        terminal().merging(result, check=check)
+    show(output, result, terminal.merging(result, screen(), check=check))
     broken = any(diagnostic.severity is Severity.ERROR for diagnostic in result.diagnostics)
-    findings = broken or (check and bool(result.changes))
-    return finish(output, json.merging(result), result.errors, findings=findings)
+    return finish(result.errors, findings=broken or (check and bool(result.changes)))

@@ -4,18 +4,20 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from clausula.cli.options import now
-from clausula.commands.merge_driver import merge_files
+from clausula.cli.options import finish, format_option, now, show
+from clausula.commands.merge_driver import Merged, merge_files
+from clausula.errors import ClausulaError
 
 __all__ = ["command"]
 
 
 @click.command("merge-driver")
+@format_option("text", "json")
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("ours", type=click.Path(path_type=Path))
 @click.argument("theirs", type=click.Path(path_type=Path))
 @click.argument("path", type=click.Path(path_type=PurePosixPath), required=False)
-def command(base: Path, ours: Path, theirs: Path, path: PurePosixPath | None) -> int:
+def command(base: Path, ours: Path, theirs: Path, path: PurePosixPath | None, output: str) -> int:
     """Merge two branches' versions of a catalog for git, clause by clause.
 
     Git merges lines, and can put an old translation under a new source text without a conflict. This does not. Where
@@ -30,12 +32,17 @@ def command(base: Path, ours: Path, theirs: Path, path: PurePosixPath | None) ->
                            name = catalogs by clause
                            driver = clausula merge-driver %O %A %B %P
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    merged = merge_files(base, ours, theirs, name=path or PurePosixPath(ours), now=now())
+    name = path or PurePosixPath(ours)
+    try:
+        merged = merge_files(base, ours, theirs, name=name, now=now())
+    except ClausulaError as error:
+        merged = Merged(name, errors=(error,))
     for conflict in merged.conflicts:
-        kept_in = merged.path.with_name(f"{merged.path.stem}.conflicts.po")
+        kept_in = name.with_name(f"{name.stem}.conflicts.po")
         click.echo(
-            f"clausula: {merged.path}: both branches translated '{conflict.key.msgid[:60]}'; "
+            f"clausula: {name}: both branches translated '{conflict.key.msgid[:60]}'; "
             f"theirs is kept in {kept_in}: add it to the commit",
             err=True,
         )
-    return 0
+    show(output, merged, ())
+    return finish(merged.errors)

@@ -1,11 +1,12 @@
 """What all commands share: their options, and how a result becomes output and an exit code."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -13,14 +14,22 @@ from clausula import config, files
 from clausula.cli.logs import say
 from clausula.errors import ClausulaError, ConfigError
 from clausula.render import json
+from clausula.render.forms import RenderOptions
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project, Track, untracked
 from clausula.workspace.workspace import Workspace
 
-if TYPE_CHECKING:
-    from clausula.render.terminal import Terminal
-
-__all__ = ["finish", "now", "open_project", "open_workspace", "output_options", "progress", "terminal"]
+__all__ = [
+    "finish",
+    "format_option",
+    "now",
+    "open_project",
+    "open_workspace",
+    "output_options",
+    "progress",
+    "screen",
+    "show",
+]
 
 Command = Callable[..., Any]
 _FILE_WIDTH = 200
@@ -29,31 +38,28 @@ _LONG_WORK = 8
 """From how many documents on progress is shown."""
 
 
+def format_option(*forms: str) -> Callable[[Command], Command]:
+    """Add `--format` with the forms that the command can print, the default first."""
+    return click.option(
+        "--format",
+        "output",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help="How results are printed; json is one document on stdout.",
+    )
+
+
 def output_options(*forms: str) -> Callable[[Command], Command]:
-    """Add `--config`, and `--format` with the forms that the command can print, the default first."""
-
-    def add(command: Command) -> Command:
-        for option in (
-            click.option(
-                "--format",
-                "output",
-                type=click.Choice(forms),
-                default=forms[0],
-                show_default=True,
-                help="How results are printed; json is one document on stdout.",
-            ),
-            click.option(
-                "--config",
-                "config_path",
-                type=click.Path(path_type=Path),
-                metavar="FILE",
-                help=f"The configuration.  [default: {config.FILE_NAME} here or in a folder above]",
-            ),
-        ):
-            command = option(command)
-        return command
-
-    return add
+    """Add `--config`, and `--format` with these forms."""
+    configuration = click.option(
+        "--config",
+        "config_path",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=f"The configuration.  [default: {config.FILE_NAME} here or in a folder above]",
+    )
+    return lambda command: configuration(format_option(*forms)(command))
 
 
 def open_project(config_path: Path | None) -> Project:
@@ -113,19 +119,26 @@ def progress(label: str) -> Track:
     return track
 
 
-def terminal() -> "Terminal":
-    """What prints to stdout."""
-    from rich.console import Console  # noqa: PLC0415 - heavy
+def screen() -> RenderOptions:
+    """What stdout can show."""
+    is_watched = sys.stdout.isatty()
+    has_colours = bool(os.environ.get("FORCE_COLOR") or is_watched) and not os.environ.get("NO_COLOR")
+    return RenderOptions(
+        width=shutil.get_terminal_size().columns if is_watched else _FILE_WIDTH,
+        has_colours=has_colours and os.environ.get("TERM", "") not in {"dumb", "unknown"},
+    )
 
-    from clausula.render.terminal import Terminal  # noqa: PLC0415
 
-    return Terminal(Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH))
-
-
-def finish(output: str, document: json.Json, errors: Iterable[ClausulaError], *, findings: bool = False) -> int:
-    """Print the JSON document if asked for, and every error to stderr; returns the exit code."""
+def show(output: str, result: object, lines: Iterable[str]) -> None:
+    """Print a result to stdout: as one JSON document, or in lines for people."""
     if output == "json":
-        click.echo(json.dumps(document), nl=False)
+        click.echo(json.dumps(result), nl=False)
+    elif output == "text":
+        click.echo("".join(f"{line}\n" for line in lines), nl=False, color=screen().has_colours)
+
+
+def finish(errors: Iterable[ClausulaError], *, findings: bool = False) -> int:
+    """Tell every error on stderr; returns the exit code."""
     code = 1 if findings else 0
     for error in errors:
         say(str(error), **({"path": error.where} if error.where else {}))

@@ -1,44 +1,41 @@
 """`clausula report`."""
 
-from datetime import datetime
-from functools import partial
-from importlib import import_module
-from pathlib import Path, PurePath
+from dataclasses import replace
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import click
 
 from clausula import files
-from clausula.cli.options import finish, open_workspace, output_options, progress, terminal
+from clausula.catalogs.places import unit_lines
+from clausula.cli.options import finish, open_workspace, output_options, progress, screen
 from clausula.locales import Locale
-from clausula.model import State
-from clausula.render import json
-from clausula.reporting.coverage import Report, report
-from clausula.reporting.gates import GateFailure, failed_gates
-from clausula.reporting.trend import Trend, trend
+from clausula.model import Location, State, Unit, UnitKey
+from clausula.render.forms import FORMS, UnitPlace, rendered
+from clausula.render.tally import STATES
+from clausula.reporting.coverage import report
+from clausula.reporting.gates import gated
+from clausula.reporting.trend import trend
 from clausula.workspace.project import Project
 
 __all__ = ["command"]
 
-_STATES = (State.STALE, State.UNTRANSLATED, State.FUZZY)
+_LACKING = {state.value: state for state in STATES if state is not State.TRANSLATED}
+"""What a clause may be in that may not be published, by name."""
 
 
-class _States(click.ParamType[tuple[State, ...]]):
-    """Names of states with commas between them."""
-
-    name = "states"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[State, ...]:
-        """The states; a usage error for a word that is none."""
-        named = {state.value: state for state in _STATES}
-        words = [word.strip() for word in value.split(",")]
-        wrong = [word for word in words if word not in named]
-        if wrong:
-            self.fail(f"'{wrong[0]}' is no state; known are {', '.join(named)}", param, ctx)
-        return tuple(named[word] for word in words)
+def _states(_: click.Context, __: click.Parameter, value: str | None) -> tuple[State, ...]:
+    """The states of these names, with commas between them; a usage error for a word that is none."""
+    words = [] if value is None else [word.strip() for word in value.split(",")]
+    for word in words:
+        if word not in _LACKING:
+            raise click.BadParameter(f"'{word}' is no state; known are {', '.join(_LACKING)}")
+    return tuple(_LACKING[word] for word in words)
 
 
 @click.command("report")
-@output_options("text", "json", "csv", "markdown", "junit", "github", "html")
+@output_options(*FORMS)
 @click.option(
     "--fail-under",
     type=click.IntRange(0, 100),
@@ -47,9 +44,9 @@ class _States(click.ParamType[tuple[State, ...]]):
 )
 @click.option(
     "--fail-on",
-    type=_States(),
+    callback=_states,
     metavar="STATES",
-    help="Exit 1 if a clause is in one of these: stale,untranslated,fuzzy.",
+    help=f"Exit 1 if a clause is in one of these: {','.join(_LACKING)}.",
 )
 @click.option(
     "--today",
@@ -66,12 +63,13 @@ class _States(click.ParamType[tuple[State, ...]]):
 @click.option(
     "--badges", type=click.Path(path_type=Path), metavar="FOLDER", help="Write an SVG badge for each version."
 )
-def command(config_path: Path | None, output: str, **options: object) -> int:
+def command(config_path: Path | None, output: str, **options: Any) -> int:
     """Say what is untranslated or stale, since when, and what stands in the way of a release.
 
     Compares the catalogs with the sources as they read now, whether or not they were extracted since. Dates are from
-    the history of the sources in git. Writes nothing but badges, if asked for. Exits 1 if a gate fails: --fail-under,
-    --fail-on, or a tier of the configuration ([locales.TAG]); every format says which.
+    the history of the sources in git. Writes nothing but badges, if asked for, and what it remembers to be faster
+    another time, which may be deleted. Exits 1 if a gate fails: --fail-under, --fail-on, or a tier of the configuration
+    ([locales.TAG]); every format says which.
 
     \b
     Examples:
@@ -88,47 +86,32 @@ def command(config_path: Path | None, output: str, **options: object) -> int:
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     workspace = open_workspace(config_path)
     project = workspace.project
-    day = options["today"]
-    today = day.date() if isinstance(day, datetime) else workspace.now.date()
+    today = (options["today"] or workspace.now).date()
     result = report(workspace, today=today, track=progress("Reading"))
-    under, on = options["fail_under"], options["fail_on"]
-    failures = failed_gates(
-        result,
-        project.config,
-        fail_under=under if isinstance(under, int) else None,
-        fail_on=on if isinstance(on, tuple) else (),
-    )
-    last, folder = options["history"], options["badges"]
-    trends = trend(project, last) if isinstance(last, int) else None
-    if isinstance(folder, Path):
+    result = gated(result, project.config, fail_under=options["fail_under"], fail_on=options["fail_on"])
+    if options["history"]:
+        result = replace(result, trends=trend(workspace, options["history"]))
+    if options["badges"]:
         from clausula.render.badge import badge  # noqa: PLC0415 - seldom
 
         for version in result.versions:
-            files.write(folder, Path(version.document) / f"{version.locale}.svg", badge(version))
-    if output == "text":
-        screen = terminal()
-        screen.report(result, failures)
-        screen.trends(trends or ())
-    elif output != "json":
-        click.echo(_rendered(output, project, result, failures, trends or ()), nl=False)
-    document = json.report(result, failures, trends) if output == "json" else {}
-    return finish(output, document, result.errors, findings=bool(failures))
+            files.write(options["badges"], Path(version.document) / f"{version.locale}.svg", badge(version))
+    how = replace(screen(), source_url=project.config.report.source_url, unit_place=_unit_place(project))
+    data = rendered(output, result, how)
+    click.echo(data.decode() if output == "text" else data, nl=False, color=how.has_colours)
+    return finish(result.errors, findings=bool(result.gates))
 
 
-def _rendered(
-    output: str, project: Project, result: Report, failures: tuple[GateFailure, ...], trends: tuple[Trend, ...]
-) -> str:
-    renderer = import_module(f"clausula.render.{output}")
-    match output:
-        case "github":
-            text: str = renderer.report(result, failures, partial(_catalog, project))
-        case "html":
-            text = renderer.report(result, project.config.report.source_url, failures, trends).decode()
-        case _:
-            text = renderer.report(result, failures)
-    return text
+def _unit_place(project: Project) -> UnitPlace:
+    """Where units stand in catalogs; one that is not extracted yet, where the old one stands or in the first line."""
 
+    @cache
+    def lines(path: PurePosixPath) -> dict[UnitKey, int]:
+        return unit_lines(files.read_bytes(project.root, path) or b"")
 
-def _catalog(project: Project, document: str, locale: Locale) -> tuple[PurePath, bytes]:
-    path = project.catalog_path(document, locale)
-    return path, files.read_bytes(project.root, path) or b""
+    def place(document: str, locale: Locale, unit: Unit) -> Location:
+        path = project.catalog_path(document, locale)
+        known = lines(path)
+        return Location(path, known.get(unit.key) or (known.get(unit.previous) if unit.previous else None) or 1)
+
+    return place

@@ -1,6 +1,7 @@
 """`clausula run`."""
 
 import time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -8,16 +9,14 @@ import click
 from clausula.cli.connect import connect
 from clausula.cli.logs import log_options
 from clausula.cli.notify import Ending, notify
-from clausula.cli.options import finish, open_workspace, output_options, progress, terminal
+from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
 from clausula.cli.syncing import who
 from clausula.commands.run import Run, run
 from clausula.errors import ClausulaError
 from clausula.model import Severity
-from clausula.render import html, json
-from clausula.reporting.coverage import Report
-from clausula.reporting.gates import GateFailure, failed_gates
+from clausula.render import terminal
+from clausula.render.forms import RenderOptions, rendered
 from clausula.workspace.lock import exclusive
-from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["command"]
@@ -48,52 +47,18 @@ def command(config_path: Path | None, output: str) -> int:
     except ClausulaError as error:
         notify(project, Ending(None, error.exit_code, (str(error),), time.monotonic() - started))
         raise
-    if output == "text":
-        _print(project, result)
-    document = {
-        "schema": 1,
-        "sync": json.sync(result.sync) if result.sync else None,
-        "extract": json.extraction(result.extraction),
-        "merge": json.merging(result.merging),
-        "check": json.check(result.check),
-        "report": json.report(result.report, _gates(project, result.report)),
-        "files": [str(path) for path in result.report_paths],
-    }
+    show(output, result, terminal.run(result, screen(), pages=project.config.output.folder))
     found = (*result.merging.diagnostics, *result.check.diagnostics)
-    broken = any(diagnostic.severity is Severity.ERROR for diagnostic in found)
-    code = finish(output, document, result.errors, findings=broken)
-    problems = (*map(str, result.errors), *(diagnostic.message for diagnostic in found))
+    code = finish(result.errors, findings=any(one.severity is Severity.ERROR for one in found))
+    problems = (*map(str, result.errors), *(one.message for one in found))
     notify(project, Ending(result, code, problems, time.monotonic() - started))
     return code
 
 
 def _run(workspace: Workspace) -> Run:
+    """The outcome; the report is written as a page and as JSON."""
     project, moment = workspace.project, workspace.now
-    renderings = {
-        "report.html": lambda result: html.report(result, project.config.report.source_url, _gates(project, result)),
-        "report.json": lambda result: json.dumps(json.report(result, _gates(project, result))).encode(),
-    }
+    options = RenderOptions(source_url=project.config.report.source_url)
+    renderings = {f"report.{form}": partial(rendered, form, options=options) for form in ("html", "json")}
     with exclusive(project, who=who(), now=moment):
-        return run(
-            workspace,
-            lambda: connect(project, moment),
-            renderings=renderings,
-            track=progress("Working"),
-        )
-
-
-def _gates(project: Project, result: Report) -> tuple[GateFailure, ...]:
-    """The tiers of the configuration that were not met; the report names them, they keep nobody from publishing."""
-    return failed_gates(result, project.config, fail_under=None)
-
-
-def _print(project: Project, result: Run) -> None:
-    screen = terminal()
-    if result.sync:
-        screen.sync(result.sync, dry_run=False)
-    screen.extraction(result.extraction, check=False)
-    screen.merging(result.merging, check=False)
-    if result.check.diagnostics:
-        screen.check(result.check)
-    screen.summary(result.report, _gates(project, result.report))
-    screen.say(f"Pages are in {project.config.output.folder}/, the report is {result.report_paths[0]}")
+        return run(workspace, partial(connect, project, moment), renderings=renderings, track=progress("Working"))

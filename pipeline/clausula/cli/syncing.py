@@ -14,12 +14,12 @@ import click
 from clausula.catalogs.reconcile import Winner
 from clausula.cli.connect import connect
 from clausula.cli.logs import log_options
-from clausula.cli.options import finish, now, open_project, output_options, progress, terminal
+from clausula.cli.options import finish, now, open_project, output_options, progress, show
 from clausula.commands.git_mode import sync_as_configured
 from clausula.errors import ConfigError
 from clausula.exchange.local import Manner
 from clausula.locales import Locale
-from clausula.render import json
+from clausula.render import terminal
 from clausula.workspace.lock import exclusive
 
 __all__ = ["Tag", "exchange", "exchange_options", "who"]
@@ -70,6 +70,5 @@ def exchange(config_path: Path | None, output: str, manner: Manner) -> int:
     how = replace(manner, winner=Winner(project.config.platform.winner))
     with exclusive(project, who=who(), now=moment):
         result = sync_as_configured(project, connect(project, moment), how, now=moment, track=progress("Syncing"))
-    if output == "text":
-        terminal().sync(result, dry_run=how.dry_run)
-    return finish(output, json.sync(result), result.errors)
+    show(output, result, terminal.sync(result, dry_run=how.dry_run))
+    return finish(result.errors)

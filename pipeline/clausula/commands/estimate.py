@@ -1,20 +1,23 @@
 """`estimate`: what a revision of the sources will cost, before it is published."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from functools import partial
+from pathlib import Path
 
 from clausula import files
-from clausula.catalogs.leverage import Leverage, Reuse, Reused
-from clausula.catalogs.template import template_of
+from clausula.catalogs.leverage import Reuse
 from clausula.catalogs.update import update
+from clausula.clause.words import word_count
 from clausula.errors import ClausulaError, ConfigError
-from clausula.history.git import text_at
 from clausula.locales import Locale
-from clausula.model import Catalog, Document, word_count
-from clausula.workspace.project import Project, Track, untracked
+from clausula.model import Catalog, Document
+from clausula.workspace.edition import Edition
+from clausula.workspace.project import Track, untracked
+from clausula.workspace.version import Version
+from clausula.workspace.workspace import Workspace
 
-__all__ = ["CLASSES", "Cost", "Estimate", "estimate", "estimate_draft"]
+__all__ = ["CLASSES", "Cost", "Estimate", "estimate"]
 
 CLASSES = ("new", "fuzzy", "carried", "unchanged", "backlog")
 """New clauses; changed ones, with a suggestion; changed ones that need no translator; current ones; and those that were
@@ -44,81 +47,83 @@ class Estimate:
     errors: tuple[ClausulaError, ...]
 
 
-def estimate(project: Project, *, since: str, documents: tuple[str, ...] = (), track: Track = untracked) -> Estimate:
+def estimate(
+    workspace: Workspace,
+    *,
+    since: str = "HEAD",
+    draft: Path | None = None,
+    documents: tuple[str, ...] = (),
+    track: Track = untracked,
+) -> Estimate:
     """What it costs to bring the catalogs from the sources of revision `since` to those of today.
 
-    `documents` narrows it down. Raises `ConfigError` for an unknown document, or where git does not know `since`.
+    With a `draft`, to replace the source of one document by that text. `documents` narrows it down. Raises
+    `ConfigError` for an unknown document, or where git does not know `since`.
     """
-    known, problems = project.documents()
-    _check_known(documents, known)
-    if not any(text_at(project.root, project.source_path(name), since) is not None for name in known):
-        raise ConfigError(
-            f"--since: git knows no source text in '{since}'; name a commit, a tag or a branch of this repository"
-        )
+    known, problems = workspace.documents
+    names = _chosen(known, documents, draft)
+    revised = _since(workspace, since) if draft is None else partial(_with_draft, draft)
     costs: list[Cost] = []
     errors = list(problems)
-    for name in track(documents or known):
+    for edition in map(workspace.edition, track(names)):
         try:
-            path = project.source_path(name)
-            old = project.format.parse(text_at(project.root, path, since) or "", path)
-            found, missing = _costs(project, name, old, project.read_document(name))
+            before, after = map(workspace.template_of, revised(edition))
         except ClausulaError as error:
             errors.append(error)
             continue
-        costs += found
-        errors += missing
-    return Estimate(tuple(costs), project.config.estimate.currency, tuple(errors))
+        for version in edition.versions():
+            try:
+                costs.append(_cost(version, before, after))
+            except ClausulaError as error:
+                errors.append(error)
+    return Estimate(tuple(costs), workspace.project.config.estimate.currency, tuple(errors))
 
 
-def estimate_draft(project: Project, *, document: str, draft: PurePosixPath) -> Estimate:
-    """What it would cost to replace the source of `document` by the text in the file `draft`."""
-    known, _ = project.documents()
-    _check_known((document,), known)
-    new = project.format.parse(files.read_text(project.root, draft), project.source_path(document))
-    costs, errors = _costs(project, document, project.read_document(document), new)
-    return Estimate(tuple(costs), project.config.estimate.currency, tuple(errors))
-
-
-def _check_known(documents: tuple[str, ...], known: tuple[str, ...]) -> None:
+def _chosen(known: tuple[str, ...], documents: tuple[str, ...], draft: Path | None) -> tuple[str, ...]:
+    """The documents to estimate; for a draft the one that is named, or the one of its file name."""
+    if draft is not None:
+        documents = documents or tuple(name for name in known if name.rpartition("/")[2] == draft.stem)
+        if len(documents) != 1:
+            raise ConfigError(f"--against: which document is '{draft}' a draft of? Name that one, and no other")
     for name in documents:
         if name not in known:
             raise ConfigError(f"no document '{name}'; known are {', '.join(known)}")
+    return documents or known
 
 
-def _costs(project: Project, name: str, old: Document, new: Document) -> tuple[list[Cost], list[ClausulaError]]:
-    before, after = (_template(project, document) for document in (old, new))
-    costs: list[Cost] = []
-    errors: list[ClausulaError] = []
-    for locale in project.config.locales:
-        try:
-            catalog, _ = update(before, project.read_catalog(name, locale), locale, project.policy)
-        except ClausulaError as error:
-            errors.append(error)
-            continue
-        _, leverage = update(after, catalog, locale, project.policy)
-        costs.append(_cost(project, name, locale, catalog, leverage))
-    return costs, errors
+def _since(workspace: Workspace, since: str) -> Callable[[Edition], tuple[Document, Document]]:
+    """Gives a document as it was in a revision, empty if it was not there yet, and as it is."""
+    then = workspace.history.commit(since)
+    if then is None or not any(edition.revisions.at(then) for edition in workspace.editions()):
+        raise ConfigError(
+            f"--since: git knows no source text in '{since}'; name a commit, a tag or a branch of this repository"
+        )
+
+    def revised(edition: Edition) -> tuple[Document, Document]:
+        _, text = edition.revisions.at(then) or (then, "")
+        return edition.format.parse(text, edition.path), edition.document
+
+    return revised
 
 
-def _template(project: Project, document: Document) -> Catalog:
-    return template_of(document, project=project.config.name, locale=project.config.source_locale)
+def _with_draft(draft: Path, edition: Edition) -> tuple[Document, Document]:
+    """A document as it is, and as the draft has it."""
+    return edition.document, edition.format.parse(files.read_text(Path(), draft), edition.path)
 
 
-def _cost(project: Project, name: str, locale: Locale, before: Catalog, leverage: Leverage) -> Cost:
-    done = {unit.key for unit in before.active() if unit.target and not unit.fuzzy}
-    known = {unit.key for unit in before.active()}
+def _cost(version: Version, before: Catalog, after: Catalog) -> Cost:
+    context, locale = version.edition.context, version.locale
+    catalog, _ = update(before, version.stored, locale, context.policy)
+    _, leverage = update(after, catalog, locale, context.policy)
+    done = {unit.key for unit in catalog.active() if unit.target and not unit.fuzzy}
+    backlog = {unit.key for unit in catalog.active()} - done
     clauses, words = dict.fromkeys(CLASSES, 0), dict.fromkeys(CLASSES, 0)
     for unit in leverage.reused:
         if unit.how is not Reuse.OBSOLETE:
-            kind = "backlog" if unit.key in known and unit.key not in done else _class(unit)
+            kind = unit.how.value if unit.how.value in CLASSES else "unchanged"
+            kind = "backlog" if unit.key in backlog else kind
             clauses[kind] += 1
             words[kind] += word_count(unit.key.msgid)
-    prices = project.config.estimate.prices
+    prices = context.project.config.estimate.prices
     price = round(sum(words[kind] * each for kind, each in prices.items()), 2) if prices else None
-    return Cost(document=name, locale=locale, clauses=clauses, words=words, price=price)
-
-
-def _class(unit: Reused) -> str:
-    if unit.how in (Reuse.NEW, Reuse.FUZZY, Reuse.CARRIED):
-        return unit.how.value
-    return "unchanged"
+    return Cost(document=version.edition.name, locale=locale, clauses=clauses, words=words, price=price)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clausula import config, files
 from clausula.config.patterns import Pattern
-from clausula.errors import ConfigError
+from clausula.errors import ClausulaError, ConfigError
 from clausula.history.git import configure
 from clausula.locales import Locale
 
@@ -51,6 +51,8 @@ class Initialized:
     """False where there was a configuration already, which stays as it is."""
     documents: tuple[str, ...]
     """The source texts that the configuration finds."""
+    errors: tuple[ClausulaError, ...] = ()
+    """None: what cannot serve is raised."""
 
 
 def initialize(root: Path, *, source: Locale, locales: tuple[Locale, ...], sources: str) -> Initialized:

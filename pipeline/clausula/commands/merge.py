@@ -72,7 +72,7 @@ class _Merger:
         """Write the files of one document; those of a locale whose catalog is at fault stay."""
         try:
             versions = list(self._readable(edition))
-            publication = Publication(edition, versions, notices, self._workspace.revision(edition))
+            publication = Publication(edition, versions, notices, edition.revisions.last)
             outputs = list(publication.outputs())
         except ClausulaError as error:
             self.errors.append(error)
@@ -150,7 +150,7 @@ class _Merger:
                 if not self._check:
                     files.remove(self._project.root, path)
 
-    def _write(self, path: PurePath, data: bytes, *, is_result: bool = True) -> None:
+    def _write(self, path: PurePath, data: bytes | None, *, is_result: bool = True) -> None:
         with self._gathering():
             does_change = files.changed if self._check else files.write
             if does_change(self._project.root, path, data) and is_result:

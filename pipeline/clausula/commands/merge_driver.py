@@ -11,6 +11,7 @@ from clausula.catalogs.conflicts import kept_apart
 from clausula.catalogs.gitmerge import merge_branches
 from clausula.catalogs.reconcile import Conflict
 from clausula.catalogs.writing import dump
+from clausula.errors import ClausulaError
 from clausula.model import Catalog
 
 __all__ = ["Merged", "merge_files"]
@@ -24,6 +25,8 @@ class Merged:
     """What the file is called in the repository."""
     conflicts: tuple[Conflict, ...] = ()
     """Texts of theirs that gave way to ours, kept in the conflicts file beside it."""
+    errors: tuple[ClausulaError, ...] = ()
+    """Why it is not merged."""
 
 
 def merge_files(base: Path, ours: Path, theirs: Path, *, name: PurePosixPath, now: datetime) -> Merged:

@@ -15,6 +15,7 @@ from clausula.errors import ClausulaError
 from clausula.exchange.local import Manner
 from clausula.platforms import Platform
 from clausula.reporting.coverage import Report, report
+from clausula.reporting.gates import gated
 from clausula.workspace.project import Track, untracked
 from clausula.workspace.workspace import Workspace
 
@@ -59,7 +60,7 @@ def run(
     extraction = extract(workspace, track=track)
     merging = merge(workspace, track=track)
     checked = check(workspace, track=track)
-    result = report(workspace, track=track)
+    result = gated(report(workspace, track=track), project.config)
     stages = (synced.errors if synced else failure, extraction.errors, merging.errors, checked.errors, result.errors)
     errors = {str(error): error for stage in stages for error in stage}
     paths = []

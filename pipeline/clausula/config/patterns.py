@@ -46,7 +46,7 @@ class Pattern:
     def path(self, document: str, locale: Locale) -> PurePosixPath:
         """The file of `document` in `locale`, relative to the project."""
         values = {"document": document, "name": document.rpartition("/")[2], "locale": locale.bcp47}
-        return PurePosixPath(_PLACEHOLDER.sub(lambda match: values[match[1]], self.text))
+        return PurePosixPath(_PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), self.text))
 
     @property
     def folder(self) -> PurePosixPath:
@@ -64,18 +64,21 @@ class Pattern:
 
         Raises `FileNotFoundError` if the folder that should hold them does not exist.
         """
-        base = root / Pattern(self.text.replace("{locale}", locale.bcp47)).folder
-        if not base.is_dir():
-            raise FileNotFoundError(base)
-        found = []
-        for folder, folders, names in os.walk(base):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in names:
-                path = PurePosixPath((Path(folder) / name).relative_to(root).as_posix())
+        folder = Pattern(self.text.replace("{locale}", locale.bcp47)).folder
+        if not (root / folder).is_dir():
+            raise FileNotFoundError(root / folder)
+        found = ((path, values["document"]) for path, values in self.files(root, folder))
+        yield from sorted(document for path, document in found if self.path(document, locale) == path)
+
+    def files(self, root: Path, folder: PurePosixPath) -> Iterator[tuple[PurePosixPath, dict[str, str]]]:
+        """Each file of the pattern in `folder`, with the values of its placeholders; hidden folders left out."""
+        for parent, folders, names in os.walk(root / folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                path = PurePosixPath((Path(parent) / name).relative_to(root).as_posix())
                 values = self.matches(path)
-                if values and self.path(values["document"], locale) == path:
-                    found.append(values["document"])
-        yield from sorted(found)
+                if values:
+                    yield path, values
 
 
 @lru_cache(maxsize=64)

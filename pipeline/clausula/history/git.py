@@ -1,48 +1,68 @@
-"""What git knows of files, and what it is told about catalogs."""
+"""Git, asked so that nothing in its user's configuration or environment changes the answer."""
 
+import io
+import os
+import subprocess
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from clausula.history.command import blobs, git, run
-from clausula.history.log import Revision
-from clausula.history.place import is_changed, place
+__all__ = ["blobs", "configure", "git"]
 
-__all__ = ["configure", "last_revision", "text_at", "texts"]
+_SETTINGS = {
+    "color.ui": "false",
+    "core.quotePath": "false",
+    "diff.relative": "false",
+    "diff.renameLimit": "1000",
+    "log.diffMerges": "separate",
+    "log.follow": "false",
+    "log.showRoot": "true",
+    "log.showSignature": "false",
+}
+_OPTIONS = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
+_MISLEADING = {
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+}
+"""What a hook of another repository, or a habit, leaves behind."""
+_ENVIRONMENT = {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
-def last_revision(root: Path, path: PurePath) -> Revision | None:
-    """The revision in which the file got its present contents.
-
-    None where git does not know: outside a repository, for an untracked file or one with uncommitted changes.
-    """
-    where = place(root, path)
-    line = git(where.top, "log", "-1", "--format=%H %cs", "--", where.path) if where else None
-    if not where or not line or is_changed(where):
-        return None
-    revision, _, date = line.strip().partition(" ")
-    return Revision(revision, date)
+def git(folder: Path, *arguments: str) -> str:
+    """What git prints in `folder`; nothing if it fails, or is not there. Names of files keep their bytes."""
+    return os.fsdecode(_run(folder, *arguments))
 
 
-def texts(root: Path, names: Iterable[str]) -> Iterator[bytes | None]:
-    """The contents of blobs, by their names or as `commit:path`, in order; None for one that is not."""
-    return blobs(root, names)
+def blobs(folder: Path, names: Iterable[str]) -> Iterator[bytes | None]:
+    """The contents of blobs, by their names or as `commit:path`, in order, by one process; None for one that is not."""
+    wanted = list(names)
+    asked = "".join(f"{name}\n" for name in wanted if "\n" not in name)
+    said = io.BytesIO(_run(folder, "cat-file", "--batch", given=os.fsencode(asked)) if asked else b"")
+    for name in wanted:
+        fields = said.readline().split() if "\n" not in name else []
+        data = said.read(int(fields[2]) + 1)[:-1] if len(fields) == 3 and fields[2].isdigit() else None
+        yield data if fields[1:2] == [b"blob"] else None
 
 
-def text_at(root: Path, path: PurePath, revision: str) -> str | None:
-    """The file as it was in `revision`; None where git knows no such revision or no such text in it."""
-    name = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    data = run(root, "cat-file", "blob", f"{name.strip()}:./{path.as_posix()}") if name else None
+def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
     try:
-        return None if data is None else data.decode()
-    except UnicodeDecodeError:
-        return None
+        command = ["git", "-C", str(folder), *_OPTIONS, *arguments]  # fixed words, names of commits, paths after `--`
+        done = subprocess.run(command, input=given, capture_output=True, check=True, env=kept | _ENVIRONMENT)  # noqa: S603
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return b""
+    return done.stdout
 
 
 def configure(root: Path, settings: Iterable[tuple[str, str]]) -> bool | None:
     """Whether the clone's own configuration had to be changed so that it says so; None outside a repository."""
-    if git(root, "rev-parse", "--git-dir") is None:
+    if not git(root, "rev-parse", "--git-dir"):
         return None
-    missing = [(name, value) for name, value in settings if (git(root, "config", name) or "").strip() != value]
+    missing = [(name, value) for name, value in settings if git(root, "config", name).strip() != value]
     for name, value in missing:
         git(root, "config", name, value)
     return bool(missing)

@@ -1,17 +1,20 @@
-"""The revisions of one file, over renames."""
+"""The revisions of files, over renames."""
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from clausula.history.command import git
-from clausula.history.place import Place, origin
+from clausula.history.git import git
+from clausula.history.repository import Repository
 
-__all__ = ["Revision", "revisions"]
+__all__ = ["Revision", "commit", "revisions"]
 
 _FORM = "--format=%H%x00%P%x00%cs%x00%s"
-_REGULAR = frozenset({"100644", "100755", "000000"})
+_RAW = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", "-O/dev/null", "--encoding=UTF-8", _FORM)
+_GONE = "000000"
+_REGULAR = frozenset({"100644", "100755", _GONE})
 """The modes of files that hold a text, and of those that are gone; a link holds a path only."""
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -33,73 +36,77 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """What one commit did to the file."""
+class _Change:
+    """What one commit did to one file."""
 
-    name: str
-    parents: str
-    date: str
-    subject: str
+    commit: Revision
+    parent: str
+    path: str
     mode: str
     blob: str
     status: str
 
 
-def revisions(place: Place) -> tuple[Revision, ...]:
-    """The revisions of a file on the way to what is checked out, oldest first, over renames; empty if git has none.
+def commit(repository: Repository, name: str) -> Revision | None:
+    """The commit that a name such as `v2.1` or `HEAD~3` stands for; None where git knows none."""
+    said = git(repository.top, "log", "-1", "--encoding=UTF-8", _FORM, "--end-of-options", name, "--")
+    fields = said.strip("\n").split("\0")
+    return Revision(fields[0], fields[2], fields[3]) if len(fields) == 4 else None
+
+
+def revisions(repository: Repository, paths: Collection[str]) -> dict[str, tuple[Revision, ...]]:
+    """The revisions of files on the way to what is checked out, oldest first, over renames; none where git has none.
 
     Merges count as one revision, of the day on which they brought their changes. A revision that left the text as it
     was, such as a mere rename, is none; one that took the file away is, and has no text.
     """
-    entries = [entry for entry in _followed(place) if entry.status]
-    if not entries or entries[0].mode not in _REGULAR:
-        return ()
-    found: list[Revision] = []
-    for entry in reversed(entries):
-        blob = "" if entry.mode == "000000" else entry.blob
-        if entry.mode not in _REGULAR or blob == (found[-1].blob if found else ""):
-            continue
-        is_horizon = not found and entry.name in place.shallow
-        found.append(Revision(entry.name, entry.date, entry.subject, blob, is_horizon))
-    return tuple(found)
+    changes = _changes(repository, repository.commit, {path: path for path in paths})
+    return {path: tuple(_distinct(changes[path], repository.shallow)) for path in paths}
 
 
-def _followed(place: Place) -> Iterator[_Entry]:
-    """What the commits did, newest first, by one `git log` for each name that the file had.
+def _distinct(changes: Sequence[_Change], shallow: Collection[str]) -> Iterator[Revision]:
+    """The changes, newest first, as revisions, oldest first; none of a file that is no regular one now."""
+    blob, is_first = "", True
+    for change in reversed(changes if changes and changes[0].mode in _REGULAR else ()):
+        after = "" if change.mode == _GONE else change.blob
+        if change.mode in _REGULAR and after != blob:
+            yield replace(change.commit, blob=after, is_horizon=is_first and change.commit.revision in shallow)
+            blob, is_first = after, False
+
+
+def _changes(repository: Repository, start: str, names: Mapping[str, str]) -> dict[str, list[_Change]]:
+    """What the commits up to `start` did to files, newest first, by what each is called now; `names` says by the then.
 
     `--follow` would compare a file that is added with every file that there is, which takes a second in a large
     repository, would go on with any that resembles it, and never come back to what had the name before. Only what the
     same commit took away can have been renamed.
     """
-    start, path = place.commit, place.path
-    while start:
-        entries = _entries(place, start, path)
-        start = ""
-        for entry in entries:
-            yield entry
-            before = entry.parents.partition(" ")[0]
-            old = origin(replace(place, path=path), before, entry.name) if entry.status == "A" and before else None
+    found: dict[str, list[_Change]] = {now: [] for now in names.values()}
+    followed = dict(names)
+    moved: dict[str, dict[str, str]] = {}
+    renames = cache(repository.renames)
+    for change in _log(repository, start, names) if start and names else ():
+        if change.path not in followed:
+            continue
+        found[followed[change.path]].append(change)
+        if change.status == "A" and change.parent:
+            old = renames(change.parent, change.commit.revision).get(change.path)
             if old is not None:
-                start, path = before, old
-                break
+                moved.setdefault(change.parent, {})[old] = followed.pop(change.path)
+    for parent, those in moved.items():
+        for now, older in _changes(repository, parent, those).items():
+            found[now] += older
+    return found
 
 
-def _entries(place: Place, start: str, path: str) -> Iterator[_Entry]:
-    options = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", "-O/dev/null")
-    said = git(place.top, "log", *options, "--encoding=UTF-8", _FORM, start, "--", path)
-    fields = deque((said or "").split("\0"))
+def _log(repository: Repository, start: str, paths: Iterable[str]) -> Iterator[_Change]:
+    """Each change of each of the files, newest first, by one `git log`."""
+    fields = deque(git(repository.top, "log", *_RAW, start, "--", *paths).split("\0"))
     while len(fields) > 4:
         name, parents, date, subject = (fields.popleft() for _ in range(4))
-        mode, blob, status = _change(fields)
+        revision = Revision(name, date, _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", subject))
+        while fields and fields[0].lstrip("\n").startswith(":"):
+            _, mode, _, blob, status = fields.popleft().split(" ")
+            yield _Change(revision, parents.partition(" ")[0], fields.popleft(), mode, blob, status)
         while fields and not fields[0]:
             fields.popleft()
-        yield _Entry(name, parents, date, _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", subject), mode, blob, status)
-
-
-def _change(fields: deque[str]) -> tuple[str, str, str]:
-    """Mode, text and status of the file after the commit; the status is empty if nothing is said of it."""
-    if not fields[0].lstrip("\n").startswith(":"):
-        return "", "", ""
-    _, mode, _, blob, status = fields.popleft().split(" ")
-    fields.popleft()
-    return mode, blob, status

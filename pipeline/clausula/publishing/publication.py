@@ -32,6 +32,11 @@ class PublishedVersion:
     files: tuple[PurePosixPath, ...]
     """Empty where the version is less complete than the configured minimum, and so not published."""
 
+    @property
+    def is_published(self) -> bool:
+        """Whether it is complete enough."""
+        return bool(self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Output:

@@ -1,11 +1,12 @@
 """What was adopted, as lines for a terminal and as a JSON document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clausula.adoption.fitting import Pair
-from clausula.commands.adopt import Adopted, Adopting
+from clausula.adoption.making import Adopted
+from clausula.commands.adopt import Adopting
 from clausula.model import State
-from clausula.render.json import Json, counts_of, errors_of, revision_of
+from clausula.render.json import Json
 from clausula.render.tally import excerpt
 
 __all__ = ["as_json", "as_lines", "fit", "outcome"]
@@ -26,15 +27,9 @@ def as_lines(result: Adopting, *, check: bool) -> Iterator[str]:
         for text in version.leftovers:
             yield f"  left over: {excerpt(text, _EXCERPT)}"
     yield from _skipped(result)
-    versions = result.versions
-    sums = {
-        "clauses adopted": sum(version.adopted for version in versions),
-        "doubtful": sum(version.doubtful for version in versions),
-        "untranslated": sum(version.untranslated for version in versions),
-        "left over": sum(len(version.leftovers) for version in versions),
-    }
-    listed = ", ".join(f"{number} {what}" for what, number in sums.items())
-    yield f"{len(versions)} language version{'s' * (len(versions) != 1)}: {listed}."
+    number = len(result.versions)
+    counts = _counts(result.versions)
+    yield f"{number} language version{'s' * (number != 1)}: {counts.replace(' adopted', ' clauses adopted')}."
     number = len(result.changes)
     if number:
         yield f"Catalogs: {number} file{'s' * (number != 1)} {'would change' if check else 'written'}."
@@ -66,39 +61,43 @@ def fit(version: Adopted) -> str:
 
 def outcome(version: Adopted) -> str:
     """The clauses of that revision, and how far the catalog is for the source as it reads now."""
-    parts = [
-        f"{version.adopted} adopted",
-        f"{version.doubtful} doubtful",
-        f"{version.untranslated} untranslated",
-        f"{len(version.leftovers)} left over",
-    ]
-    if version.kept:
-        parts.append(f"{version.kept} kept as they were")
+    counts = _counts([version]) + (f", {version.kept} kept as they were" if version.kept else "")
     today = version.today
     stale = f", {today.by_state[State.STALE]} stale" if today.by_state[State.STALE] else ""
-    return f"{', '.join(parts)}; now {today.translated} of {today.total} clauses are translated{stale}"
+    return f"{counts}; now {today.translated} of {today.total} clauses are translated{stale}"
+
+
+def _counts(versions: Sequence[Adopted]) -> str:
+    """What became of the clauses of all these."""
+    sums = {
+        "adopted": sum(version.adopted for version in versions),
+        "doubtful": sum(version.doubtful for version in versions),
+        "untranslated": sum(version.untranslated for version in versions),
+        "left over": sum(len(version.leftovers) for version in versions),
+    }
+    return ", ".join(f"{number} {what}" for what, number in sums.items())
 
 
 def as_json(result: Adopting) -> Json:
-    """The outcome of `adopt`."""
+    """The outcome of `adopt`, as the members of a document."""
     return {
         "schema": 1,
-        "source-locale": result.source_locale.bcp47,
-        "changes": list(result.changes),
+        "source-locale": result.source_locale,
+        "changes": result.changes,
         "versions": [_version(version) for version in result.versions],
-        "skipped": [{"path": str(one.path), "reason": one.reason} for one in result.skipped],
-        "errors": errors_of(result.errors),
+        "skipped": result.skipped,
+        "errors": result.errors,
     }
 
 
 def _version(version: Adopted) -> Json:
     return {
         "document": version.document,
-        "locale": version.locale.bcp47,
-        "translation": str(version.path),
-        "fits": revision_of(version.revision) if version.revision else None,
-        "source-dated": version.dated.isoformat() if version.dated else None,
-        "outdated-since": revision_of(version.outdated_since) if version.outdated_since else None,
+        "locale": version.locale,
+        "translation": version.path,
+        "fits": version.revision,
+        "source-dated": version.dated,
+        "outdated-since": version.outdated_since,
         "clauses": {
             "adopted": version.adopted,
             "doubtful": version.doubtful,
@@ -106,21 +105,16 @@ def _version(version: Adopted) -> Json:
             "left-over": len(version.leftovers),
             "kept": version.kept,
         },
-        "now": counts_of(version.today),
-        "doubtful": [_doubt(pair) for pair in version.pairs if pair.target and pair.doubts],
-        "untranslated": [
-            {"msgid": pair.key.msgid, "msgctxt": pair.key.msgctxt, "copied": pair.is_copy}
+        "now": version.today,
+        "doubtful": [
+            {**_key(pair), "target": pair.target, "reasons": pair.doubts}
             for pair in version.pairs
-            if not pair.target
+            if pair.target and pair.doubts
         ],
-        "left-over": list(version.leftovers),
+        "untranslated": [{**_key(pair), "copied": pair.is_copy} for pair in version.pairs if not pair.target],
+        "left-over": version.leftovers,
     }
 
 
-def _doubt(pair: Pair) -> Json:
-    return {
-        "msgid": pair.key.msgid,
-        "msgctxt": pair.key.msgctxt,
-        "target": pair.target,
-        "reasons": list(pair.doubts),
-    }
+def _key(pair: Pair) -> Json:
+    return {"msgid": pair.key.msgid, "msgctxt": pair.key.msgctxt}

@@ -6,47 +6,48 @@ from collections.abc import Iterable
 
 from clausula.commands.estimate import CLASSES, Estimate
 from clausula.model import State
+from clausula.render.forms import RenderOptions
 from clausula.render.tally import failed
 from clausula.reporting.coverage import Report
-from clausula.reporting.gates import GateFailure
 
-__all__ = ["estimate", "report"]
+__all__ = ["estimate", "render"]
 
 
-def estimate(result: Estimate) -> str:
+def estimate(result: Estimate) -> bytes:
     """One row for each document and locale, with the clauses and words of each class and the price."""
-    out = io.StringIO()
-    writer = csv.writer(out)
     columns = [f"{name} {unit}" for unit in ("clauses", "words") for name in CLASSES]
-    writer.writerow(["document", "locale", *columns, "price", "currency"])
+    rows: list[Iterable[object]] = [["document", "locale", *columns, "price", "currency"]]
     for cost in result.costs:
         numbers = [counts[name] for counts in (cost.clauses, cost.words) for name in CLASSES]
         price = "" if cost.price is None else f"{cost.price:.2f}"
-        writer.writerow([_harmless(cost.document), cost.locale.bcp47, *numbers, price, result.currency])
-    return out.getvalue()
+        rows.append([_harmless(cost.document), cost.locale, *numbers, price, result.currency])
+    return _written(rows)
 
 
-def report(result: Report, failures: Iterable[GateFailure] = ()) -> str:
+def render(report: Report, _: RenderOptions) -> bytes:
     """One row for each document and locale: where it stands, clauses and words by state, the gates that it failed."""
-    blocked = failed(failures)
-    out = io.StringIO()
-    writer = csv.writer(out)
     columns = [f"{unit} {state}" for unit in ("clauses", "words") for state in State]
     names = ["document", "locale", "percent", "status", "current with", "outdated since", "effective"]
-    writer.writerow([*names, *columns, "failed gates"])
-    for version in result.versions:
+    rows: list[Iterable[object]] = [[*names, *columns, "failed gates"]]
+    gates = failed(report)
+    for version in report.versions:
         standing = version.standing
         numbers = [counts.by_state[state] for counts in (version.segments, version.words) for state in State]
         dates = [
             standing.current_with.date if standing.current_with else "",
             standing.outdated_since.date if standing.outdated_since else standing.header_date,
-            result.effective.get(version.document, ""),
+            report.effective.get(version.document, ""),
         ]
-        gates = blocked.get((version.document, version.locale), ())
-        reasons = "; ".join(f"{failure.reason} ({failure.gate})" for failure in gates)
+        reasons = "; ".join(map(str, gates[version.document, version.locale]))
         name, status = _harmless(version.document), version.status
-        writer.writerow([name, version.locale.bcp47, version.words.percent, status, *dates, *numbers, reasons])
-    return out.getvalue()
+        rows.append([name, version.locale, version.words.percent, status, *dates, *numbers, reasons])
+    return _written(rows)
+
+
+def _written(rows: Iterable[Iterable[object]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode()
 
 
 def _harmless(text: str) -> str:

@@ -7,58 +7,47 @@ Format: https://github.com/testmoapp/junitxml
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from clausula.errors import ClausulaError
 from clausula.model import State
-from clausula.render.tally import failed, tally
-from clausula.reporting.coverage import Coverage, Report
-from clausula.reporting.gates import GateFailure
+from clausula.render.forms import RenderOptions
+from clausula.render.tally import failed, shortened, tally
+from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
 
-__all__ = ["report"]
+__all__ = ["render"]
 
 _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LISTED = 25
 """How many clauses of one version are listed; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """A test case, and what became of it."""
 
     xml: str
     outcome: str = ""
 
 
-def report(result: Report, failures: Sequence[GateFailure] = ()) -> str:
+def render(report: Report, _: RenderOptions) -> bytes:
     """The document, with an XML declaration."""
-    gates = failed(failures)
-    cases: dict[str, list[_Case]] = {document: [] for document in result.documents}
-    for version in result.versions:
-        cases[version.document].append(_case(version, gates.get((version.document, version.locale), ())))
+    gates = failed(report)
+    cases: dict[str, list[_Case]] = {document: [] for document in report.documents}
+    for version in report.versions:
+        cases[version.document].append(_case(version, gates[version.document, version.locale]))
     suites = list(cases.items())
-    if result.errors:
-        suites.append(("files", [_unreadable(error) for error in result.errors]))
-    every = [case for _, cases in suites for case in cases]
-    return "\n".join(
-        [
-            '<?xml version="1.0" encoding="UTF-8"?>',
-            f'<testsuites name="clausula" {_totals(every)}>',
-            *(
-                "\n".join(
-                    [
-                        f"<testsuite name={_attribute(name)} {_totals(cases)}>",
-                        *(one.xml for one in cases),
-                        "</testsuite>",
-                    ]
-                )
-                for name, cases in suites
-            ),
-            "</testsuites>",
-            "",
+    if report.errors:
+        suites.append(("files", [_unreadable(error) for error in report.errors]))
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append(f'<testsuites name="clausula" {_totals([case for _, found in suites for case in found])}>')
+    for name, found in suites:
+        lines += [
+            f"<testsuite name={_attribute(name)} {_totals(found)}>",
+            *(case.xml for case in found),
+            "</testsuite>",
         ]
-    )
+    return "\n".join([*lines, "</testsuites>", ""]).encode()
 
 
 def _totals(cases: Sequence[_Case]) -> str:
@@ -68,29 +57,21 @@ def _totals(cases: Sequence[_Case]) -> str:
 
 
 def _case(version: Coverage, gates: Sequence[GateFailure]) -> _Case:
-    counts = "".join(
-        f'<property name={_attribute(state.value)} value="{version.segments.by_state[state]}"/>' for state in State
-    )
+    counts = "".join(f'<property name="{state}" value="{version.segments.by_state[state]}"/>' for state in State)
     head = f"<testcase classname={_attribute(version.document)} name={_attribute(version.locale.bcp47)}>"
     head += f"<properties>{counts}</properties>"
     if not gates and version.segments.is_complete:
         return _Case(f"{head}</testcase>")
     outcome = "failure" if gates else "skipped"
-    message = "; ".join(f"{one.reason} ({one.gate})" for one in gates) or version.status
+    message = "; ".join(map(str, gates)) or version.status
     kind = f" type={_attribute(gates[0].gate)}" if gates else ""
-    text = f"{tally(version.segments)}\n{_listed(version)}"
-    return _Case(
-        f"{head}<{outcome} message={_attribute(message)}{kind}>{escape(_clean(text))}</{outcome}></testcase>", outcome
-    )
+    text = "\n".join([tally(version.segments), *shortened(version.blockers, _LISTED, _listed)])
+    body = f"<{outcome} message={_attribute(message)}{kind}>{escape(_clean(text))}</{outcome}>"
+    return _Case(f"{head}{body}</testcase>", outcome)
 
 
-def _listed(version: Coverage) -> str:
-    lines = [
-        f"{blocker.location}: {blocker.unit.state}: {' '.join(blocker.unit.key.msgid.split())}"
-        for blocker in version.blockers[:_LISTED]
-    ]
-    rest = len(version.blockers) - _LISTED
-    return "\n".join([*lines, f"and {rest} more"] if rest > 0 else lines)
+def _listed(blocker: Blocker) -> str:
+    return f"{blocker.location}: {blocker.state}: {' '.join(blocker.unit.key.msgid.split())}"
 
 
 def _unreadable(error: ClausulaError) -> _Case:

@@ -1,17 +1,17 @@
 """The report as Markdown, for a comment on a pull request."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
 from clausula.model import State
 from clausula.render.diff import word_diff
-from clausula.render.tally import STATES, days, excerpt, ranked, since, urgent
-from clausula.reporting.coverage import Blocker, Coverage, Report
-from clausula.reporting.gates import GateFailure
+from clausula.render.forms import RenderOptions
+from clausula.render.tally import STATES, days, excerpt, ranked, rows, shortened, since, urgent
+from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
 
-__all__ = ["LIMIT", "report"]
+__all__ = ["LIMIT", "render"]
 
 LIMIT = 65_000
 """Characters; GitHub takes comments of up to 65,536."""
@@ -22,27 +22,29 @@ _LISTED = 500
 _GATES = 20
 """How many failures of gates are listed."""
 _EXCERPT = 120
+_COUNTED = (*STATES, State.OBSOLETE)
 _FOR_COUNTS = LIMIT // 4
 """What is left for the table of counts if there is much to say."""
 
 
-def report(result: Report, failures: Sequence[GateFailure] = ()) -> str:
+def render(report: Report, _: RenderOptions) -> bytes:
     """The gates that failed, a matrix, what blocks each version, folded, and all counts; never longer than `LIMIT`."""
-    order = urgent(result, failures)
+    order = urgent(report)
     page = _Page(["## Translations", ""])
-    if failures:
-        page.lines += ["**Gates that failed**", "", *_gates(ranked(failures, order)), ""]
-    _matrix(page, result)
+    if report.gates:
+        page.lines += ["**Gates that failed**", "", *_list(shortened(ranked(report), _GATES, _gate)), ""]
+    cells = ([_document(document, report), *map(_percent, versions)] for document, versions in rows(report))
+    page.table(["% of words"], [str(locale) for locale in report.locales], cells, LIMIT // 2, "documents")
     page.blocks(
-        (_details(version, result, min(50, max(5, _LISTED // len(order)))) for version in order),
+        (_details(version, report, min(50, max(5, _LISTED // len(order)))) for version in order),
         LIMIT - _FOR_COUNTS,
         "language versions with missing clauses",
     )
-    complete = [version for version in result.versions if not version.blockers]
+    complete = [version for version in report.versions if not version.blockers]
     page.lines += ["", "<details><summary>Clauses by state</summary>", ""]
-    page.table(["document", "locale", *STATES, State.OBSOLETE], [*order, *complete], _counts, LIMIT - 300)
+    page.table(["document", "locale"], _COUNTED, map(_counts, (*order, *complete)), LIMIT - 300, "rows")
     page.lines += ["", "</details>"]
-    return str(page)
+    return str(page).encode()
 
 
 @dataclass(slots=True)
@@ -68,72 +70,55 @@ class _Page:
             self.lines += ["", f"_{left_out} more {what} are left out, to keep this short: see `clausula report`._"]
 
     def table(
-        self, heads: Sequence[str], rows: Sequence[Coverage], cells: Callable[[Coverage], Sequence[str]], limit: int
+        self, names: Sequence[str], numbers: Sequence[str], cells: Iterable[Sequence[str]], limit: int, what: str
     ) -> None:
-        """Add a table as far as it fits, and say how many rows did not."""
-        self.lines += [_row(heads), _rule(2, len(heads))]
-        self.blocks(([_row(cells(row))] for row in rows), limit, "rows")
+        """Add a table as far as it fits: columns of names, which stand to the left, then of numbers."""
+        self.lines += [_row([*names, *numbers]), _row(["---"] * len(names) + ["---:"] * len(numbers))]
+        self.blocks(([_row(row)] for row in cells), limit, what)
 
 
-def _gates(failures: Sequence[GateFailure]) -> list[str]:
-    listed = [f"- {_escaped(one.document)} in {one.locale}: {one.reason} (`{one.gate}`)" for one in failures[:_GATES]]
-    rest = len(failures) - _GATES
-    return [*listed, f"- and {rest} more"] if rest > 0 else listed
+def _gate(failure: GateFailure) -> str:
+    return f"{_escaped(failure.document)} in {failure.locale}: {failure.reason} (`{failure.gate}`)"
 
 
-def _matrix(page: _Page, result: Report) -> None:
-    cells = {(version.document, version.locale): version for version in result.versions}
-    page.lines += [_row(["% of words", *map(str, result.locales)]), _rule(1, 1 + len(result.locales))]
-    rows = (
-        [_row([_document(document, result), *(_cell(cells.get((document, locale))) for locale in result.locales)])]
-        for document in result.documents
-    )
-    page.blocks(rows, LIMIT // 2, "documents")
+def _list(items: Iterable[str]) -> list[str]:
+    return [f"- {item}" for item in items]
 
 
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _rule(names: int, columns: int) -> str:
-    """Names stand to the left, numbers to the right."""
-    return _row(["---"] * names + ["---:"] * (columns - names))
-
-
-def _document(document: str, result: Report) -> str:
-    coming = _coming(document, result)
+def _document(document: str, report: Report) -> str:
+    coming = _coming(document, report)
     return _escaped(document) + (f" ({coming})" if coming else "")
 
 
-def _coming(document: str, result: Report) -> str:
+def _coming(document: str, report: Report) -> str:
     """`effective in 6 days`; nothing of what is in force, or does not say."""
-    number = result.days(document)
+    number = report.days(document)
     return f"effective {days(number)}" if number is not None and number >= 0 else ""
 
 
-def _cell(version: Coverage | None) -> str:
+def _percent(version: Coverage | None) -> str:
     return "error" if version is None else str(version.words.percent)
 
 
 def _counts(version: Coverage) -> list[str]:
-    numbers = (str(version.segments.by_state[state]) for state in (*STATES, State.OBSOLETE))
+    numbers = (str(version.segments.by_state[state]) for state in _COUNTED)
     return [_escaped(version.document), version.locale.bcp47, *numbers]
 
 
-def _details(version: Coverage, result: Report, listed: int) -> list[str]:
-    said = "; ".join(filter(None, (version.status, _coming(version.document, result))))
+def _details(version: Coverage, report: Report, listed: int) -> list[str]:
+    said = "; ".join(filter(None, (version.status, _coming(version.document, report))))
     summary = escape(f"{version.document} in {version.locale}: {said}")
-    lines = ["", f"<details><summary>{summary}</summary>", ""]
-    lines += [_item(blocker) for blocker in version.blockers[:listed]]
-    rest = len(version.blockers) - listed
-    if rest > 0:
-        lines.append(f"- and {rest} more")
-    return [*lines, "", "</details>"]
+    items = _list(shortened(version.blockers, listed, _item))
+    return ["", f"<details><summary>{summary}</summary>", "", *items, "", "</details>"]
 
 
 def _item(blocker: Blocker) -> str:
     when = since(blocker)
-    return f"- `{blocker.location}` **{blocker.unit.state}**{', ' if when else ''}{when}: {_changed(blocker)}"
+    return f"`{blocker.location}` **{blocker.state}**{', ' if when else ''}{when}: {_changed(blocker)}"
 
 
 def _changed(blocker: Blocker) -> str:

@@ -30,7 +30,7 @@ def missing(versions: Iterable[Coverage]) -> list[Missing]:
             clause = version.document, blocker.unit.key
             if clause not in units or not blocker.unit.target:
                 units[clause] = blocker
-            locales.setdefault(clause, {}).setdefault(blocker.unit.state, []).append(tag)
+            locales.setdefault(clause, {}).setdefault(blocker.state, []).append(tag)
     return [
         Missing(blocker, tuple((state, tuple(sorted(states[state]))) for state in STATES if state in states))
         for blocker, states in zip(units.values(), locales.values(), strict=True)

@@ -5,17 +5,16 @@ a tenth of what it would be otherwise.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import accumulate, count
 
-from clausula.locales import Locale, direction, native_name
+from clausula.locales import Locale
 from clausula.model import State, UnitKey
 from clausula.render.diff import word_diff
 from clausula.render.missing import Missing, missing
-from clausula.render.tally import STATES, excerpt, failed, ranked, short, tally, urgent
-from clausula.reporting.coverage import Blocker, Coverage, Report
-from clausula.reporting.gates import GateFailure
+from clausula.render.tally import STATES, excerpt, failed, ranked, rows, short, urgent
+from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
 from clausula.verdict import Counts
 
 __all__ = ["Cell", "Overview", "Row", "Section", "Version", "overview"]
@@ -32,10 +31,9 @@ Runs = tuple[tuple[str, str], ...]
 class Cell:
     """One language version in the matrix."""
 
-    percent: int
+    coverage: Coverage
     ends: tuple[int, ...]
-    """Where the bars of what is translated, stale and fuzzy end, in per cent of the words."""
-    counts: str
+    """Where the bar of each state ends, but for the last one's, in per cent of the words."""
     anchor: str
     """Where on the page its clauses are; empty if it lacks none."""
     has_failed: bool
@@ -59,9 +57,6 @@ class Version:
 
     coverage: Coverage
     anchor: str
-    counts: str
-    name: str
-    direction: str
     gates: tuple[str, ...]
     changed: tuple[tuple[Blocker, Runs], ...]
     """What has a translation that may not be published, with what changed in the source."""
@@ -98,78 +93,49 @@ class Overview:
     complete: int
 
 
-def overview(result: Report, failures: Collection[GateFailure] = ()) -> Overview:
+def overview(report: Report) -> Overview:
     """The page of a report; the same for the same report."""
-    anchors = _anchors(result)
-    blocked = failed(failures)
-    gates: dict[str, list[tuple[GateFailure, str]]] = {}
-    order = urgent(result, failures)
-    for failure in ranked(failures, order):
-        gates.setdefault(failure.gate, []).append((failure, anchors[failure.document, failure.locale]))
-    cells = {
-        (version.document, version.locale): _cell(
-            version, anchors[version.document, version.locale], has_failed=(version.document, version.locale) in blocked
-        )
-        for version in result.versions
-    }
-    versions: dict[str, list[Coverage]] = {}
-    for version in order:
-        versions.setdefault(version.document, []).append(version)
-    every = [version.segments.by_state for version in result.versions]
-    return Overview(
-        rows=tuple(_row(result, document, anchors[document, None], cells) for document in result.documents),
-        sections=tuple(_Composer(result, anchors, blocked).section(*found) for found in versions.items()),
-        gates=tuple((gate, tuple(found)) for gate, found in gates.items()),
-        segments=Counts({state: sum(counted[state] for counted in every) for state in State}),
-        complete=sum(version.segments.is_complete for version in result.versions),
-    )
-
-
-Anchors = dict[tuple[str, Locale | None], str]
-
-
-def _anchors(result: Report) -> Anchors:
-    """A name for each document and language version, in plain words, no two alike."""
-    places: list[tuple[str, Locale | None]] = [(version.document, version.locale) for version in result.versions]
-    places += [(document, None) for document in result.documents]
-    taken: set[str] = set()
-    found: Anchors = {}
-    for document, locale in places:
-        base = _NO_WORD.sub("-", f"{document}-{locale}" if locale else f"document-{document}")
-        numbered = (base if number == 1 else f"{base}-{number}" for number in count(1))
-        found[document, locale] = next(name for name in numbered if name not in taken)
-        taken.add(found[document, locale])
-    return found
-
-
-def _row(result: Report, document: str, anchor: str, cells: dict[tuple[str, Locale], Cell]) -> Row:
-    found = tuple(cells.get((document, locale)) for locale in result.locales)
-    return Row(document, anchor, sum(cell is not None and not cell.anchor for cell in found), found)
-
-
-def _cell(version: Coverage, anchor: str, *, has_failed: bool) -> Cell:
-    words = version.words
-    sums = (sum(words.by_state[state] for state in STATES[: number + 1]) for number in range(3))
-    return Cell(
-        words.percent,
-        tuple(100 * end // words.total if words.total else 100 for end in sums),
-        tally(version.segments),
-        anchor if version.blockers else "",
-        has_failed,
-    )
+    return _Composer(report).overview()
 
 
 class _Composer:
-    """Composes the section of one document after another."""
+    """Composes the parts of one page, which refer to each other by their anchors."""
 
-    def __init__(
-        self, result: Report, anchors: Anchors, blocked: Mapping[tuple[str, Locale], Sequence[GateFailure]]
-    ) -> None:
-        self._result, self._anchors, self._blocked = result, anchors, blocked
+    def __init__(self, report: Report) -> None:
+        self._report, self._anchors, self._failed = report, _anchors(report), failed(report)
 
-    def section(self, document: str, versions: Sequence[Coverage]) -> Section:
+    def overview(self) -> Overview:
+        """The whole page."""
+        report, anchors = self._report, self._anchors
+        gates: dict[str, list[tuple[GateFailure, str]]] = {}
+        for failure in ranked(report):
+            gates.setdefault(failure.gate, []).append((failure, anchors[failure.document, failure.locale]))
+        lacking: dict[str, list[Coverage]] = {}
+        for version in urgent(report):
+            lacking.setdefault(version.document, []).append(version)
+        every = [version.segments.by_state for version in report.versions]
+        return Overview(
+            rows=tuple(self._row(document, versions) for document, versions in rows(report)),
+            sections=tuple(self._section(document, versions) for document, versions in lacking.items()),
+            gates=tuple((gate, tuple(found)) for gate, found in gates.items()),
+            segments=Counts({state: sum(counted[state] for counted in every) for state in State}),
+            complete=sum(version.segments.is_complete for version in report.versions),
+        )
+
+    def _row(self, document: str, versions: Sequence[Coverage | None]) -> Row:
+        complete = sum(version is not None and not version.blockers for version in versions)
+        cells = tuple(None if version is None else self._cell(version) for version in versions)
+        return Row(document, self._anchors[document, None], complete, cells)
+
+    def _cell(self, version: Coverage) -> Cell:
+        words, place = version.words, (version.document, version.locale)
+        sums = accumulate(words.by_state[state] for state in STATES[:-1])
+        ends = tuple(100 * end // words.total if words.total else 100 for end in sums)
+        return Cell(version, ends, self._anchors[place] if version.blockers else "", bool(self._failed[place]))
+
+    def _section(self, document: str, versions: Sequence[Coverage]) -> Section:
         """The section of a document with these versions, all of which lack something."""
-        number = self._result.documents.index(document) + 1
+        number = self._report.documents.index(document) + 1
         found = sorted(missing(versions), key=lambda clause: clause.blocker.location.line)
         clauses = tuple((f"c{number}-{at}", clause) for at, clause in enumerate(found, 1))
         references = {
@@ -186,24 +152,35 @@ class _Composer:
         )
 
     def _version(self, version: Coverage, references: Mapping[UnitKey, tuple[str, str]]) -> Version:
-        is_idle = _is_idle(version)
+        place = (version.document, version.locale)
         changed = (blocker for blocker in version.blockers if blocker.unit.target)
         untranslated = (references[one.unit.key] for one in version.blockers if not one.unit.target)
         return Version(
             version,
-            self._anchors[version.document, version.locale],
-            tally(version.segments),
-            native_name(version.locale),
-            direction(version.locale),
-            tuple(failure.gate for failure in self._blocked.get((version.document, version.locale), ())),
+            self._anchors[place],
+            tuple(failure.gate for failure in self._failed[place]),
             tuple((blocker, _diff(blocker)) for blocker in changed),
-            () if is_idle else tuple(untranslated),
+            () if _is_idle(version) else tuple(untranslated),
         )
 
     def _short(self, versions: Sequence[Coverage]) -> str:
         if len(versions) > _NAMED:
-            return f"{len(versions)} of {len(self._result.locales)} languages are short"
+            return f"{len(versions)} of {len(self._report.locales)} languages are short"
         return ", ".join(map(short, versions))
+
+
+def _anchors(report: Report) -> dict[tuple[str, Locale | None], str]:
+    """A name for each document and language version, in plain words, no two alike."""
+    places: list[tuple[str, Locale | None]] = [(version.document, version.locale) for version in report.versions]
+    places += [(document, None) for document in report.documents]
+    found: dict[tuple[str, Locale | None], str] = {}
+    taken: set[str] = set()
+    for document, locale in places:
+        base = _NO_WORD.sub("-", f"{document}-{locale}" if locale else f"document-{document}")
+        numbered = (base if number == 1 else f"{base}-{number}" for number in count(1))
+        found[document, locale] = next(name for name in numbered if name not in taken)
+        taken.add(found[document, locale])
+    return found
 
 
 def _is_idle(version: Coverage) -> bool:

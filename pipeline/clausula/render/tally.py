@@ -1,16 +1,17 @@
 """What all renderings say alike: counts and dates in words, and which language version to look at first."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from clausula.locales import Locale
 from clausula.model import State
-from clausula.reporting.coverage import Blocker, Coverage, Report
-from clausula.reporting.gates import GateFailure
+from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
 from clausula.verdict import Counts
 
-__all__ = ["STATES", "days", "excerpt", "failed", "ranked", "short", "since", "tally", "urgent"]
+__all__ = ["STATES", "days", "excerpt", "failed", "ranked", "rows", "short", "shortened", "since", "tally", "urgent"]
 
-STATES = (State.TRANSLATED, State.STALE, State.FUZZY, State.UNTRANSLATED)
+Value = TypeVar("Value")
+STATES = (State.TRANSLATED, State.STALE, State.FUZZY, State.WITHHELD, State.UNTRANSLATED)
 """Of what stands in the source, from what is done to what is not begun."""
 
 
@@ -53,33 +54,47 @@ def excerpt(text: str, length: int) -> str:
     return (whole if whole and len(rest) < length // 2 else line[: length - 1]) + "…"
 
 
-def urgent(result: Report, failures: Collection[GateFailure] = ()) -> list[Coverage]:
+def shortened(values: Sequence[Value], limit: int, write: Callable[[Value], str]) -> list[str]:
+    """The first of the values, written, and how many more there are."""
+    rest = len(values) - limit
+    return [*map(write, values[:limit]), *([f"and {rest} more"] if rest > 0 else [])]
+
+
+def rows(report: Report) -> list[tuple[str, list[Coverage | None]]]:
+    """Each document with its versions in the order of the locales; None for one that could not be read."""
+    cells = {(version.document, version.locale): version for version in report.versions}
+    return [(document, [cells.get((document, locale)) for locale in report.locales]) for document in report.documents]
+
+
+def failed(report: Report) -> dict[tuple[str, Locale], list[GateFailure]]:
+    """The gates that failed, by document and locale, of every version."""
+    found: dict[tuple[str, Locale], list[GateFailure]] = {
+        (version.document, version.locale): [] for version in report.versions
+    }
+    for failure in report.gates:
+        found[failure.document, failure.locale].append(failure)
+    return found
+
+
+def urgent(report: Report) -> list[Coverage]:
     """The versions that lack something, what blocks a release most first.
 
     Those that failed a gate come first; then those whose document takes effect soonest, those in force and those that
     do not say; of these the least complete.
     """
-    blocked = failed(failures)
+    gates = failed(report)
 
     def urgency(version: Coverage) -> tuple[bool, int, int]:
-        has_passed = (version.document, version.locale) not in blocked
-        return has_passed, _remaining(result.days(version.document)), version.words.percent
+        has_passed = not gates[version.document, version.locale]
+        return has_passed, _remaining(report.days(version.document)), version.words.percent
 
-    return sorted((version for version in result.versions if version.blockers), key=urgency)
-
-
-def failed(failures: Iterable[GateFailure]) -> dict[tuple[str, Locale], list[GateFailure]]:
-    """The gates that failed, by document and locale."""
-    found: dict[tuple[str, Locale], list[GateFailure]] = {}
-    for failure in failures:
-        found.setdefault((failure.document, failure.locale), []).append(failure)
-    return found
+    return sorted((version for version in report.versions if version.blockers), key=urgency)
 
 
-def ranked(failures: Collection[GateFailure], order: Sequence[Coverage]) -> list[GateFailure]:
-    """The gates that failed, in the order of the versions."""
-    ranks = {(version.document, version.locale): rank for rank, version in enumerate(order)}
-    return sorted(failures, key=lambda failure: ranks.get((failure.document, failure.locale), len(ranks)))
+def ranked(report: Report) -> list[GateFailure]:
+    """The gates that failed, those of the most urgent version first."""
+    ranks = {(version.document, version.locale): rank for rank, version in enumerate(urgent(report))}
+    return sorted(report.gates, key=lambda failure: ranks.get((failure.document, failure.locale), len(ranks)))
 
 
 def _remaining(number: int | None) -> int:

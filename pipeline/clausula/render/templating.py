@@ -1,11 +1,13 @@
-"""The templates of pages that are made here."""
+"""The pages that are made here: self-contained, from a template with its style sheet."""
 
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
-__all__ = ["asset", "page_template"]
+from clausula.locales import direction, native_name
+
+__all__ = ["asset", "page"]
 
 
 @cache
@@ -14,10 +16,16 @@ def asset(name: str) -> str:
     return (files("clausula.render") / "templates" / name).read_text(encoding="utf-8")
 
 
+def page(name: str, **values: object) -> bytes:
+    """The page of that name as UTF-8, in which every value is escaped, and a missing one is an error."""
+    template = _environment().get_template(f"{name}.html.j2")
+    style = asset(f"{name}.css")
+    return template.render(style=style, direction=direction, native_name=native_name, **values).encode()
+
+
 @cache
-def page_template(name: str) -> Template:
-    """A page in which every value is escaped, and a missing one is an error."""
-    environment = Environment(
+def _environment() -> Environment:
+    return Environment(
         loader=PackageLoader("clausula.render"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -25,4 +33,3 @@ def page_template(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(name)

@@ -6,16 +6,17 @@ from datetime import date
 
 from clausula.errors import ClausulaError
 from clausula.history.log import Revision
+from clausula.history.timeline import Since, Timeline
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit
-from clausula.reporting.timeline import Since, Timeline, timeline
+from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
 from clausula.workspace.facts import Blocked
 from clausula.workspace.project import Track, untracked
 from clausula.workspace.version import Version
 from clausula.workspace.workspace import Workspace
 
-__all__ = ["Blocker", "Coverage", "Report", "Standing", "report"]
+__all__ = ["Blocker", "Coverage", "GateFailure", "Report", "Standing", "report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,21 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class GateFailure:
+    """A gate that one language version did not pass."""
+
+    gate: str
+    """Its option or key."""
+    document: str
+    locale: Locale
+    reason: str
+
+    def __str__(self) -> str:
+        """The reason, with the gate."""
+        return f"{self.reason} ({self.gate})"
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The state of a whole project."""
 
@@ -100,6 +116,10 @@ class Report:
     """The day that effective dates are compared with, if they are to be."""
     effective: Mapping[str, date] = field(default_factory=dict)
     """When a document takes effect, where it says so."""
+    gates: tuple[GateFailure, ...] = ()
+    """Those that failed, in the order of the versions."""
+    trends: tuple[Trend, ...] | None = None
+    """How it was at earlier revisions, if that was asked for."""
 
     def days(self, document: str) -> int | None:
         """In how many days a document takes effect; negative if it has, None if that is not known."""
@@ -126,7 +146,7 @@ def report(workspace: Workspace, *, today: date | None = None, track: Track = un
             effective[document] = day
         for version in edition.versions():
             try:
-                versions.append(_coverage(workspace, version))
+                versions.append(_coverage(version))
             except ClausulaError as error:
                 errors.append(error)
     config = workspace.project.config
@@ -135,9 +155,9 @@ def report(workspace: Workspace, *, today: date | None = None, track: Track = un
     )
 
 
-def _coverage(workspace: Workspace, version: Version) -> Coverage:
+def _coverage(version: Version) -> Coverage:
     facts, edition = version.facts, version.edition
-    history = timeline(workspace.project, edition.name, edition.document)
+    history = edition.timeline
     return Coverage(
         document=edition.name,
         locale=version.locale,

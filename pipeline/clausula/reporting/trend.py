@@ -1,19 +1,21 @@
 """The trend: how complete each language version was at the last revisions of its source, from git alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
 from clausula.catalogs import pofile
+from clausula.clause.words import word_count
 from clausula.errors import ClausulaError
-from clausula.history.git import texts
+from clausula.history.git import blobs
 from clausula.history.log import Revision
 from clausula.locales import Locale
-from clausula.model import UnitKey, word_count
-from clausula.reporting.timeline import timeline
-from clausula.workspace.project import Project, Track, untracked
+from clausula.model import UnitKey
+from clausula.workspace.edition import Edition
+from clausula.workspace.project import Track, untracked
 from clausula.workspace.workers import each
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["Point", "Trend", "trend"]
 
@@ -35,45 +37,36 @@ class Trend:
     points: tuple[Point, ...]
 
 
-def trend(project: Project, last: int, *, track: Track = untracked) -> tuple[Trend, ...]:
+def trend(workspace: Workspace, last: int, *, track: Track = untracked) -> tuple[Trend, ...]:
     """The trend of each document that git knows, over at most `last` revisions; what cannot be read is left out."""
-    documents, _ = project.documents()
-    found = each(partial(_trend, project, last), documents)
-    return tuple(one for one in (next(found) for _ in track(documents)) if one is not None)
+    found = each(partial(_trend, last), workspace.editions())
+    return tuple(one for one in (next(found) for _ in track(workspace.documents[0])) if one is not None)
 
 
-def _trend(project: Project, last: int, document: str) -> Trend | None:
+def _trend(last: int, edition: Edition) -> Trend | None:
     try:
-        history = timeline(project, document, project.read_document(document))
+        timeline = edition.timeline
     except ClausulaError:
         return None
-    if history is None:
+    if timeline is None:
         return None
-    dated = [pair for pair in zip(history.revisions, history.chain, strict=True) if pair[0].blob]
-    return Trend(document, tuple(_points(project, document, dated[-last:])))
+    project = edition.context.project
+    dated = [pair for pair in zip(timeline.revisions, timeline.chain, strict=True) if pair[0].blob][-last:]
+    paths = {locale: f":./{project.catalog_path(edition.name, locale)}" for locale in project.config.locales}
+    data = blobs(project.root, [revision.revision + path for revision, _ in dated for path in paths.values()])
+    points = []
+    for revision, keys in dated:
+        words = {key: word_count(key.msgid) for key in keys}
+        points.append(Point(revision, {locale: _percent(next(data, None), words) for locale in paths}))
+    return Trend(edition.name, tuple(points))
 
 
-def _points(
-    project: Project, document: str, revisions: Sequence[tuple[Revision, tuple[UnitKey, ...]]]
-) -> Iterator[Point]:
-    locales = project.config.locales
-    names = [
-        f"{revision.revision}:./{project.catalog_path(document, locale)}"
-        for revision, _ in revisions
-        for locale in locales
-    ]
-    data = iter(list(texts(project.root, names)))
-    for revision, keys in revisions:
-        total = sum(word_count(key.msgid) for key in keys)
-        percent = {locale: _percent(next(data, None), keys, total) for locale in locales}
-        yield Point(revision, percent)
-
-
-def _percent(data: bytes | None, keys: tuple[UnitKey, ...], total: int) -> int | None:
+def _percent(data: bytes | None, words: Mapping[UnitKey, int]) -> int | None:
     if data is None:
         return None
     try:
         targets = pofile.load(data, PurePosixPath("catalog.po")).targets()
     except ClausulaError:
         return None
-    return 100 * sum(word_count(key.msgid) for key in keys if key in targets) // total if total else 100
+    total = sum(words.values())
+    return 100 * sum(words[key] for key in words.keys() & targets.keys()) // total if total else 100

@@ -6,8 +6,12 @@ from functools import cached_property
 
 from clausula import files
 from clausula.catalogs.agreement import Agreement, Section, load_agreement
+from clausula.catalogs.template import template_of
 from clausula.catalogs.update import Policy
+from clausula.history.repository import Repository
+from clausula.history.source_revisions import History
 from clausula.locales import Locale
+from clausula.model import Catalog, Document
 from clausula.workspace.cache import Cache, code_version, digest_of
 from clausula.workspace.once import once
 from clausula.workspace.project import Project
@@ -35,6 +39,19 @@ class Context:
         config = self.project.config
         parts = (config.name, config.source_locale, config.markdown, config.update, config.publish.stale)
         return digest_of(code_version(), repr(parts))
+
+    @cached_property
+    def history(self) -> History:
+        """What git knows of the sources."""
+        root, sources = self.project.root, self.project.config.sources
+        repository = Repository.open(root) or Repository.open(root / sources.folder)
+        return History(root, repository, self.policy, self.settings, self.cache)
+
+    def template_of(self, document: Document) -> Catalog:
+        """The template of a source text, not yet dated."""
+        config = self.project.config
+        numbers = config.update.line_numbers
+        return template_of(document, project=config.name, locale=config.source_locale, line_numbers=numbers)
 
     @once
     def agreement(self) -> Agreement:

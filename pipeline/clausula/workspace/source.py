@@ -7,9 +7,11 @@ from functools import cached_property
 
 from clausula import files
 from clausula.catalogs import pofile
-from clausula.catalogs.template import dated, template_of
+from clausula.catalogs.template import dated
 from clausula.catalogs.writing import dump
 from clausula.formats.base import Rendered
+from clausula.history.source_revisions import SourceRevisions
+from clausula.history.timeline import Timeline
 from clausula.model import Catalog, Document, Location, UnitKey
 from clausula.workspace.cache import digest_of
 from clausula.workspace.context import Context
@@ -46,6 +48,16 @@ class Source:
         """The source text, cut; raises `SourceError` if it cannot be."""
         return self.format.parse(self.text, self.path)
 
+    @cached_property
+    def revisions(self) -> SourceRevisions:
+        """The source as it was."""
+        return self.context.history.of(self.path, self.format.parse)
+
+    @once
+    def timeline(self) -> Timeline | None:
+        """The history of the document; None where git knows none."""
+        return self.revisions.timeline(self.document)
+
     @once
     def template_data(self) -> bytes | None:
         """The template as it was last written, if it was."""
@@ -54,13 +66,9 @@ class Source:
     @once
     def template(self) -> Catalog:
         """The template of the source as it reads now, with the dates of the one on disk where nothing changed."""
-        config = self.context.project.config
-        fresh = template_of(
-            self.document, project=config.name, locale=config.source_locale, line_numbers=config.update.line_numbers
-        )
         data = self.template_data
         old = None if data is None else pofile.load(data, self.context.project.template_path(self.name))
-        return dated(fresh, old, self.context.now)
+        return dated(self.context.template_of(self.document), old, self.context.now)
 
     @once
     def is_extracted(self) -> bool:

@@ -5,8 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from clausula.errors import ClausulaError
-from clausula.history.git import last_revision
-from clausula.history.log import Revision
 from clausula.workspace.context import Context
 from clausula.workspace.edition import Edition
 from clausula.workspace.once import once
@@ -70,7 +68,3 @@ class Workspace(Context):
         if self.cache.get("format", self.settings) is None:
             self.project.check_format()
             self.cache.put("format", self.settings, b"sound")
-
-    def revision(self, edition: Edition) -> Revision | None:
-        """The revision in which the source got its present contents; None where git does not know it."""
-        return last_revision(self.project.root, edition.path)

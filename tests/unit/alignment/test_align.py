@@ -7,7 +7,7 @@ import pytest
 from clausula.alignment.align import align
 from clausula.alignment.judgement import doubts
 from clausula.alignment.links import Alignment, Shape
-from clausula.alignment.traits import Anchor, Traits, traits
+from clausula.alignment.traits import Placeable, Traits, traits
 from clausula.formats.markdown.cut import cut
 
 ENGLISH = """\
@@ -199,10 +199,10 @@ def test_translation_of_the_beginning_only_is_no_translation_of_another_text() -
     assert not any(UNLIKE in reasons for reasons in doubts(align(english, german), english).values())
 
 
-def test_ignored_anchors_are_not_looked_at() -> None:
-    found = align(seen(ENGLISH), seen(GERMAN.replace("30 Tage", "60 Tage")), ignored={Anchor.NUMBERS})
+def test_ignored_placeables_are_not_looked_at() -> None:
+    found = align(seen(ENGLISH), seen(GERMAN.replace("30 Tage", "60 Tage")), ignored={Placeable.NUMBERS})
 
-    assert not any(doubts(found, seen(ENGLISH), {Anchor.NUMBERS}).values())
+    assert not any(doubts(found, seen(ENGLISH), {Placeable.NUMBERS}).values())
 
 
 @pytest.mark.parametrize(("english", "german"), [("", ""), ("# A\n", ""), ("", "# A\n"), ("---\n", "***\n")])

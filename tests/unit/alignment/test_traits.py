@@ -6,12 +6,12 @@ from time import process_time
 import pytest
 
 from clausula.alignment.copies import is_left_as_it_was
-from clausula.alignment.traits import Anchor, joined, traits, traits_of_text
+from clausula.alignment.traits import Placeable, joined, traits, traits_of_text
 from clausula.formats.markdown.cut import cut
 
 
-def anchors(text: str, kind: Anchor, plumbing: str = "") -> set[str]:
-    return set(traits_of_text(text, "paragraph", 0, plumbing).anchors.get(kind, ()))
+def placeables(text: str, kind: Placeable, plumbing: str = "") -> set[str]:
+    return set(traits_of_text(text, "paragraph", 0, plumbing).placeables.get(kind, ()))
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ def anchors(text: str, kind: Anchor, plumbing: str = "") -> set[str]:
     ],
 )
 def test_links_are_the_same_whatever_language_they_lead_to(one: str, other: str) -> None:
-    assert anchors(one, Anchor.LINKS) == anchors(other, Anchor.LINKS) != set()
+    assert placeables(one, Placeable.LINKS) == placeables(other, Placeable.LINKS) != set()
 
 
 def test_parts_of_an_address_that_name_no_language_stay() -> None:
-    assert anchors("[a](https://larkline.example/about/legal/)", Anchor.LINKS) == {"larkline.example/about/legal"}
-    assert anchors("[a](https://larkline.example/tos.html)", Anchor.LINKS) == {"larkline.example/tos.html"}
+    assert placeables("[a](https://larkline.example/about/legal/)", Placeable.LINKS) == {"larkline.example/about/legal"}
+    assert placeables("[a](https://larkline.example/tos.html)", Placeable.LINKS) == {"larkline.example/tos.html"}
 
 
 @pytest.mark.parametrize(
@@ -58,17 +58,17 @@ def test_parts_of_an_address_that_name_no_language_stay() -> None:
     ],
 )
 def test_numbers_are_the_same_however_they_are_written(text: str, numbers: set[str]) -> None:
-    assert anchors(text, Anchor.NUMBERS) == numbers
+    assert placeables(text, Placeable.NUMBERS) == numbers
 
 
-def test_each_kind_of_anchor_is_told_from_the_others() -> None:
+def test_each_kind_of_placeable_is_told_from_the_others() -> None:
     found = traits_of_text("**Ask** _us_ at help@larkline.example: run `lark --help` (or do not)!", "list item", 1)
 
-    assert {kind: len(values) for kind, values in found.anchors.items()} == {
-        Anchor.CODE: 1,
-        Anchor.EMAILS: 1,
-        Anchor.EMPHASIS: 4,
-        Anchor.PUNCTUATION: 3,
+    assert {kind: len(values) for kind, values in found.placeables.items()} == {
+        Placeable.CODE: 1,
+        Placeable.EMAILS: 1,
+        Placeable.EMPHASIS: 4,
+        Placeable.PUNCTUATION: 3,
     }
     assert found.words == {"ask", "run", "not"}
 
@@ -77,7 +77,7 @@ def test_attributes_belong_to_the_clause_they_stand_at() -> None:
     text = '# Terms {: #terms }\n\nOne\n{: datetime="2026-03-02" }\n\n<div id="two">\n\nTwo\n\n</div>\n\n* 3\n{: .x }\n'
     found = traits(cut(text, PurePosixPath("a.md")))
 
-    assert [set(one.anchors.get(Anchor.ATTRIBUTES, ())) for one in found] == [
+    assert [set(one.placeables.get(Placeable.ATTRIBUTES, ())) for one in found] == [
         {"#terms"},
         {'datetime="2026-03-02"'},
         {"two"},
@@ -122,8 +122,8 @@ def test_joined__is_both_in_sequence() -> None:
         "See [a](/x) 5. See [b](/x) 6.",
         one.length + other.length,
     )
-    assert both.anchors[Anchor.LINKS] == {"/x", "/x\0002"}
-    assert both.anchors[Anchor.NUMBERS] == {"5", "6"}
+    assert both.placeables[Placeable.LINKS] == {"/x", "/x\0002"}
+    assert both.placeables[Placeable.NUMBERS] == {"5", "6"}
 
 
 @pytest.mark.parametrize(

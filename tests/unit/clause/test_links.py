@@ -1,6 +1,7 @@
 import pytest
 
-from clausula.clause.links import relocated
+from clausula.clause.links import canonical_link, link_targets, relocated, without_links, without_locale
+from clausula.locales import Locale
 
 LANGUAGES = frozenset({"en", "ro"})
 SITE = "https://larkline.example"
@@ -44,3 +45,92 @@ def test_relocated(old: str, new: str, own: str, expected: str | None) -> None:
 
 def test_relocated__a_segment_that_is_no_language_is_a_folder() -> None:
     assert relocated(f"{SITE}/kb/a", f"{SITE}/kb/b", f"{SITE}/qa/a", LANGUAGES) is None
+
+
+TAGS = (
+    *("de", "de-AT", "de_at", "es-419", "es_419", "pt_br", "PT-BR"),
+    *("zh-Hant", "zh_hant", "zh-Hant-TW", "zh_Hant_TW", "sr-Latn-RS"),
+    *("fil", "fil-PH", "hsb"),
+)
+"""Locales as sites spell them in their addresses."""
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_without_locale__whatever_the_spelling(tag: str) -> None:
+    languages = frozenset({"en", Locale.parse(tag).language})
+    pages = (f"{SITE}/{{}}/terms", "/{}/terms", "/legal/{}", "/{}#x", "/{}?y", "/legal/{}.html", "/x?hl={}")
+
+    for page in pages:
+        ours, theirs = (without_locale(page.format(one), languages) for one in ("en", tag))
+        assert ours == theirs != page.format("en")
+        assert without_locale(page.format(tag), frozenset({"en", "ro"})) == page.format(tag)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_relocated__whatever_the_spelling(tag: str) -> None:
+    languages = frozenset({"en", Locale.parse(tag).language})
+
+    for english in ("en", "en-US", "en_us"):
+        assert (
+            relocated(f"{SITE}/{english}/a", f"{SITE}/{english}/b", f"{SITE}/{tag}/a", languages) == f"{SITE}/{tag}/b"
+        )
+    assert relocated(f"{SITE}/a", f"{SITE}/docs/{tag}.html", f"{SITE}/a", languages) is None
+
+
+@pytest.mark.parametrize(
+    "address", ["/about/", "/terms-of-use", "/kb/a", "https://en.larkline.example/", "en/us", "/english/"]
+)
+def test_without_locale__other_parts_stay(address: str) -> None:
+    assert without_locale(address, frozenset({"en", "de"})) == address
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_without_locale__of_any_language(tag: str) -> None:
+    for page in (f"{SITE}/{{}}/terms", "/legal/{}", "/{}#x", "/x?a=1&lang={}"):
+        assert without_locale(page.format(tag)) == without_locale(page.format("en")) != page.format(tag)
+
+
+def test_without_locale__a_mark_in_its_place() -> None:
+    assert without_locale("/en/terms", frozenset({"en"}), "*") == "/*/terms"
+    assert without_locale("/terms?x=1&lang=en", frozenset({"en"}), "*") == "/terms?x=1&lang=*"
+
+
+def test_without_locale__a_page_with_the_name_of_a_word_stays_unless_it_is_a_language() -> None:
+    assert without_locale("/tos.html") == "/tos.html"
+    assert without_locale("/tos.html", frozenset({"tos"})) == ".html"
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("[a](/x)", ["/x"]),
+        ('[a](<https://larkline.example/a_(b)> "Title")', ["https://larkline.example/a_(b)"]),
+        ("[a](/a_(b))", ["/a_(b)"]),
+        ("<https://larkline.example/x>", ["https://larkline.example/x"]),
+        ("<a href='/x'>a</a> <img src=\"/y\">", ["/x", "/y"]),
+        ("[a][terms] and b[^1]", ["terms", "^1"]),
+        (
+            "See https://larkline.example/x, www.larkline.example.",
+            ["https://larkline.example/x", "www.larkline.example"],
+        ),
+        ("見https://larkline.example/x。", ["https://larkline.example/x"]),
+        ("(see a) [b] c", []),
+    ],
+)
+def test_link_targets(text: str, targets: list[str]) -> None:
+    assert link_targets(text) == targets
+    assert link_targets(without_links(text)) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://larkline.example/terms",
+        "https://www.larkline.example/terms/",
+        "HTTPS://Larkline.example/de/terms",
+        "//larkline.example/es-419/terms",
+        "larkline.example/zh-Hant-TW/terms?hl=zh",
+    ],
+)
+def test_canonical_link__of_all_forms_of_an_address_is_one(other: str) -> None:
+    assert canonical_link(other) == canonical_link("https://larkline.example/en-US/terms") == "larkline.example/terms"

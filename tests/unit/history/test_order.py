@@ -4,10 +4,15 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clausula.history.order import commit, last_changes, order
-from unit.history.test_revisions import Repository
+from clausula.history.repository import Repository as Opened
+from unit.history.test_revisions import Repository, history
 
 A, B, C = (PurePosixPath(f"sources/{name}.md") for name in "abc")
+
+
+def last_changes(root: Path, paths: list[PurePosixPath]) -> dict[PurePosixPath, str]:
+    found = history(root).last_changes(paths)
+    return {path: one.revision for path, one in found.items()}
 
 
 @pytest.fixture
@@ -67,21 +72,28 @@ def test_last_changes__outside_git_is_nothing(tmp_path: Path) -> None:
 def test_order__counts_what_came_after(repository: Repository) -> None:
     names = [repository.commit(a=str(number)) for number in range(3)]
 
-    assert order(repository.root) == {names[2]: 0, names[1]: 1, names[0]: 2}
+    opened = Opened.open(repository.root)
+
+    assert opened is not None
+    assert opened.order == {names[2]: 0, names[1]: 1, names[0]: 2}
 
 
-def test_order__of_nothing_is_nothing(tmp_path: Path, repository: Repository) -> None:
-    assert order(tmp_path) == {}
-    assert order(repository.root) == {}
+def test_order__before_the_first_commit_is_nothing(repository: Repository) -> None:
+    opened = Opened.open(repository.root)
+
+    assert opened is not None
+    assert opened.order == {}
 
 
 def test_commit__has_name_day_and_subject(repository: Repository) -> None:
     name = repository.commit("Say more", a="A")
     repository.git("tag", "v1")
 
+    opened = history(repository.root)
+
     for spelt in ("v1", "HEAD", name[:8]):
-        found = commit(repository.root, spelt)
+        found = opened.commit(spelt)
         assert found is not None
         assert (found.revision, found.date, found.subject) == (name, "2026-01-01", "Say more")
-    assert commit(repository.root, "v2") is None
-    assert commit(repository.root, "--all") is None
+    assert opened.commit("v2") is None
+    assert opened.commit("--all") is None

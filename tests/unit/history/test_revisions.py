@@ -6,13 +6,41 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clausula.history.git import last_revision, text_at, texts
+from clausula.catalogs.update import Policy
+from clausula.formats.markdown import MarkdownFormat
+from clausula.history.git import blobs
 from clausula.history.log import Revision, revisions
-from clausula.history.place import is_changed, is_new, moved_from, place
+from clausula.history.repository import Place
+from clausula.history.repository import Repository as Opened
+from clausula.history.source_revisions import History, SourceRevisions
+from clausula.history.store import Store
 from sandbox import git
 
 TEXT = "One is here.\n\nTwo is there.\n\nThree is nowhere to be found.\n"
 PATH = PurePosixPath("sources/terms.md")
+
+
+def place(root: Path, path: PurePosixPath) -> Place | None:
+    opened = Opened.open(root)
+    return None if opened is None else opened.place(root / path)
+
+
+def log(where: Place) -> tuple[Revision, ...]:
+    return revisions(where.repository, [where.path])[where.path]
+
+
+def history(root: Path, store: Store | None = None, policy: Policy | None = None) -> History:
+    return History(root, Opened.open(root), policy or Policy(), store=store)
+
+
+def source(root: Path, path: PurePosixPath = PATH) -> SourceRevisions:
+    return history(root).of(path, MarkdownFormat(()).parse)
+
+
+def text_at(root: Path, path: PurePosixPath, name: str) -> str | None:
+    commit = history(root).commit(name)
+    found = None if commit is None else source(root, path).at(commit)
+    return None if found is None else found[1]
 
 
 class Repository:
@@ -44,7 +72,7 @@ class Repository:
 
     def revisions(self, path: PurePosixPath = PATH) -> tuple[Revision, ...]:
         where = place(self.root, path)
-        return () if where is None else revisions(where)
+        return () if where is None else log(where)
 
     def days(self, path: PurePosixPath = PATH) -> list[tuple[int, bool]]:
         """Of each revision its day, and whether there was a text."""
@@ -166,13 +194,13 @@ def test_configuration_of_the_user_makes_no_difference(repository: Repository, s
 
     assert [one.subject for one in before] == ["Începe", "Dă"]
     assert repository.revisions(path) == before
-    last = last_revision(repository.root, path)
+    last = source(repository.root, path).last
     assert last is not None
     assert (last.revision, last.date) == (before[-1].revision, before[-1].date)
-    assert last_revision(repository.root, PurePosixPath("sources/new.md")) is None
+    assert source(repository.root, PurePosixPath("sources/new.md")).last is None
     new = place(repository.root, PurePosixPath("sources/new.md"))
     assert new is not None
-    assert is_new(new)
+    assert new.is_new
 
 
 @pytest.mark.parametrize(
@@ -207,10 +235,10 @@ def test_before_the_first_commit(repository: Repository) -> None:
     where = place(repository.root, PATH)
 
     assert where is not None
-    assert (where.commit, revisions(where), is_new(where), moved_from(where)) == ("", (), True, None)
+    assert (where.repository.commit, log(where), where.is_new, where.committed) == ("", (), True, where)
     added = place(repository.root, PurePosixPath("sources/added.md"))
     assert added is not None
-    assert is_new(added)
+    assert added.is_new
 
 
 def test_new_ignored_and_moved_files(repository: Repository) -> None:
@@ -221,13 +249,12 @@ def test_new_ignored_and_moved_files(repository: Repository) -> None:
     moved, new, ignored = (place(repository.root, PATH.with_stem(name)) for name in ("terms", "new", "ignored"))
 
     assert moved is not None
-    origin = moved_from(moved)
-    assert origin is not None
-    assert (origin.path, len(revisions(origin)), is_changed(moved)) == ("sources/draft.md", 1, True)
+    origin = moved.committed
+    assert (origin.path, len(log(origin)), moved.status) == ("sources/draft.md", 1, "A ")
     assert new is not None
-    assert (is_new(new), moved_from(new)) == (True, None)
+    assert (new.is_new, new.committed) == (True, new)
     assert ignored is not None
-    assert (is_new(ignored), is_changed(ignored), revisions(ignored)) == (False, False, ())
+    assert (ignored.is_new, ignored.status, log(ignored)) == (False, "", ())
 
 
 def test_folder_inside_a_repository(repository: Repository) -> None:
@@ -240,10 +267,10 @@ def test_folder_inside_a_repository(repository: Repository) -> None:
     where = place(repository.root / "legal", PurePosixPath("texts/terms.md"))
 
     assert where is not None
-    assert [one.date[-2:] for one in revisions(where)] == ["01", "03"]
-    first = revisions(where)[0].revision
+    assert [one.date[-2:] for one in log(where)] == ["01", "03"]
+    first = log(where)[0].revision
     assert text_at(repository.root / "legal", PurePosixPath("texts/terms.md"), "HEAD~1") == TEXT
-    assert text_at(repository.root / "legal", PurePosixPath("texts/terms.md"), first) is None
+    assert text_at(repository.root / "legal", PurePosixPath("texts/terms.md"), first) == TEXT
 
 
 def test_submodule_has_its_own_history(repository: Repository, tmp_path: Path) -> None:
@@ -284,8 +311,8 @@ def test_no_repository_bare_or_damaged(repository: Repository, tmp_path: Path) -
     assert place(tmp_path / "nowhere", PATH) is None
     (repository.root / ".git/HEAD").write_text("nonsense", encoding="utf-8")
     assert place(repository.root, PATH) is None
-    assert last_revision(repository.root, PATH) is None
-    assert list(texts(repository.root, ["0" * 40])) == [None]
+    assert source(repository.root).last is None
+    assert list(blobs(repository.root, ["0" * 40])) == [None]
 
 
 def test_hook_of_another_repository(repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -296,7 +323,7 @@ def test_hook_of_another_repository(repository: Repository, monkeypatch: pytest.
     where = place(repository.root, PATH)
 
     assert where is not None
-    assert len(revisions(where)) == 1
+    assert len(log(where)) == 1
 
 
 def test_state_is_of_all_that_history_depends_on(repository: Repository, tmp_path: Path) -> None:
@@ -311,7 +338,7 @@ def test_state_is_of_all_that_history_depends_on(repository: Repository, tmp_pat
     assert shallow is not None
     assert whole is not None
     assert other is not None
-    assert shallow.commit == whole.commit
+    assert shallow.repository.commit == whole.repository.commit
     assert len({shallow.state, whole.state, other.state}) == 3
     assert place(tmp_path / "shallow", PATH) == whole
 
@@ -320,10 +347,10 @@ def test_texts_come_one_by_one(repository: Repository) -> None:
     name = repository.commit(terms=TEXT, other="\0\n" * 100_000)
     names = [f"{name}:sources/terms.md", f"{name}:sources", "nonsense", "a\nb", f"{name}:sources/other.md", name]
 
-    assert list(texts(repository.root, names)) == [TEXT.encode(), None, None, None, b"\0\n" * 100_000, None]
-    assert next(texts(repository.root, names)) == TEXT.encode()
-    assert list(texts(repository.root, [])) == []
-    assert list(texts(repository.root / "nowhere", names[:1])) == [None]
+    assert list(blobs(repository.root, names)) == [TEXT.encode(), None, None, None, b"\0\n" * 100_000, None]
+    assert next(blobs(repository.root, names)) == TEXT.encode()
+    assert list(blobs(repository.root, [])) == []
+    assert list(blobs(repository.root / "nowhere", names[:1])) == [None]
 
 
 def test_repository_of_another_owner_is_not_read(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -331,7 +358,7 @@ def test_repository_of_another_owner_is_not_read(repository: Repository, monkeyp
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
 
     assert place(repository.root, PATH) is None
-    assert last_revision(repository.root, PATH) is None
+    assert source(repository.root).last is None
 
 
 def test_linked_work_tree(repository: Repository, tmp_path: Path) -> None:
@@ -341,7 +368,7 @@ def test_linked_work_tree(repository: Repository, tmp_path: Path) -> None:
     linked = place(tmp_path / "linked", PATH)
 
     assert linked is not None
-    assert len(revisions(linked)) == 1
+    assert len(log(linked)) == 1
     assert repository.days() == [(1, True), (2, True)]
 
 
@@ -351,7 +378,7 @@ def test_repository_of_long_names(tmp_path: Path) -> None:
 
     assert len(name) == 64
     assert [one.revision for one in repository.revisions()] == [name]
-    assert list(texts(repository.root, [repository.revisions()[0].blob])) == [TEXT.encode()]
+    assert list(blobs(repository.root, [repository.revisions()[0].blob])) == [TEXT.encode()]
 
 
 def test_text_that_is_none(repository: Repository) -> None:
@@ -368,4 +395,4 @@ def test_without_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PATH", "")
 
     assert place(repository.root, PATH) is None
-    assert list(texts(repository.root, [name, name])) == [None, None]
+    assert list(blobs(repository.root, [name, name])) == [None, None]

@@ -6,12 +6,11 @@ from pathlib import PurePosixPath
 import pytest
 
 from clausula.history.log import Revision
+from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
-from clausula.render.tally import days, excerpt, ranked, short, since, tally, urgent
-from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
-from clausula.reporting.gates import GateFailure
-from clausula.reporting.timeline import Since
+from clausula.render.tally import STATES, days, excerpt, failed, ranked, rows, short, shortened, since, tally, urgent
+from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.verdict import Counts, counts
 
 DE, RO = Locale("de"), Locale("ro")
@@ -39,15 +38,13 @@ def blocker(found: Since | None) -> Blocker:
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [
-        ((29, 2, 0, 3, 0), "29 translated, 2 stale, 3 untranslated of 34 clauses"),
-        ((0, 0, 1, 0, 4), "1 fuzzy of 1 clause; 4 obsolete"),
-        ((0, 0, 0, 0, 0), "nothing of 0 clauses"),
+        ((29, 2, 0, 0, 3, 0), "29 translated, 2 stale, 3 untranslated of 34 clauses"),
+        ((0, 0, 1, 1, 0, 4), "1 fuzzy, 1 withheld of 2 clauses; 4 obsolete"),
+        ((0, 0, 0, 0, 0, 0), "nothing of 0 clauses"),
     ],
 )
 def test_tally(numbers: tuple[int, ...], words: str) -> None:
-    states = (State.TRANSLATED, State.STALE, State.FUZZY, State.UNTRANSLATED, State.OBSOLETE)
-
-    assert tally(Counts(dict(zip(states, numbers, strict=True)))) == words
+    assert tally(Counts(dict(zip((*STATES, State.OBSOLETE), numbers, strict=True)))) == words
 
 
 def test_days() -> None:
@@ -99,16 +96,27 @@ def test_urgent__failed_gates_come_first_then_effective_dates_then_the_least_com
         (),
         date(2026, 1, 26),
         {"old": date(2025, 1, 1), "soon": date(2026, 2, 1)},
+        tuple(GateFailure("--fail-on stale", name, DE, "why") for name in ("forgotten", "undated")),
     )
-    failures = [GateFailure("--fail-on stale", name, DE, "why") for name in ("undated", "forgotten")]
 
-    order = urgent(result, failures)
-
-    assert [(one.document, str(one.locale)) for one in order] == [
+    assert [(one.document, str(one.locale)) for one in urgent(result)] == [
         ("undated", "de"),
         ("forgotten", "de"),
         ("soon", "ro"),
         ("soon", "de"),
         ("old", "de"),
     ]
-    assert [one.document for one in ranked(failures[::-1], order)] == ["undated", "forgotten"]
+    assert [one.document for one in ranked(result)] == ["undated", "forgotten"]
+    assert failed(result)["undated", DE] == [result.gates[1]]
+    assert failed(result)["soon", DE] == []
+
+
+def test_rows__hold_a_place_for_what_could_not_be_read() -> None:
+    only = version("b", RO, done=1, missing=0)
+
+    assert rows(Report(Locale("en"), (DE, RO), ("a", "b"), (only,), ())) == [("a", [None, None]), ("b", [None, only])]
+
+
+def test_shortened() -> None:
+    assert shortened("abc", 3, str.upper) == ["A", "B", "C"]
+    assert shortened("abcde", 3, str.upper) == ["A", "B", "C", "and 2 more"]

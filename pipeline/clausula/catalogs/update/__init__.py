@@ -4,18 +4,16 @@ Laws: updating twice is updating once; an unchanged clause keeps its target what
 it is found in the new catalog or was replaced by a listed carry; undoing a revision brings every translation back.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
-from clausula.catalogs.update.carry import RULES, Edit, carry
+from clausula.catalogs.update.carry import RULES, Carried, Edit, carry
 from clausula.catalogs.update.headers import updated_headers
 from clausula.catalogs.update.rebuild import rebuild
-from clausula.catalogs.update.similarity import Look, predecessors
+from clausula.catalogs.update.similarity import predecessors
 from clausula.clause.dates import date_pattern
-from clausula.clause.tokens import gist
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
 
@@ -45,13 +43,9 @@ def update(
     old = old or Catalog()
     updating = _Update(old, locale, policy or Policy())
     active = updating.active(template)
-    obsolete = tuple(updating.obsolete(active))
-    units = (*active, *obsolete)
-    headers = updated_headers(template, old, locale, units)
-    leverage = Leverage(tuple(updating.reused))
-    if units == old.units and headers == old.headers:
-        return old, leverage
-    return Catalog(units, headers, old.comment), leverage
+    units = (*active, *updating.obsolete(active))
+    new = Catalog(units, updated_headers(template, old, locale, units), old.comment)
+    return old if new == old else new, Leverage(tuple(updating.reused))
 
 
 class _Update:
@@ -64,12 +58,11 @@ class _Update:
         self._locale = locale
         self._policy = policy
         self._dates = date_pattern(policy.source_locale)
-        self._template = Catalog()
 
     def active(self, template: Catalog) -> list[Unit]:
         """The units of the template in its order, each with the best target that there is."""
-        self._template = template
-        sources = self._predecessors(template)
+        old, new = (_kinds(catalog.active()) for catalog in (self._old, template))
+        sources = predecessors(old, new, {unit.key for unit in self._old.active() if unit.target}, self._dates)
         return [self._unit(wanted, sources.get(wanted.key)) for wanted in template.units]
 
     def obsolete(self, active: list[Unit]) -> Iterator[Unit]:
@@ -89,27 +82,11 @@ class _Update:
                 self._note(unit.key, Reuse.OBSOLETE, old_target=unit.target)
             yield replace(unit, obsolete=True, locations=(), extracted_comments=())
 
-    def _predecessors(self, template: Catalog) -> dict[UnitKey, UnitKey]:
-        """For each clause that is new, the key of the clause that it seems to come from."""
-        if all(unit.key in self._known for unit in template.units):
-            return {}
-        old, new = ([unit.key for unit in catalog.active()] for catalog in (self._old, template))
-        return predecessors(old, new, {unit.key for unit in self._old.active() if unit.target}, self._look)
-
     def _origins(self, active: list[Unit]) -> dict[UnitKey, Unit]:
         """For each clause that a revision made and this update undoes, the unit of the clause that comes back."""
         back = {unit.key: unit for unit in active if (was := self._known.get(unit.key)) and was.obsolete}
-        if not back:
-            return {}
-        new, old = [unit.key for unit in active], [unit.key for unit in self._old.active()]
-        return {key: back[origin] for key, origin in predecessors(new, old, back, self._look).items()}
-
-    @cached_property
-    def _kinds(self) -> dict[UnitKey, str]:
-        return {unit.key: _kind(unit) for unit in (*self._old.units, *self._template.units)}
-
-    def _look(self, key: UnitKey) -> Look:
-        return Look(gist(key.msgid, self._dates), self._kinds.get(key, ""))
+        made = predecessors(_kinds(active), _kinds(self._old.active()), back, self._dates)
+        return {key: back[origin] for key, origin in made.items()}
 
     def _unit(self, wanted: Unit, source: UnitKey | None) -> Unit:
         same = self._known.get(wanted.key)
@@ -151,7 +128,7 @@ class _Update:
             rules=made.rules,
             old_target=source.target,
             new_target=made.target,
-            changed_sentences=made.changed_sentences,
+            changed_sentences=made.changed,
         )
         return replace(
             wanted,
@@ -161,15 +138,11 @@ class _Update:
             translator_comments=source.translator_comments,
         )
 
-    def _made(self, source: Unit, key: UnitKey) -> "_Made":
+    def _made(self, source: Unit, key: UnitKey) -> Carried:
         """What can be made of the source's target for the clause `key` without a translator."""
         edit = Edit(source.key.msgid, key.msgid, source.target, self._policy.source_locale, self._locale)
         carried = carry(edit, self._policy.carry)
-        if not carried.is_complete:
-            rebuilt = rebuild(replace(edit, target=carried.target))
-            if rebuilt is not None:
-                return _Made(rebuilt.target, carried.rules, rebuilt.changed)
-        return _Made(carried.target, carried.rules, is_complete=carried.is_complete)
+        return carried if carried.is_complete else rebuild(edit, carried)
 
     def _is_made(self, unit: Unit, origin: Unit) -> bool:
         """Whether the unit holds what an update made from `origin`, and would make again, and nothing else."""
@@ -192,16 +165,5 @@ def _stands(same: Unit, wanted: Unit) -> bool:
     )
 
 
-def _kind(unit: Unit) -> str:
-    """What the clause is, as the first comment of the template says."""
-    return unit.extracted_comments[0].partition(" in: ")[0] if unit.extracted_comments else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A target made from the one of another clause."""
-
-    target: str
-    rules: tuple[str, ...] = ()
-    changed_sentences: tuple[str, ...] = ()
-    is_complete: bool = False
+def _kinds(units: Iterable[Unit]) -> dict[UnitKey, str]:
+    return {unit.key: unit.kind for unit in units}

@@ -6,12 +6,15 @@ markup), or that the change is not its own. Only if every change has an owner is
 the part that has been made already is the suggestion.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from clausula.clause import dates, links
+from clausula.clause.dates import Written, date_pattern, find_dates, redated
+from clausula.clause.links import relocated
 from clausula.clause.tokens import Change, Kind, Token, changes, tokenize
 from clausula.locales import Locale
 
@@ -38,26 +41,18 @@ class Carried:
     """Those that had a part in it, in the order of `RULES`."""
     is_complete: bool
     """Whether nothing is left to a translator; else the target is a suggestion."""
+    changed: tuple[str, ...] = ()
+    """The sentences of the new source to look at, where the suggestion was put together by sentences."""
 
 
 def carry(edit: Edit, enabled: Collection[str]) -> Carried:
     """The target after the edit, made by the `enabled` rules."""
-    used: set[str] = set()
-    old, new, target = edit.old, edit.new, edit.target
-    if "markup" in enabled:
-        stripped = _unwrapped(old, new, target)
-        if stripped is not None:
-            old, new, target, wrap = stripped
-            used.add("markup")
-        else:
-            wrap = "{}"
-    else:
-        wrap = "{}"
-    pattern = dates.date_pattern(edit.source_locale) if "dates" in enabled else None
-    before, after = tokenize(old, pattern), tokenize(new, pattern)
-    context = _Context(edit, before, after, Counter())
-    is_complete = True
-    context.changed.update(single for change in changes(before, after) for single in _singles(change))
+    bare, mark = _unwrapped(edit) if "markup" in enabled else (edit, "")
+    used = set() if bare is edit else {"markup"}
+    pattern = date_pattern(edit.source_locale) if "dates" in enabled else None
+    before, after = tokenize(bare.old, pattern), tokenize(bare.new, pattern)
+    context = _Context(edit, before, Counter(one for change in changes(before, after) for one in _singles(change)))
+    target, is_complete = bare.target, True
     for change in context.changed:
         name, result = _apply(change, target, context, enabled)
         if result is None:
@@ -65,27 +60,28 @@ def carry(edit: Edit, enabled: Collection[str]) -> Carried:
         else:
             target = result
             used.add(name)
-    is_complete = is_complete and "numbers" not in used
-    return Carried(wrap.format(target), tuple(name for name in (*RULES, "numbers") if name in used), is_complete)
+    rules = tuple(name for name in (*RULES, "numbers") if name in used)
+    return Carried(f"{mark}{target}{mark}", rules, is_complete and "numbers" not in used)
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
     edit: Edit
     before: list[Token]
-    after: list[Token]
     changed: Counter[Change]
 
-    def is_everywhere(self, change: Change) -> bool:
-        """Whether the change was made wherever its old token stood."""
-        old = change.old[0]
-        return self.changed[change] == sum(token == old for token in self.before)
+    def exchanged(self, change: Change, kind: Kind) -> tuple[Token, Token] | None:
+        """The tokens of a change of one of this kind into another, if it was made wherever the old one stood."""
+        tokens = (*change.old, *change.new)
+        if len(change.old) != 1 or [token.kind for token in tokens] != [kind, kind]:
+            return None
+        return (tokens[0], tokens[1]) if self.before.count(tokens[0]) == self.changed[change] else None
 
 
 def _singles(change: Change) -> list[Change]:
     """A change of several tokens as changes of one token each, where kinds agree pair by pair."""
     old, new = change
-    if len(old) == len(new) and all(a.kind is b.kind for a, b in zip(old, new, strict=True)):
+    if [token.kind for token in old] == [token.kind for token in new]:
         return [Change((a,), (b,)) for a, b in zip(old, new, strict=True) if a != b]
     return [change]
 
@@ -96,84 +92,83 @@ def _apply(change: Change, target: str, context: _Context, enabled: Collection[s
             result = rule(change, target, context)
             if result is not None:
                 return name, result
-    return "numbers", _numbers(change, target, context)
+    return "numbers", _replaced(Kind.NUMBER, change, target, context)  # a suggestion only: law hangs on numbers
 
 
 def _whitespace(change: Change, target: str, context: _Context) -> str | None:  # noqa: ARG001
     """Spaces added, taken away or exchanged: at punctuation, or for other spaces."""
-    sides = [token for side in change for token in side]
-    if not sides or any(token.kind is not Kind.SPACE for token in sides):
-        return None
-    return target
+    return target if {token.kind for side in change for token in side} == {Kind.SPACE} else None
 
 
 def _typography(change: Change, target: str, context: _Context) -> str | None:  # noqa: ARG001
     """Quotes, apostrophes, dashes and ellipses in another form; a compound with a hyphen or without."""
-    sides = [[token for token in side if token.kind is not Kind.SPACE] for side in change]
-    keys = [[token.key for token in side] for side in sides]
-    if keys[0] == keys[1] != []:
-        return target
-    is_compound = {tuple(side) for side in keys} == {(), (_DASH,)} and all(len(side) == 1 for side in change)
-    return target if is_compound else None
+    old, new = ([token.key for token in side if token.kind is not Kind.SPACE] for side in change)
+    is_compound = [old, new] in ([[], [_DASH]], [[_DASH], []]) and all(len(side) == 1 for side in change)
+    return target if old == new != [] or is_compound else None
 
 
 def _links(change: Change, target: str, context: _Context) -> str | None:
     """A link target exchanged for another, in every place where the target has its own form of it."""
-    pair = _pair(change, Kind.LINK)
-    if pair is None or not context.is_everywhere(change):
+    pair = context.exchanged(change, Kind.LINK)
+    if pair is None:
         return None
-    old, new = pair
+    (_, old), (_, new) = pair
     languages = frozenset({context.edit.source_locale.language, context.edit.locale.language})
-    tokens = tokenize(target)
-    moved = [links.relocated(old, new, token.text, languages) if token.kind is Kind.LINK else None for token in tokens]
-    if sum(link is not None for link in moved) != context.changed[change]:
-        return None
-    return "".join(token.text if link is None else link for token, link in zip(tokens, moved, strict=True))
+
+    def moved(token: Token) -> str | None:
+        return relocated(old, new, token.text, languages) if token.kind is Kind.LINK else None
+
+    return _with_new(target, moved, context.changed[change])
 
 
 def _attributes(change: Change, target: str, context: _Context) -> str | None:
     """A tag with other attributes."""
-    pair = _pair(change, Kind.TAG)
-    if pair is None or _tag_name(pair[0]) != _tag_name(pair[1]):
+    pair = context.exchanged(change, Kind.TAG)
+    if pair is None or len({tag.text.strip("</>").split()[0].lower() for tag in pair}) > 1:
         return None
-    return _replaced(change, target, context)
+    return _replaced(Kind.TAG, change, target, context)
 
 
-def _markup(change: Change, target: str, context: _Context) -> str | None:
-    """Emphasis in another notation, everywhere."""
-    pair = _pair(change, Kind.MARKUP)
-    return None if pair is None else _replaced(change, target, context)
+def _replaced(kind: Kind, change: Change, target: str, context: _Context) -> str | None:
+    """The target with the same replacement of a token of this kind, if it has it as often as the source had."""
+    pair = context.exchanged(change, kind)
+    if pair is None:
+        return None
+    old, new = pair
+    return _with_new(target, lambda token: new.text if token == old else None, context.changed[change])
+
+
+def _with_new(target: str, new_of: Callable[[Token], str | None], times: int) -> str | None:
+    """The target with other texts for some of its tokens; None if these are not so many."""
+    tokens = tokenize(target)
+    made = [new_of(token) for token in tokens]
+    if sum(text is not None for text in made) != times:
+        return None
+    return "".join(token.text if text is None else text for token, text in zip(tokens, made, strict=True))
 
 
 def _dates(change: Change, target: str, context: _Context) -> str | None:
     """A date exchanged for another, in the form that the target gives it."""
-    pair = _pair(change, Kind.DATE)
-    if pair is None or not context.is_everywhere(change):
-        return None
+    pair = context.exchanged(change, Kind.DATE)
     edit = context.edit
-    old, new = (dates.find_dates(text, edit.source_locale) for text in pair)
-    if len(old) != 1 or len(new) != 1:
+    found = [find_dates(token.text, edit.source_locale) for token in pair or ()]
+    if [len(dates) for dates in found] != [1, 1]:
         return None
+    (old,), (new,) = found
     for locale in (edit.locale, edit.source_locale):
-        own = [written for written in dates.find_dates(target, locale) if written.value == old[0].value]
+        own = [written for written in find_dates(target, locale) if written.value == old.value]
         if len(own) == context.changed[change]:
-            return _all_redated(target, own, new[0].value, locale)
+            return _all_redated(target, own, new.value, locale)
     return None
 
 
-def _all_redated(target: str, own: list[dates.Written], value: date, locale: Locale) -> str | None:
+def _all_redated(target: str, own: list[Written], value: date, locale: Locale) -> str | None:
     for written in reversed(own):
-        result = dates.redated(target, written, value, locale)
-        if result is None:
+        made = redated(target, written, value, locale)
+        if made is None:
             return None
-        target = result
+        target = made
     return target
-
-
-def _numbers(change: Change, target: str, context: _Context) -> str | None:
-    """A number exchanged for another: only ever a suggestion, since law hangs on numbers."""
-    pair = _pair(change, Kind.NUMBER)
-    return None if pair is None else _replaced(change, target, context)
 
 
 _DASH = Token(Kind.MARK, "-").key
@@ -185,52 +180,27 @@ RULES: dict[str, Rule] = {
     "typography": _typography,
     "links": _links,
     "attributes": _attributes,
-    "markup": _markup,
+    "markup": partial(_replaced, Kind.MARKUP),
     "dates": _dates,
 }
 """By the names that the configuration knows, in the order in which they are asked."""
 
-
-def _pair(change: Change, kind: Kind) -> tuple[str, str] | None:
-    """The texts of a change of one token of this kind into another."""
-    if len(change.old) == len(change.new) == 1 and change.old[0].kind is change.new[0].kind is kind:
-        return change.old[0].text, change.new[0].text
-    return None
+_WRAPPED = re.compile(r"(\*{1,3})(?!\s)[^*]+(?<!\s)\1|(_{1,3})(?!\s)[^_]+(?<!\s)\2")
 
 
-def _replaced(change: Change, target: str, context: _Context) -> str | None:
-    """The target with the same replacement, if it has the old token as often as the source had."""
-    old, new = change.old[0], change.new[0]
-    tokens = tokenize(target)
-    if not context.is_everywhere(change) or tokens.count(old) != context.changed[change]:
-        return None
-    return "".join(new.text if token == old else token.text for token in tokens)
-
-
-def _tag_name(tag: str) -> str:
-    return tag.strip("</>").split()[0].lower()
-
-
-_WRAPPERS = ("***", "___", "**", "__", "*", "_")
-
-
-def _unwrapped(old: str, new: str, target: str) -> tuple[str, str, str, str] | None:
-    """The three texts without the emphasis around the whole, and the form of the new one; None if it did not change."""
-    before, after = _wrapper(old), _wrapper(new)
-    if before == after:
-        return None
-    own = _wrapper(target)
-    if (before == "") != (own == ""):
-        return None
-    inner = [text[len(mark) : len(text) - len(mark)] for text, mark in ((old, before), (new, after), (target, own))]
-    mark = own if own and after and len(own) == len(after) else after
-    return inner[0], inner[1], inner[2], mark.replace("{", "{{") + "{}" + mark
+def _unwrapped(edit: Edit) -> tuple[Edit, str]:
+    """The edit without the emphasis around the whole, and that of the new target; as it is if that did not change."""
+    before, after, own = (_wrapper(text) for text in (edit.old, edit.new, edit.target))
+    if before == after or (before == "") != (own == ""):
+        return edit, ""
+    old, new, target = (
+        text[len(mark) : len(text) - len(mark)]
+        for text, mark in ((edit.old, before), (edit.new, after), (edit.target, own))
+    )
+    return replace(edit, old=old, new=new, target=target), own if len(own) == len(after) else after
 
 
 def _wrapper(text: str) -> str:
     """The emphasis that wraps the whole text."""
-    for mark in _WRAPPERS:
-        inner = text[len(mark) : -len(mark)]
-        if text.startswith(mark) and text.endswith(mark) and inner.strip() == inner != "" and mark[0] not in inner:
-            return mark
-    return ""
+    match = _WRAPPED.fullmatch(text)
+    return (match[1] or match[2]) if match else ""

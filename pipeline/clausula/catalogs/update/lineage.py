@@ -1,12 +1,11 @@
 """Which clause of one revision is which of the next, where the edit changed no language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from clausula.catalogs.update import Policy
 from clausula.catalogs.update.carry import Edit, carry
-from clausula.catalogs.update.similarity import Look, predecessors
+from clausula.catalogs.update.similarity import predecessors
 from clausula.clause.dates import date_pattern
-from clausula.clause.tokens import gist
 from clausula.model import UnitKey
 
 __all__ = ["mechanical_origins"]
@@ -20,16 +19,7 @@ def mechanical_origins(
     The keys of a revision in document order, each with what kind of clause it is. An edit is mechanical if the rules
     that carry a translation could carry the source itself.
     """
-    if not set(new) - set(old):
-        return {}
-    dates = date_pattern(policy.source_locale)
-    kinds = {**old, **new}
-
-    def look(key: UnitKey) -> Look:
-        return Look(gist(key.msgid, dates), kinds.get(key, ""))
-
-    before: Sequence[UnitKey] = list(old)
-    pairs = predecessors(before, list(new), set(before), look)
+    pairs = predecessors(old, new, old, date_pattern(policy.source_locale))
     return {key: origin for key, origin in pairs.items() if _is_mechanical(origin, key, policy)}
 
 

@@ -1,20 +1,19 @@
 """Which old clause a changed clause comes from: by place first, then by likeness.
 
-The old and the new sequence of keys are anchored on the clauses that both have in the same order (a longest
-increasing subsequence). Inside each gap a dynamic programme pairs what is alike without crossing; what is left
-over is paired globally, most alike first, where the likeness is beyond chance.
+The old and the new sequence of keys are held together by the clauses that both have in the same order (a longest
+common subsequence). Inside each gap a dynamic programme pairs what is alike without crossing; what is left over is
+paired globally, most alike first, where the likeness is beyond chance.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
+from clausula.clause.sentences import pieces
+from clausula.clause.tokens import gist
 from clausula.model import UnitKey
 
-__all__ = ["Look", "predecessors"]
+__all__ = ["predecessors"]
 
 _IN_PLACE = 0.5
 """Below this likeness a translator would rather start anew, even where the place agrees."""
@@ -24,84 +23,58 @@ _OTHER_KIND = 0.85
 """What likeness is worth between a heading and a paragraph, or headings of two levels."""
 _LONG = 100_000
 """From how many characters on clauses are compared sentence by sentence: time grows with the square of the length."""
-_SENTENCE = re.compile(r"(?<=[.!?;:\u3002\uff01\uff1f\u0964\u06d4\u061f])\s*")
 
 
-class Look(NamedTuple):
+class _Look(NamedTuple):
     """What likeness is judged by."""
 
-    text: str
-    kind: str = ""
-    """Of the clause, with the level of a heading."""
+    gist: str
+    kind: str
 
 
-def _plain_look(key: UnitKey) -> Look:
-    return Look(key.msgid)
+_Looks = Mapping[UnitKey, _Look]
 
 
 def predecessors(
-    old: Sequence[UnitKey],
-    new: Sequence[UnitKey],
+    old: Mapping[UnitKey, str],
+    new: Mapping[UnitKey, str],
     reusable: Collection[UnitKey],
-    look: Callable[[UnitKey], Look] = _plain_look,
+    dates: re.Pattern[str] | None = None,
 ) -> dict[UnitKey, UnitKey]:
     """For each key of `new` that `old` lacks, the `reusable` key of `old` that it was made from, if any.
 
-    Each old key is given once. Both sequences are in document order and free of duplicates. `look` says by what the
-    likeness of a clause is judged.
+    Each old key is given once. Both have the clauses in document order, with their kinds; what `dates` matches counts
+    as one date like another.
     """
-    known, wanted = set(old), set(new)
-    pairs: dict[UnitKey, UnitKey] = {}
-    for old_gap, new_gap in _gaps(old, new):
-        gone = [key for key in old_gap if key in reusable and key not in wanted]
-        come = [key for key in new_gap if key not in known]
-        pairs.update(_align(gone, come, look))
-    used = set(pairs.values())
-    gone = [key for key in old if key in reusable and key not in wanted and key not in used]
-    come = [key for key in new if key not in known and key not in pairs]
-    pairs.update(_match(gone, come, look))
-    return pairs
-
-
-def _gaps(old: Sequence[UnitKey], new: Sequence[UnitKey]) -> list[tuple[Sequence[UnitKey], Sequence[UnitKey]]]:
-    """The stretches between the clauses that kept their order."""
-    place = {key: index for index, key in enumerate(old)}
-    common = [(index, place[key]) for index, key in enumerate(new) if key in place]
-    anchors = _longest_increasing(common)
-    gaps = []
-    last_new, last_old = -1, -1
-    for at_new, at_old in [*anchors, (len(new), len(old))]:
-        gaps.append((old[last_old + 1 : at_old], new[last_new + 1 : at_new]))
-        last_new, last_old = at_new, at_old
-    return gaps
-
-
-def _longest_increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of pairs whose second members increase (Fredman 1975)."""
-    tails: list[int] = []
-    tail_at: list[int] = []
-    before: list[int] = []
-    for index, (_, value) in enumerate(pairs):
-        length = bisect_left(tails, value)
-        before.append(tail_at[length - 1] if length else -1)
-        if length == len(tails):
-            tails.append(value)
-            tail_at.append(index)
-        else:
-            tails[length], tail_at[length] = value, index
-    chain = []
-    index = tail_at[-1] if tail_at else -1
-    while index >= 0:
-        chain.append(pairs[index])
-        index = before[index]
-    return chain[::-1]
-
-
-def _align(old: list[UnitKey], new: list[UnitKey], look: Callable[[UnitKey], Look]) -> dict[UnitKey, UnitKey]:
-    """The pairs of greatest total likeness that do not cross."""
-    if not old or not new:
+    if new.keys() <= old.keys():
         return {}
-    likeness = _likeness(old, new, look, _IN_PLACE)
+    gone = {key: _Look(gist(key.msgid, dates), old[key]) for key in old if key in reusable and key not in new}
+    come = {key: _Look(gist(key.msgid, dates), new[key]) for key in new if key not in old} if gone else {}
+    pairs: dict[UnitKey, UnitKey] = {}
+    for old_gap, new_gap in _gaps(list(old), list(new)):
+        pairs |= _align(_only(gone, old_gap), _only(come, new_gap))
+    used = set(pairs.values())
+    left = [key for key in gone if key not in used]
+    return pairs | _match(_only(gone, left), _only(come, [key for key in come if key not in pairs]))
+
+
+def _only(looks: _Looks, keys: Sequence[UnitKey]) -> _Looks:
+    return {key: looks[key] for key in keys if key in looks}
+
+
+def _gaps(old: Sequence[UnitKey], new: Sequence[UnitKey]) -> Iterator[tuple[Sequence[UnitKey], Sequence[UnitKey]]]:
+    """The stretches between the clauses that kept their order."""
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - heavy
+
+    at_old = at_new = 0
+    for block in LCSseq.editops(old, new).as_matching_blocks():
+        yield old[at_old : block.a], new[at_new : block.b]
+        at_old, at_new = block.a + block.size, block.b + block.size
+
+
+def _align(gone: _Looks, come: _Looks) -> dict[UnitKey, UnitKey]:
+    """The pairs of greatest total likeness that do not cross."""
+    old, new, likeness = list(gone), list(come), _likeness(gone, come, _IN_PLACE)
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
@@ -120,33 +93,29 @@ def _align(old: list[UnitKey], new: list[UnitKey], look: Callable[[UnitKey], Loo
     return pairs
 
 
-def _match(old: list[UnitKey], new: list[UnitKey], look: Callable[[UnitKey], Look]) -> dict[UnitKey, UnitKey]:
+def _match(gone: _Looks, come: _Looks) -> dict[UnitKey, UnitKey]:
     """Pairs taken greedily, most alike first, ties in document order."""
-    if not old or not new:
-        return {}
-    likeness = _likeness(old, new, look, _ANYWHERE)
-    ranked = sorted((-score, j, i) for i, row in enumerate(likeness) for j, score in enumerate(row) if score)
+    old, new = list(gone), list(come)
+    scores = enumerate(_likeness(gone, come, _ANYWHERE))
     pairs: dict[UnitKey, UnitKey] = {}
     used: set[int] = set()
-    for _, j, i in ranked:
+    for _, j, i in sorted((-score, j, i) for i, row in scores for j, score in enumerate(row) if score):
         if i not in used and new[j] not in pairs:
             used.add(i)
             pairs[new[j]] = old[i]
     return pairs
 
 
-def _likeness(
-    old: list[UnitKey], new: list[UnitKey], look: Callable[[UnitKey], Look], least: float
-) -> list[list[float]]:
+def _likeness(gone: _Looks, come: _Looks, least: float) -> list[list[float]]:
     """Normalized indel similarity of every pair, 0 where it is below `least`."""
-    ours, theirs = (list(map(look, keys)) for keys in (old, new))
-    return [[_alike(gone, come, least) for come in theirs] for gone in ours]
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - heavy
 
+    def alike(old: _Look, new: _Look) -> float:
+        worth = 1.0 if old.kind == new.kind else _OTHER_KIND
+        one: Sequence[str] = old.gist
+        other: Sequence[str] = new.gist
+        if min(len(one), len(other)) > _LONG:
+            one, other = pieces(old.gist), pieces(new.gist)
+        return worth * Indel.normalized_similarity(one, other, score_cutoff=least / worth)
 
-def _alike(gone: Look, come: Look, least: float) -> float:
-    worth = 1.0 if gone.kind == come.kind else _OTHER_KIND
-    one: Sequence[str] = gone.text
-    other: Sequence[str] = come.text
-    if min(len(one), len(other)) > _LONG:
-        one, other = _SENTENCE.split(gone.text), _SENTENCE.split(come.text)
-    return worth * Indel.normalized_similarity(one, other, score_cutoff=least / worth)
+    return [[alike(old, new) for new in come.values()] for old in gone.values()]

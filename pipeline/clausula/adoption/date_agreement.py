@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from clausula.alignment.traits import Anchor, Traits
+from clausula.alignment.traits import Placeable, Traits
 from clausula.clause.dates import find_dates
 from clausula.locales import Locale
 
-__all__ = ["other_dates"]
+__all__ = ["date_disagreements"]
 
 _DATETIME = re.compile(r"(?:\bdatetime=[\"']?|^)(\d{4}-\d{2}-\d{2})")
 """In an attribute list, or the value of an attribute."""
 
 
-def other_dates(ours: Traits, source_locale: Locale, theirs: Traits, locale: Locale) -> Iterator[str]:
+def date_disagreements(ours: Traits, source_locale: Locale, theirs: Traits, locale: Locale) -> Iterator[str]:
     """What speaks against a translation that names other days than its source, or the same in another order.
 
     Where the prose does not tell, in a language whose dates cannot be read, the machine-readable dates beside it do.
@@ -23,7 +23,7 @@ def other_dates(ours: Traits, source_locale: Locale, theirs: Traits, locale: Loc
     others = _dates(theirs, locale) if mine else []
     if others:
         if mine != others and (set(mine) == set(others) or (set(mine) - set(others) and set(others) - set(mine))):
-            yield f"its dates differ ({_listed(mine)} / {_listed(others)})"
+            yield f"its dates differ ({' / '.join(', '.join(map(str, dates)) for dates in (mine, others))})"
         return
     attributes = [_machine_readable(traits) for traits in (ours, theirs)]
     if all(attributes) and attributes[0] != attributes[1]:
@@ -32,12 +32,8 @@ def other_dates(ours: Traits, source_locale: Locale, theirs: Traits, locale: Loc
 
 def _dates(traits: Traits, locale: Locale) -> list[date]:
     """In order; a text without a number has none."""
-    return [found.value for found in find_dates(traits.text, locale)] if Anchor.NUMBERS in traits.anchors else []
-
-
-def _listed(dates: list[date]) -> str:
-    return ", ".join(map(str, dates))
+    return [found.value for found in find_dates(traits.text, locale)] if Placeable.NUMBERS in traits.placeables else []
 
 
 def _machine_readable(traits: Traits) -> set[str]:
-    return {day for one in traits.anchors.get(Anchor.ATTRIBUTES, ()) for day in _DATETIME.findall(one)}
+    return {day for one in traits.placeables.get(Placeable.ATTRIBUTES, ()) for day in _DATETIME.findall(one)}

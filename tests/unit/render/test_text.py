@@ -1,20 +1,19 @@
 """The report in terminals of any width."""
 
-import io
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
 import pytest
-from rich.console import Console
 
 from clausula.history.log import Revision
+from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
-from clausula.render.screen import lines, matrix
-from clausula.render.terminal import Terminal
-from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
-from clausula.reporting.gates import GateFailure
-from clausula.reporting.timeline import Since
+from clausula.render.forms import RenderOptions, rendered
+from clausula.render.text import lines, matrix
+from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.verdict import counts
 
 MANY = tuple(Locale.parse(f"{one}{two}") for one in "bdefghklmnps" for two in "aeilos")
@@ -44,20 +43,20 @@ def made(versions: list[Coverage], effective: dict[str, date] | None = None) -> 
     return Report(Locale("en"), locales, documents, tuple(versions), (), TODAY, effective or {})
 
 
-def plain(text: str, style: str) -> str:  # noqa: ARG001 - as a console without colours
-    return text
+def wide(columns: int) -> RenderOptions:
+    return RenderOptions(width=columns)
 
 
 def test_matrix__that_fits_is_one_table() -> None:
     report = made([version("terms", locale, number) for number, locale in ((4, MANY[0]), (1, MANY[1]))])
 
-    assert list(matrix(report, 40, plain)) == ["% of words translated   ba  be", "terms                  100  25"]
+    assert list(matrix(report, wide(40))) == ["% of words translated   ba  be", "terms                  100  25"]
 
 
 def test_matrix__that_does_not_fit_is_put_below() -> None:
     report = made([version("terms", locale, 1) for locale in MANY[:8]])
 
-    assert list(matrix(report, 40, plain)) == [
+    assert list(matrix(report, wide(40))) == [
         "% of words translated  ba  be  bi  bl",
         "terms                  25  25  25  25",
         "",
@@ -70,7 +69,7 @@ def test_matrix__that_does_not_fit_is_put_below() -> None:
 def test_matrix__of_many_locales_is_a_list(width: int) -> None:
     report = made([version("terms", locale, number % 5) for number, locale in enumerate(MANY)])
 
-    found = list(matrix(report, width, plain))
+    found = list(matrix(report, wide(width)))
 
     assert found[:2] == ["% of words translated", "terms"]
     assert [line.split()[0] for line in found[2:] if line[:5].strip()] == ["100", "75", "50", "25", "0"]
@@ -82,7 +81,7 @@ def test_matrix__of_many_locales_is_a_list(width: int) -> None:
 def test_matrix__names_in_wide_scripts_keep_the_columns() -> None:
     report = made([version("プライバシーに関する通知", MANY[0], 4), version("terms", MANY[0], 1)])
 
-    assert list(matrix(report, 80, plain)) == [
+    assert list(matrix(report, wide(80))) == [
         "% of words translated      ba",
         "プライバシーに関する通知  100",
         "terms                      25",
@@ -93,7 +92,7 @@ def test_lines__what_is_most_urgent_comes_first() -> None:
     effective = {"b": date(2026, 2, 1), "c": date(2026, 1, 1), "d": date(2026, 1, 26)}
     report = made([version(name, MANY[0], 1 + (name == "e")) for name in "abcde"], effective)
 
-    found = [line for line in lines(report, 80, plain) if " in ba:" in line or line.startswith("  effective")]
+    found = [line for line in lines(report, wide(80)) if " in ba:" in line or line.startswith("  effective")]
 
     assert [line[0] for line in found if " in ba:" in line] == ["d", "b", "c", "a", "e"]
     assert [line for line in found if line.startswith("  ")] == [
@@ -105,12 +104,10 @@ def test_lines__what_is_most_urgent_comes_first() -> None:
 
 def test_lines__versions_that_failed_a_gate_come_first() -> None:
     report = made([version(name, MANY[0], done) for name, done in (("a", 1), ("b", 3), ("c", 2))])
-    failures = [GateFailure("--fail-under 90", name, MANY[0], "why") for name in "bc"]
-    out = io.StringIO()
+    report = replace(report, gates=tuple(GateFailure("--fail-under 90", name, MANY[0], "why") for name in "bc"))
 
-    Terminal(Console(file=out, width=80)).report(report, failures)
+    said = [line for line in lines(report, wide(80)) if " in ba:" in line]
 
-    said = [line for line in out.getvalue().splitlines() if " in ba:" in line]
     assert [line[0] for line in said] == ["c", "b", "a", "c", "b"]
     assert said[3:] == [f"{name} in ba: gate failed: why (--fail-under 90)" for name in "cb"]
 
@@ -120,7 +117,7 @@ def test_lines__states_add_up_for_each_version() -> None:
         [version("a", MANY[0], 3, obsolete=2), version("a", MANY[1], 4, obsolete=1), version("b", MANY[0], 1)]
     )
 
-    found = list(lines(report, 80, plain))
+    found = list(lines(report, wide(80)))
 
     assert "a in ba: 3 translated, 1 untranslated of 4 clauses; 2 obsolete; never complete, 1 clause short" in found
     assert found[-1] == "a in be: 4 translated of 4 clauses; 1 obsolete; up to date"
@@ -149,34 +146,15 @@ STALE = Unit(key=UnitKey("We keep\x1b[2J no records."), target="X", fuzzy=True, 
 def test_lines__what_changed_since_when() -> None:
     since = Since(Revision("a" * 40, "2026-01-19"), is_exact=False)
 
-    assert list(lines(blocked(STALE, since, 2), 80, plain))[-1] == (
+    assert list(lines(blocked(STALE, since, 2), wide(80)))[-1] == (
         "  sources/terms.md:7: stale at least since 2026-01-19 (2 revisions behind): "
         "We keep{+\N{REPLACEMENT CHARACTER}[2J no+} records."
     )
 
 
-@pytest.mark.parametrize(
-    ("environment", "is_terminal", "coloured"),
-    [({}, True, True), ({"NO_COLOR": "1"}, True, False), ({}, False, False)],
-)
-def test_colours_are_the_terminals(
-    *,
-    environment: dict[str, str],
-    is_terminal: bool,
-    coloured: bool,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        force_terminal=is_terminal,
-        width=80,
-        color_system="standard" if is_terminal else None,
-        _environ=environment | {"TERM": "xterm"},
-    )
+def test_colours_are_the_terminals() -> None:
+    plain, coloured = (rendered("text", blocked(STALE), RenderOptions(has_colours=has)) for has in (False, True))
 
-    Terminal(console).report(blocked(STALE))
-
-    assert ("\x1b[33mstale\x1b[0m" in out.getvalue()) is coloured
-    assert ("\x1b[" in out.getvalue()) is coloured
+    assert b"\x1b[33mstale\x1b[0m" in coloured
+    assert b"\x1b" not in plain
+    assert plain == re.sub(rb"\x1b\[\d*m", b"", coloured)

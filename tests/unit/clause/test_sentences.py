@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from clausula.alignment.sentences import divisions, join
+from clausula.clause.sentences import divisions, join, pieces, sentences_of
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,38 @@ def test_divisions__of_a_clause_as_long_as_a_book_are_found_in_one_pass() -> Non
     assert time.perf_counter() - started < 10
 
 
-def test_join__has_spaces_where_the_script_has() -> None:
-    assert join("One.", "Two.") == "One. Two."
-    assert join("これです。", "あれです。") == "これです。あれです。"
+@pytest.mark.parametrize(
+    ("first", "second", "both"),
+    [
+        ("One.", "Two.", "One. Two."),
+        ("これです。", "あれです。", "これです。あれです。"),
+        ("这个吗？", "那个。", "这个吗？那个。"),
+        ("한국어.", "둘.", "한국어. 둘."),
+        ("ภาษาไทย", "สอง", "ภาษาไทย สอง"),
+        ("ភាសាខ្មែរ។", "ពីរ។", "ភាសាខ្មែរ។ ពីរ។"),
+        ("မြန်မာ။", "နှစ်။", "မြန်မာ။ နှစ်။"),
+    ],
+)
+def test_join__has_a_space_where_the_script_has_one_between_sentences(first: str, second: str, both: str) -> None:
+    assert join(first, second) == both
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sentences"),
+    [
+        ("en", "We keep it, e.g. here. You may ask.", ["We keep it, e.g. here. ", "You may ask."]),
+        ("en", "**We keep it.** We use it.", ["**We keep it.**", " We use it."]),
+        ("ja", "保存します。使用します。", ["保存します。", "使用します。"]),
+        ("de", "", []),
+    ],
+)
+def test_sentences_of__joined_give_the_text(language: str, text: str, sentences: list[str]) -> None:
+    found = sentences_of(text, language)
+
+    assert "".join(found) == text
+    assert [one.strip() for one in found] == [one.strip() for one in sentences]
+
+
+def test_pieces__are_about_the_sentences() -> None:
+    assert pieces("One here. Two there! Three") == ["One here", "Two there", "Three"]
+    assert pieces("これです。あれです。") == ["これです", "あれです。"]

@@ -11,9 +11,9 @@ import click
 from clausula import __version__
 from clausula.errors import ClausulaError
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "main"]
 
-_COMMANDS = {
+COMMANDS = {
     "init": "Write a configuration for a new project.",
     "extract": "Bring catalogs up to date with the sources.",
     "adopt": "Make catalogs of translations that exist already.",
@@ -24,25 +24,26 @@ _COMMANDS = {
     "check": "Find translations that stand under another text than their own.",
     "estimate": "Say what a revision of the sources will cost.",
     "report": "Say what is untranslated or stale.",
-    "run": "Do all of it: extract, sync, merge, check, report.",
+    "run": "Do all of it: sync, extract, merge, check, report.",
     "merge-driver": "Merge catalogs for git, clause by clause.",
 }
+"""Each with what it does, in a line."""
 _INTERNAL_ERROR, _INTERRUPTED = 70, 130
 
 
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"clausula.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(
@@ -64,8 +65,16 @@ def _clausula() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code; whatever happens, a user sees a sentence."""
+    given = None if arguments is None else list(arguments)
+    # The process is short and makes no cycles worth looking for, which would take a sixth of its time.
+    gc.disable()
     try:
-        code = _run(arguments)
+        code = int(_clausula.main(given, prog_name="clausula", standalone_mode=False) or 0)
+    except click.exceptions.Exit as error:
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
     except ClausulaError as error:
         code = _say(str(error), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
@@ -78,22 +87,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         hint = "please report it, with the traceback that CLAUSULA_DEBUG=1 shows"
         code = _say(f"internal error: {type(error).__name__}: {error}; {hint}", _INTERNAL_ERROR)
-    sys.exit(code)
-
-
-def _run(arguments: Sequence[str] | None) -> int:
-    given = None if arguments is None else list(arguments)
-    # The process is short and makes no cycles worth looking for, which would take a sixth of its time.
-    gc.disable()
-    try:
-        return int(_clausula.main(given, prog_name="clausula", standalone_mode=False) or 0)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except click.exceptions.Exit as error:
-        return error.exit_code
     finally:
         gc.enable()
+    sys.exit(code)
 
 
 def _say(problem: str, code: int) -> int:

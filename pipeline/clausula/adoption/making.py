@@ -1,0 +1,228 @@
+"""The catalogs that the translations of one document become."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from itertools import dropwhile, islice
+from pathlib import PurePosixPath
+
+from clausula import files
+from clausula.adoption.finding import Translation
+from clausula.adoption.fitting import Adoption, Languages, Pair, Text, adoption, filled
+from clausula.adoption.overlay import overlay
+from clausula.catalogs.template import dated
+from clausula.catalogs.update import update
+from clausula.catalogs.writing import dump
+from clausula.errors import ClausulaError, SourceError
+from clausula.files import FileChange
+from clausula.history.log import Revision
+from clausula.locales import Locale
+from clausula.model import Catalog, Document, State, UnitKey
+from clausula.verdict import Counts, counts
+from clausula.workspace.edition import Edition
+
+__all__ = ["AdoptOptions", "Adopted", "Outcome", "make"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptOptions:
+    """How to adopt."""
+
+    at: str | None = None
+    """The revision of the sources that translations were made from; None: found out for each."""
+    replaces: bool = False
+    """Whether what catalogs have gives way."""
+    with_template: bool = True
+    """Whether the template is written beside the catalogs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """What became of one translation."""
+
+    document: str
+    locale: Locale
+    path: PurePosixPath
+    """Of the translation."""
+    revision: Revision | None
+    """The revision of the source that it fits best; without a name for the working tree, None outside git."""
+    dated: date | None
+    """The day on the date line of that revision, if it has one."""
+    outdated_since: Revision | None
+    """The first later revision that has other clauses."""
+    is_present: bool
+    """Whether the source still has the clauses of that revision."""
+    pairs: tuple[Pair, ...]
+    """One for each clause of that revision."""
+    leftovers: tuple[str, ...]
+    """Texts that found no place."""
+    kept: int
+    """Clauses that had another translation already, which stayed."""
+    today: Counts
+    """The catalog for the source as it reads now, in clauses."""
+
+    @property
+    def adopted(self) -> int:
+        """How many clauses of that revision arrived as translated."""
+        return sum(1 for pair in self.pairs if pair.target and not pair.doubts)
+
+    @property
+    def doubtful(self) -> int:
+        """How many arrived as suggestions."""
+        return sum(1 for pair in self.pairs if pair.target and pair.doubts)
+
+    @property
+    def untranslated(self) -> int:
+        """How many the translation lacks, or left as they were."""
+        return sum(1 for pair in self.pairs if not pair.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the translations of one document come to; nothing is written yet."""
+
+    versions: tuple[Adopted, ...] = ()
+    plan: tuple[FileChange, ...] = ()
+    errors: tuple[ClausulaError, ...] = ()
+
+
+def make(
+    options: AdoptOptions,
+    last_changes: Mapping[PurePosixPath, Revision],
+    edition: Edition,
+    translations: Sequence[Translation],
+) -> Outcome:
+    """The translations of one document as catalogs; one at fault is reported and stops no other.
+
+    `last_changes` says in which commit each got its present contents; those that it lacks were not committed.
+    """
+    versions: list[Adopted] = []
+    errors: list[ClausulaError] = []
+    plan: list[FileChange] = []
+    try:
+        maker = _Maker(options, edition)
+    except ClausulaError as error:
+        return Outcome(errors=(error,))
+    for translation in translations:
+        try:
+            version, change = maker.adopt(translation, last_changes.get(translation.path))
+        except ClausulaError as error:
+            errors.append(error)
+        else:
+            versions.append(version)
+            plan.append(change)
+    return Outcome(tuple(versions), (*maker.template_change(), *plan) if plan else (), tuple(errors))
+
+
+class _Maker:
+    """Makes the catalogs of one document, beside what is there."""
+
+    def __init__(self, options: AdoptOptions, edition: Edition) -> None:
+        self._options, self._edition, self._context = options, edition, edition.context
+        self._texts = tuple((one, Text.of(text)) for one, text in edition.revisions.documents(edition.document))
+        self._named = None if options.at is None else (self._at(options.at),)
+        alone = dated(self._context.template_of(edition.document), None, self._context.now)
+        self._template = edition.template if options.with_template else alone
+
+    def _at(self, at: str) -> tuple[Revision, Text]:
+        """The one revision that translations are said to be made from."""
+        edition, commit = self._edition, self._context.history.commit(at)
+        if commit is None:
+            raise SourceError(f"there is no revision '{at}'; name a commit, a tag or a branch", path=edition.path)
+        then = edition.revisions.at(commit)
+        if then is None:
+            raise SourceError(f"it is not in revision '{at}'; name a commit that has this file", path=edition.path)
+        same = (one for one in reversed(self._texts) if str(one[1].document) == then[1])
+        return next(same, None) or (then[0], Text.of(edition.format.parse(then[1], edition.path)))
+
+    def template_change(self) -> Iterator[FileChange]:
+        """The template to write, where one is wanted."""
+        if self._options.with_template and self._template.units:
+            yield self._context.project.template_path(self._edition.name), dump(self._template)
+
+    def adopt(self, translation: Translation, last_change: Revision | None) -> tuple[Adopted, FileChange]:
+        """What became of the translation, and its catalog."""
+        edition, project, locale = self._edition, self._context.project, translation.locale
+        there = edition.version(locale)
+        fit = self._named or self._before(last_change)
+        text = Text.of(edition.format.parse(files.read_text(project.root, translation.path), translation.path))
+        found = adoption([known for _, known in fit], text, Languages(project.config.source_locale, locale))
+        revision, source = fit[found.index]
+        found = self._as_written(found, source.document, text.document)
+        later = self._after(revision)
+        made = self._updated(self._made(source, revision, later, found, locale), locale)
+        result, kept = self._beside(there.stored, made, locale)
+        version = Adopted(
+            document=edition.name,
+            locale=locale,
+            path=translation.path,
+            revision=revision if any(one.blob for one in edition.revisions.log) else None,
+            dated=edition.format.effective_date(str(source.document)),
+            outdated_since=later,
+            is_present=_keys(source.document) == _keys(edition.document),
+            pairs=found.pairs,
+            leftovers=found.leftovers,
+            kept=kept,
+            today=counts(result.units),
+        )
+        return version, (there.path, dump(result))
+
+    def _before(self, last_change: Revision | None) -> tuple[tuple[Revision, Text], ...]:
+        """The revisions that are not newer than the commit in which a translation got its contents; at least one.
+
+        All of them for a translation that was not committed.
+        """
+        repository = self._context.history.repository
+        order = repository.order if repository else {}
+        limit = None if last_change is None else order.get(last_change.revision)
+        if limit is None:
+            return self._texts
+        fit = (one for one in self._texts if one[0].revision and order.get(one[0].revision, limit) >= limit)
+        return tuple(fit) or self._texts[:1]
+
+    def _after(self, revision: Revision) -> Revision | None:
+        """The first later revision in which the clauses are not the same; None if there is none."""
+        rest = dropwhile(lambda one: one[0] != revision, self._texts)
+        keys = [_keys(text.document) for _, text in islice(rest, 1)]
+        return next((later for later, text in rest if _keys(text.document) not in keys), None)
+
+    def _made(
+        self, source: Text, revision: Revision, later: Revision | None, found: Adoption, locale: Locale
+    ) -> Catalog:
+        """The catalog of the revision that was fitted, as if it had been translated there."""
+        now = self._context.now
+        day = datetime.combine(date.fromisoformat(revision.date), time(), UTC) if revision.date else now
+        template = dated(self._context.template_of(source.document), None, day)
+        empty, _ = update(template, None, locale, self._context.policy)
+        made = filled(empty, found)
+        if later is None or any(unit.state is not State.TRANSLATED for unit in made.units):
+            return made
+        since = later.date or now.date().isoformat()
+        headers = tuple((name, since if name == "X-Outdated-Since" else value) for name, value in made.headers)
+        return replace(made, headers=headers)
+
+    def _as_written(self, found: Adoption, source: Document, translation: Document) -> Adoption:
+        """What was adopted with targets as translators write them."""
+        form = self._edition.format
+        segments = {segment.key: segment for segment in source.segments()}
+        own_links = form.own_links(source, translation)
+        pairs = (
+            replace(pair, target=own_links(form.unescaped(segments[pair.key], pair.target))) if pair.target else pair
+            for pair in found.pairs
+        )
+        return replace(found, pairs=tuple(pairs))
+
+    def _beside(self, old: Catalog | None, made: Catalog, locale: Locale) -> tuple[Catalog, int]:
+        """The catalog with what was there before, and how many clauses kept another text."""
+        if old is None:
+            return made, 0
+        laid, kept = overlay(self._updated(old, locale), made, replaces=self._options.replaces)
+        return self._updated(laid, locale), kept
+
+    def _updated(self, catalog: Catalog, locale: Locale) -> Catalog:
+        """The catalog for the source as it reads now."""
+        return update(self._template, catalog, locale, self._context.policy)[0]
+
+
+def _keys(document: Document) -> list[UnitKey]:
+    return [segment.key for segment in document.segments()]

@@ -1,0 +1,40 @@
+"""The inline markup of a clause, and the clause taken apart into what stands for itself and its prose."""
+
+import html
+import re
+from typing import NamedTuple
+
+from clausula.clause.links import EMAIL, link_targets, without_links
+
+__all__ = ["CODE", "EMPHASIS", "TAG", "Parts", "parts"]
+
+CODE = r"(?<!`)(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`)"
+TAG = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
+EMPHASIS = r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~"
+_CODE, _EMAIL, _TAG, _EMPHASIS = re.compile(CODE, re.DOTALL), re.compile(EMAIL), re.compile(TAG), re.compile(EMPHASIS)
+
+
+class Parts(NamedTuple):
+    """What a clause is made of, each kind in order."""
+
+    code: list[str]
+    links: list[str]
+    emails: list[str]
+    """In small letters."""
+    emphasis: list[str]
+    prose: str
+    """The rest, without tags and with characters in the place of references to them."""
+
+
+def parts(text: str) -> Parts:
+    """A clause taken apart."""
+    prose = _CODE.sub(" ", text)
+    links, prose = link_targets(prose), without_links(prose)
+    emails, prose = _EMAIL.findall(prose), _TAG.sub(" ", _EMAIL.sub(" ", prose))
+    return Parts(
+        [match[0].strip("`") for match in _CODE.finditer(text)],
+        links,
+        [email.lower().removeprefix("mailto:") for email in emails],
+        _EMPHASIS.findall(prose),
+        html.unescape(_EMPHASIS.sub("", prose)),
+    )

@@ -1,0 +1,30 @@
+"""Numbers in a clause, whatever digits and separators its language writes them with."""
+
+import re
+import unicodedata
+
+__all__ = ["NUMBER", "canonical_number", "numbers_in"]
+
+NUMBER = r"""(?:\d{1,3}(?:[.,\ \u00a0\u202f'\u2019\u066c]\d{3}){1,9}(?:[.,\u066b]\d{1,2})?(?!\d)
+    | \d+(?:[.,\u066b]\d{1,2})?(?![.,]?\d) | \d+)"""
+"""A verbose pattern: with separators between thousands, or a decimal fraction, or digits alone."""
+_NUMBER = re.compile(NUMBER, re.VERBOSE)
+_NO_NUMBER = re.compile("(?<=[A-Za-z])\\d+|\u1044(?=\u1004[\u1039\u103a]\u1038)|(?<=[\u1000-\u109f])[\u1094\u1095]")
+"""Digits that are no numbers: in names (`CC0`), and in Burmese the four in `the same`, and dots below in the Zawgyi
+encoding."""
+_FRACTION = re.compile(r"[.,\u066b](\d{1,2})\Z")
+
+
+def numbers_in(prose: str) -> list[str]:
+    """The numbers of a text, in order, in their canonical form."""
+    return [canonical_number(number) for number in _NUMBER.findall(_NO_NUMBER.sub(" ", prose))]
+
+
+def canonical_number(text: str) -> str:
+    """Its digits as ASCII has them, whatever stands between thousands, and without zeros that say nothing."""
+    digits = (unicodedata.decimal(character, None) for character in text)
+    plain = "".join(character if digit is None else str(digit) for character, digit in zip(text, digits, strict=True))
+    fraction = _FRACTION.search(plain)
+    whole = re.sub(r"\D", "", plain[: fraction.start()] if fraction else plain).lstrip("0") or "0"
+    decimals = fraction[1].rstrip("0") if fraction else ""
+    return f"{whole}.{decimals}" if decimals else whole

@@ -1,0 +1,83 @@
+"""The timeline of a document: since when its clauses read as they do, and how far its translations are behind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
+from clausula.history.lines import ancestors, matched
+from clausula.history.log import Revision
+from clausula.model import Catalog, State, UnitKey
+
+__all__ = ["Since", "Timeline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From when on a clause reads as it does."""
+
+    revision: Revision
+    """The working tree has no name and no date."""
+    is_exact: bool
+    """False where the clone is too shallow to tell: then at least since."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The revisions of a document, oldest first, the working tree last if it differs."""
+
+    revisions: tuple[Revision, ...]
+    chain: tuple[tuple[UnitKey, ...], ...]
+    """The clauses of each; none where the document was gone."""
+    origins: tuple[Mapping[UnitKey, UnitKey], ...] = field(repr=False)
+    """Of each but the first: which of its clauses was which before a mechanical edit."""
+
+    @cached_property
+    def _lines(self) -> dict[UnitKey, tuple[int, frozenset[UnitKey]]]:
+        return ancestors(self.chain, lambda index: self.origins[index - 1])
+
+    @cached_property
+    def _last(self) -> dict[UnitKey, int]:
+        """The newest revision that each clause stands in."""
+        return {key: index for index, keys in enumerate(self.chain) for key in keys}
+
+    def has_text(self, index: int) -> bool:
+        """Whether the document was there."""
+        return bool(self.revisions[index].blob or not self.revisions[index].revision)
+
+    @cached_property
+    def _count(self) -> list[int]:
+        """How many revisions there are up to each, without those that only took the document away."""
+        return list(accumulate(self.has_text(index) for index in range(len(self.revisions))))
+
+    def since(self, key: UnitKey) -> Since | None:
+        """From when on a clause of the present source reads as it does; None if there is no history."""
+        line = self._lines.get(key)
+        if line is None:
+            return None
+        revision = self.revisions[line[0]]
+        return Since(revision, is_exact=not revision.is_horizon)
+
+    def behind(self, key: UnitKey, previous: UnitKey | None) -> int | None:
+        """How many revisions have come since the text that its translation was made for, or since it reads so."""
+        line = self._lines.get(key)
+        if line is None:
+            return None
+        last = len(self.chain) - 1
+        if previous is not None:
+            stood = self._last.get(previous)
+            if stood is not None and stood < last:
+                return self._count[last] - self._count[stood]
+        return last - line[0] + 1
+
+    def current_with(self, catalog: Catalog) -> int | None:
+        """The index of the newest revision of which the catalog translates every clause; None if there is none.
+
+        Translations of earlier wordings, which a catalog keeps among its obsolete units, count for the revisions that
+        had them.
+        """
+        translated = {unit.key for unit in catalog.units if unit.target and not unit.fuzzy}
+        for unit in catalog.active():
+            if unit.state is State.TRANSLATED and unit.key in self._lines:
+                translated |= self._lines[unit.key][1]
+        return matched(self.chain, translated)

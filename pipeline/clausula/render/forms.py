@@ -1,0 +1,42 @@
+"""The report in any of its forms: one signature for all of them, and a module for each, loaded when it is asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from clausula.locales import Locale
+from clausula.model import Location, Unit
+from clausula.reporting.coverage import Report
+
+__all__ = ["FORMS", "RenderOptions", "UnitPlace", "rendered"]
+
+FORMS = ("text", "json", "csv", "markdown", "junit", "github", "html")
+"""Each is a module of this room that has `render(report, options)`."""
+_INKS = {"red": 31, "green": 32, "yellow": 33}
+"""By style: its number (https://www.ecma-international.org/publications-and-standards/standards/ecma-48/, SGR)."""
+
+UnitPlace = Callable[[str, Locale, Unit], Location]
+"""Where a unit of a document stands in its catalog of a locale."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderOptions:
+    """What a form has to know beside the report; each takes what concerns it."""
+
+    width: int = 200
+    """Of the terminal, in columns; of a file or a log where there is none."""
+    has_colours: bool = False
+    source_url: str = ""
+    """An address with `{path}` and `{line}` where a line of a source can be seen; empty for no links."""
+    unit_place: UnitPlace | None = None
+    """None: nothing is said of lines in catalogs."""
+
+    def ink(self, text: str, style: str) -> str:
+        """The text in a style, where there are colours."""
+        return f"\x1b[{_INKS[style]}m{text}\x1b[0m" if style and self.has_colours else text
+
+
+def rendered(form: str, report: Report, options: RenderOptions) -> bytes:
+    """The report in one of the `FORMS`, as UTF-8; the same bytes for the same report and options."""
+    render: Callable[[Report, RenderOptions], bytes] = import_module(f"clausula.render.{form}").render
+    return render(report, options)

@@ -1,0 +1,170 @@
+"""The report as lines for a terminal of any width: a matrix, what blocks a release, what is complete."""
+
+import re
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from unicodedata import combining, east_asian_width
+
+from clausula.model import State, UnitKey
+from clausula.render.diff import word_diff
+from clausula.render.forms import RenderOptions
+from clausula.render.tally import days, excerpt, ranked, rows, short, since, tally, urgent
+from clausula.reporting.coverage import Blocker, Coverage, Report
+from clausula.reporting.trend import Trend
+
+__all__ = ["Columns", "lines", "matrix", "opening", "printable", "render", "table"]
+
+Columns = Mapping[str, Sequence[tuple[str, str]]]
+"""Of a table, by their heads: the cells as text and style."""
+_SUGGESTED = {State.STALE, State.FUZZY}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_EXCERPT = 72
+_TITLE = "% of words translated"
+_GAP = "  "
+_PIECES = 3
+"""In how many pieces a matrix is still one."""
+
+
+def render(report: Report, options: RenderOptions) -> bytes:
+    """The report as text."""
+    return "".join(f"{line}\n" for line in lines(report, options)).encode()
+
+
+def lines(report: Report, options: RenderOptions) -> Iterator[str]:
+    """The whole report, what is most urgent first; then the gates that failed, and the trends."""
+    yield from matrix(report, options)
+    for version in urgent(report):
+        yield ""
+        yield _counted(version)
+        number = report.days(version.document)
+        if number is not None:
+            yield f"  effective {days(number)}, {short(version)}"
+        for blocker in version.blockers:
+            state = options.ink(blocker.state, "yellow" if blocker.state in _SUGGESTED else "red")
+            what = _what(options, blocker.unit.previous, blocker.unit.key)
+            yield f"  {blocker.location}: {state}{_since(blocker)}: {what}"
+    complete = [version for version in report.versions if not version.blockers]
+    if complete:
+        yield ""
+    yield from map(_counted, complete)
+    for failure in ranked(report):
+        failed = options.ink("gate failed", "red")
+        yield f"{failure.document} in {failure.locale}: {failed}: {failure}"
+    for trend in report.trends or ():
+        yield ""
+        yield from _trend(trend, options)
+
+
+def opening(text: str) -> str:
+    """The beginning of a text, in one line that a terminal may be given."""
+    return printable(excerpt(text, _EXCERPT))
+
+
+def printable(text: str) -> str:
+    """The text in one line, and without what a terminal would take for a command."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split("\n")))
+
+
+def matrix(report: Report, options: RenderOptions) -> Iterator[str]:
+    """How complete each version is: a table, a few tables one below the other, or a list for each document."""
+    cells = [[_cell(version) for version in versions] for _, versions in rows(report)]
+    columns = {str(locale): [row[at] for row in cells] for at, locale in enumerate(report.locales)}
+    pieces = _blocks(_TITLE, report.documents, columns, options.width)
+    if len(pieces) <= _PIECES and all(fits for _, fits in pieces):
+        yield from table(_TITLE, report.documents, columns, options)
+        return
+    yield _TITLE
+    for document, row in zip(report.documents, cells, strict=True):
+        yield document
+        alike: dict[str, list[str]] = {}
+        styles: dict[str, str] = {}
+        for locale, (percent, style) in zip(columns, row, strict=True):
+            alike.setdefault(percent.rjust(5), []).append(locale)
+            styles.setdefault(percent.rjust(5), style)
+        for percent, names in sorted(alike.items(), reverse=True):
+            listed = textwrap.wrap(", ".join(names), max(options.width - 7, 10), break_on_hyphens=False)
+            yield f"{options.ink(percent, styles[percent])}{_GAP}{listed[0]}"
+            yield from (f"{'':7}{line}" for line in listed[1:])
+
+
+def table(title: str, names: Sequence[str], columns: Columns, options: RenderOptions) -> Iterator[str]:
+    """A table, in as many pieces one below the other as its columns need, each with the names of the rows."""
+    first = _first(title, names)
+    for number, (block, _) in enumerate(_blocks(title, names, columns, options.width)):
+        if number:
+            yield ""
+        widths = {head: _column(columns, head) for head in block}
+        yield _GAP.join([title + " " * (first - _width(title)), *(head.rjust(width) for head, width in widths.items())])
+        for row, name in enumerate(names):
+            cells = ((*columns[head][row], width) for head, width in widths.items())
+            inked = (options.ink(text.rjust(width), style) for text, style, width in cells)
+            yield _GAP.join([name + " " * (first - _width(name)), *inked])
+
+
+def _blocks(title: str, names: Sequence[str], columns: Columns, width: int) -> list[tuple[list[str], bool]]:
+    """The heads of the columns of each piece of a table, and whether it fits in the width."""
+    found: list[list[str]] = [[]]
+    free = room = width - _first(title, names)
+    for head in columns:
+        need = len(_GAP) + _column(columns, head)
+        if need > free and found[-1]:
+            found.append([])
+            free = room
+        found[-1].append(head)
+        free -= need
+    return [(block, sum(len(_GAP) + _column(columns, head) for head in block) <= room) for block in found]
+
+
+def _column(columns: Columns, head: str) -> int:
+    return max([len(head), *(len(text) for text, _ in columns[head])])
+
+
+def _cell(version: Coverage | None) -> tuple[str, str]:
+    if version is None:
+        return "error", "red"
+    style = "green" if version.segments.is_complete else "yellow" if version.segments.translated else "red"
+    return str(version.words.percent), style
+
+
+def _first(title: str, names: Sequence[str]) -> int:
+    return max(map(_width, (title, *names)))
+
+
+def _width(text: str) -> int:
+    """How many columns it takes."""
+    return sum(0 if combining(one) else 1 + (east_asian_width(one) in {"W", "F"}) for one in text)
+
+
+def _counted(version: Coverage) -> str:
+    return f"{version.document} in {version.locale}: {tally(version.segments)}; {version.status}"
+
+
+def _since(blocker: Blocker) -> str:
+    """` since 2026-01-19 (3 revisions behind)`, or nothing without history."""
+    if blocker.since is None:
+        return ""
+    behind = f" ({blocker.behind} revision{'s' * (blocker.behind > 1)} behind)" if blocker.behind else ""
+    return f" {since(blocker)}{behind}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _what(options: RenderOptions, previous: UnitKey | None, key: UnitKey) -> str:
+    """What stands in the source now; where it changed, with what was there before, word by word."""
+    if previous is None:
+        return opening(key.msgid)
+    marks = {"same": ("{}", ""), "gone": ("[-{}-]", "red"), "new": ("{{+{}+}}", "green")}
+    runs = ((marks[kind], printable(text)) for kind, text in word_diff(previous.msgid, key.msgid))
+    return "".join(options.ink(form.format(text), style) for (form, style), text in runs)
+
+
+def _trend(trend: Trend, options: RenderOptions) -> Iterator[str]:
+    """How complete each language version was, revision by revision, oldest first."""
+    names = [f"{point.revision.date} {point.revision.revision[:10]}" for point in trend.points]
+    columns: Columns = {
+        str(locale): [
+            ("-" if point.percent[locale] is None else str(point.percent[locale]), "") for point in trend.points
+        ]
+        for locale in (trend.points[0].percent if trend.points else ())
+    }
+    yield from table(trend.document, names, columns, options)
