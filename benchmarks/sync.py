@@ -18,11 +18,13 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from clausula import config, files
 from clausula.commands.sync import sync
-from clausula.exchange.local import Manner
+from clausula.exchange.decide import SyncOptions
 from clausula.locales import Locale
 from clausula.platforms.http import Http, Waiting
 from clausula.platforms.weblate import Weblate
+from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
+from clausula.workspace.workspace import Workspace
 from measures.corpus import folder
 
 PROJECT = "clausula-benchmark"
@@ -54,7 +56,7 @@ def measure(name: str, project: Project, meter: Meter) -> None:
     http = client()
     platform = Weblate(http, PROJECT, source_locale=Locale("en"), may_create=True)
     started = time.monotonic()
-    result = sync(project, platform, Manner(), now=datetime.now(UTC))
+    result = sync(Workspace(project, datetime.now(UTC), Cache(None)), platform, SyncOptions())
     total = time.monotonic() - started
     http.close()
     for error in result.errors:

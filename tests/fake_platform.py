@@ -9,7 +9,7 @@ from clausula.catalogs import pofile
 from clausula.catalogs.writing import dump
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
-from clausula.platforms import Holding, Parcel, Pulled, UploadOutcome
+from clausula.platforms import ComponentState, Pulled, Upload
 
 __all__ = ["FakePlatform"]
 
@@ -35,7 +35,7 @@ class FakePlatform:
     def prepare(self, *, dry_run: bool = False) -> None:  # noqa: ARG002
         self.tick("prepare")
 
-    def look(self, component: str, locales: Collection[Locale]) -> Holding | None:
+    def look(self, component: str, locales: Collection[Locale]) -> ComponentState | None:
         self.tick("look")
         if component not in self.templates:
             return None
@@ -44,7 +44,7 @@ class FakePlatform:
             for locale in locales
             if (component, locale) in self.catalogs
         }
-        return Holding(_state(self.templates[component]), states)
+        return ComponentState(_state(self.templates[component]), states)
 
     def create(self, component: str, template: bytes, catalogs_: Mapping[Locale, bytes]) -> None:
         self.tick("create")
@@ -76,7 +76,7 @@ class FakePlatform:
         self.catalogs[component, locale] = self.templates[component]
         self.tick("added")
 
-    def pull(self, component: str, locale: Locale) -> Pulled | None:
+    def pull(self, component: str, locale: Locale) -> Pulled:
         self.tick("pull")
         catalog = self.catalogs[component, locale]
         approved = self.approved.get((component, locale), set())
@@ -84,14 +84,14 @@ class FakePlatform:
         since = str(len(self.history.get((component, locale), [])))
         return Pulled(dump(catalog), "fake.po", dump(reviewed), since)
 
-    def push(self, component: str, locale: Locale, parcel: Parcel) -> UploadOutcome:
+    def push(self, component: str, locale: Locale, upload: Upload) -> tuple[tuple[str, str], ...]:
         self.tick("push")
         self.writes += 1
         before = {unit.key: unit for unit in self.catalogs[component, locale].active()}
-        if parcel.is_revised:
-            self.catalogs[component, locale] = pofile.load(parcel.whole, PATH)
+        if upload.is_revised:
+            self.catalogs[component, locale] = pofile.load(upload.whole, PATH)
         else:
-            for data in (parcel.translated, parcel.suggestions):
+            for data in (upload.translated, upload.suggestions):
                 for unit in pofile.load(data, PATH).active() if data else ():
                     self._set(component, locale, unit)
         history = self.history.setdefault((component, locale), [])
@@ -102,7 +102,7 @@ class FakePlatform:
                 history.append((unit.target, now.target))
                 self.approved.get((component, locale), set()).discard(key)
         self.tick("pushed")
-        return UploadOutcome(len(after), len(after), overwritten=tuple(history[int(parcel.since or 0) :]))
+        return tuple(history[int(upload.since or 0) :])
 
     def finish(self, component: str, refused: Collection[str] = ()) -> None:  # noqa: ARG002
         self.tick("finish")

@@ -23,7 +23,7 @@ from clausula.catalogs.writing import dump
 from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, State
-from clausula.platforms import Parcel
+from clausula.platforms import Upload
 from fake_platform import PATH, FakePlatform
 
 __all__ = ["FakeWeblate", "serving"]
@@ -220,7 +220,7 @@ class _Handler(BaseHTTPRequestHandler):
         if method == "translate" and b"process" not in form.get("fuzzy", b""):
             units = [unit for unit in units if unit.state is State.TRANSLATED]
         some = dump(replace(given, units=tuple(units)))
-        parcel = Parcel(whole=form["file"], translated=some, is_revised=method == "replace")
+        parcel = Upload(whole=form["file"], translated=some, is_revised=method == "replace")
         self.server.platform.push(component, locale, parcel)
         return 200, _counts(len(given.units), len(units))
 

@@ -103,11 +103,6 @@ class NotFoundError(PlatformError):
 class RefusedError(PlatformError):
     """The platform rejects what was sent (any other 4xx)."""
 
-    def __init__(self, problem: str, *, fields: tuple[tuple[str, str], ...] = ()) -> None:
-        """Keep the problem and what the platform says of each field: its name and a code."""
-        super().__init__(problem)
-        self.fields = fields
-
 
 class RateLimitedError(PlatformError):
     """The platform wants fewer requests, and to wait would take longer than allowed (429)."""

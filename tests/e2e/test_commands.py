@@ -444,7 +444,7 @@ def test_run__the_order_of_stages_is_said_everywhere_as_it_is(
 
         return record
 
-    for name in ("sync_as_configured", "extract", "merge", "check", "report"):
+    for name in ("sync", "extract", "merge", "check", "report"):
         monkeypatch.setattr(stages, name, watched(name.partition("_")[0], getattr(stages, name)))
     document = json.loads(project.run("run", "--format", "json").out)
 

@@ -17,8 +17,9 @@ from clausula.catalogs.agreement import digest
 from clausula.catalogs.reconcile import Winner
 from clausula.catalogs.writing import dump
 from clausula.commands.extract import extract
-from clausula.commands.sync import Sync, sync
-from clausula.exchange.local import Manner
+from clausula.commands.sync import sync
+from clausula.exchange.decide import SyncOptions
+from clausula.exchange.outcome import Sync
 from clausula.locales import Locale
 from clausula.model import Catalog
 from clausula.workspace.cache import Cache
@@ -99,12 +100,12 @@ class World:
         self.written.add(text)
         return text
 
-    def sync(self, kill_after: int | None = None, winner: str = "platform", **manner: Any) -> Sync | None:
+    def sync(self, kill_after: int | None = None, winner: str = "platform", **options: Any) -> Sync | None:
         self._countdown = kill_after
         try:
             with faulty_files(self._tick):
-                how = Manner(winner=Winner(winner), **manner)
-                return sync(self.project, self.platform, how, now=NOW)
+                how = SyncOptions(winner=Winner(winner), **options)
+                return sync(Workspace(self.project, NOW, Cache(None)), self.platform, how)
         except KilledError:
             return None
         finally:
@@ -184,6 +185,7 @@ def test_sync_loses_nothing_and_both_sides_agree(steps: list[tuple[Any, ...]]) -
         again = world.sync()
         assert again is not None
         assert again.is_idle
+        assert all(synced.is_quiet for synced in again.documents)
         assert (world.state(), world.platform.writes) == (before, writes)
 
 
@@ -205,7 +207,7 @@ def test_an_empty_or_truncated_platform_empties_nothing(keep: int, lose_lock: bo
         key = (DOCUMENT, LOCALES[0])
         world.platform.catalogs[key] = emptied(world.platform.catalogs[key], keep)
         if lose_lock:
-            files.remove(world.project.root, world.project.lock_path)
+            files.remove(world.project.root, world.project.agreement_path)
 
         world.sync(allow_loss=allow_loss)
 

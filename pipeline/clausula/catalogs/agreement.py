@@ -1,4 +1,4 @@
-"""`sync.lock`: what the catalogs and the platform last had of each clause, as digests.
+"""The agreement, `sync.lock`: what the catalogs and the platform last had of each clause, as digests.
 
 The base of the three-way merge. Small, sorted, one clause a line, so that git merges it and any machine can run the
 next sync. A line is `key local [platform…] [approved]`: 12 hex digits each; what the platform has is named where it
@@ -7,7 +7,7 @@ differs from what the catalog has, `-` stands for no text, and further digests a
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from urllib.parse import quote, unquote
@@ -20,16 +20,19 @@ __all__ = [
     "EMPTY",
     "Agreed",
     "Agreement",
+    "Name",
     "Section",
     "digest",
     "dump_agreement",
     "key_digest",
     "load_agreement",
-    "token_digest",
+    "state_digest",
 ]
 
 EMPTY = "-"
 """The digest of no text."""
+Name = tuple[str, Locale | None]
+"""Of a section: document and locale; without a locale for the template."""
 
 _HEADER = """\
 # What the catalogs and the translation platform last had of each clause.
@@ -40,7 +43,7 @@ _SECTION = re.compile(r"\[(?P<document>[^\]]+)\](?: (?P<locale>[\w-]+))?")
 _CLAUSE = re.compile(
     r"(?P<key>[0-9a-f]{12}) (?P<digests>(?:[0-9a-f]{12}|-)(?: (?:[0-9a-f]{12}|-))*)(?P<approved> approved)?"
 )
-_TOKEN = re.compile(r"token (?P<token>[0-9a-f]{12})")
+_STATE = re.compile(r"token (?P<state>[0-9a-f]{12})")
 
 
 def _hash(text: str) -> str:
@@ -48,7 +51,7 @@ def _hash(text: str) -> str:
 
 
 def key_digest(key: UnitKey) -> str:
-    """What a key is called in the lock."""
+    """What a key is called in the agreement."""
     return _hash(key.msgid if key.msgctxt is None else f"{key.msgctxt}\x04{key.msgid}")
 
 
@@ -78,7 +81,7 @@ class Agreed:
 class Section:
     """What was agreed about one catalog, or about a template."""
 
-    token: str = ""
+    state: str = ""
     """The state of the platform's file, if that is exactly what the clauses say; else empty."""
     clauses: Mapping[str, Agreed] = field(default_factory=dict)
     """By key digest."""
@@ -95,38 +98,37 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The lock as a value."""
+    """What was agreed with one platform."""
 
     platform: str = ""
     """Which platform it speaks of."""
-    sections: Mapping[tuple[str, Locale | None], Section] = field(default_factory=dict)
-    """By document and locale; without a locale for the template."""
+    sections: Mapping[Name, Section] = field(default_factory=dict)
 
     def section(self, document: str, locale: Locale | None) -> Section:
         """What was agreed, empty if nothing was."""
         return self.sections.get((document, locale), Section())
 
-    def with_sections(self, fresh: Mapping[tuple[str, Locale | None], Section]) -> "Agreement":
-        """The lock with some sections replaced; empty ones go."""
+    def with_sections(self, fresh: Mapping[Name, Section]) -> "Agreement":
+        """The agreement with some sections replaced; empty ones go."""
         merged = {**self.sections, **fresh}
-        return Agreement(self.platform, {name: part for name, part in merged.items() if part.token or part.clauses})
+        return Agreement(self.platform, {name: part for name, part in merged.items() if part.state or part.clauses})
 
 
-def token_digest(state: str) -> str:
-    """A platform's word for the state of a file as it stands in the lock: nothing that it says is written as it is."""
+def state_digest(state: str) -> str:
+    """A platform's word for the state of a file, as the agreement has it: nothing that it says is written as it is."""
     return _hash(state) if state else ""
 
 
 def dump_agreement(agreement: Agreement) -> bytes:
-    """The bytes of the lock."""
+    """The bytes of the file."""
     lines = [_HEADER + _VERSION, f"platform {quote(agreement.platform, safe='/:@ ')}"]
     for (document, locale), section in sorted(
         agreement.sections.items(), key=lambda item: (item[0][0], str(item[0][1] or ""))
     ):
         name = quote(document, safe="/ -_.~" + "".join(set(filter(str.isalnum, document))))
         lines.append(f"\n[{name}]" + (f" {locale}" if locale else ""))
-        if section.token:
-            lines.append(f"token {section.token}")
+        if section.state:
+            lines.append(f"token {section.state}")
         lines += [_line(key, agreed) for key, agreed in sorted(section.clauses.items())]
     return ("\n".join(lines) + "\n").encode()
 
@@ -137,21 +139,12 @@ def _line(key: str, agreed: Agreed) -> str:
 
 
 def load_agreement(data: bytes, path: PurePath) -> Agreement:
-    """The lock that `data` holds; raises `CatalogError` with path and line if it is damaged."""
-    try:
-        lines = data.decode().splitlines()
-    except UnicodeDecodeError as error:
-        raise _damaged(path, data.count(b"\n", 0, error.start) + 1) from error
+    """The agreement that `data` holds; raises `CatalogError` with path and line if it is damaged."""
     platform = ""
-    sections: dict[tuple[str, Locale | None], Section] = {}
-    tokens: dict[tuple[str, Locale | None], str] = {}
-    clauses: dict[tuple[str, Locale | None], dict[str, Agreed]] = {}
-    name: tuple[str, Locale | None] | None = None
-    for number, line in _meaningful(lines):
-        if number == _first(lines) and line != _VERSION:
-            raise CatalogError(
-                "written by another version of clausula; use that, or remove the file", path=path, line=number
-            )
+    states: dict[Name, str] = {}
+    clauses: dict[Name, dict[str, Agreed]] = {}
+    name: Name | None = None
+    for number, line in _lines(data, path):
         if line == _VERSION:
             continue
         if line.startswith("platform ") and name is None:
@@ -161,26 +154,30 @@ def load_agreement(data: bytes, path: PurePath) -> Agreement:
             if name in clauses:
                 raise _damaged(path, number)
             clauses[name] = {}
-        elif name is not None and (match := _TOKEN.fullmatch(line)):
-            tokens[name] = match["token"]
+        elif name is not None and (match := _STATE.fullmatch(line)):
+            states[name] = match["state"]
         elif name is not None and (match := _CLAUSE.fullmatch(line)) and match["key"] not in clauses[name]:
             local, *rest = match["digests"].split(" ")
             clauses[name][match["key"]] = Agreed(local, tuple(rest) or (local,), bool(match["approved"]))
         else:
             raise _damaged(path, number)
-    sections = {name: Section(tokens.get(name, ""), found) for name, found in clauses.items()}
-    return Agreement(platform, sections)
+    return Agreement(platform, {name: Section(states.get(name, ""), found) for name, found in clauses.items()})
 
 
-def _meaningful(lines: list[str]) -> Iterator[tuple[int, str]]:
-    return ((number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#"))
+def _lines(data: bytes, path: PurePath) -> list[tuple[int, str]]:
+    """The lines that mean something, with their numbers."""
+    try:
+        lines = list(enumerate(data.decode().splitlines(), 1))
+    except UnicodeDecodeError as error:
+        raise _damaged(path, data.count(b"\n", 0, error.start) + 1) from error
+    found = [(number, line) for number, line in lines if line and not line.startswith("#")]
+    if found and found[0][1] != _VERSION:
+        problem = "written by another version of clausula; use that, or remove the file"
+        raise CatalogError(problem, path=path, line=found[0][0])
+    return found
 
 
-def _first(lines: list[str]) -> int:
-    return next((number for number, _ in _meaningful(lines)), 0)
-
-
-def _name(match: re.Match[str], path: PurePath, line: int) -> tuple[str, Locale | None]:
+def _name(match: re.Match[str], path: PurePath, line: int) -> Name:
     try:
         return unquote(match["document"]), Locale.parse(match["locale"]) if match["locale"] else None
     except ConfigError as error:

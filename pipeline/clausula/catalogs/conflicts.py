@@ -16,7 +16,7 @@ __all__ = ["kept_apart", "lost_texts"]
 def kept_apart(old: Catalog | None, conflicts: Iterable[Conflict], catalog: Catalog, when: str) -> Catalog:
     """The conflicts file with these conflicts added, newest last; `old` itself if it has them all."""
     units = list(old.units) if old else []
-    known = {(_source(unit), unit.target) for unit in units}
+    known = {(unit.key.msgid, unit.target) for unit in units}
     for conflict in conflicts:
         if (conflict.key.msgid, conflict.lost) not in known:
             known.add((conflict.key.msgid, conflict.lost))
@@ -49,7 +49,3 @@ def _unit(conflict: Conflict, number: int, when: str) -> Unit:
             *((f"context: {conflict.key.msgctxt}",) if conflict.key.msgctxt else ()),
         ),
     )
-
-
-def _source(unit: Unit) -> str:
-    return unit.key.msgid

@@ -1,4 +1,4 @@
-"""Three versions of a catalog into one, as a merge driver of git does it: by clause, never by line.
+"""Three versions of a catalog, or of the agreement, into one for the merge driver: by clause, never by line.
 
 The texts are merged by `reconcile`. A clause is current if neither branch removed it; new ones of the other branch
 stand behind ours, until the next `clausula extract` orders them as the source does.
@@ -6,11 +6,11 @@ stand behind ours, until the next `clausula extract` orders them as the source d
 
 from dataclasses import replace
 
-from clausula.catalogs.agreement import Agreed, Section, digest, key_digest
+from clausula.catalogs.agreement import Agreed, Agreement, Section, digest, key_digest
 from clausula.catalogs.reconcile import Conflict, Rules, Winner, reconcile
 from clausula.model import Catalog, Unit, UnitKey
 
-__all__ = ["merge_branches"]
+__all__ = ["merge_agreements", "merge_branches"]
 
 
 def merge_branches(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[Catalog, tuple[Conflict, ...]]:
@@ -30,6 +30,23 @@ def merge_branches(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[Catal
     rest = {unit.key: unit for unit in (*theirs.units, *merged.catalog.units) if unit.key not in known and unit.target}
     obsolete = (replace(unit, obsolete=True, locations=(), extracted_comments=()) for unit in rest.values())
     return Catalog((*current, *obsolete), leader.headers, ours.comment), merged.conflicts
+
+
+def merge_agreements(base: Agreement, ours: Agreement, theirs: Agreement) -> Agreement:
+    """The agreement of both branches; what they disagree about was agreed with nobody, so the next sync compares it."""
+    if ours.platform != theirs.platform:
+        return ours
+    sections = {}
+    for name in {*ours.sections, *theirs.sections}:
+        was, mine, yours = (one.sections.get(name, Section()) for one in (base, ours, theirs))
+        clauses = {}
+        for clause in {*mine.clauses, *yours.clauses}:
+            old, left, right = (part.clauses.get(clause) for part in (was, mine, yours))
+            kept = left if right in (left, old) else right if left == old else None
+            if kept is not None:
+                clauses[clause] = kept
+        sections[name] = Section(mine.state if mine == yours else "", clauses)
+    return Agreement(ours.platform).with_sections(sections)
 
 
 def _active(catalog: Catalog) -> dict[UnitKey, Unit]:

@@ -64,10 +64,6 @@ class Reconciled:
     outcomes: dict[UnitKey, Outcome] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
 
-    def count(self, *outcomes: Outcome) -> int:
-        """How many clauses came out so."""
-        return sum(outcome in outcomes for outcome in self.outcomes.values())
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
@@ -108,7 +104,7 @@ class _Merge:
 
     def unit(self, ours: Unit, theirs: Unit | None) -> Unit:
         """One clause of ours after the merge."""
-        if theirs is None or _says_the_same(ours, theirs):
+        if theirs is None or digest(ours) == digest(theirs):
             self.outcomes[ours.key] = Outcome.SAME
             return ours if theirs is None else _with_comments(ours, theirs)
         decide = self._gone if ours.obsolete else self._current
@@ -153,14 +149,13 @@ class _Merge:
         is_ours_changed = agreed is None or digest(ours) != agreed.local
         is_theirs_changed = agreed is None or digest(theirs) not in agreed.platform
         if not (is_ours_changed or is_theirs_changed):
-            self.outcomes[ours.key] = Outcome.SAME
-            return ours
+            return self._noted(ours, Outcome.SAME)
         if theirs.target and not theirs.fuzzy and ours.key in self._approved:
             return self._approved_stands(ours, theirs, is_ours_changed=is_ours_changed)
         if not ours.target or not theirs.target:
             return self._with_one_text(ours, theirs, agreed)
         if not is_theirs_changed:
-            return self._kept(ours)
+            return self._noted(ours, Outcome.KEPT)
         return self._both_changed(ours, theirs) if is_ours_changed else self._taken(ours, theirs)
 
     def _approved_stands(self, ours: Unit, theirs: Unit, *, is_ours_changed: bool) -> Unit:
@@ -174,11 +169,10 @@ class _Merge:
         before = (agreed.local if empty is ours else agreed.platform[0]) if agreed else EMPTY
         is_retracted = before != EMPTY and before == digest(full)
         if (full is ours and not is_retracted) or (full is theirs and self._is_guess(theirs)):
-            return self._kept(ours)
+            return self._noted(ours, Outcome.KEPT)
         if not is_retracted:
             return self._taken(ours, theirs)
-        self.outcomes[ours.key] = Outcome.RETRACTED
-        return replace(ours, target=full.target, fuzzy=True, previous=None)
+        return self._noted(replace(ours, target=full.target, fuzzy=True, previous=None), Outcome.RETRACTED)
 
     def _is_guess(self, theirs: Unit) -> bool:
         """Whether it is a suggestion that the platform made by itself, out of another clause's text that we have."""
@@ -186,13 +180,12 @@ class _Merge:
 
     def _both_changed(self, ours: Unit, theirs: Unit) -> Unit:
         if self._is_guess(theirs) and ours.target != theirs.target:
-            return self._kept(ours)
+            return self._noted(ours, Outcome.KEPT)
         if ours.target == theirs.target or theirs.fuzzy != ours.fuzzy:
             return self._the_translated(ours, theirs)
         if self._winner is not Winner.FAIL:
             return self._conflict(ours, theirs, self._winner)
-        self.outcomes[ours.key] = Outcome.UNRESOLVED
-        return ours
+        return self._noted(ours, Outcome.UNRESOLVED)
 
     def _the_translated(self, ours: Unit, theirs: Unit) -> Unit:
         """Of a translation and a suggestion the translation, whoever wins otherwise."""
@@ -201,43 +194,35 @@ class _Merge:
             if lost.target not in self._held - {ours.target}:
                 return self._conflict(ours, theirs, Winner.LOCAL if won is ours else Winner.PLATFORM)
             self._passed_over[ours.key] = theirs
-        return self._kept(ours) if won is ours else self._taken(ours, theirs)
+        return self._noted(ours, Outcome.KEPT) if won is ours else self._taken(ours, theirs)
 
     def _conflict(self, ours: Unit, theirs: Unit, winner: Winner) -> Unit:
         won, lost, side = (ours, theirs, "platform") if winner is Winner.LOCAL else (theirs, ours, "local")
-        self.outcomes[ours.key] = Outcome.CONFLICT
         self.conflicts.append(Conflict(ours.key, lost.target, won.target, side, lost.fuzzy))
-        return _saying(ours, won)
+        return self._noted(_saying(ours, won), Outcome.CONFLICT)
 
     def _gone(self, ours: Unit, theirs: Unit) -> Unit:
         """A clause that is obsolete here: a text of the platform that we had not replaces ours, which is kept apart."""
         agreed = self._section.of(ours.key)
         is_known = agreed is not None and digest(theirs) in agreed.platform
         if not theirs.target or theirs.target in self._held or is_known:
-            self.outcomes[ours.key] = Outcome.SAME
             if theirs.target and not is_known:
                 self._passed_over[ours.key] = theirs
-            return ours
-        self.outcomes[ours.key] = Outcome.ARCHIVED
+            return self._noted(ours, Outcome.SAME)
         if ours.target:
             self._renewed[ours.key, ours.target] = theirs.target
             if agreed is None or digest(ours) != agreed.local:
                 self.conflicts.append(Conflict(ours.key, ours.target, theirs.target, "local", ours.fuzzy))
-        return replace(ours, target=theirs.target, fuzzy=theirs.fuzzy)
+        return self._noted(replace(ours, target=theirs.target, fuzzy=theirs.fuzzy), Outcome.ARCHIVED)
 
-    def _kept(self, ours: Unit) -> Unit:
-        self.outcomes[ours.key] = Outcome.KEPT
-        return ours
+    def _noted(self, unit: Unit, outcome: Outcome) -> Unit:
+        self.outcomes[unit.key] = outcome
+        return unit
 
     def _taken(self, ours: Unit, theirs: Unit) -> Unit:
-        self.outcomes[ours.key] = Outcome.TAKEN
         if ours.target and not ours.obsolete:
             self._renewed[ours.key, ours.target] = theirs.target
-        return _saying(ours, theirs)
-
-
-def _says_the_same(ours: Unit, theirs: Unit) -> bool:
-    return digest(ours) == digest(theirs)
+        return self._noted(_saying(ours, theirs), Outcome.TAKEN)
 
 
 def _saying(ours: Unit, theirs: Unit) -> Unit:

@@ -22,7 +22,7 @@ def connect(project: Project, now: datetime) -> Platform:
     """What the configuration says under `[platform]`; raises `ConfigError` if that cannot be."""
     settings = project.config.platform
     if settings.type == "folder":
-        return Folder(project.root, settings.path, suffix=_SUFFIXES[settings.exchange], now=now, write=files.write)
+        return Folder(project.root, settings.path, suffix=_SUFFIXES[settings.exchange], now=now)
     from clausula.platforms.http import Http, Waiting  # noqa: PLC0415 - heavy
     from clausula.platforms.weblate import Weblate  # noqa: PLC0415
 

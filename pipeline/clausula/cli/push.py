@@ -1,19 +1,11 @@
 """`clausula push`."""
 
-from pathlib import Path
-from typing import Any
-
-import click
-
-from clausula.cli.syncing import exchange, exchange_options
-from clausula.exchange.local import Manner
+from clausula.cli.syncing import exchange_command
 
 __all__ = ["command"]
 
-
-@click.command("push")
-@exchange_options
-def command(config_path: Path | None, output: str, **how: Any) -> int:
+command = exchange_command(
+    "push",
     """Send templates and translations to the platform; take nothing in.
 
     The second half of 'clausula sync'. What translators changed there since the last sync is not overwritten: it waits
@@ -23,5 +15,6 @@ def command(config_path: Path | None, output: str, **how: Any) -> int:
     Examples:
       clausula push
       clausula push --document terms-of-service
-    """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    return exchange(config_path, output, Manner(**how, takes=False))
+    """,
+    takes=False,
+)

@@ -1,20 +1,11 @@
 """`clausula sync`."""
 
-from pathlib import Path
-from typing import Any
-
-import click
-
-from clausula.cli.syncing import exchange, exchange_options
-from clausula.exchange.local import Manner
+from clausula.cli.syncing import exchange_command
 
 __all__ = ["command"]
 
-
-@click.command("sync")
-@exchange_options
-@click.option("--allow-loss", is_flag=True, help="Take a platform's state that takes back many translations.")
-def command(config_path: Path | None, output: str, **how: Any) -> int:
+command = exchange_command(
+    "sync",
     """Exchange catalogs with the translation platform.
 
     Pulls what translators did, reconciles it with what changed here, brings the catalogs up to the sources, and sends
@@ -27,5 +18,5 @@ def command(config_path: Path | None, output: str, **how: Any) -> int:
       clausula sync
       clausula sync --document privacy-notice --locale de
       CLAUSULA_TOKEN=… clausula sync --format json
-    """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    return exchange(config_path, output, Manner(**how))
+    """,
+)

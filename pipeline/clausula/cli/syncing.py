@@ -14,17 +14,15 @@ import click
 from clausula.catalogs.reconcile import Winner
 from clausula.cli.connect import connect
 from clausula.cli.logs import log_options
-from clausula.cli.options import finish, now, open_project, output_options, progress, show
-from clausula.commands.git_mode import sync_as_configured
+from clausula.cli.options import finish, open_workspace, output_options, progress, show
+from clausula.commands.sync import sync
 from clausula.errors import ConfigError
-from clausula.exchange.local import Manner
+from clausula.exchange.decide import SyncOptions
 from clausula.locales import Locale
 from clausula.render import terminal
 from clausula.workspace.lock import exclusive
 
-__all__ = ["Tag", "exchange", "exchange_options", "who"]
-
-Command = Callable[..., Any]
+__all__ = ["Tag", "exchange_command", "who"]
 
 
 class Tag(click.ParamType[Locale]):
@@ -40,9 +38,18 @@ class Tag(click.ParamType[Locale]):
             self.fail(error.problem, param, ctx)
 
 
-def exchange_options(command: Command) -> Command:
-    """Add the options that the three commands have in common."""
+def exchange_command(name: str, description: str, *, takes: bool = True, sends: bool = True) -> click.Command:
+    """`clausula sync` or one of its halves."""
+
+    def run(config_path: Path | None, output: str, **chosen: Any) -> int:
+        return _exchange(config_path, output, SyncOptions(takes=takes, sends=sends, **chosen))
+
+    allow_loss = click.option(
+        "--allow-loss", is_flag=True, help="Take a platform's state that takes back many translations."
+    )
+    command: Callable[..., int] = run
     for option in (
+        *((allow_loss,) if takes else ()),
         click.option("--dry-run", is_flag=True, help="Say what would be done; change nothing here or there."),
         click.option(
             "--locale", "locales", type=Tag(), multiple=True, metavar="TAG", help="Only this language; may be repeated."
@@ -52,7 +59,7 @@ def exchange_options(command: Command) -> Command:
         output_options("text", "json"),
     ):
         command = option(command)
-    return command
+    return click.command(name, help=description)(command)
 
 
 def who() -> str:
@@ -63,12 +70,12 @@ def who() -> str:
     return f"{user} on {socket.gethostname()}, process {os.getpid()}"
 
 
-def exchange(config_path: Path | None, output: str, manner: Manner) -> int:
+def _exchange(config_path: Path | None, output: str, options: SyncOptions) -> int:
     """Do it, print the outcome, and return the exit code."""
-    project = open_project(config_path)
-    moment = now()
-    how = replace(manner, winner=Winner(project.config.platform.winner))
+    workspace = open_workspace(config_path)
+    project, moment = workspace.project, workspace.now
+    options = replace(options, winner=Winner(project.config.platform.winner))
     with exclusive(project, who=who(), now=moment):
-        result = sync_as_configured(project, connect(project, moment), how, now=moment, track=progress("Syncing"))
-    show(output, result, terminal.sync(result, dry_run=how.dry_run))
+        result = sync(workspace, connect(project, moment), options, track=progress("Syncing"))
+    show(output, result, terminal.sync(result, dry_run=options.dry_run))
     return finish(result.errors)

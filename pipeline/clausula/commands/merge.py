@@ -63,8 +63,9 @@ class _Merger:
         self._workspace, self._project = workspace, workspace.project
         self._check, self._take_over = check, take_over
         self._manifest_path = self._project.build_path(manifest.NAME)
-        self._before = manifest.load(self._project.root, self._manifest_path)
-        self._ownership = Ownership(self._project)
+        self._manifest = self._read(self._manifest_path)
+        self._before = manifest.load(self._manifest or b"")
+        self._ownership = Ownership(self._project, self._before)
         self._entries: dict[str, manifest.Entry] = {}
         self._refused: set[str] = set()
 
@@ -72,7 +73,7 @@ class _Merger:
         """Write the files of one document; those of a locale whose catalog is at fault stay."""
         try:
             versions = list(self._readable(edition))
-            publication = Publication(edition, versions, notices, edition.revisions.last)
+            publication = Publication(edition, versions, notices, edition.revision)
             outputs = list(publication.outputs())
         except ClausulaError as error:
             self.errors.append(error)
@@ -101,10 +102,7 @@ class _Merger:
     def _is_to_be_written(self, output: Output) -> bool:
         """Whether the file is not there as it shall be, and is not somebody else's."""
         path = output.entry.path
-        try:
-            there = files.read_bytes(self._project.root, PurePosixPath(path))
-        except ClausulaError:
-            there = None  # whatever it is, writing says what is wrong
+        there = self._read(PurePosixPath(path))
         self._entries[path] = output.entry
         if there is not None and sha256(there) == output.entry.sha256:
             return False
@@ -138,8 +136,12 @@ class _Merger:
         gone = [path for path in self._ownership.paths() if path not in self._entries and path not in self._refused]
         for path in gone:
             self._withdraw(PurePosixPath(path))
-        self._write(*self._ownership.settled(self._entries, self._refused), is_result=False)
-        self._write(self._manifest_path, manifest.dump(self._entries.values()))
+        record_path, record = self._ownership.settled(self._entries, self._refused)
+        if record != self._ownership.data:
+            self._write(record_path, record, is_result=False)
+        data = manifest.dump(self._entries.values())
+        if data != self._manifest:
+            self._write(self._manifest_path, data)
 
     def _withdraw(self, path: PurePosixPath) -> None:
         """Remove a file that is no longer published, if nobody changed it."""
@@ -155,6 +157,13 @@ class _Merger:
             does_change = files.changed if self._check else files.write
             if does_change(self._project.root, path, data) and is_result:
                 self.changes.append(str(path))
+
+    def _read(self, path: PurePosixPath) -> bytes | None:
+        """What a file of ours holds, if it can be read; where it cannot, writing it says what is wrong."""
+        try:
+            return files.read_bytes(self._project.root, path)
+        except ClausulaError:
+            return None
 
     @contextmanager
     def _gathering(self) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""The merge driver: three versions of a catalog, or of the sync lock, as git hands them over."""
+"""The merge driver: three versions of a catalog, or of the agreement, as git hands them over."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,9 +6,9 @@ from pathlib import Path, PurePosixPath
 
 from clausula import files
 from clausula.catalogs import pofile
-from clausula.catalogs.agreement import Agreement, Section, dump_agreement, load_agreement
+from clausula.catalogs.agreement import dump_agreement, load_agreement
 from clausula.catalogs.conflicts import kept_apart
-from clausula.catalogs.gitmerge import merge_branches
+from clausula.catalogs.gitmerge import merge_agreements, merge_branches
 from clausula.catalogs.reconcile import Conflict
 from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError
@@ -33,8 +33,8 @@ def merge_files(base: Path, ours: Path, theirs: Path, *, name: PurePosixPath, no
     """Write the merged version over `ours`; raises `CatalogError`, with `ours` as it was, if one cannot be read."""
     data = [files.read_bytes(path.parent, Path(path.name)) or b"" for path in (base, ours, theirs)]
     if name.name == "sync.lock":
-        merged = _merged_lock(data, name)
-        files.write(ours.parent, Path(ours.name), merged)
+        agreement = merge_agreements(*(load_agreement(version, name) for version in data))
+        files.write(ours.parent, Path(ours.name), dump_agreement(agreement))
         return Merged(name)
     versions = [pofile.load(version, name) if version.strip() else Catalog() for version in data]
     catalog, conflicts = merge_branches(*versions)
@@ -47,22 +47,3 @@ def merge_files(base: Path, ours: Path, theirs: Path, *, name: PurePosixPath, no
         files.write(root, apart, dump(kept))
     files.write(ours.parent, Path(ours.name), dump(catalog))
     return Merged(name, conflicts)
-
-
-def _merged_lock(data: list[bytes], name: PurePosixPath) -> bytes:
-    """The lock of both branches: what they disagree about was agreed with nobody, so the next sync compares it anew."""
-    base, ours, theirs = (load_agreement(version, name) for version in data)
-    if ours.platform != theirs.platform:
-        return dump_agreement(ours)
-    sections = {}
-    for key in {*ours.sections, *theirs.sections}:
-        was, mine, yours = (one.sections.get(key, Section()) for one in (base, ours, theirs))
-        clauses = {}
-        for clause in {*mine.clauses, *yours.clauses}:
-            old, left, right = (part.clauses.get(clause) for part in (was, mine, yours))
-            kept = left if right in (left, old) else right if left == old else None
-            if kept is not None:
-                clauses[clause] = kept
-        token = mine.token if mine == yours else ""
-        sections[key] = Section(token, clauses)
-    return dump_agreement(Agreement(ours.platform, {}).with_sections(sections))

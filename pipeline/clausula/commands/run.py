@@ -8,11 +8,11 @@ from clausula import files
 from clausula.catalogs.reconcile import Winner
 from clausula.commands.check import Check, check
 from clausula.commands.extract import Extraction, extract
-from clausula.commands.git_mode import sync_as_configured
 from clausula.commands.merge import Merging, merge
-from clausula.commands.sync import Sync
+from clausula.commands.sync import sync
 from clausula.errors import ClausulaError
-from clausula.exchange.local import Manner
+from clausula.exchange.decide import SyncOptions
+from clausula.exchange.outcome import Sync
 from clausula.platforms import Platform
 from clausula.reporting.coverage import Report, report
 from clausula.reporting.gates import gated
@@ -52,9 +52,9 @@ def run(
     workspace.check_format()
     workspace.documents  # noqa: B018 - a project without any is a mistake that nothing else should follow
     synced, failure = None, []
-    manner = Manner(winner=Winner(project.config.platform.winner))
+    options = SyncOptions(winner=Winner(project.config.platform.winner))
     try:
-        synced = sync_as_configured(project, platform(), manner, now=workspace.now, track=track)
+        synced = sync(workspace, platform(), options, track=track)
     except ClausulaError as error:
         failure.append(error)
     extraction = extract(workspace, track=track)

@@ -1,175 +1,110 @@
-"""Our side of an exchange: one catalog on its way from the disk through reconcile and update, and back to the disk.
+"""What an exchange reads and writes here of one document."""
 
-Texts that give way are written first, then the catalog, and both before anything is sent: a run that is cut off
-anywhere loses nothing.
-"""
-
-from collections.abc import Callable, Container
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from clausula import files
-from clausula.catalogs.agreement import Section
-from clausula.catalogs.brake import lost_translations
 from clausula.catalogs.conflicts import kept_apart, lost_texts
-from clausula.catalogs.reconcile import Conflict, Outcome, Rules, Winner, reconcile
+from clausula.catalogs.reconcile import Conflict
 from clausula.catalogs.update import Policy, update
 from clausula.catalogs.writing import dump
-from clausula.checks.misplaced import doubted, misplaced
-from clausula.errors import PlatformError
-from clausula.exchange.payload import Remote
 from clausula.locales import Locale
-from clausula.model import Catalog, UnitKey
-from clausula.workspace.project import Project
+from clausula.model import Catalog
+from clausula.platforms import file_state
+from clausula.workspace.edition import Edition
+from clausula.workspace.translation_memory import TranslationMemory
 
-__all__ = ["Exchanged", "Manner", "Setting", "Side"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """How to exchange."""
-
-    takes: bool = True
-    sends: bool = True
-    dry_run: bool = False
-    allow_loss: bool = False
-    winner: Winner = Winner.PLATFORM
-    documents: tuple[str, ...] = ()
-    """Those meant; empty means all."""
-    locales: tuple[Locale, ...] = ()
-    """The same."""
+__all__ = ["LocalFiles"]
 
 
-@dataclass(slots=True)
-class Exchanged:
-    """What was exchanged of one catalog, or would be; in clauses."""
+class LocalFiles:
+    """The files of one edition. In a dry run nothing is written, only noted."""
 
-    document: str
-    locale: Locale
-    taken: int = 0
-    """Texts that came from the platform."""
-    sent: int = 0
-    """Texts that it got."""
-    added: bool = False
-    """Whether the language was new there."""
-    retracted: int = 0
-    """Texts that one side emptied, and that stay as suggestions."""
-    archived: int = 0
-    """Texts for clauses that are gone, now among the obsolete units."""
-    unresolved: int = 0
-    """Clauses that both sides changed, and that stay as they are on both."""
-    misplaced: tuple[UnitKey, ...] = ()
-    """Clauses whose translation was made for another one: now suggestions."""
-    conflicts: list[Conflict] = field(default_factory=list)
+    def __init__(self, edition: Edition, memory: TranslationMemory, *, dry_run: bool) -> None:
+        self.edition, self.document = edition, edition.name
+        self.project = edition.context.project
+        self.changes: list[str] = []
+        """The files that were written, or would be; in order."""
+        self._memory, self._dry_run = memory, dry_run
 
+    @property
+    def template(self) -> Catalog:
+        """The template of the source as it reads now."""
+        return self.edition.template
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What all catalogs of one document share."""
+    @property
+    def template_data(self) -> bytes:
+        """The bytes of the template."""
+        data = self.edition.template_data if self.edition.is_extracted else None
+        return dump(self.template) if data is None else data
 
-    project: Project
-    document: str
-    template: Catalog
-    manner: Manner
-    now: datetime
-    policy: Callable[[Locale], Policy]
-    changes: list[str] = field(default_factory=list)
-    """The files that were written, or would be."""
+    @property
+    def has_texts(self) -> bool:
+        """Whether there is anything to translate."""
+        return self.edition.template_data is not None or bool(self.template.units)
 
-    def write(self, path: PurePosixPath, catalog: Catalog) -> None:
-        """Write a file, unless this is a dry run."""
-        does_change = files.changed if self.manner.dry_run else files.write
-        if does_change(self.project.root, path, dump(catalog)) and str(path) not in self.changes:
+    def read(self, locale: Locale) -> Catalog | None:
+        """The catalog, if there is one; raises `CatalogError` if it cannot be trusted."""
+        return self.edition.version(locale).stored
+
+    def policy(self, locale: Locale) -> Policy:
+        """How the catalog is updated."""
+        return self._memory.policy(self.edition.version(locale))
+
+    def updated(self, catalog: Catalog, locale: Locale) -> Catalog:
+        """The catalog for the current template; the one on disk is updated only once."""
+        version = self.edition.version(locale)
+        made = version.made
+        if made is not None and catalog is made:
+            return made
+        if catalog is version.stored or (version.stored is None and not catalog.units):
+            return version.update(self.policy(locale))[0]
+        return update(self.template, catalog, locale, self.policy(locale))[0]
+
+    def digests(self, locales: tuple[Locale, ...]) -> dict[str, str] | None:
+        """What all that an exchange depends on here is told by; None if something has to be brought up to date."""
+        versions = [self.edition.version(locale) for locale in locales]
+        if any(version.known is None or self._memory.policy(version).proposals for version in versions):
+            return None
+        return {str(version.locale): version.key for version in versions}
+
+    def write(self, path: PurePosixPath, data: bytes) -> None:
+        """Make the file hold `data`, and note whether that changes it."""
+        does_change = files.changed if self._dry_run else files.write
+        if does_change(self.project.root, path, data) and str(path) not in self.changes:
             self.changes.append(str(path))
 
+    def write_template(self) -> None:
+        """Write the template, if another one is there."""
+        if not self.edition.is_extracted:
+            data = self.template_data
+            self.write(self.project.template_path(self.document), data)
+            if not self._dry_run:
+                self.edition.take_template(data)
 
-class Side:
-    """One catalog of ours."""
+    def write_catalog(self, locale: Locale, catalog: Catalog) -> None:
+        """Write the catalog, if it is another than the one on disk; an empty one makes no file."""
+        version = self.edition.version(locale)
+        if catalog != version.stored and (catalog.units or version.stored is not None):
+            data = dump(catalog)
+            self.write(version.path, data)
+            if not self._dry_run:
+                version.take(catalog, data)
 
-    def __init__(self, setting: Setting, locale: Locale, section: Section) -> None:
-        """Read the catalog; raises `CatalogError` if it cannot be trusted."""
-        self.locale = locale
-        self.result = Exchanged(setting.document, locale)
-        self.section = section
-        self.remote: Remote | None = None
-        self.withheld: frozenset[UnitKey] = frozenset()
-        """Clauses that must not be sent."""
-        self.unwanted: frozenset[UnitKey] = frozenset()
-        """Clauses that are empty here, and for which the platform guessed something."""
-        self.offered: set[tuple[UnitKey, str]] = set()
-        """Texts that were sent, by key and digest."""
-        self.has_sent = False
-        self.is_quiet = False
-        """Whether neither side has changed since they last agreed."""
-        self._setting = setting
-        self._written = setting.project.read_catalog(setting.document, locale)
-        self.catalog = self._sound(self._written or Catalog())
+    def is_state(self, locale: Locale, catalog: Catalog, state: str) -> bool:
+        """Whether the file that was read or written as `catalog` is in this state, as a folder tells it."""
+        version = self.edition.version(locale)
+        return catalog is version.stored and file_state(version.data or b"") == state
 
-    def _sound(self, catalog: Catalog) -> Catalog:
-        """The catalog with misplaced translations made suggestions."""
-        policy = self._setting.policy(self.locale)
-        found = [unit.key for unit, _ in misplaced(catalog, self.section, self.locale, policy)]
-        self.result.misplaced = tuple(found)
-        return doubted(catalog, found)
+    def kept_texts(self, locale: Locale) -> frozenset[str]:
+        """The texts that are kept apart already."""
+        return lost_texts(self.project.read_conflicts(self.document, locale))
 
-    def adopt(self, catalog: Catalog) -> None:
-        """Bring `catalog` up to the current source, and write it if anything changed."""
-        self.catalog = self._updated(catalog)
-        if self.catalog != self._written and (self.catalog.units or self._written is not None):
-            setting = self._setting
-            setting.write(setting.project.catalog_path(setting.document, self.locale), self.catalog)
-            self._written = self.catalog
-
-    def take(self, remote: Remote, expected: Container[str] = ()) -> None:
-        """Reconcile with what the platform has; raises `PlatformError` if that would take too much back.
-
-        `expected` are the digests of the keys that it must have.
-        """
-        manner = self._setting.manner
-        self.remote = remote
-        held = lost_texts(self._apart())
-        rules = Rules(winner=manner.winner, approved=remote.approved, held=held)
-        merged = reconcile(self.catalog, remote.catalog, self.section, rules)
-        lost, of = lost_translations(self.catalog, merged.catalog, remote.catalog, expected)
-        if lost and manner.takes and not manner.allow_loss:
-            raise PlatformError(
-                f"{self._setting.document} in {self.locale}: the platform would take back {lost} of {of} translations, "
-                "so nothing was taken or sent; look at the platform. If that is meant, use --allow-loss; "
-                "to send ours again, run 'clausula push'"
-            )
-        if not manner.takes:
-            ours_first = {Outcome.KEPT, Outcome.RETRACTED, Outcome.SAME}
-            self.withheld = frozenset(key for key, how in merged.outcomes.items() if how not in ours_first)
-            self.adopt(self.catalog)
-            return
-        self.withheld = frozenset(key for key, how in merged.outcomes.items() if how is Outcome.UNRESOLVED)
-        empty = {unit.key for unit in merged.catalog.active() if not unit.target}
-        self.unwanted = frozenset(key for key, how in merged.outcomes.items() if how is Outcome.KEPT and key in empty)
-        result = self.result
-        result.unresolved = len(self.withheld)
-        result.taken += merged.count(Outcome.TAKEN) + sum(lost.side == "local" for lost in merged.conflicts)
-        result.retracted += merged.count(Outcome.RETRACTED)
-        result.archived += merged.count(Outcome.ARCHIVED)
-        self.keep_apart(merged.conflicts)
-        self.adopt(merged.catalog)
-
-    def keep_apart(self, conflicts: tuple[Conflict, ...]) -> None:
-        """Put texts that gave way into the conflicts file."""
+    def keep_apart(self, locale: Locale, conflicts: tuple[Conflict, ...], catalog: Catalog, now: datetime) -> None:
+        """Put the texts of `catalog` that gave way into the conflicts file."""
         if not conflicts:
             return
-        self.result.conflicts += conflicts
-        setting = self._setting
-        old = self._apart()
-        when = setting.now.strftime("%Y-%m-%d %H:%M UTC")
-        kept = kept_apart(old, conflicts, self._updated(self.catalog), when)
+        old = self.project.read_conflicts(self.document, locale)
+        kept = kept_apart(old, conflicts, catalog, now.strftime("%Y-%m-%d %H:%M UTC"))
         if kept is not old:
-            setting.write(setting.project.conflicts_path(setting.document, self.locale), kept)
-
-    def _apart(self) -> Catalog | None:
-        return self._setting.project.read_conflicts(self._setting.document, self.locale)
-
-    def _updated(self, catalog: Catalog) -> Catalog:
-        old = catalog if catalog.units or catalog.headers else None
-        fresh, _ = update(self._setting.template, old, self.locale, self._setting.policy(self.locale))
-        return fresh
+            self.write(self.project.conflicts_path(self.document, locale), dump(kept))

@@ -82,6 +82,13 @@ class SourceRevisions:
         return self._learned.log
 
     @property
+    def state(self) -> str:
+        """A digest of all that the answers depend on besides the texts; empty outside git."""
+        if self._place is None:
+            return ""
+        return hashlib.sha256(f"{self._place.committed.state} {self._status}".encode()).hexdigest()[:16]
+
+    @property
     def last(self) -> Revision | None:
         """The revision in which the file got its present contents.
 
@@ -182,7 +189,7 @@ class SourceRevisions:
 def _cut(document: Document) -> Cut:
     cut: dict[UnitKey, str] = {}
     for segment in document.segments():
-        cut.setdefault(segment.key, kind)
+        cut.setdefault(segment.key, segment.label)
     return cut
 
 

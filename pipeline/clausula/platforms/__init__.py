@@ -1,6 +1,6 @@
 """Platforms that translators work on, or files are handed to: they move the bytes of catalogs, and never parse them."""
 
-from clausula.platforms.folder import SUFFIXES, Folder
-from clausula.platforms.platform import Holding, Parcel, Platform, Pulled, UploadOutcome
+from clausula.platforms.folder import Folder
+from clausula.platforms.platform import ComponentState, Platform, Pulled, Upload, file_state
 
-__all__ = ["SUFFIXES", "Folder", "Holding", "Parcel", "Platform", "Pulled", "UploadOutcome"]
+__all__ = ["ComponentState", "Folder", "Platform", "Pulled", "Upload", "file_state"]

@@ -6,21 +6,20 @@ suffix may be that of another format that clausula reads.
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from datetime import datetime
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
+from clausula import files
 from clausula.errors import PlatformError
 from clausula.locales import Locale
-from clausula.platforms.platform import Holding, Parcel, Pulled, UploadOutcome
+from clausula.platforms.platform import ComponentState, Pulled, Upload, file_state
 
-__all__ = ["SUFFIXES", "Folder"]
+__all__ = ["Folder"]
 
-SUFFIXES = (".po", ".xlf", ".xliff")
+_SUFFIXES = (".po", ".xlf", ".xliff")
 """What may come back."""
-
-Write = Callable[[Path, PurePosixPath, bytes], bool]
 
 
 class Folder:
@@ -29,13 +28,12 @@ class Folder:
     answers_late = True
     requests_sent = 0
 
-    def __init__(self, root: Path, path: str, *, suffix: str, now: datetime, write: Write) -> None:
+    def __init__(self, root: Path, path: str, *, suffix: str, now: datetime) -> None:
         self.name = f"folder {path}"
         self.suffix = suffix
         self._root = root
         self._path = PurePosixPath(path)
         self._now = now
-        self._write = write
         self._taken: dict[str, list[PurePosixPath]] = {}
 
     def prepare(self, *, dry_run: bool = False) -> None:
@@ -46,9 +44,10 @@ class Folder:
             except OSError as error:
                 raise self._error("cannot be made", self._path / name, error) from error
 
-    def look(self, component: str, locales: Collection[Locale]) -> Holding | None:
-        """What lies in the inbox; a state is a digest of the file."""
-        states = {locale: self._state(component, locale) for locale in locales}
+    def look(self, component: str, locales: Collection[Locale]) -> ComponentState | None:
+        """What lies in the inbox, and what is laid out in the outbox; a state is a digest of the file."""
+        incoming = {locale: self._incoming(component, locale) for locale in locales}
+        laid_out = {locale: self._laid_out(self._outgoing(component, locale)) for locale in locales}
         known = {path for locale in locales for path in self._candidates(component, locale)}
         folder = self._root / self._path / "inbox" / component
         foreign = []
@@ -57,38 +56,35 @@ class Folder:
                 name = self._path / "inbox" / component / path.name
                 if path.is_file() and name not in known and not path.name.startswith("."):
                     foreign.append(str(name))
-        return Holding("", states, tuple(foreign))
+        states = {locale: file_state(self._read(path)) for locale, path in incoming.items() if path}
+        return ComponentState(self._laid_out(self._template_path(component)), states, tuple(foreign), laid_out)
 
     def create(self, component: str, template: bytes, catalogs: Mapping[Locale, bytes]) -> None:
         """Nothing: a component is a folder that its first catalog makes."""
 
     def template(self, component: str) -> bytes:
         """The template in the outbox; empty if there is none."""
-        path = self._root / self._template_path(component)
-        try:
-            return path.read_bytes() if path.is_file() else b""
-        except OSError as error:
-            raise self._error("cannot be read", self._template_path(component), error) from error
+        path = self._template_path(component)
+        return self._read(path) if (self._root / path).is_file() else b""
 
     def push_template(self, component: str, template: bytes) -> None:
         """Put the template into the outbox, for languages that nobody has begun."""
-        self._write(self._root, self._template_path(component), template)
+        files.write(self._root, self._template_path(component), template)
 
     def add(self, component: str, locale: Locale) -> None:
         """Nothing: a catalog is there when it is sent."""
 
-    def pull(self, component: str, locale: Locale) -> Pulled | None:
-        """The file in the inbox, if there is one."""
-        found = self._incoming(component, locale)
-        if found is None:
-            return None
+    def pull(self, component: str, locale: Locale) -> Pulled:
+        """The file in the inbox."""
+        found = self._incoming(component, locale) or self._candidates(component, locale)[0]
+        pulled = Pulled(self._read(found), str(found))
         self._taken.setdefault(component, []).append(found)
-        return Pulled(self._read(found), str(found))
+        return pulled
 
-    def push(self, component: str, locale: Locale, parcel: Parcel) -> UploadOutcome:
-        """Put the whole catalog into the outbox."""
-        path = self._path / "outbox" / component / f"{locale}{'.xlf' if self.suffix == '.xlf2' else self.suffix}"
-        return UploadOutcome(1, int(self._write(self._root, path, parcel.whole)))
+    def push(self, component: str, locale: Locale, upload: Upload) -> tuple[tuple[str, str], ...]:
+        """Put the whole catalog into the outbox; nobody writes there."""
+        files.write(self._root, self._outgoing(component, locale), upload.whole)
+        return ()
 
     def finish(self, component: str, refused: Collection[str] = ()) -> None:
         """Move what was taken into the archive, under the time of this run."""
@@ -110,16 +106,21 @@ class Folder:
     def _template_path(self, component: str) -> PurePosixPath:
         return self._path / "outbox" / component / f"{PurePosixPath(component).name}.pot"
 
+    def _outgoing(self, component: str, locale: Locale) -> PurePosixPath:
+        return self._path / "outbox" / component / f"{locale}{'.xlf' if self.suffix == '.xlf2' else self.suffix}"
+
+    def _laid_out(self, path: PurePosixPath) -> str:
+        """The state of a file in the outbox; empty if it has to be written anew."""
+        with suppress(PlatformError):
+            return file_state(self._read(path))
+        return ""
+
     def _candidates(self, component: str, locale: Locale) -> list[PurePosixPath]:
         names = dict.fromkeys((locale.bcp47, locale.gettext))
-        return [self._path / "inbox" / component / f"{name}{suffix}" for suffix in SUFFIXES for name in names]
+        return [self._path / "inbox" / component / f"{name}{suffix}" for suffix in _SUFFIXES for name in names]
 
     def _incoming(self, component: str, locale: Locale) -> PurePosixPath | None:
         return next((path for path in self._candidates(component, locale) if (self._root / path).is_file()), None)
-
-    def _state(self, component: str, locale: Locale) -> str:
-        found = self._incoming(component, locale)
-        return blake2b(self._read(found), digest_size=8).hexdigest() if found else ""
 
     def _read(self, path: PurePosixPath) -> bytes:
         try:

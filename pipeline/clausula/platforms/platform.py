@@ -2,23 +2,26 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Protocol
 
 from clausula.locales import Locale
 
-__all__ = ["Holding", "Parcel", "Platform", "Pulled", "UploadOutcome"]
+__all__ = ["ComponentState", "Platform", "Pulled", "Upload", "file_state"]
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class ComponentState:
     """What a platform has of a component, without its texts."""
 
     template: str
     """The state of its template: changes whenever that does."""
     catalogs: Mapping[Locale, str]
-    """The same for each catalog; empty where the platform cannot say."""
+    """The state of each catalog that can be pulled; empty where the platform cannot say."""
     foreign: tuple[str, ...] = ()
     """Languages that it has and nobody asked for, as it calls them."""
+    laid_out: Mapping[Locale, str] = field(default_factory=dict)
+    """Of a platform that answers late the state of each catalog that it was handed, as `file_state` says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Pulled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
+class Upload:
     """What to send of a catalog."""
 
     whole: bytes
@@ -43,7 +46,7 @@ class Parcel:
     translated: bytes | None = None
     """A catalog of those translations alone that the platform lacks, or has otherwise."""
     suggestions: bytes | None = None
-    """The same for fuzzy units."""
+    """A catalog of those fuzzy units alone that it lacks, or has otherwise."""
     approved: bytes | None = None
     """Translations that a reviewer had approved, and that the platform lost."""
     is_revised: bool = False
@@ -52,17 +55,9 @@ class Parcel:
     """When the platform's state that this answers to was pulled."""
 
 
-@dataclass(frozen=True, slots=True)
-class UploadOutcome:
-    """What the platform says it did with a parcel."""
-
-    total: int
-    accepted: int
-    skipped: int = 0
-    unknown: int = 0
-    """Units whose source text it does not have."""
-    overwritten: tuple[tuple[str, str], ...] = field(default=())
-    """Texts that somebody wrote on the platform after the pull and that this replaced: the lost one, the new one."""
+def file_state(data: bytes) -> str:
+    """The state of a file that is known by nothing but its bytes."""
+    return blake2b(data, digest_size=8).hexdigest()
 
 
 class Platform(Protocol):
@@ -70,7 +65,7 @@ class Platform(Protocol):
 
     @property
     def name(self) -> str:
-        """Which platform this is, for messages and the lock; no secrets."""
+        """Which platform this is, for messages and the agreement; no secrets."""
 
     @property
     def suffix(self) -> str:
@@ -87,7 +82,7 @@ class Platform(Protocol):
     def prepare(self, *, dry_run: bool = False) -> None:
         """Get ready, once for all components; a dry run changes nothing there."""
 
-    def look(self, component: str, locales: Collection[Locale]) -> Holding | None:
+    def look(self, component: str, locales: Collection[Locale]) -> ComponentState | None:
         """What it has of a component; None if it has no such component."""
 
     def create(self, component: str, template: bytes, catalogs: Mapping[Locale, bytes]) -> None:
@@ -102,11 +97,11 @@ class Platform(Protocol):
     def add(self, component: str, locale: Locale) -> None:
         """Make an empty catalog."""
 
-    def pull(self, component: str, locale: Locale) -> Pulled | None:
-        """A catalog; None if there is nothing to take."""
+    def pull(self, component: str, locale: Locale) -> Pulled:
+        """A catalog of which the component's state tells."""
 
-    def push(self, component: str, locale: Locale, parcel: Parcel) -> UploadOutcome:
-        """Send a catalog."""
+    def push(self, component: str, locale: Locale, upload: Upload) -> tuple[tuple[str, str], ...]:
+        """Send a catalog; the texts that were written there after the pull and that it replaced: the lost, the new."""
 
     def finish(self, component: str, refused: Collection[str] = ()) -> None:
         """All that was pulled of a component is safe on our side, but for the files named, which cannot be read."""

@@ -67,7 +67,7 @@ def judged(reply: Reply, *, may_repeat: bool) -> Reply:
     kind = {401: AuthError, 403: AuthError, 404: NotFoundError}.get(status)
     if kind is not None:
         raise kind(problem)
-    raise RefusedError(problem, fields=tuple(_fields(reply)))
+    raise RefusedError(problem)
 
 
 def _host(reply: Reply) -> str:
@@ -102,7 +102,3 @@ def _detail(reply: Reply) -> str:
     said = " ".join(str(error.get("detail", "")) for error in _errors(reply))
     said = " ".join("".join(character if character.isprintable() else " " for character in said).split())
     return f": {said[:300]}" if said else ""
-
-
-def _fields(reply: Reply) -> Iterator[tuple[str, str]]:
-    return ((str(error.get("attr") or ""), str(error.get("code") or "")) for error in _errors(reply))

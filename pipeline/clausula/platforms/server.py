@@ -10,7 +10,6 @@ from urllib.parse import quote
 from clausula.errors import AuthError, NotFoundError, ProtocolError, RefusedError, UnavailableError
 from clausula.locales import Locale
 from clausula.platforms.http import Http
-from clausula.platforms.platform import UploadOutcome
 
 __all__ = ["Server", "slug"]
 
@@ -124,15 +123,12 @@ class Server:
 
     # --- Files ---
 
-    def upload(self, path: str, data: bytes, *, doing: str, **how: str) -> UploadOutcome:
-        """What the server says it did with a file."""
+    def upload(self, path: str, data: bytes, *, doing: str, **how: str) -> None:
+        """Send a file; raises `ProtocolError` if the answer does not say what became of it."""
         files = {"file": ("catalog.po", data, "text/x-gettext")}
         answer = _table(self.http.request("POST", path, data=how, files=files, doing=doing).json())
-        counts = [answer.get(name) for name in ("total", "accepted", "skipped", "not_found")]
-        total, accepted, skipped, unknown = (count if isinstance(count, int) else -1 for count in counts)
-        if -1 in (total, accepted, skipped, unknown):
+        if not all(isinstance(answer.get(name), int) for name in ("total", "accepted", "skipped", "not_found")):
             raise ProtocolError(f"{doing}: the platform's answer does not say what it accepted")
-        return UploadOutcome(total, accepted, skipped, unknown)
 
     def overwritten(self, component: str, code: str, since: str, locale: Locale) -> Iterator[tuple[str, str]]:
         """The texts that changed since a moment of the server's clock, each with the one that came after it."""

@@ -14,7 +14,7 @@ from typing import Any
 from clausula.errors import AuthError, NotFoundError, PlatformError, RefusedError
 from clausula.locales import Locale
 from clausula.platforms.http import Http
-from clausula.platforms.platform import Holding, Parcel, Pulled, UploadOutcome
+from clausula.platforms.platform import ComponentState, Pulled, Upload
 from clausula.platforms.server import Server, slug
 
 __all__ = ["Weblate"]
@@ -69,7 +69,7 @@ class Weblate:
         self._hides_some = bool(about.get("commit_policy"))
         self._is_committed = not dry_run and self._server.commit(self._server.project_path)
 
-    def look(self, component: str, locales: Collection[Locale]) -> Holding | None:
+    def look(self, component: str, locales: Collection[Locale]) -> ComponentState | None:
         """The revisions of all files of a component: one request."""
         if component in self._touched:
             self._touched.discard(component)
@@ -91,7 +91,7 @@ class Weblate:
                 self._codes[component, locale] = row["code"]
         except NotFoundError:
             return None
-        return Holding(template, states, tuple(foreign))
+        return ComponentState(template, states, tuple(foreign))
 
     @staticmethod
     def _locale(row: Mapping[str, Any], locales: Collection[Locale]) -> Locale | None:
@@ -170,7 +170,7 @@ class Weblate:
 
     # --- Catalogs ---
 
-    def pull(self, component: str, locale: Locale) -> Pulled | None:
+    def pull(self, component: str, locale: Locale) -> Pulled:
         """The file, and apart from it what was approved, which a file does not tell."""
         path = self._file(component, locale)
         doing = f"pulling {component} in {locale}"
@@ -183,47 +183,37 @@ class Weblate:
             approved = self._server.http.request("GET", path, params=query, doing=doing).body
         return Pulled(reply.body, f"platform:{component}/{locale}.po", approved, reply.headers.get("Date", ""))
 
-    def push(self, component: str, locale: Locale, parcel: Parcel) -> UploadOutcome:
+    def push(self, component: str, locale: Locale, upload: Upload) -> tuple[tuple[str, str], ...]:
         """Send what differs; if suggestions are to show what changed, all of it."""
         self._touched.add(component)
         path = self._file(component, locale)
         doing = f"pushing {component} in {locale}"
-        outcome = self._replace(path, parcel, doing) or self._translate(path, parcel, doing)
-        if parcel.approved is not None and self._has_reviews:
-            self._approve(path, parcel.approved, doing)
-        if not parcel.since:
-            return outcome
+        # A plain translator may not send a whole file.
+        is_whole = upload.is_revised and not self._hides_some
+        if not is_whole or not self._is_allowed(path, upload.whole, doing=doing, method="replace"):
+            self._translate(path, upload, doing)
+        if upload.approved is not None and self._has_reviews:
+            # Where the token may not approve, they stay translations.
+            self._is_allowed(path, upload.approved, doing=doing, method="approve", conflicts="replace-translated")
+        if not upload.since:
+            return ()
         code = self._codes.get((component, locale), locale.gettext)
-        overwritten = tuple(self._server.overwritten(component, code, parcel.since, locale))
-        return UploadOutcome(outcome.total, outcome.accepted, outcome.skipped, outcome.unknown, overwritten)
+        return tuple(self._server.overwritten(component, code, upload.since, locale))
 
-    def _replace(self, path: str, parcel: Parcel, doing: str) -> UploadOutcome | None:
-        """Send the whole file, if that is worth it and allowed: a plain translator may not."""
-        if not parcel.is_revised or self._hides_some:
-            return None
+    def _is_allowed(self, path: str, data: bytes, **how: str) -> bool:
+        """Whether the token may send this file so; it was sent."""
         try:
-            return self._server.upload(path, parcel.whole, doing=doing, method="replace")
+            self._server.upload(path, data, **how)
         except (AuthError, RefusedError):
-            return None
+            return False
+        return True
 
-    def _translate(self, path: str, parcel: Parcel, doing: str) -> UploadOutcome:
+    def _translate(self, path: str, upload: Upload, doing: str) -> None:
         """Send the units that differ. A fuzzy one without the option for it would be dropped in silence."""
         plain = {"method": "translate", "conflicts": "replace-translated"}
-        ways = ((parcel.translated, plain), (parcel.suggestions, {**plain, "fuzzy": "process"}))
-        done = [self._server.upload(path, data, doing=doing, **how) for data, how in ways if data is not None]
-        return UploadOutcome(
-            sum(part.total for part in done),
-            sum(part.accepted for part in done),
-            sum(part.skipped for part in done),
-            sum(part.unknown for part in done),
-        )
-
-    def _approve(self, path: str, data: bytes, doing: str) -> None:
-        """Give approvals back that the platform lost; where the token may not approve, they stay translations."""
-        try:
-            self._server.upload(path, data, doing=doing, method="approve", conflicts="replace-translated")
-        except (AuthError, RefusedError):
-            return
+        for data, how in ((upload.translated, plain), (upload.suggestions, {**plain, "fuzzy": "process"})):
+            if data is not None:
+                self._server.upload(path, data, doing=doing, **how)
 
     def finish(self, component: str, refused: Collection[str] = ()) -> None:
         """Nothing: a pull takes nothing away."""

@@ -1,12 +1,8 @@
 """The manifest of a build: every published file, with what it was made from. For other programs; nothing trusts it."""
 
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
 
 import msgspec
-
-from clausula import files
-from clausula.errors import ClausulaError
 
 __all__ = ["NAME", "Entry", "dump", "load"]
 
@@ -33,11 +29,11 @@ class _Manifest(msgspec.Struct, frozen=True):
     files: tuple[Entry, ...]
 
 
-def load(root: Path, path: PurePosixPath) -> tuple[Entry, ...]:
-    """What the last merge published; nothing, where its manifest is missing, damaged or unreadable."""
+def load(data: bytes) -> tuple[Entry, ...]:
+    """What the last merge published; nothing, where its manifest is missing or damaged."""
     try:
-        return msgspec.json.decode(files.read_bytes(root, path) or b"", type=_Manifest).files
-    except (msgspec.MsgspecError, ClausulaError):
+        return msgspec.json.decode(data, type=_Manifest).files
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return ()
 
 

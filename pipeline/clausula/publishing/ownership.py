@@ -7,7 +7,8 @@ edited, by somebody else, and is left alone.
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from contextlib import suppress
+from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.errors import ClausulaError
@@ -25,14 +26,16 @@ _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 class Ownership:
     """What was published before, by path: the digests of our files there."""
 
-    def __init__(self, project: Project) -> None:
-        """Read the record; without one, what the manifest of the last merge says of files that we may write."""
+    def __init__(self, project: Project, published: Iterable[manifest.Entry]) -> None:
+        """Read the record; without one, `published` counts, what the last manifest says of files that we may write."""
         self._project = project
         folder = project.config.output.folder
         is_inside = folder.is_relative_to(project.config.build)
         self.path = project.build_path(_NAME) if is_inside else project.config.catalogs.folder / _NAME
+        self.data = b""
+        """What the record says, as bytes."""
         self._known: dict[str, set[str]] = {}
-        for path, digest in self._recorded():
+        for path, digest in self._recorded(published):
             if project.may_publish(PurePosixPath(path)):
                 self._known.setdefault(path, set()).add(digest)
 
@@ -53,17 +56,14 @@ class Ownership:
         before = [(path, digest) for path in refused for digest in self._known.get(path, ())]
         return self.path, _lines([*before, *((path, entry.sha256) for path, entry in published.items())])
 
-    def _recorded(self) -> Iterable[tuple[str, str]]:
-        root: Path = self._project.root
-        try:
-            data = files.read_bytes(root, self.path)
-        except ClausulaError:
-            data = b""
-        if data is None:
-            entries = manifest.load(root, self._project.build_path(manifest.NAME))
-            return [(entry.path, entry.sha256) for entry in entries]
+    def _recorded(self, published: Iterable[manifest.Entry]) -> Iterable[tuple[str, str]]:
+        with suppress(ClausulaError):
+            data = files.read_bytes(self._project.root, self.path)
+            if data is None:
+                return [(entry.path, entry.sha256) for entry in published]
+            self.data = data
         # A line counts by itself, whatever a merge of git or a run that was cut off has put between them.
-        matches = map(_LINE.fullmatch, data.decode(errors="replace").splitlines())
+        matches = map(_LINE.fullmatch, self.data.decode(errors="replace").splitlines())
         return [(match[2], match[1]) for match in matches if match]
 
 

@@ -48,7 +48,7 @@ _KEYS = _DOCUMENTS | {
     "Revision": "revision? date? subject",
     "Since": "revision=revision.revision? date=revision.date? subject=revision.subject exact=is_exact",
     "Skipped": "path reason",
-    "Synced": "document created=is_created template-sent=sent_template relayed=is_relayed other-languages=foreign"
+    "Synced": "document created=is_created template-sent=sent_template relayed=is_by_git other-languages=foreign"
     " catalogs errors",
     "Trend": "document revisions=points",
     "UnitKey": "msgid msgctxt",

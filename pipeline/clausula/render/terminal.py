@@ -11,7 +11,7 @@ from clausula.commands.extract import Extraction
 from clausula.commands.init import Initialized
 from clausula.commands.merge import Merging
 from clausula.commands.run import Run
-from clausula.commands.sync import Sync, Synced
+from clausula.exchange.outcome import Sync, Synced
 from clausula.model import Diagnostic, Severity
 from clausula.render.forms import RenderOptions
 from clausula.render.tally import tally, urgent
@@ -119,7 +119,7 @@ def _synced(synced: Synced) -> Iterator[str]:
     done_here = {
         "new component": synced.is_created,
         "template sent": synced.sent_template,
-        "exchanged with the git repository": synced.is_relayed,
+        "exchanged with the git repository": synced.is_by_git,
     }
     yield from (f"  {name}: {what}" for what, is_so in done_here.items() if is_so)
     for done in synced.catalogs:

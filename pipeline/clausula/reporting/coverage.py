@@ -11,7 +11,8 @@ from clausula.locales import Locale
 from clausula.model import Location, State, Unit
 from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
-from clausula.workspace.facts import Blocked
+from clausula.workspace.cache import digest_of
+from clausula.workspace.facts import packed, unpacked
 from clausula.workspace.project import Track, untracked
 from clausula.workspace.version import Version
 from clausula.workspace.workspace import Workspace
@@ -136,43 +137,59 @@ def report(workspace: Workspace, *, today: date | None = None, track: Track = un
     workspace.warm(documents)
     for document in track(documents):
         edition = workspace.edition(document)
-        try:
-            day = edition.format.effective_date(edition.text)
-            edition.document  # noqa: B018 - a source at fault concerns all versions
-        except ClausulaError as error:
-            errors.append(error)
-            continue
-        if day is not None:
-            effective[document] = day
         for version in edition.versions():
             try:
                 versions.append(_coverage(version))
+                if (day := edition.format.effective_date(edition.text)) is not None:
+                    effective[document] = day
             except ClausulaError as error:
                 errors.append(error)
     config = workspace.project.config
-    return Report(
-        config.source_locale, tuple(sorted(config.locales)), documents, tuple(versions), tuple(errors), today, effective
-    )
+    locales, told = tuple(sorted(config.locales)), tuple(dict.fromkeys(errors))
+    return Report(config.source_locale, locales, documents, tuple(versions), told, today, effective)
 
 
 def _coverage(version: Version) -> Coverage:
     facts, edition = version.facts, version.edition
-    history = edition.timeline
+    dated = _dated(version)
     return Coverage(
         document=edition.name,
         locale=version.locale,
         segments=Counts(facts.segments),
         words=Counts(facts.words),
-        blockers=tuple(_blocker(one, Location(edition.path, one.line), history) for one in facts.blocked),
-        standing=_standing(version, history),
+        blockers=tuple(
+            Blocker(one.unit, Location(edition.path, one.line), *dates, one.state)
+            for one, dates in zip(facts.blocked, dated.blocked, strict=True)
+        ),
+        standing=dated.standing,
     )
 
 
-def _blocker(blocked: Blocked, location: Location, history: Timeline | None) -> Blocker:
-    unit = blocked.unit
-    if history is None:
-        return Blocker(unit, location, verdict=blocked.state)
-    return Blocker(unit, location, history.since(unit.key), history.behind(unit.key, unit.previous), blocked.state)
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """What the history says of a version."""
+
+    standing: Standing
+    blocked: tuple[tuple[Since | None, int | None], ...]
+    """Of each unit that may not be published: since when, and how far behind."""
+
+
+def _dated(version: Version) -> _Dated:
+    """What the history says, worked out once for the same verdicts in the same state of the repository."""
+    edition, cache = version.edition, version.edition.context.cache
+    state = edition.revisions.state or f"{edition.context.now.date()}"
+    key = digest_of(version.facts_key, state)
+    dated = unpacked(cache.get("dated", key), _Dated)
+    if dated is None:
+        history = edition.timeline
+        units = [one.unit for one in version.facts.blocked]
+        dates = [
+            (history.since(one.key), history.behind(one.key, one.previous)) if history else (None, None)
+            for one in units
+        ]
+        dated = _Dated(_standing(version, history), tuple(dates))
+        cache.put("dated", key, packed(dated))
+    return dated
 
 
 def _standing(version: Version, history: Timeline | None) -> Standing:

@@ -56,9 +56,13 @@ class Context:
     @once
     def agreement(self) -> Agreement:
         """What was last agreed with the platform; raises `CatalogError` if the file is damaged."""
-        path = self.project.lock_path
+        path = self.project.agreement_path
         data = files.read_bytes(self.project.root, path)
         return Agreement() if data is None else load_agreement(data, path)
+
+    def take_agreement(self, agreement: Agreement) -> None:
+        """Have this for what was last agreed from now on."""
+        self.__dict__["_once"] |= {"agreement": agreement}
 
     def section(self, document: str, locale: Locale) -> Section:
         """What was agreed about one catalog."""

@@ -127,14 +127,14 @@ class Project:
         return None if data is None else pofile.load(data, path)
 
     @property
-    def lock_path(self) -> PurePosixPath:
-        """What was last agreed with the platform."""
+    def agreement_path(self) -> PurePosixPath:
+        """The file of what was last agreed with the platform."""
         return self.config.catalogs.folder / "sync.lock"
 
     def read_agreement(self) -> Agreement:
-        """The same as a value, empty if there is none; raises `CatalogError` if it is damaged."""
-        data = files.read_bytes(self.root, self.lock_path)
-        return Agreement() if data is None else load_agreement(data, self.lock_path)
+        """What was last agreed as a value, empty if there is none; raises `CatalogError` if it is damaged."""
+        data = files.read_bytes(self.root, self.agreement_path)
+        return Agreement() if data is None else load_agreement(data, self.agreement_path)
 
     def template(self, document: str, source: Document, now: datetime) -> Catalog:
         """The template of `source` as it reads now, dates kept where nothing changed."""

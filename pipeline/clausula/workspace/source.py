@@ -10,6 +10,7 @@ from clausula.catalogs import pofile
 from clausula.catalogs.template import dated
 from clausula.catalogs.writing import dump
 from clausula.formats.base import Rendered
+from clausula.history.log import Revision
 from clausula.history.source_revisions import SourceRevisions
 from clausula.history.timeline import Timeline
 from clausula.model import Catalog, Document, Location, UnitKey
@@ -52,6 +53,16 @@ class Source:
     def revisions(self) -> SourceRevisions:
         """The source as it was."""
         return self.context.history.of(self.path, self.format.parse)
+
+    @once
+    def revision(self) -> Revision | None:
+        """The revision in which the source got its present contents; None where git does not know it."""
+        cache, key = self.context.cache, digest_of(self.context.settings, str(self.path), self.revisions.state)
+        known = unpacked(cache.get("revision", key), tuple[Revision, ...])
+        if known is None:
+            known = (self.revisions.last,) if self.revisions.last else ()
+            cache.put("revision", key, packed(known))
+        return known[0] if known else None
 
     @once
     def timeline(self) -> Timeline | None:

@@ -83,6 +83,11 @@ class Version:
             self.settle()
         return self._made
 
+    @property
+    def made(self) -> Catalog | None:
+        """What an update made of the catalog on disk, if one was made."""
+        return None if self._made is None else self._made[0]
+
     def settle(self) -> None:
         """Remember, if it is so, that an update changes nothing about what is on disk."""
         if self._made is not None and self.edition.is_extracted and not self.has_changed:
@@ -90,6 +95,7 @@ class Version:
             wanting = tuple(key_digest(unit.key) for unit in units if not unit.target)
             known = Updated(dict(Leverage.unchanged(units).kept), wanting)
             self.edition.context.cache.put("update", self.key, packed(known))
+            self.__dict__["_once"] |= {"known": known}
 
     @once
     def catalog(self) -> Catalog:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from clausula.catalogs.gitmerge import merge_branches
+from clausula.catalogs.agreement import Agreed, Agreement, Section
+from clausula.catalogs.gitmerge import merge_agreements, merge_branches
 from clausula.checks.misplaced import doubted
 from clausula.model import Catalog, Unit, UnitKey
 
@@ -72,3 +73,31 @@ def test_doubted__changes_only_what_is_named() -> None:
 
     assert doubted(one, ()) is one
     assert doubted(one, {KEYS[1]}) == replace(one, units=(one.units[0], replace(one.units[1], fuzzy=True)))
+
+
+def agreement(state: str, *texts: str) -> Agreement:
+    """What one branch has of the clauses `a`, `b`, …; an empty text is none."""
+    entries = {name: Agreed.both(text) for name, text in zip("abcd", texts, strict=False) if text}
+    return Agreement("x", {("terms", None): Section(state, entries)})
+
+
+def test_agreements__of_three_alike_is_that() -> None:
+    one = agreement("s", "1", "2")
+
+    assert merge_agreements(one, one, one) == one
+
+
+def test_agreements__change_of_one_branch_is_taken_and_of_both_is_agreed_with_nobody() -> None:
+    base, ours, theirs = (
+        agreement("s", "1", "1", "1", "1"),
+        agreement("s", "2", "1", "2"),
+        agreement("s", "1", "2", "3"),
+    )
+
+    assert merge_agreements(base, ours, theirs) == agreement("", "2", "2")
+
+
+def test_agreements__with_another_platform_ours_stays() -> None:
+    ours = agreement("s", "1")
+
+    assert merge_agreements(ours, ours, Agreement("y")) is ours

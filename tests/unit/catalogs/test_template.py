@@ -2,8 +2,9 @@
 
 from pathlib import PurePosixPath
 
-from clausula.catalogs.pofile import dump, load
+from clausula.catalogs.pofile import load
 from clausula.catalogs.template import kind_in, template_of
+from clausula.catalogs.writing import dump
 from clausula.formats.markdown.cut import cut
 from clausula.locales import Locale
 

@@ -1,0 +1,95 @@
+"""A run reads, parses, updates and renders everything once, and what it knows not at all."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+
+from clausula.catalogs import pofile
+from clausula.workspace import version
+from sandbox import Project
+
+MANY = {
+    f"sources/policy_{number}.md": f"# Policy {number}\n\nWe keep {number} records.\n\n[Ask](/ask/{number}) us.\n"
+    for number in range(12)
+}
+
+
+class Calls:
+    """What was called, with what."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.rendered: Counter[str] = Counter()
+        self.parsed: Counter[bytes] = Counter()
+        self.updated: Counter[tuple[str, str]] = Counter()
+        self.read: Counter[str] = Counter()
+        self._watch(monkeypatch, markdown.Markdown, "convert", lambda _, text: self.rendered.update([text]))
+        self._watch(monkeypatch, pofile, "load", lambda data, *_, **__: self.parsed.update([data]))
+        self._watch(
+            monkeypatch, version, "update", lambda made, _, locale, *__: self.updated.update([(str(made), str(locale))])
+        )
+        self._watch(monkeypatch, Path, "read_bytes", lambda path: self.read.update([path.as_posix()]))
+
+    @staticmethod
+    def _watch(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, note: Callable[..., None]) -> None:
+        real = getattr(owner, name)
+
+        def called(*arguments: Any, **options: Any) -> Any:
+            note(*arguments, **options)
+            return real(*arguments, **options)
+
+        monkeypatch.setattr(owner, name, called)
+
+
+@pytest.fixture
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that is spread over processes would not be counted."""
+    monkeypatch.setattr("clausula.workspace.workers._WORTH_IT", 1 << 30)
+
+
+@pytest.mark.usefixtures("one_process")
+def test_run__reads_and_makes_everything_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write(dict(MANY))
+    project.run("run")
+    project.write({"sources/policy_3.md": "# Policy 3\n\nWe keep no records.\n"})
+    project.translate("po/policy_4/ro.po", {"We keep 4 records.": "Păstrăm 4 dosare."})
+    calls = Calls(monkeypatch)
+
+    assert project.run("run").code == 0
+    assert calls.rendered
+    assert max(calls.rendered.values()) == 1
+    assert max(calls.updated.values()) == 1
+    assert max(calls.parsed.values()) == 1
+    inputs = {path: times for path, times in calls.read.items() if "/sources/" in path}
+    assert set(inputs.values()) == {1}
+
+
+@pytest.mark.usefixtures("one_process")
+def test_run__with_nothing_to_do_renders_and_parses_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write(dict(MANY))
+    project.run("run")
+    project.translate("po/policy_4/ro.po", {"We keep 4 records.": "Păstrăm 4 dosare."})
+    project.run("run")
+    before = project.state()
+    calls = Calls(monkeypatch)
+
+    result, read = project.run("run"), dict(calls.read)
+    assert result.code == 0
+    assert project.state() == before
+    assert not calls.rendered
+    assert not calls.parsed
+    assert not calls.updated
+    assert {path for path, times in read.items() if times > 1} == set()
+
+
+@pytest.mark.parametrize("command", ["extract", "merge", "check", "report", "run"])
+def test_a_broken_file_is_named_once(project: Project, command: str) -> None:
+    project.run("run")
+    project.write({"po/terms/ro.po": "msgid broken"})
+
+    result = project.run(command)
+    assert result.code == 3
+    assert result.err.count("po/terms/ro.po") == 1
