@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path, PurePosixPath
+from types import ModuleType
 
 import pytest
 
@@ -169,13 +170,27 @@ def test_rooms_are_small_and_have_names() -> None:
         assert path.stem not in {"utils", "helpers", "common", "misc"}, path
 
 
-def test_every_key_of_the_configuration_is_documented() -> None:
-    tables = {**vars(import_module("clausula.config.tables")), **vars(import_module("clausula.config.loading"))}
-    page = (PACKAGE.parents[1] / "docs/configuration.md").read_text(encoding="utf-8")
+HIDING = {
+    "clausula.catalogs.update.carry",
+    "clausula.catalogs.update.rebuild",
+    "clausula.formats.markdown.cut",
+}
+"""Modules that something of their name still hides in their package; there shall be no more of them."""
 
-    for table in ("_Project", "Markdown", "Update", "Publish", "Estimate", "Platform", "Notify", "Report", "Tier"):
-        for field in tables[table].__struct_encode_fields__:
-            assert f"`{field}`" in page, field
+
+def test_nothing_hides_the_module_of_its_name() -> None:
+    names = [".".join(("clausula", *path.with_suffix("").parts)).removesuffix(".__init__") for path in MODULES]
+    modules = [name for name in names if not name.endswith("__main__")]
+    for name in modules:
+        import_module(name)
+    hidden = {
+        name
+        for name in modules
+        for package, _, last in [name.rpartition(".")]
+        if package and not isinstance(getattr(import_module(package), last, None), ModuleType | None)
+    }
+
+    assert hidden <= HIDING
 
 
 def test_every_command_is_documented() -> None:

@@ -2,23 +2,12 @@
 
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from clausula.catalogs.agreement import Agreed, Agreement, Section, digest, key_digest
+from clausula.catalogs.agreement import Agreed, Agreement, Section
 from clausula.catalogs.gitmerge import merge_agreements, merge_branches
-from clausula.catalogs.reconcile import Rules, Winner, reconcile
 from clausula.checks.misplaced import doubted
-from clausula.model import Catalog, State, Unit, UnitKey
-from properties.strategies import law
+from clausula.model import Catalog, Unit, UnitKey
 
 KEYS = [UnitKey(f"Clause {number}.") for number in range(6)]
-TEXTS = st.sampled_from(["", "A", "B", "C", "D"])
-UNITS = st.builds(
-    lambda target, fuzzy: (target, fuzzy and bool(target)),
-    TEXTS,
-    st.booleans(),
-)
 
 
 def catalog(texts: dict[UnitKey, tuple[str, bool]], obsolete: dict[UnitKey, tuple[str, bool]] | None = None) -> Catalog:
@@ -32,73 +21,6 @@ def catalog(texts: dict[UnitKey, tuple[str, bool]], obsolete: dict[UnitKey, tupl
             ),
         )
     )
-
-
-CATALOGS = st.builds(
-    catalog, st.dictionaries(st.sampled_from(KEYS), UNITS), st.dictionaries(st.sampled_from(KEYS), UNITS, max_size=2)
-)
-
-
-@law
-@given(CATALOGS)
-def test_of_three_alike_is_that(one: Catalog) -> None:
-    assert merge_branches(one, one, one) == (one, ())
-
-
-@law
-@given(CATALOGS, CATALOGS)
-def test_of_one_changed_branch_has_its_texts(base: Catalog, changed: Catalog) -> None:
-    for merged, conflicts in (merge_branches(base, changed, base), merge_branches(base, base, changed)):
-        assert not conflicts
-        assert [unit.key for unit in merged.active()] == [unit.key for unit in changed.active()]
-        for unit in changed.active():
-            if unit.target:
-                assert next(one for one in merged.units if one.key == unit.key).target == unit.target
-
-
-@law
-@given(CATALOGS, CATALOGS, CATALOGS)
-def test_loses_no_text_that_a_branch_wrote(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
-    merged, conflicts = merge_branches(base, ours, theirs)
-
-    kept = {unit.target for unit in merged.units} | {conflict.lost for conflict in conflicts}
-    before = {(unit.key, unit.target) for unit in base.units}
-    for branch in (ours, theirs):
-        for unit in branch.units:
-            if unit.target and (unit.key, unit.target) not in before:
-                assert unit.target in kept
-
-
-@law
-@given(CATALOGS, CATALOGS, CATALOGS, st.sampled_from([Winner.LOCAL, Winner.PLATFORM]))
-def test_reconcile__loses_no_text_that_a_side_wrote(
-    base: Catalog, ours: Catalog, theirs: Catalog, winner: Winner
-) -> None:
-    agreed = {unit.key: digest(unit) for unit in base.units}
-    section = Section(clauses={key_digest(key): Agreed.both(text) for key, text in agreed.items()})
-
-    merged = reconcile(ours, theirs, section, Rules(winner=winner))
-
-    kept = {unit.target for unit in merged.catalog.units} | {conflict.lost for conflict in merged.conflicts}
-    for unit in (*ours.units, *theirs.units):
-        if unit.target and agreed.get(unit.key) != digest(unit):
-            assert unit.target in kept
-
-
-@law
-@given(CATALOGS, CATALOGS, CATALOGS)
-def test_puts_no_translation_under_another_text(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
-    merged, _ = merge_branches(base, ours, theirs)
-
-    made = {
-        (unit.key, unit.target)
-        for version in (base, ours, theirs)
-        for unit in version.units
-        if unit.state in {State.TRANSLATED, State.OBSOLETE}
-    }
-    for unit in merged.active():
-        if unit.state is State.TRANSLATED:
-            assert (unit.key, unit.target) in made
 
 
 def test_clause_that_one_branch_removed_is_obsolete() -> None:
