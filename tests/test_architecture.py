@@ -173,7 +173,6 @@ def test_rooms_are_small_and_have_names() -> None:
 HIDING = {
     "clausula.catalogs.update.carry",
     "clausula.catalogs.update.rebuild",
-    "clausula.formats.markdown.cut",
 }
 """Modules that something of their name still hides in their package; there shall be no more of them."""
 
