@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from clausula.errors import ClausulaError, OutputError, SourceError
 
-__all__ = ["Applied", "FileChange", "append", "apply", "changed", "read_bytes", "read_text", "remove", "write"]
+__all__ = ["Applied", "FileChange", "append", "apply", "changed", "read_bytes", "read_text", "remove", "there", "write"]
 
 FileChange = tuple[PurePath, bytes | None]
 """A path relative to the project, and what the file shall hold; None if there shall be no such file."""
@@ -47,6 +47,14 @@ def read_bytes(root: Path, path: PurePath) -> bytes | None:
         raise SourceError(
             f"cannot be read ({_reason(error)}); check that it is a file and readable", path=path
         ) from error
+
+
+def there(root: Path, path: PurePath) -> bytes | None:
+    """What the file holds, if it can be read; where it cannot, writing it says what is wrong."""
+    try:
+        return read_bytes(root, path)
+    except SourceError:
+        return None
 
 
 def read_text(root: Path, path: PurePath) -> str:

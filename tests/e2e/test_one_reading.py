@@ -8,8 +8,7 @@ from typing import Any
 import markdown
 import pytest
 
-from clausula.catalogs import pofile
-from clausula.workspace import version
+from clausula.catalogs import pofile, update
 from sandbox import Project
 
 MANY = {
@@ -29,7 +28,7 @@ class Calls:
         self._watch(monkeypatch, markdown.Markdown, "convert", lambda _, text: self.rendered.update([text]))
         self._watch(monkeypatch, pofile, "load", lambda data, *_, **__: self.parsed.update([data]))
         self._watch(
-            monkeypatch, version, "update", lambda made, _, locale, *__: self.updated.update([(str(made), str(locale))])
+            monkeypatch, update, "update", lambda made, _, locale, *__: self.updated.update([(str(made), str(locale))])
         )
         self._watch(monkeypatch, Path, "read_bytes", lambda path: self.read.update([path.as_posix()]))
 

@@ -63,7 +63,7 @@ class _Merger:
         self._workspace, self._project = workspace, workspace.project
         self._check, self._take_over = check, take_over
         self._manifest_path = self._project.build_path(manifest.NAME)
-        self._manifest = self._read(self._manifest_path)
+        self._manifest = files.there(self._project.root, self._manifest_path)
         self._before = manifest.load(self._manifest or b"")
         self._ownership = Ownership(self._project, self._before)
         self._entries: dict[str, manifest.Entry] = {}
@@ -102,7 +102,7 @@ class _Merger:
     def _is_to_be_written(self, output: Output) -> bool:
         """Whether the file is not there as it shall be, and is not somebody else's."""
         path = output.entry.path
-        there = self._read(PurePosixPath(path))
+        there = files.there(self._project.root, PurePosixPath(path))
         self._entries[path] = output.entry
         if there is not None and sha256(there) == output.entry.sha256:
             return False
@@ -157,13 +157,6 @@ class _Merger:
             does_change = files.changed if self._check else files.write
             if does_change(self._project.root, path, data) and is_result:
                 self.changes.append(str(path))
-
-    def _read(self, path: PurePosixPath) -> bytes | None:
-        """What a file of ours holds, if it can be read; where it cannot, writing it says what is wrong."""
-        try:
-            return files.read_bytes(self._project.root, path)
-        except ClausulaError:
-            return None
 
     @contextmanager
     def _gathering(self) -> Iterator[None]:

@@ -81,7 +81,7 @@ def _write(workspace: Workspace, path: PurePosixPath, render: Callable[[Report],
     """Write a rendering of the report, unless the one that is there is known to be of the same report."""
     root, settings = workspace.project.root, repr(workspace.project.config.report)
     key = digest_of(workspace.settings, path.name, settings, packed(result))
-    known, there = workspace.cache.get("report", key), files.read_bytes(root, path)
+    known, there = workspace.cache.get("report", key), files.there(root, path)
     if known is None or there is None or sha256(there).encode() != known:
         data = render(result)
         files.write(root, path, data)

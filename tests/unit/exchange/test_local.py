@@ -10,6 +10,7 @@ import pytest
 
 from clausula import config, files
 from clausula.catalogs import pofile
+from clausula.catalogs import update as update_module
 from clausula.commands.sync import sync
 from clausula.exchange import local as local_module
 from clausula.exchange.decide import SyncOptions
@@ -18,7 +19,6 @@ from clausula.exchange.outcome import Sync
 from clausula.locales import Locale
 from clausula.model import Catalog
 from clausula.platforms import Folder, Platform
-from clausula.workspace import version
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
@@ -71,7 +71,7 @@ def test_sync__reads_and_updates_each_catalog_once_if_nothing_came_in(
     platform: Platform = folder(project) if kind == "folder" else FakePlatform()
     run(project, platform)
     loads = counting(monkeypatch, pofile, "load", lambda _, path, **__: path)
-    updates = counting(monkeypatch, version, "update", lambda template, _, locale, *__: (id(template), locale))
+    updates = counting(monkeypatch, update_module, "update", lambda template, _, locale, *__: (id(template), locale))
 
     run(project, platform)
 
@@ -128,7 +128,7 @@ def test_updated__the_same_catalog_and_the_answer_are_not_updated_again(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours, old = local(project), Catalog()
-    updates = counting(monkeypatch, version, "update", lambda *_: "")
+    updates = counting(monkeypatch, update_module, "update", lambda *_: "")
 
     fresh = ours.updated(old, DE)
 
