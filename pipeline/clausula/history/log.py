@@ -35,6 +35,10 @@ class Revision:
     """Whether what came before is unknown, since the clone is shallow."""
 
 
+_AT_ONCE = 2000
+"""Files that one call of git is asked about: a command line has an end."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
     """What one commit did to one file."""
@@ -101,7 +105,13 @@ def _changes(repository: Repository, start: str, names: Mapping[str, str]) -> di
 
 def _log(repository: Repository, start: str, paths: Iterable[str]) -> Iterator[_Change]:
     """Each change of each of the files, newest first, by one `git log`."""
-    fields = deque(git(repository.top, "log", *_RAW, start, "--", *paths).split("\0"))
+    asked = list(paths)
+    for first in range(0, len(asked), _AT_ONCE):
+        yield from _changes_in(git(repository.top, "log", *_RAW, start, "--", *asked[first : first + _AT_ONCE]))
+
+
+def _changes_in(said: str) -> Iterator[_Change]:
+    fields = deque(said.split("\0"))
     while len(fields) > 4:
         name, parents, date, subject = (fields.popleft() for _ in range(4))
         revision = Revision(name, date, _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", subject))

@@ -1,9 +1,9 @@
 """The one reader of revisions: what report, adopt, estimate and the provenance of pages want to know of a source."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -12,7 +12,7 @@ from clausula.catalogs.policy import Policy
 from clausula.errors import ClausulaError
 from clausula.history.git import blobs
 from clausula.history.log import Revision, commit, revisions
-from clausula.history.repository import Repository
+from clausula.history.repository import Place, Repository
 from clausula.history.store import Cut, Learned, Origins, Store
 from clausula.history.timeline import Timeline
 from clausula.model import Document, UnitKey
@@ -39,6 +39,19 @@ class History:
     settings: str = ""
     """What the cut of a text depends on besides the text."""
     store: Store | None = None
+    sources: Callable[[], Iterable[PurePosixPath]] = tuple
+    """All files whose revisions may be asked for: git is asked for those of all at once."""
+    _logs: dict[str, tuple[Revision, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def log(self, place: Place) -> tuple[Revision, ...]:
+        """The revisions of the file that was there in the last commit."""
+        if place.repository is not self.repository:
+            return revisions(place.repository, [place.path])[place.path]
+        if place.path not in self._logs:
+            places = (self.repository.place(self.root / path) for path in self.sources())
+            paths = {one.committed.path for one in places if one and one.repository is self.repository}
+            self._logs.update(revisions(self.repository, paths | {place.path}))
+        return self._logs[place.path]
 
     def of(self, path: PurePosixPath, parse: Parse) -> "SourceRevisions":
         """The revisions of the source at `path`."""
@@ -76,8 +89,7 @@ class SourceRevisions:
             return ()
         place = self._place.committed
         if self._learned.state != place.state:
-            found = revisions(place.repository, [place.path])[place.path]
-            self._learn(self._learned.with_log(place.state, found))
+            self._learn(self._learned.with_log(place.state, self._history.log(place)))
         return self._learned.log
 
     @property

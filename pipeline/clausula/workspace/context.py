@@ -1,13 +1,16 @@
 """What everything that is read in one run has in common: the project, the moment, the cache, what was agreed."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.catalogs.agreement import Agreement, Section, load_agreement
 from clausula.catalogs.policy import Policy
 from clausula.catalogs.template import template_of
+from clausula.errors import ClausulaError, SourceError
 from clausula.history.repository import Repository
 from clausula.history.source_revisions import History
 from clausula.locales import Locale
@@ -45,7 +48,20 @@ class Context:
         """What git knows of the sources."""
         root, sources = self.project.root, self.project.config.sources
         repository = Repository.open(root) or Repository.open(root / sources.folder)
-        return History(root, repository, self.policy, self.settings, self.cache)
+        return History(root, repository, self.policy, self.settings, self.cache, self._sources)
+
+    def _sources(self) -> list[PurePosixPath]:
+        with suppress(SourceError):
+            return [self.project.source_path(document) for document in self.documents[0]]
+        return []
+
+    @once
+    def documents(self) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
+        """The documents in alphabetical order, and an error for each that cannot be one for its name.
+
+        Raises `SourceError` if there are none at all.
+        """
+        return self.project.documents()
 
     def template_of(self, document: Document) -> Catalog:
         """The template of a source text, not yet dated."""

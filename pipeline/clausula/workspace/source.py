@@ -12,7 +12,7 @@ from clausula.formats.base import Rendered
 from clausula.history.log import Revision
 from clausula.history.source_revisions import SourceRevisions
 from clausula.history.timeline import Timeline
-from clausula.model import Catalog, Document, Location, UnitKey
+from clausula.model import Catalog, Document, Location, Segment, Skeleton, UnitKey
 from clausula.workspace.cache import digest_of
 from clausula.workspace.context import Context
 from clausula.workspace.facts import packed, unpacked
@@ -46,7 +46,16 @@ class Source:
     @once
     def document(self) -> Document:
         """The source text, cut; raises `SourceError` if it cannot be."""
-        return self.format.parse(self.text, self.path)
+        cache, key = (
+            self.context.cache,
+            digest_of(self.context.settings, self.format.settings, str(self.path), self.text),
+        )
+        parts = unpacked(cache.get("cut", key), tuple[str | Segment, ...])
+        if parts is not None:
+            return Document(self.path, tuple(Skeleton(part) if isinstance(part, str) else part for part in parts))
+        document = self.format.parse(self.text, self.path)
+        cache.put("cut", key, packed([part.raw if isinstance(part, Skeleton) else part for part in document.parts]))
+        return document
 
     @cached_property
     def revisions(self) -> SourceRevisions:

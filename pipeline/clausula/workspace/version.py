@@ -163,7 +163,8 @@ class Version:
 
     def _judged(self) -> Facts:
         edition = self.edition
-        findings = (*self._misplaced(), *self._structure(self._verdicts(tuple(self._misplaced()))))
+        findings = tuple(self._misplaced())
+        findings += tuple(self._structure(self._verdicts(findings)))
         verdicts = self._verdicts(findings)
         rendered, key = self._rendered(verdicts)
         units = self.catalog.units
@@ -221,12 +222,12 @@ class Version:
 
     def _misplaced(self) -> Iterator[Diagnostic]:
         """Translations that a merge in git moved under another text than the one they were made for."""
-        from clausula.checks.misplaced import misplaced  # noqa: PLC0415 - heavy
-
         context = self.edition.context
         section = context.section(self.edition.name, self.locale)
         if self.stored is None or not section.clauses:
             return
+        from clausula.checks.misplaced import misplaced  # noqa: PLC0415 - heavy
+
         for unit, origin in misplaced(self.stored, section, self.locale, context.policy):
             if self.targets.get(unit.key) == unit.target:
                 made_for = f"'{origin.msgid[:60]}'" if origin else "another text"
@@ -240,12 +241,13 @@ class Version:
 
     def _structure(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
         """Translations that would change what the text renders to, published together as these verdicts say."""
-        from clausula.checks.structure import StructureCheck, same_structure  # noqa: PLC0415 - heavy
-
         edition, source_locale = self.edition, self.edition.context.project.config.source_locale
         shown = {key: self.targets[key] for key, one in verdicts.items() if one.shown is not Shown.SOURCE}
-        source = edition.source[0].tags
-        if not shown or same_structure(source, self._rendered(verdicts)[0].tags, source_locale, self.locale):
+        if not shown:
+            return
+        from clausula.checks.structure import StructureCheck, same_structure  # noqa: PLC0415 - heavy
+
+        if same_structure(edition.source[0].tags, self._rendered(verdicts)[0].tags, source_locale, self.locale):
             return
         check = StructureCheck(edition.format, edition.document, source_locale, self.locale)
         for key, severity, message in check.findings(shown):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from clausula.errors import ClausulaError
 from clausula.workspace.context import Context
 from clausula.workspace.edition import Edition
-from clausula.workspace.once import once
 from clausula.workspace.translation_memory import TranslationMemory
 from clausula.workspace.workers import each
 
@@ -19,14 +18,6 @@ class Workspace(Context):
     """One run on a project."""
 
     _editions: dict[str, Edition] = field(default_factory=dict, repr=False)
-
-    @once
-    def documents(self) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
-        """The documents in alphabetical order, and an error for each that cannot be one for its name.
-
-        Raises `SourceError` if there are none at all.
-        """
-        return self.project.documents()
 
     def edition(self, document: str) -> Edition:
         """The document with its template and versions."""
