@@ -64,6 +64,8 @@ class Pattern:
 
         Raises `FileNotFoundError` if the folder that should hold them does not exist.
         """
+        if not _PLACEHOLDER.search(self.text):
+            return  # the name of one file
         folder = Pattern(self.text.replace("{locale}", locale.bcp47)).folder
         if not (root / folder).is_dir():
             raise FileNotFoundError(root / folder)
@@ -74,8 +76,9 @@ class Pattern:
         """Each file of the pattern in `folder`, with the values of its placeholders; hidden folders left out."""
         for parent, folders, names in os.walk(root / folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
+            inside = PurePosixPath(Path(parent).relative_to(root).as_posix())
             for name in sorted(names):
-                path = PurePosixPath((Path(parent) / name).relative_to(root).as_posix())
+                path = inside / name
                 values = self.matches(path)
                 if values:
                     yield path, values

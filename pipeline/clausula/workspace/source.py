@@ -46,10 +46,8 @@ class Source:
     @once
     def document(self) -> Document:
         """The source text, cut; raises `SourceError` if it cannot be."""
-        cache, key = (
-            self.context.cache,
-            digest_of(self.context.settings, self.format.settings, str(self.path), self.text),
-        )
+        cache, settings = self.context.cache, self.context.settings
+        key = digest_of(settings, self.format.settings, str(self.path), self.text)
         parts = unpacked(cache.get("cut", key), tuple[str | Segment, ...])
         if parts is not None:
             return Document(self.path, tuple(Skeleton(part) if isinstance(part, str) else part for part in parts))
