@@ -555,3 +555,10 @@ def test_report__imports_nothing_that_it_does_not_use(project: Project) -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=project.root)
 
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_merge__title_of_an_untranslated_page_is_the_heading_alone(project: Project) -> None:
+    project.run("merge")
+
+    assert "<title>Terms</title>" in project.read("build/ro/terms.html")
+    assert not [one for one in project.read("build/ro/terms.html") if "\ufdd0" <= one <= "\ufdef"]

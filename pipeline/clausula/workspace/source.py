@@ -8,7 +8,7 @@ from functools import cached_property
 from clausula import files
 from clausula.catalogs.template import dated
 from clausula.catalogs.writing import dump
-from clausula.formats.base import Rendered
+from clausula.formats.base import Mark, Rendered
 from clausula.history.log import Revision
 from clausula.history.source_revisions import SourceRevisions
 from clausula.history.timeline import Timeline
@@ -143,6 +143,6 @@ class Source:
         return self.rendered(self.text)
 
     def title(self, html: str) -> str:
-        """The first heading of a page, or the name of the document."""
-        found = _TITLE.search(html)
+        """The first heading of a page, marked or not, or the name of the document."""
+        found = _TITLE.search(self.format.resolved(html, dict.fromkeys(Mark, "")))
         return " ".join(_TAG.sub("", found[1]).split()) if found else self.name
