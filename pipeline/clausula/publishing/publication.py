@@ -98,14 +98,14 @@ class Publication:
 
     def _source(self) -> _Localized:
         edition = self._edition
-        rendered, key = edition.source
+        key, title = edition.page
         return _Localized(
             locale=self._config.source_locale,
             text=lambda: edition.text,
             text_sha256=self._edition.text_sha256,
-            html=lambda: rendered.html,
+            html=lambda: edition.source[0].html,
             rendered=key,
-            title=edition.title(rendered.html),
+            title=title,
             marks=(),
         )
 

@@ -126,7 +126,7 @@ class Source:
 
     def rendered(self, text: str, heading_ids: Sequence[str] = ()) -> tuple[Rendered, str]:
         """A text as readers get it, and the key that it is kept under; rendered only if it never was."""
-        key = digest_of(self.context.settings, self.format.settings, text, repr(tuple(heading_ids)))
+        key = self._rendering_key(text, heading_ids)
         known = self.kept_rendering(key)
         if known is None:
             known = self.format.render(text, heading_ids)
@@ -141,6 +141,19 @@ class Source:
     def source(self) -> tuple[Rendered, str]:
         """The source text as readers get it, and the key that it is kept under."""
         return self.rendered(self.text)
+
+    def _rendering_key(self, text: str, heading_ids: Sequence[str] = ()) -> str:
+        return digest_of(self.context.settings, self.format.settings, text, repr(tuple(heading_ids)))
+
+    @once
+    def page(self) -> tuple[str, str]:
+        """The key of the rendered source text and its title, for which nothing is rendered that ever was."""
+        cache, key = self.context.cache, self._rendering_key(self.text)
+        title = cache.get("title", key)
+        if title is None:
+            title = self.title(self.source[0].html).encode()
+            cache.put("title", key, title)
+        return key, title.decode()
 
     def title(self, html: str) -> str:
         """The first heading of a page, marked or not, or the name of the document."""

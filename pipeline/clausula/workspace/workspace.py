@@ -18,6 +18,7 @@ class Workspace(Context):
     """One run on a project."""
 
     _editions: dict[str, Edition] = field(default_factory=dict, repr=False)
+    _warm: set[str] = field(default_factory=set, repr=False)
 
     def edition(self, document: str) -> Edition:
         """The document with its template and versions."""
@@ -35,7 +36,8 @@ class Workspace(Context):
 
     def warm(self, documents: Sequence[str]) -> None:
         """Judge the versions of these documents, in several processes where there are many that nobody has judged."""
-        unknown = [name for name in documents if not self._is_known(name)]
+        unknown = [name for name in documents if name not in self._warm and not self._is_known(name)]
+        self._warm.update(documents)
         for entries in each(self._judged, unknown):
             self.cache.adopt(entries)
 
