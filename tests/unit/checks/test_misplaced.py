@@ -1,9 +1,9 @@
 """Translations under another text than the one they were made for."""
 
 from clausula.catalogs.agreement import Agreed, Section, digest, key_digest
-from clausula.catalogs.brake import lost_translations
 from clausula.catalogs.policy import Policy
 from clausula.checks.misplaced import misplaced
+from clausula.exchange.decide import lost_translations
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 

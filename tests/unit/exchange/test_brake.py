@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from clausula.catalogs.agreement import key_digest
-from clausula.catalogs.brake import lost_translations
+from clausula.exchange.decide import lost_translations
 from clausula.model import Catalog, Unit, UnitKey
 
 
