@@ -12,17 +12,7 @@ from clausula.catalogs.reconcile import Conflict, Outcome, Rules, Winner, reconc
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
 
-__all__ = [
-    "Decision",
-    "Offered",
-    "Remote",
-    "Round",
-    "SyncOptions",
-    "decide",
-    "lost_translations",
-    "overwritten",
-    "taken",
-]
+__all__ = ["Decision", "Offered", "Remote", "Round", "SyncOptions", "decide", "losses", "overwritten", "taken"]
 
 Offered = frozenset[tuple[UnitKey, str]]
 """Texts that were sent, by key and digest."""
@@ -143,7 +133,7 @@ def taken(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -
     if not options.takes:
         withheld = frozenset(key for key, how in merged.outcomes.items() if how not in _OURS_STAYS)
         return Decision(catalog=known.update(ours), section=agreed, theirs=theirs, withheld=withheld)
-    lost, of = lost_translations(ours, merged.catalog, theirs.catalog, known.expected)
+    lost, of = losses(ours, merged.catalog, theirs.catalog, known.expected)
     if lost and not options.allow_loss:
         brake = (
             f"the platform would take back {lost} of {of} translations, so nothing was taken or sent; look at the "
@@ -160,9 +150,7 @@ def taken(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -
     )
 
 
-def lost_translations(
-    ours: Catalog, merged: Catalog, platform: Catalog, expected: Container[str] = ()
-) -> tuple[int, int]:
+def losses(ours: Catalog, merged: Catalog, platform: Catalog, expected: Container[str] = ()) -> tuple[int, int]:
     """The brake: how many of our translations are none any more in `merged`, and of how many; zero if few enough.
 
     An empty or truncated state of a platform looks like the work of somebody who deleted everything.
