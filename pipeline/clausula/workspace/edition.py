@@ -130,7 +130,7 @@ class Version:
     @property
     def facts_key(self) -> str:
         """What the verdicts depend on: the catalog, and what was agreed about it."""
-        section = self.edition.context.section(self.edition.name, self.locale)
+        section = self.edition.context.agreement.section(self.edition.name, self.locale)
         return digest_of(self.key, repr(sorted(section.clauses.items())) if section.clauses else "")
 
     @once
@@ -228,7 +228,7 @@ class Version:
         from clausula.checks.misplaced import misplaced  # noqa: PLC0415 - heavy
 
         context = self.edition.context
-        section = context.section(self.edition.name, self.locale)
+        section = context.agreement.section(self.edition.name, self.locale)
         if self.stored is None or not section.clauses:
             return
         for unit, origin in misplaced(self.stored, section, self.locale, context.policy):
