@@ -47,9 +47,8 @@ class LocalFiles:
         from clausula.catalogs.update import update  # noqa: PLC0415 - heavy
 
         version = self.edition.version(locale)
-        made = version.made
-        if made is not None and catalog is made:
-            return made
+        if catalog is version.made:
+            return catalog
         if catalog is version.stored or (version.stored is None and not catalog.units):
             return version.update(self.policy(locale))[0]
         return update(self.edition.template, catalog, locale, self.policy(locale))[0]
