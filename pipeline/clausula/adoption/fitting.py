@@ -5,24 +5,28 @@ of that revision's clauses. Sure pairs are translations; doubtful ones are sugge
 place stands as a comment beside the clause that it followed.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import NamedTuple
 
-from clausula.adoption.date_agreement import date_disagreements
 from clausula.alignment.align import align
 from clausula.alignment.copies import is_left_as_it_was, plain_words
 from clausula.alignment.fitting import fitted
 from clausula.alignment.judgement import doubts
 from clausula.alignment.links import Alignment, Link
 from clausula.alignment.traits import Placeable, Traits, traits
+from clausula.clause.dates import find_dates
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, Unit, UnitKey
 
-__all__ = ["Adoption", "Languages", "Pair", "Text", "adoption", "filled"]
+__all__ = ["Adoption", "Languages", "Pair", "Text", "adoption", "date_disagreements", "filled"]
 
 _DOUBTFUL = "Adopted, but look at it: "
 _LEFTOVER = "Left over from the adopted translation, where no clause was found for it: "
+_DATETIME = re.compile(r"(?:\bdatetime=[\"']?|^)(\d{4}-\d{2}-\d{2})")
+"""In an attribute list, or the value of an attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,31 @@ def _placed(
         clause = translation.traits[place]
         leftovers.setdefault(owner, []).append(f"{clause.number} {clause.text}".lstrip())
     return best, leftovers
+
+
+def date_disagreements(ours: Traits, source_locale: Locale, theirs: Traits, locale: Locale) -> Iterator[str]:
+    """What speaks against a translation that names other days than its source, or the same in another order.
+
+    Where the prose does not tell, in a language whose dates cannot be read, the machine-readable dates beside it do.
+    """
+    mine = _dates(ours, source_locale)
+    others = _dates(theirs, locale) if mine else []
+    if others:
+        if mine != others and (set(mine) == set(others) or (set(mine) - set(others) and set(others) - set(mine))):
+            yield f"its dates differ ({' / '.join(', '.join(map(str, dates)) for dates in (mine, others))})"
+        return
+    attributes = [_machine_readable(traits) for traits in (ours, theirs)]
+    if all(attributes) and attributes[0] != attributes[1]:
+        yield f"the dates beside it differ ({' / '.join(', '.join(sorted(one)) for one in attributes)})"
+
+
+def _dates(traits: Traits, locale: Locale) -> list[date]:
+    """In order; a text without a number has none."""
+    return [found.value for found in find_dates(traits.text, locale)] if Placeable.NUMBERS in traits.placeables else []
+
+
+def _machine_readable(traits: Traits) -> set[str]:
+    return {day for one in traits.placeables.get(Placeable.ATTRIBUTES, ()) for day in _DATETIME.findall(one)}
 
 
 def filled(template: Catalog, adopted: Adoption) -> Catalog:

@@ -73,13 +73,9 @@ class StructureCheck:
         return _folded(tags, self._source_locale, self._locale)
 
     def _finding(self, key: UnitKey, after: Tags) -> tuple[UnitKey, Severity, str]:
-        lost, added = Counter(self._source) - Counter(after), Counter(after) - Counter(self._source)
-        changes = [
-            f"{verb} {' '.join(sorted(tags))[:200]}"
-            for verb, tags in (("loses", _first(lost)), ("adds", _first(added)))
-            if tags
-        ]
-        what = ", ".join(changes) or "nests its markup differently"
+        ours, theirs = Counter(self._source), Counter(after)
+        changes = (_change("loses", ours - theirs), _change("adds", theirs - ours))
+        what = ", ".join(filter(None, changes)) or "nests its markup differently"
         is_damage = _blocks(after) != _blocks(self._source)
         outcome = "the source clause is published instead" if is_damage else "published as it is"
         message = f"the translation {what}; {outcome}; make its markup match the source's"
@@ -96,8 +92,9 @@ def _folded(tags: Tags, source: Locale, locale: Locale) -> Tags:
     return tuple(_HREF.sub(folded, tag) if "href" in tag else tag for tag in tags)
 
 
-def _first(tags: Counter[str]) -> list[str]:
-    return [tag for tag in tags if not tag.startswith("</")][:_SHOWN]
+def _change(verb: str, tags: Counter[str]) -> str:
+    first = [tag for tag in tags if not tag.startswith("</")][:_SHOWN]
+    return f"{verb} {' '.join(sorted(first))[:200]}" if first else ""
 
 
 def _blocks(tags: Tags) -> Tags:

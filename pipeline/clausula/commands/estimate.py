@@ -10,9 +10,8 @@ from clausula.catalogs.leverage import Reuse
 from clausula.errors import ClausulaError, ConfigError
 from clausula.locales import Locale
 from clausula.model import Catalog, Document
-from clausula.workspace.edition import Edition
+from clausula.workspace.edition import Edition, Version
 from clausula.workspace.project import Track, untracked
-from clausula.workspace.version import Version
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["CLASSES", "Cost", "Estimate", "estimate"]

@@ -9,10 +9,9 @@ from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
-from clausula.workspace.edition import Edition
+from clausula.workspace.edition import Edition, Version
 from clausula.workspace.project import Track, untracked
 from clausula.workspace.translation_memory import TranslationMemory
-from clausula.workspace.version import Version
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Extracted", "Extraction", "extract"]

@@ -12,10 +12,9 @@ from clausula.publishing import manifest
 from clausula.publishing.notices import Notices
 from clausula.publishing.ownership import Ownership
 from clausula.publishing.publication import Output, Publication, PublishedVersion
-from clausula.workspace.edition import Edition
+from clausula.workspace.edition import Edition, Version
 from clausula.workspace.project import Track, untracked
 from clausula.workspace.source import sha256
-from clausula.workspace.version import Version
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Merging", "merge"]

@@ -8,16 +8,19 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from clausula.catalogs.agreement import EMPTY, Agreed, Section, digest, key_digest, state_digest
-from clausula.catalogs.brake import lost_translations
 from clausula.catalogs.reconcile import Conflict, Outcome, Rules, Winner, reconcile
 from clausula.locales import Locale
-from clausula.model import Catalog, Unit, UnitKey
+from clausula.model import Catalog, State, Unit, UnitKey
 
-__all__ = ["Decision", "Offered", "Remote", "Round", "SyncOptions", "decide", "overwritten", "taken"]
+__all__ = ["Decision", "Offered", "Remote", "Round", "SyncOptions", "decide", "losses", "overwritten", "taken"]
 
 Offered = frozenset[tuple[UnitKey, str]]
 """Texts that were sent, by key and digest."""
 _OURS_STAYS = frozenset({Outcome.KEPT, Outcome.RETRACTED, Outcome.SAME})
+_ALLOWED = 5
+"""Per cent of a catalog's translations that one pull may take back."""
+_A_FEW = 3
+"""Clauses that it may take back however small the catalog is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +133,7 @@ def taken(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -
     if not options.takes:
         withheld = frozenset(key for key, how in merged.outcomes.items() if how not in _OURS_STAYS)
         return Decision(catalog=known.update(ours), section=agreed, theirs=theirs, withheld=withheld)
-    lost, of = lost_translations(ours, merged.catalog, theirs.catalog, known.expected)
+    lost, of = losses(ours, merged.catalog, theirs.catalog, known.expected)
     if lost and not options.allow_loss:
         brake = (
             f"the platform would take back {lost} of {of} translations, so nothing was taken or sent; look at the "
@@ -145,6 +148,24 @@ def taken(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -
         theirs=theirs,
         outcomes=merged.outcomes,
     )
+
+
+def losses(ours: Catalog, merged: Catalog, platform: Catalog, expected: Container[str] = ()) -> tuple[int, int]:
+    """The brake: how many of our translations are none any more in `merged`, and of how many; zero if few enough.
+
+    An empty or truncated state of a platform looks like the work of somebody who deleted everything.
+    `expected` are the digests of the keys that the platform must have: one that it lacks counts as well.
+    """
+    after = {unit.key: unit.state for unit in merged.units}
+    theirs = {unit.key for unit in platform.active()}
+    translated = [unit.key for unit in ours.active() if unit.state is State.TRANSLATED]
+    lost = sum(
+        1
+        for key in translated
+        if after.get(key) is not State.TRANSLATED or (key not in theirs and key_digest(key) in expected)
+    )
+    is_much = lost > max(_A_FEW, len(translated) * _ALLOWED // 100)
+    return (lost if is_much else 0), len(translated)
 
 
 def overwritten(decision: Decision, replaced: Iterable[tuple[str, str]]) -> tuple[Conflict, ...]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from clausula import files
-from clausula.catalogs.conflicts import kept_apart, lost_texts
+from clausula.catalogs.conflicts import kept_apart
 from clausula.catalogs.policy import Policy
 from clausula.catalogs.reconcile import Conflict
 from clausula.catalogs.writing import dump
@@ -28,24 +28,15 @@ class LocalFiles:
         self._memory, self._dry_run = memory, dry_run
 
     @property
-    def template(self) -> Catalog:
-        """The template of the source as it reads now."""
-        return self.edition.template
-
-    @property
     def template_data(self) -> bytes:
         """The bytes of the template."""
         data = self.edition.template_data if self.edition.is_extracted else None
-        return dump(self.template) if data is None else data
+        return dump(self.edition.template) if data is None else data
 
     @property
     def has_texts(self) -> bool:
         """Whether there is anything to translate."""
-        return self.edition.template_data is not None or bool(self.template.units)
-
-    def read(self, locale: Locale) -> Catalog | None:
-        """The catalog, if there is one; raises `CatalogError` if it cannot be trusted."""
-        return self.edition.version(locale).stored
+        return self.edition.template_data is not None or bool(self.edition.template.units)
 
     def policy(self, locale: Locale) -> Policy:
         """How the catalog is updated."""
@@ -56,12 +47,11 @@ class LocalFiles:
         from clausula.catalogs.update import update  # noqa: PLC0415 - heavy
 
         version = self.edition.version(locale)
-        made = version.made
-        if made is not None and catalog is made:
-            return made
+        if catalog is version.made:
+            return catalog
         if catalog is version.stored or (version.stored is None and not catalog.units):
             return version.update(self.policy(locale))[0]
-        return update(self.template, catalog, locale, self.policy(locale))[0]
+        return update(self.edition.template, catalog, locale, self.policy(locale))[0]
 
     def digests(self, locales: tuple[Locale, ...]) -> dict[str, str] | None:
         """What all that an exchange depends on here is told by; None if something has to be brought up to date."""
@@ -98,20 +88,17 @@ class LocalFiles:
         version = self.edition.version(locale)
         return catalog is version.stored and file_state(version.data or b"") == state
 
-    def kept_texts(self, locale: Locale) -> frozenset[str]:
-        """The texts that are kept apart already."""
-        return lost_texts(self._kept_apart(locale))
-
     def keep_apart(self, locale: Locale, conflicts: tuple[Conflict, ...], catalog: Catalog, now: datetime) -> None:
         """Put the texts of `catalog` that gave way into the conflicts file."""
         if not conflicts:
             return
-        old = self._kept_apart(locale)
+        old = self.kept_apart(locale)
         kept = kept_apart(old, conflicts, catalog, now.strftime("%Y-%m-%d %H:%M UTC"))
         if kept is not old:
             self.write(self.project.conflicts_path(self.document, locale), dump(kept))
 
-    def _kept_apart(self, locale: Locale) -> Catalog | None:
+    def kept_apart(self, locale: Locale) -> Catalog | None:
+        """The conflicts file, if there is one."""
         from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
 
         path = self.project.conflicts_path(self.document, locale)

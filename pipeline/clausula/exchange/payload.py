@@ -7,12 +7,11 @@ from pathlib import PurePosixPath
 from clausula.catalogs.writing import dump
 from clausula.errors import CatalogError, ProtocolError
 from clausula.exchange.decide import Decision, Remote
-from clausula.exchange.local import LocalFiles
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit
 from clausula.platforms import Pulled, Upload
 
-__all__ = ["encoded", "read_pulled", "upload"]
+__all__ = ["read_pulled", "upload"]
 
 
 def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, *, knows_language: bool) -> Remote:
@@ -35,17 +34,6 @@ def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, *, knows_language
         raise ProtocolError(f"{error}; it was left as it is") from error
     approved = frozenset(unit.key for unit in reviewed.active() if unit.state is State.TRANSLATED)
     return Remote(catalog, approved, pulled.since)
-
-
-def encoded(files: LocalFiles, locale: Locale, catalog: Catalog, suffix: str) -> bytes:
-    """The catalog in the format that goes by this suffix."""
-    if suffix == ".po":
-        return dump(catalog)
-    from clausula.catalogs import xliff  # noqa: PLC0415 - heavy
-
-    version = xliff.Version.V2_0 if suffix == ".xlf2" else xliff.Version.V1_2
-    source = files.project.config.source_locale
-    return xliff.export(catalog, document=files.document, source_locale=source, locale=locale, version=version)
 
 
 def upload(decision: Decision, whole: bytes) -> Upload:

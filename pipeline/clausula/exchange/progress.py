@@ -4,21 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any
 
-from clausula.catalogs.agreement import Agreement, Name, Section
+from clausula.catalogs.agreement import Agreement, Name, Section, dump_agreement, state_digest
 from clausula.catalogs.reconcile import Conflict, Outcome
+from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError, PlatformError, RateLimitedError, UnavailableError
 from clausula.exchange.decide import Decision, Offered, SyncOptions
 from clausula.exchange.local import LocalFiles
 from clausula.exchange.outcome import Exchanged, Synced
-from clausula.exchange.payload import encoded
-from clausula.exchange.quiet import standing
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit
 from clausula.platforms import ComponentState, Platform
 
-__all__ = ["LocalCatalog", "Progress"]
+__all__ = ["LocalCatalog", "Progress", "is_quiet", "standing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ class Progress:
         for locale in locales:
             with self.blaming(locale):
                 agreed = agreement.section(self.document, locale)
-                ours = self.files.read(locale) or Catalog()
+                ours = self.files.edition.version(locale).stored or Catalog()
                 is_same = agreed.describes(ours)
                 found = () if is_same else misplaced(ours, agreed, locale, self.files.policy(locale))
                 keys = tuple(unit.key for unit, _ in found)
@@ -146,7 +146,14 @@ class Progress:
 
     def encoded(self, locale: Locale) -> bytes:
         """Our catalog in the platform's format."""
-        return encoded(self.files, locale, self.catalogs[locale].catalog, self.platform.suffix)
+        catalog, suffix = self.catalogs[locale].catalog, self.platform.suffix
+        if suffix == ".po":
+            return dump(catalog)
+        from clausula.catalogs import xliff  # noqa: PLC0415 - heavy
+
+        version = xliff.Version.V2_0 if suffix == ".xlf2" else xliff.Version.V1_2
+        source = self.files.project.config.source_locale
+        return xliff.export(catalog, document=self.document, source_locale=source, locale=locale, version=version)
 
     def outcome(self) -> Synced:
         """What there is to tell."""
@@ -159,3 +166,22 @@ class Progress:
             return {}
         agreed: dict[Name, Section] = {(self.document, None): self.template}
         return agreed | {(self.document, locale): local.agreed for locale, local in self.catalogs.items()}
+
+
+def is_quiet(ours: Catalog, agreed: Section, state: str) -> bool:
+    """Whether neither side of a catalog has changed since they last agreed; `state` is that of the platform's file."""
+    return state_digest(state) == agreed.state != "" and agreed.describes(ours)
+
+
+def standing(state: ComponentState, agreed: Mapping[Name, Section], ours: Mapping[str, str]) -> str:
+    """A digest of all that the exchange of one document depends on; empty if the platform cannot tell its state.
+
+    Law: with the standing in which a whole exchange left both sides, the next is quiet, so that nothing has to be read
+    for it. `ours` are the digests of what it depends on here, by whatever name:
+    the source or template, each catalog, the configuration.
+    """
+    if not (state.template and all(state.catalogs.values())):
+        return ""
+    there = [sorted((str(locale), one) for locale, one in many.items()) for many in (state.catalogs, state.laid_out)]
+    facts = (state.template, there, dump_agreement(Agreement(sections=agreed)), sorted(ours.items()))
+    return blake2b(repr(facts).encode(), digest_size=16).hexdigest()

@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from clausula.catalogs.agreement import EMPTY, Agreed, Agreement, Section, digest, key_digest, state_digest
+from clausula.catalogs.conflicts import lost_texts
 from clausula.errors import CatalogError, ClausulaError, PlatformError
 from clausula.exchange.decide import Decision, Round, decide, overwritten
 from clausula.exchange.local import LocalFiles
 from clausula.exchange.offline import handed_out, lay_out
 from clausula.exchange.payload import read_pulled, upload
-from clausula.exchange.progress import Progress
-from clausula.exchange.quiet import is_quiet
+from clausula.exchange.progress import Progress, is_quiet
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 from clausula.platforms import ComponentState
@@ -105,7 +105,7 @@ def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_fi
         update=update,
         state=there or "",
         expected=agreed.clauses if is_first and is_same_template else (),
-        held=progress.files.kept_texts(locale) if theirs else frozenset(),
+        held=lost_texts(progress.files.kept_apart(locale)) if theirs else frozenset(),
         offered=local.offered,
     )
     return (handed_out if platform.answers_late else decide)(ours, agreed, theirs, known)
@@ -183,7 +183,7 @@ def _create(progress: Progress) -> ComponentState | None:
 
 def _send_template(progress: Progress, state: ComponentState) -> bool:
     """Whether the platform had another template than ours; it has ours now."""
-    ours, agreed = progress.files.template, progress.template
+    ours, agreed = progress.files.edition.template, progress.template
     wanted = _agreed_template(progress.files, state.template)
     if wanted == agreed and wanted.state:
         return False

@@ -49,13 +49,9 @@ class Folder:
         incoming = {locale: self._incoming(component, locale) for locale in locales}
         laid_out = {locale: self._laid_out(self._outgoing(component, locale)) for locale in locales}
         known = {path for locale in locales for path in self._candidates(component, locale)}
-        folder = self._root / self._path / "inbox" / component
-        foreign = []
-        if folder.is_dir():
-            for path in sorted(folder.iterdir()):
-                name = self._path / "inbox" / component / path.name
-                if path.is_file() and name not in known and not path.name.startswith("."):
-                    foreign.append(str(name))
+        inbox = self._path / "inbox" / component
+        there = sorted(path.name for path in (self._root / inbox).glob("[!.]*") if path.is_file())
+        foreign = [str(inbox / name) for name in there if inbox / name not in known]
         states = {locale: file_state(self._read(path)) for locale, path in incoming.items() if path}
         return ComponentState(self._laid_out(self._template_path(component)), states, tuple(foreign), laid_out)
 

@@ -8,12 +8,12 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import requests
-from requests.auth import AuthBase
 
 from clausula.errors import ConfigError, PlatformError, ProtocolError, RateLimitedError, UnavailableError
 from clausula.platforms.replies import BrokenError, Reply, judged
@@ -43,37 +43,11 @@ class Waiting:
     attempts: int = 6
 
 
-class _Token(AuthBase):
-    """Sets the header itself, so that no file of passwords can."""
-
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if self._token:
-            request.headers["Authorization"] = f"Token {self._token}"
-        return request
-
-
 class _Session(requests.Session):
     """Sees no redirections: `requests` reads the body of one without limits, even if it shall not follow."""
 
     def get_redirect_target(self, resp: requests.Response) -> None:
         """None, ever."""
-
-
-class _Arriving:
-    """A body in pieces as they arrive; `requests` would wait for whole chunks, and a drip never fills one."""
-
-    def __init__(self, raw: Any) -> None:
-        self._raw = raw
-        self.close = raw.close
-        self.release_conn = raw.release_conn
-
-    def stream(self, size: int, *, decode_content: bool) -> Iterator[bytes]:
-        """Pieces of at most `size` bytes."""
-        while piece := self._raw.read1(size, decode_content=decode_content):
-            yield piece
 
 
 class Http:
@@ -96,8 +70,10 @@ class Http:
         self.base = _checked(base, setting)
         self.requests_sent = 0
         self._session = _Session()
-        self._session.auth = _Token(token)
+        self._session.auth = _unchanged
         self._session.headers["User-Agent"] = user_agent
+        if token:
+            self._session.headers["Authorization"] = f"Token {token}"
         self._waiting = waiting
         self._max_bytes = max_bytes
         self._free_at = 0.0
@@ -179,7 +155,9 @@ class Http:
 
     def _body(self, response: requests.Response, doing: str, deadline: float) -> bytes:
         chunks, size = [], 0
-        response.raw = _Arriving(response.raw)
+        raw: Any = response.raw
+        # Pieces as they arrive; `requests` would wait for whole chunks, and a drip never fills one.
+        raw.stream = lambda size, decode_content: iter(partial(raw.read1, size, decode_content=decode_content), b"")
         for chunk in response.iter_content(_CHUNK):
             size += len(chunk)
             if size > self._max_bytes:
@@ -230,6 +208,11 @@ class Http:
             where = theirs.hostname if theirs.netloc != ours.netloc else theirs.path
             raise ProtocolError(f"{doing}: refused to go to {str(where)[:80]}, which is not below platform.url")
         return url
+
+
+def _unchanged(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """The request as it is; without a word on it, `requests` would take a password from the user's own file."""
+    return request
 
 
 def _checked(base: str, setting: str) -> str:

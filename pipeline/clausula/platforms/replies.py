@@ -1,7 +1,8 @@
 """Answers of a server, and which failure of ours each of its refusals is."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -89,16 +90,11 @@ def _asked_wait(reply: Reply) -> float | None:
         return None
 
 
-def _errors(reply: Reply) -> Iterator[dict[str, Any]]:
-    """What the platform says is wrong, one after the other."""
-    try:
-        found = reply.json()["errors"]
-        yield from (error for error in found if isinstance(error, dict))
-    except (ProtocolError, KeyError, TypeError):
-        return
-
-
 def _detail(reply: Reply) -> str:
-    said = " ".join(str(error.get("detail", "")) for error in _errors(reply))
+    """What the platform says is wrong, if it says so as Weblate does."""
+    said = ""
+    with suppress(ProtocolError, KeyError, TypeError):
+        errors = reply.json()["errors"]
+        said = " ".join(str(error.get("detail", "")) for error in errors if isinstance(error, dict))
     said = " ".join("".join(character if character.isprintable() else " " for character in said).split())
     return f": {said[:300]}" if said else ""

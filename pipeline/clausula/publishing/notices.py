@@ -6,10 +6,9 @@ from functools import partial
 
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
-from clausula.workspace.edition import Edition
+from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import packed, unpacked
 from clausula.workspace.source import Source
-from clausula.workspace.version import Version
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Notice", "Notices"]

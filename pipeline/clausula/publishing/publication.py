@@ -13,9 +13,8 @@ from clausula.publishing.notices import Notices
 from clausula.publishing.page import Alternate, Page, PageText, Provenance, render_page
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
-from clausula.workspace.edition import Edition
+from clausula.workspace.edition import Edition, Version
 from clausula.workspace.source import sha256
-from clausula.workspace.version import Version
 
 __all__ = ["Output", "Publication", "PublishedVersion"]
 

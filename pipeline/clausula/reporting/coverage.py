@@ -12,9 +12,9 @@ from clausula.model import Location, State, Unit
 from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
+from clausula.workspace.edition import Version
 from clausula.workspace.facts import packed, unpacked
 from clausula.workspace.project import Track, untracked
-from clausula.workspace.version import Version
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Blocker", "Coverage", "GateFailure", "Report", "Standing", "report"]

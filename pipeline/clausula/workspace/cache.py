@@ -18,6 +18,13 @@ __all__ = ["Cache", "code_version", "digest_of"]
 
 _FILE = "derived.sqlite3"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL)"
+_CLEARANCE = """
+    DELETE FROM entry WHERE key IN (
+        SELECT key FROM (SELECT key, sum(length(data)) OVER (ORDER BY used DESC, key) AS whole FROM entry)
+        WHERE whole > ?
+    )
+"""
+"""Takes away what is left over beyond a size, when what was used last is counted first."""
 _CHECK = 16
 """Bytes of the digest that stands before the data: a disk that lies is found out."""
 _LARGEST = 512 << 20
@@ -49,7 +56,6 @@ class Cache:
         self._fresh: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
         self._connection: sqlite3.Connection | None = None
-        self._is_open = folder is None
         self._process = os.getpid()
 
     def get(self, kind: str, key: str) -> bytes | None:
@@ -99,38 +105,29 @@ class Cache:
         self.flush()
         if self._connection is not None:
             self._connection.close()
-        self._connection, self._is_open = None, self._folder is None
+        self._connection = None
 
     def _bound(self, connection: sqlite3.Connection) -> None:
         (pages,), (size,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
-        if pages * size <= _LARGEST:
-            return
-        (whole,) = connection.execute("SELECT sum(length(data)) FROM entry").fetchone()
-        oldest = connection.execute("SELECT key, length(data) FROM entry ORDER BY used").fetchall()
-        for name, length in oldest:
-            if whole <= _LARGEST * _SPARED:
-                break
-            connection.execute("DELETE FROM entry WHERE key = ?", (name,))
-            whole -= length
+        if pages * size > _LARGEST:
+            connection.execute(_CLEARANCE, (_LARGEST * _SPARED,))
 
     @contextmanager
     def _trusted(self) -> Iterator[sqlite3.Connection | None]:
         """The open file, if it can be had; whatever is wrong with it ends its use for this run."""
         if self._process != os.getpid():
-            self._connection, self._process, self._is_open = None, os.getpid(), self._folder is None
-        self._open()
+            self._connection, self._process = None, os.getpid()
+        if self._connection is None and self._folder is not None:
+            self._open(self._folder)
         try:
             yield self._connection
         except (sqlite3.Error, OSError) as error:
             self._give_up(error)
 
-    def _open(self) -> None:
-        if self._is_open or self._folder is None:
-            return
-        self._is_open = True
+    def _open(self, folder: Path) -> None:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._connection = sqlite3.connect(self._folder / _FILE, timeout=5)
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._connection = sqlite3.connect(folder / _FILE, timeout=5)
             self._connection.executescript("PRAGMA synchronous = OFF; PRAGMA auto_vacuum = FULL")
             self._connection.execute(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
@@ -140,10 +137,10 @@ class Cache:
         """Go on without the file. One that is no cache of ours goes, and that is said; one out of reach stays."""
         if self._connection is not None:
             self._connection.close()
-        self._connection = None
-        if self._folder is None or getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) in _OUT_OF_REACH:
+        folder, self._connection, self._folder = self._folder, None, None
+        if folder is None or getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) in _OUT_OF_REACH:
             return
-        path = self._folder / _FILE
+        path = folder / _FILE
         self._warn(f"{path}: damaged, or no cache of clausula's ({error}); it was removed, and is made again")
         with suppress(OSError):
             path.unlink()

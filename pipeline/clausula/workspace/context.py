@@ -7,13 +7,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from clausula import files
-from clausula.catalogs.agreement import Agreement, Section, load_agreement
+from clausula.catalogs.agreement import Agreement, load_agreement
 from clausula.catalogs.policy import Policy
 from clausula.catalogs.template import template_of
 from clausula.errors import ClausulaError, SourceError
 from clausula.history.repository import Repository
 from clausula.history.source_revisions import History
-from clausula.locales import Locale
 from clausula.model import Catalog, Document
 from clausula.workspace.cache import Cache, code_version, digest_of
 from clausula.workspace.once import once
@@ -79,7 +78,3 @@ class Context:
     def take_agreement(self, agreement: Agreement) -> None:
         """Have this for what was last agreed from now on."""
         self.__dict__["_once"] |= {"agreement": agreement}
-
-    def section(self, document: str, locale: Locale) -> Section:
-        """What was agreed about one catalog."""
-        return self.agreement.section(document, locale)

@@ -41,13 +41,6 @@ class Project:
         """The format of sources, as far as their pattern tells."""
         return format_of(PurePosixPath(self.config.sources.text), self.config.markdown)
 
-    def check_format(self) -> None:
-        """Raise `ConfigError` if the sources could not be rendered as configured."""
-        try:
-            self.format.check()
-        except ConfigError as error:
-            raise ConfigError(error.problem, path=self.config.path) from error
-
     def documents(self) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
         """The documents in alphabetical order, and an error for each that cannot be one for its name.
 
@@ -124,23 +117,13 @@ class Project:
         values = self.config.output.matches(path.with_suffix("")) if is_meant else None
         return None if values is None else {"document": values.get("document") or values["name"], **values}
 
-    def _with_good_names(self, found: Iterable[str]) -> tuple[list[str], list[ClausulaError]]:
+    def _with_good_names(self, found: Iterable[str]) -> tuple[list[str], list[SourceError]]:
         """Documents with a name that nothing could repeat are left out."""
-        kept: list[str] = []
-        errors: list[ClausulaError] = []
-        for document in found:
-            path = str(self.source_path(document))
-            shown = _UNSPEAKABLE.sub(lambda match: ascii(match[0])[1:-1], path)
-            if shown == path:
-                kept.append(document)
-                continue
-            errors.append(
-                SourceError(
-                    "a name with a control character, or with a byte that is not UTF-8; rename the file",
-                    path=PurePosixPath(shown),
-                )
-            )
-        return kept, errors
+        paths = {document: str(self.source_path(document)) for document in found}
+        shown = {name: _UNSPEAKABLE.sub(lambda match: ascii(match[0])[1:-1], path) for name, path in paths.items()}
+        problem = "a name with a control character, or with a byte that is not UTF-8; rename the file"
+        errors = [SourceError(problem, path=shown[name]) for name in paths if shown[name] != paths[name]]
+        return [name for name in paths if shown[name] == paths[name]], errors
 
     def _without_collisions(self, found: list[str]) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
         """Documents whose files would fall together, also where a file system folds case, are left out."""

@@ -9,8 +9,7 @@ from clausula.catalogs.policy import Policy
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
 from clausula.model import UnitKey
-from clausula.workspace.edition import Edition
-from clausula.workspace.version import Version
+from clausula.workspace.edition import Edition, Version
 
 __all__ = ["TranslationMemory"]
 

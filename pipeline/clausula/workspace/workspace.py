@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from clausula.errors import ClausulaError
+from clausula.errors import ClausulaError, ConfigError
 from clausula.workspace.context import Context
 from clausula.workspace.edition import Edition
 from clausula.workspace.translation_memory import TranslationMemory
@@ -59,5 +59,8 @@ class Workspace(Context):
     def check_format(self) -> None:
         """Raise `ConfigError` if the sources could not be rendered as configured."""
         if self.cache.get("format", self.settings) is None:
-            self.project.check_format()
+            try:
+                self.project.format.check()
+            except ConfigError as error:
+                raise ConfigError(error.problem, path=self.project.config.path) from error
             self.cache.put("format", self.settings, b"sound")

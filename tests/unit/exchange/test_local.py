@@ -157,7 +157,7 @@ def test_sync__what_is_known_to_be_quiet_is_neither_read_nor_pulled(
 def test_write_catalog__what_was_read_is_not_written(project: Project) -> None:
     run(project, folder(project))
     ours = local(project)
-    catalog = ours.read(DE)
+    catalog = ours.edition.version(DE).stored
     assert catalog is not None
 
     ours.write_catalog(DE, catalog)
@@ -168,7 +168,7 @@ def test_write_catalog__what_was_read_is_not_written(project: Project) -> None:
 def test_write__dry_run_notes_and_writes_nothing(project: Project) -> None:
     ours = local(project, dry_run=True)
 
-    ours.read(DE)
+    assert ours.edition.version(DE).stored is None
     ours.write_catalog(DE, ours.updated(Catalog(), DE))
 
     assert ours.changes == ["po/terms/de.po"]

@@ -6,7 +6,7 @@ import pytest
 
 from clausula.catalogs.agreement import Agreed, Section, digest, key_digest, state_digest
 from clausula.exchange.outcome import Exchanged, Synced
-from clausula.exchange.quiet import is_quiet, standing
+from clausula.exchange.progress import is_quiet, standing
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 from clausula.platforms import ComponentState
