@@ -8,7 +8,7 @@ from functools import cached_property
 from clausula import files
 from clausula.catalogs.template import dated
 from clausula.catalogs.writing import dump
-from clausula.formats.base import Rendered
+from clausula.formats.base import Mark, Rendered
 from clausula.history.log import Revision
 from clausula.history.source_revisions import SourceRevisions
 from clausula.history.timeline import Timeline
@@ -20,7 +20,7 @@ from clausula.workspace.once import once
 
 __all__ = ["Source", "sha256"]
 
-_TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -108,7 +108,9 @@ class Source:
     def key(self) -> str:
         """What everything that is derived from source and template depends on."""
         data = self.template_data
-        return digest_of(self.context.settings, str(self.path), self.text_sha256, "" if data is None else data)
+        return digest_of(
+            self.context.settings, self.name, str(self.path), self.text_sha256, "" if data is None else data
+        )
 
     def take_template(self, data: bytes) -> None:
         """Have `data`, the bytes of the template, for what is on disk from now on."""
@@ -138,4 +140,7 @@ class Source:
     def title(self, html: str) -> str:
         """The first heading of a page, or the name of the document."""
         found = _TITLE.search(html)
-        return " ".join(_TAG.sub("", found[1]).split()) if found else self.name
+        if found is None:
+            return self.name
+        heading = self.format.resolved(found[0], dict.fromkeys(Mark, ""))
+        return " ".join(_TAG.sub("", heading).split())
