@@ -129,6 +129,12 @@ def test_merge__fallback_clauses_are_marked_with_their_language(project: Project
     assert len(html.xpath("//aside/p")) == 1
 
 
+def test_merge__the_title_of_a_page_has_no_marks(project: Project) -> None:
+    project.run("extract")
+    project.run("merge")
+    assert page(project, "build/ar/terms.html").findtext(".//title") == "Terms"
+
+
 def test_merge__complete_page_has_no_notice(project: Project) -> None:
     project.run("extract")
     project.translate(RO, ALL)
@@ -276,6 +282,15 @@ def test_merge__a_translation_that_breaks_its_page_is_withheld(project: Project)
         "instead; make its markup match the source's"
     )
     assert "We keep records." in project.read("build/ro/terms.md")
+
+
+def test_run__says_each_finding_once(project: Project) -> None:
+    project.run("extract")
+    project.translate(RO, {"We keep records.": "Păstrăm <div>evidențe."})
+
+    result = project.run("run")
+    assert result.code == 1
+    assert result.out.count("the translation adds <div>") == 1
 
 
 def test_merge__a_lost_link_is_reported_and_published(project: Project) -> None:

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from sandbox import History, Project
+from sandbox import CONFIG, History, Project
 
 BESIDE = """\
 [project]
@@ -53,6 +53,17 @@ def test_edited_since_is_refused(project: Project) -> None:
     assert "We keep no records." in project.read("build/ro/terms.html")
     project.run("merge", "--take-over")
     assert "We keep no records." in project.read("build/ro/terms.md")
+
+
+def test_a_source_under_another_name_owns_its_pages(project: Project) -> None:
+    project.run("run")
+    project.write({"clausula.toml": CONFIG + 'sources = "{document}.md"\n'})
+    project.run("run")
+
+    before = project.state()
+    assert "build/ro/sources/terms.html" in before
+    assert project.run("run").code == 0
+    assert project.state() == before
 
 
 def test_file_that_is_as_it_would_be_written_is_ours(project: Project) -> None:

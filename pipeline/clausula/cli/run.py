@@ -48,7 +48,7 @@ def command(config_path: Path | None, output: str) -> int:
         notify(project, Ending(None, error.exit_code, (str(error),), time.monotonic() - started))
         raise
     show(output, result, terminal.run(result, screen(), pages=project.config.output.folder))
-    found = (*result.merging.diagnostics, *result.check.diagnostics)
+    found = result.check.diagnostics
     code = finish(result.errors, findings=any(one.severity is Severity.ERROR for one in found))
     problems = (*map(str, result.errors), *(one.message for one in found))
     notify(project, Ending(result, code, problems, time.monotonic() - started))

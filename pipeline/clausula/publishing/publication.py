@@ -144,6 +144,7 @@ class Publication:
             str(localized.locale),
             [self._notices.text(name, localized.locale) for name in names],
             [str(locale) for locale in self._published],
+            self._edition.name,
             str(self._edition.path),
             self._config.output.text,
             self._revision,

@@ -87,11 +87,15 @@ def _price(cost: Cost) -> str:
 def merging(result: Merging, options: RenderOptions, *, check: bool) -> Iterator[str]:
     """What a merge published, what it held back, and what it found wrong with translations."""
     yield from _changes(result.changes, "Pages", check=check)
+    yield from _unpublished(result)
+    yield from _diagnostics(result.diagnostics, options)
+
+
+def _unpublished(result: Merging) -> Iterator[str]:
     for version in result.versions:
         if not version.is_published:
             what = f"{version.words.percent} % translated, less than the minimum"
             yield f"{version.document} is not published in {version.locale}: {what}"
-    yield from _diagnostics(result.diagnostics, options)
 
 
 def check(result: Check, options: RenderOptions) -> Iterator[str]:
@@ -106,7 +110,8 @@ def run(result: Run, options: RenderOptions, *, pages: PurePosixPath) -> Iterato
     if result.sync:
         yield from sync(result.sync, dry_run=False)
     yield from extraction(result.extraction, options, check=False)
-    yield from merging(result.merging, options, check=False)
+    yield from _changes(result.merging.changes, "Pages", check=False)
+    yield from _unpublished(result.merging)
     yield from _diagnostics(result.check.diagnostics, options)
     yield from matrix(result.report, options)
     for version in urgent(result.report):

@@ -66,7 +66,7 @@ class Cache:
         with self._trusted() as connection:
             found = connection and connection.execute("SELECT data, used FROM entry WHERE key = ?", (name,))
             row = found.fetchone() if found else None
-            if row is not None and _checksum(row[0][_CHECK:]) == row[0][:_CHECK]:
+            if row is not None and _is_sound(*row):
                 if row[1] + _DAY < self._now:
                     self._used.add(name)
                 return bytes(row[0][_CHECK:])
@@ -171,6 +171,11 @@ def code_version() -> str:
 
 def _name(kind: str, key: str) -> bytes:
     return bytes.fromhex(digest_of(kind, key))
+
+
+def _is_sound(data: object, used: object) -> bool:
+    """Whether a row is as it was written; SQLite keeps values of any type in any column."""
+    return isinstance(data, bytes) and isinstance(used, int) and _checksum(data[_CHECK:]) == data[:_CHECK]
 
 
 def _checksum(data: bytes) -> bytes:

@@ -131,7 +131,7 @@ class Version:
     def facts_key(self) -> str:
         """What the verdicts depend on: the catalog, and what was agreed about it."""
         section = self.edition.context.agreement.section(self.edition.name, self.locale)
-        return digest_of(self.key, repr(sorted(section.clauses.items())) if section.clauses else "")
+        return digest_of(self.key, str(self.path), repr(sorted(section.clauses.items())) if section.clauses else "")
 
     @once
     def facts(self) -> Facts:

@@ -20,7 +20,7 @@ from clausula.workspace.once import once
 
 __all__ = ["Source", "sha256"]
 
-_TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -115,7 +115,9 @@ class Source:
     def key(self) -> str:
         """What everything that is derived from source and template depends on."""
         data = self.template_data
-        return digest_of(self.context.settings, str(self.path), self.text_sha256, "" if data is None else data)
+        return digest_of(
+            self.context.settings, self.name, str(self.path), self.text_sha256, "" if data is None else data
+        )
 
     def take_template(self, data: bytes) -> None:
         """Have `data`, the bytes of the template, for what is on disk from now on."""
@@ -149,13 +151,16 @@ class Source:
     def page(self) -> tuple[str, str]:
         """The key of the rendered source text and its title, for which nothing is rendered that ever was."""
         cache, key = self.context.cache, self._rendering_key(self.text)
-        title = cache.get("title", key)
+        title = cache.get("title", named := digest_of(key, self.name))
         if title is None:
             title = self.title(self.source[0].html).encode()
-            cache.put("title", key, title)
+            cache.put("title", named, title)
         return key, title.decode()
 
     def title(self, html: str) -> str:
-        """The first heading of a page, marked or not, or the name of the document."""
-        found = _TITLE.search(self.format.resolved(html, dict.fromkeys(Mark, "")))
-        return " ".join(_TAG.sub("", found[1]).split()) if found else self.name
+        """The first heading of a page, or the name of the document."""
+        found = _TITLE.search(html)
+        if found is None:
+            return self.name
+        heading = self.format.resolved(found[0], dict.fromkeys(Mark, ""))
+        return " ".join(_TAG.sub("", heading).split())

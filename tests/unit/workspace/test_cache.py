@@ -64,6 +64,18 @@ def test_cache__data_that_the_disk_changed_are_not_found(tmp_path: Path) -> None
     assert Cache(tmp_path).get("cut", "key") is None
 
 
+@pytest.mark.parametrize("changed", ["SET data = 'text'", "SET data = 5", "SET used = 'text'"])
+def test_cache__data_of_other_types_are_not_found(tmp_path: Path, changed: str) -> None:
+    first = Cache(tmp_path)
+    first.put("cut", "key", b"data")
+    first.close()
+    with sqlite3.connect(tmp_path / "derived.sqlite3") as connection:
+        connection.execute("UPDATE entry " + changed)
+    connection.close()
+
+    assert Cache(tmp_path, now=1e9).get("cut", "key") is None
+
+
 def test_cache__other_tables_are_no_cache(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "derived.sqlite3") as connection:
         connection.execute("CREATE TABLE entry (name TEXT)")
