@@ -43,7 +43,7 @@ class Adopted:
     document: str
     locale: Locale
     path: PurePosixPath
-    """Of the translation."""
+    """Where the translation is."""
     revision: Revision | None
     """The revision of the source that it fits best; without a name for the working tree, None outside git."""
     dated: date | None

@@ -93,7 +93,7 @@ class _Moves:
             yield Step(2, 2, _SWAPPED + self.odds(i, j + 1) + self.odds(i + 1, j), is_swap=True)
 
     def odds(self, i: int, j: int) -> float:
-        """Of one clause with one."""
+        """The log-odds that one clause translates one."""
         if (i, j) not in self._odds:
             self._odds[i, j] = self._judged(self.source[i], self.target[j], ((i, j),))
         return self._odds[i, j]

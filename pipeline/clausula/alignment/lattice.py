@@ -38,7 +38,7 @@ class Arc(NamedTuple):
     at_target: int
     step: Step
     probability: float
-    """Of the step among all ways."""
+    """How likely the step is among all ways."""
     is_best: bool
     """Whether it is on the likeliest way."""
 

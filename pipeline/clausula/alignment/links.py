@@ -32,7 +32,7 @@ class Link:
     targets: tuple[int, ...]
     """The places of the clauses of the translation that it was made of, or of which it is a part."""
     traits: Traits
-    """Of the translation."""
+    """What is seen of the translation's text."""
     confidence: float
     """The probability that this is right, among all ways to align the two texts."""
     odds: float

@@ -33,9 +33,9 @@ class SyncOptions:
     allow_loss: bool = False
     winner: Winner = Winner.PLATFORM
     documents: tuple[str, ...] = ()
-    """Those meant; empty means all."""
+    """The documents that are meant; empty means all."""
     locales: tuple[Locale, ...] = ()
-    """Those meant; empty means all of the project."""
+    """The locales that are meant; empty means all of the project."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Format(Protocol):
 
     @property
     def suffix(self) -> str:
-        """Of published texts, such as `.md`."""
+        """What the names of published texts end with, such as `.md`."""
 
     @property
     def settings(self) -> str:

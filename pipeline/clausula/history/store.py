@@ -33,7 +33,7 @@ class Learned(msgspec.Struct, frozen=True):
     key: str
     """Under which it is kept: a digest of all that the cuts depend on besides the texts."""
     state: str = ""
-    """Of the repository when the log was read."""
+    """What the repository was like when the log was read."""
     log: tuple[Revision, ...] = ()
     clauses: tuple[tuple[UnitKey, str], ...] = ()
     """Every clause that ever stood there, with its kind."""

@@ -40,15 +40,15 @@ class Server:
 
     @property
     def project_path(self) -> str:
-        """Of the project."""
+        """The address of the project below the interface."""
         return f"projects/{self._path}/"
 
     def component_path(self, component: str) -> str:
-        """Of a component."""
+        """The address of one component."""
         return f"components/{self._path}/{slug(component)}/"
 
     def file_path(self, component: str, code: str) -> str:
-        """Of the file in one language, by the server's code."""
+        """The address of the file in one language, by the server's code."""
         return f"translations/{self._path}/{slug(component)}/{code}/file/"
 
     # --- Projects and components ---

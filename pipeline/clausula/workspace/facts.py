@@ -28,7 +28,7 @@ class Blocked(msgspec.Struct, frozen=True, array_like=True):
 
     unit: Unit
     state: State
-    """Of its verdict."""
+    """The state that its verdict says."""
     line: int
     """Where its clause first stands in the source."""
 
@@ -42,7 +42,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True):
     """In document order."""
     findings: tuple[Diagnostic, ...]
     text_sha256: str
-    """Of the localized text."""
+    """The digest of the localized text."""
     rendered: str
     """The key of the rendered page among the renderings."""
     title: str
