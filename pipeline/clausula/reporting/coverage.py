@@ -67,11 +67,6 @@ class Coverage:
     standing: Standing
 
     @property
-    def current_with(self) -> Revision | None:
-        """The newest revision that the version matches wholly."""
-        return self.standing.current_with
-
-    @property
     def status(self) -> str:
         """In words: `up to date`, `3 clauses behind since 2026-01-19`, `never complete`."""
         if self.segments.is_complete:
