@@ -14,6 +14,7 @@ from clausula.cli.options import finish, now, open_project, open_workspace, outp
 from clausula.commands.adopt import Adopting, adopt
 from clausula.config.patterns import Pattern
 from clausula.locales import Locale
+from clausula.render.adoption import as_html, as_json, as_lines
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
@@ -93,11 +94,7 @@ def _configuration(config_path: Path | None) -> config.Config:
 
 
 def _shown(result: Adopting, output: str, *, check: bool) -> int:
-    from clausula.render.adoption import as_json, as_lines  # noqa: PLC0415 - only what is shown
-
     if output == "html":
-        from clausula.render.review import review  # noqa: PLC0415 - heavy
-
-        click.echo(review(result), nl=False)
+        click.echo(as_html(result), nl=False)
     show(output, as_json(result), as_lines(result, check=check))
     return finish(result.errors)

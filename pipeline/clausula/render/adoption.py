@@ -1,4 +1,4 @@
-"""What was adopted, as lines for a terminal and as a JSON document."""
+"""What was adopted: lines for a terminal, a JSON document, and a page for a human to look through doubtful pairs."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,10 +6,11 @@ from clausula.adoption.fitting import Pair
 from clausula.adoption.making import Adopted
 from clausula.commands.adopt import Adopting
 from clausula.model import State
+from clausula.publishing.templating import page
 from clausula.render.json import Json
 from clausula.render.tally import excerpt
 
-__all__ = ["as_json", "as_lines", "fit", "outcome"]
+__all__ = ["as_html", "as_json", "as_lines"]
 
 _EXCERPT = 100
 _NAMED = 3
@@ -18,7 +19,7 @@ _NAMED = 3
 def as_lines(result: Adopting, *, check: bool) -> Iterator[str]:
     """A line for each language version, with what a human has to look at below it, and the sum."""
     for version in result.versions:
-        yield f"{version.document} in {version.locale}: {fit(version)}; {outcome(version)}"
+        yield f"{version.document} in {version.locale}: {_fit(version)}; {_outcome(version)}"
         for pair in version.pairs:
             if pair.target and pair.doubts:
                 yield f"  doubtful: {excerpt(pair.key.msgid, _EXCERPT)}"
@@ -47,7 +48,7 @@ def _skipped(result: Adopting) -> Iterator[str]:
         yield f"skipped {', '.join(paths[:_NAMED])}{rest}: {reason}"
 
 
-def fit(version: Adopted) -> str:
+def _fit(version: Adopted) -> str:
     """Which source the translation was made from: `fits the source dated 2014-11-25 (revision 1a2b3c4d5e of …)`."""
     found, later = version.revision, version.outdated_since
     dated = f" dated {version.dated.isoformat()}" if version.dated else ""
@@ -59,7 +60,7 @@ def fit(version: Adopted) -> str:
     return f"fits the source{dated} ({named}){changed}"
 
 
-def outcome(version: Adopted) -> str:
+def _outcome(version: Adopted) -> str:
     """The clauses of that revision, and how far the catalog is for the source as it reads now."""
     counts = _counts([version]) + (f", {version.kept} kept as they were" if version.kept else "")
     today = version.today
@@ -76,6 +77,12 @@ def _counts(versions: Sequence[Adopted]) -> str:
         "left over": sum(len(version.leftovers) for version in versions),
     }
     return ", ".join(f"{number} {what}" for what, number in sums.items())
+
+
+def as_html(result: Adopting) -> bytes:
+    """A self-contained page, side by side, the same bytes for the same result; it needs neither network nor script."""
+    versions = sorted(result.versions, key=lambda one: -(one.doubtful + len(one.leftovers)))
+    return page("clausula.render", "review", result=result, versions=versions, fit=_fit, outcome=_outcome)
 
 
 def as_json(result: Adopting) -> Json:

@@ -9,12 +9,14 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import partial
 from hashlib import sha256
+from importlib.resources import files
 from itertools import accumulate, count
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
+from clausula.publishing.templating import page
 from clausula.render.forms import RenderOptions
 from clausula.render.tally import (
     STATES,
@@ -31,7 +33,6 @@ from clausula.render.tally import (
     urgent,
     word_diff,
 )
-from clausula.render.templating import asset, page
 from clausula.reporting.coverage import Coverage, GateFailure, Report
 from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
@@ -69,8 +70,9 @@ class _Section(NamedTuple):
 def render(report: Report, options: RenderOptions) -> bytes:
     """The page."""
     is_web = urlsplit(options.source_url).scheme in {"http", "https"}
-    script = asset("report.js")
+    script = (files("clausula.render") / "templates/report.js").read_text(encoding="utf-8")
     return page(
+        "clausula.render",
         "report",
         report=report,
         rows=rows(report),
