@@ -53,7 +53,6 @@ OWNERS = {
     "rapidfuzz": {"catalogs/update/", "clause/tokens.py"},
     "requests": {"platforms/http.py"},
     "sentencex": {"clause/sentences.py"},
-    "rich": {"cli/options.py"},
     "translate": {"catalogs/xliff.py"},
 }
 

@@ -10,7 +10,7 @@ from clausula.cli.connect import connect
 from clausula.cli.logs import log_options
 from clausula.cli.notify import Ending, notify
 from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
-from clausula.cli.syncing import who
+from clausula.cli.sync import who
 from clausula.commands.run import Run, run
 from clausula.errors import ClausulaError
 from clausula.model import Severity
