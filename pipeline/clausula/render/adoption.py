@@ -1,16 +1,14 @@
-"""What was adopted: lines for a terminal, a JSON document, and a page for a human to look through doubtful pairs."""
+"""What was adopted: lines for a terminal, and a page for a human to look through doubtful pairs."""
 
 from collections.abc import Iterator, Sequence
 
-from clausula.adoption.fitting import Pair
 from clausula.adoption.making import Adopted
 from clausula.commands.adopt import Adopting
 from clausula.model import State
 from clausula.publishing.templating import page
-from clausula.render.json import Json
 from clausula.render.tally import excerpt
 
-__all__ = ["as_html", "as_json", "as_lines"]
+__all__ = ["as_html", "as_lines"]
 
 _EXCERPT = 100
 _NAMED = 3
@@ -83,45 +81,3 @@ def as_html(result: Adopting) -> bytes:
     """A self-contained page, side by side, the same bytes for the same result; it needs neither network nor script."""
     versions = sorted(result.versions, key=lambda one: -(one.doubtful + len(one.leftovers)))
     return page("clausula.render", "review", result=result, versions=versions, fit=_fit, outcome=_outcome)
-
-
-def as_json(result: Adopting) -> Json:
-    """The outcome of `adopt`, as the members of a document."""
-    return {
-        "schema": 1,
-        "source-locale": result.source_locale,
-        "changes": result.changes,
-        "versions": [_version(version) for version in result.versions],
-        "skipped": result.skipped,
-        "errors": result.errors,
-    }
-
-
-def _version(version: Adopted) -> Json:
-    return {
-        "document": version.document,
-        "locale": version.locale,
-        "translation": version.path,
-        "fits": version.revision,
-        "source-dated": version.dated,
-        "outdated-since": version.outdated_since,
-        "clauses": {
-            "adopted": version.adopted,
-            "doubtful": version.doubtful,
-            "untranslated": version.untranslated,
-            "left-over": len(version.leftovers),
-            "kept": version.kept,
-        },
-        "now": version.today,
-        "doubtful": [
-            {**_key(pair), "target": pair.target, "reasons": pair.doubts}
-            for pair in version.pairs
-            if pair.target and pair.doubts
-        ],
-        "untranslated": [{**_key(pair), "copied": pair.is_copy} for pair in version.pairs if not pair.target],
-        "left-over": version.leftovers,
-    }
-
-
-def _key(pair: Pair) -> Json:
-    return {"msgid": pair.key.msgid, "msgctxt": pair.key.msgctxt}
