@@ -35,6 +35,11 @@ class Cost:
     price: float | None = None
     """In the configured currency; None without a price list."""
 
+    @property
+    def priced(self) -> str:
+        """The price as people read it; nothing without a price list."""
+        return "" if self.price is None else f"{self.price:.2f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import PurePosixPath
 
 from clausula.formats.base import Mark
@@ -15,6 +15,7 @@ from clausula.publishing.page import Page, render_page
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition
+from clausula.workspace.facts import kept
 from clausula.workspace.source import sha256
 from clausula.workspace.version import Version
 
@@ -128,17 +129,11 @@ class Publication:
 
     def _page(self, path: PurePosixPath, localized: _Localized) -> Output:
         """The page, whose bytes are known by all that they are made of, if they were made before."""
-        cache, settings = self._edition.context.cache, self._edition.context.settings
         content = self._content(localized)
-        key = digest_of(settings, localized.rendered, self._config.output.text, repr(content))
-        known = cache.get("page", key)
-        if known is not None:
-            return Output(
-                self._entry(path, known.decode("ascii"), localized), lambda: self._rendered(content, localized)
-            )
-        data = self._rendered(content, localized)
-        cache.put("page", key, sha256(data).encode())
-        return Output(self._entry(path, sha256(data), localized), lambda: data)
+        key = digest_of(self._edition.context.settings, localized.rendered, self._config.output.text, repr(content))
+        render = cache(partial(self._rendered, content, localized))
+        digest = kept(self._edition.context.cache, "page", key, str, lambda: sha256(render()))
+        return Output(self._entry(path, digest, localized), render)
 
     def _entry(self, path: PurePosixPath, digest: str, localized: _Localized) -> Entry:
         return Entry(

@@ -1,12 +1,13 @@
 """What was adopted: lines for a terminal, and a page for a human to look through doubtful pairs."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from clausula.adoption.making import Adopted
 from clausula.commands.adopt import Adopting
 from clausula.model import State
 from clausula.publishing.templating import page
-from clausula.render.tally import excerpt
+from clausula.render.tally import excerpt, grouped
 
 __all__ = ["as_html", "as_lines"]
 
@@ -38,10 +39,8 @@ def as_lines(result: Adopting, *, check: bool) -> Iterator[str]:
 
 def _skipped(result: Adopting) -> Iterator[str]:
     """The files that were not adopted, those of one reason on one line."""
-    by_reason: dict[str, list[str]] = {}
-    for one in result.skipped:
-        by_reason.setdefault(one.reason, []).append(str(one.path))
-    for reason, paths in by_reason.items():
+    for reason, skipped in grouped(result.skipped, attrgetter("reason")).items():
+        paths = [str(one.path) for one in skipped]
         rest = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
         yield f"skipped {', '.join(paths[:_NAMED])}{rest}: {reason}"
 

@@ -11,6 +11,7 @@ from functools import partial
 from hashlib import sha256
 from importlib.resources import files
 from itertools import accumulate, count
+from operator import attrgetter
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -25,6 +26,7 @@ from clausula.render.tally import (
     days,
     excerpt,
     failed,
+    grouped,
     missing,
     ranked,
     rows,
@@ -33,7 +35,7 @@ from clausula.render.tally import (
     urgent,
     word_diff,
 )
-from clausula.reporting.coverage import Coverage, GateFailure, Report
+from clausula.reporting.coverage import Coverage, Report
 from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
 
@@ -76,9 +78,9 @@ def render(report: Report, options: RenderOptions) -> bytes:
         "report",
         report=report,
         rows=rows(report),
-        sections=_sections(report),
+        sections=[_section(report, *one) for one in grouped(urgent(report), attrgetter("document")).items()],
         anchors=_anchors(report),
-        gates=_gates(report),
+        gates=grouped(ranked(report), attrgetter("gate")),
         failed=failed(report),
         trends=[(trend, *_lines(trend)) for trend in report.trends or ()],
         states=STATES,
@@ -94,14 +96,6 @@ def render(report: Report, options: RenderOptions) -> bytes:
         script=script,
         script_digest=b64encode(sha256(script.encode()).digest()).decode(),
     )
-
-
-def _sections(report: Report) -> list[_Section]:
-    """The documents of which something is missing, the most urgent first."""
-    lacking: dict[str, list[Coverage]] = {}
-    for version in urgent(report):
-        lacking.setdefault(version.document, []).append(version)
-    return [_section(report, document, versions) for document, versions in lacking.items()]
 
 
 def _section(report: Report, document: str, versions: Sequence[Coverage]) -> _Section:
@@ -136,14 +130,6 @@ def _anchors(report: Report) -> Anchors:
         numbered = (base if number == 1 else f"{base}-{number}" for number in count(1))
         found[next(name for name in numbered if name not in found)] = document, locale
     return {place: name for name, place in found.items()}
-
-
-def _gates(report: Report) -> dict[str, list[GateFailure]]:
-    """What failed each gate, the most urgent first."""
-    found: dict[str, list[GateFailure]] = {}
-    for failure in ranked(report):
-        found.setdefault(failure.gate, []).append(failure)
-    return found
 
 
 def _ends(words: Counts) -> list[int]:

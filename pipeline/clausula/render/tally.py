@@ -19,6 +19,7 @@ __all__ = [
     "days",
     "excerpt",
     "failed",
+    "grouped",
     "missing",
     "ranked",
     "rows",
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 Value = TypeVar("Value")
+Key = TypeVar("Key")
 Runs = tuple[tuple[str, str], ...]
 """Of text, each with what became of it: `same`, `gone` or `new`."""
 STATES = (State.TRANSLATED, State.STALE, State.FUZZY, State.WITHHELD, State.UNTRANSLATED)
@@ -95,6 +97,14 @@ def shortened(values: Sequence[Value], limit: int, write: Callable[[Value], str]
     """The first of the values, written, and how many more there are."""
     rest = len(values) - limit
     return [*map(write, values[:limit]), *([f"and {rest} more"] if rest > 0 else [])]
+
+
+def grouped(values: Iterable[Value], by: Callable[[Value], Key]) -> dict[Key, list[Value]]:
+    """The values by what `by` says of each, all in the order in which they come."""
+    groups: dict[Key, list[Value]] = {}
+    for value in values:
+        groups.setdefault(by(value), []).append(value)
+    return groups
 
 
 def rows(report: Report) -> list[tuple[str, list[Coverage | None]]]:
