@@ -5,7 +5,6 @@ import os
 import socket
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +41,13 @@ def _exchange_command(name: str, description: str, *, takes: bool = True, sends:
     """`clausula sync` or one of its halves."""
 
     def run(config_path: Path | None, output: str, **chosen: Any) -> int:
-        return _exchange(config_path, output, SyncOptions(takes=takes, sends=sends, **chosen))
+        workspace = open_workspace(config_path)
+        project, moment = workspace.project, workspace.now
+        options = SyncOptions(takes=takes, sends=sends, winner=Winner(project.config.platform.winner), **chosen)
+        with exclusive(project, who=who(), now=moment):
+            result = sync(workspace, connect(project, moment), options, track=progress("Syncing"))
+        show(output, result, terminal.sync(result, dry_run=options.dry_run))
+        return finish(result.errors)
 
     allow_loss = click.option(
         "--allow-loss", is_flag=True, help="Take a platform's state that takes back many translations."
@@ -68,17 +73,6 @@ def who() -> str:
     with suppress(OSError, KeyError):
         user = getpass.getuser()
     return f"{user} on {socket.gethostname()}, process {os.getpid()}"
-
-
-def _exchange(config_path: Path | None, output: str, options: SyncOptions) -> int:
-    """Do it, print the outcome, and return the exit code."""
-    workspace = open_workspace(config_path)
-    project, moment = workspace.project, workspace.now
-    options = replace(options, winner=Winner(project.config.platform.winner))
-    with exclusive(project, who=who(), now=moment):
-        result = sync(workspace, connect(project, moment), options, track=progress("Syncing"))
-    show(output, result, terminal.sync(result, dry_run=options.dry_run))
-    return finish(result.errors)
 
 
 command = _exchange_command(
