@@ -44,17 +44,15 @@ OWNERS = {
     "babel": {"locales.py"},
     "click": {"cli/"},
     "filelock": {"workspace/lock.py"},
-    "jinja2": {"publishing/", "render/templating.py"},
+    "jinja2": {"publishing/templating.py"},
     "lxml": {"formats/markdown/rendering.py"},
     "markdown": {"formats/markdown/rendering.py"},
-    "markupsafe": {"publishing/"},
     "msgspec": {"config/", "render/json.py", "publishing/manifest.py", "history/store.py", "workspace/facts.py"},
     "polib": {"catalogs/pofile.py"},
     "pyromark": {"formats/markdown/events.py"},
     "rapidfuzz": {"catalogs/update/", "clause/tokens.py"},
     "requests": {"platforms/http.py"},
     "sentencex": {"clause/sentences.py"},
-    "rich": {"cli/options.py"},
     "translate": {"catalogs/xliff.py"},
 }
 
@@ -159,7 +157,7 @@ def test_error_tree_is_as_drawn() -> None:
     }
     shallow = min(drawn.values())
 
-    assert set(drawn) == set(classes) - {"ClausulaError"} == set(errors.__all__) - {"ClausulaError"}
+    assert set(drawn) == set(classes) - {"ClausulaError"} == set(errors.__all__) - {"ClausulaError", "Errors"}
     for name, depth in drawn.items():
         assert (classes[name].__base__ is errors.ClausulaError) == (depth == shallow), name
 

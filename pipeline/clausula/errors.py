@@ -19,6 +19,7 @@ where they enter (`raise … from error`), so callers handle these alone.
 """
 
 from pathlib import PurePath
+from types import TracebackType
 
 __all__ = [
     "AuthError",
@@ -26,6 +27,7 @@ __all__ = [
     "CatalogError",
     "ClausulaError",
     "ConfigError",
+    "Errors",
     "NotFoundError",
     "OutputError",
     "PlatformError",
@@ -60,6 +62,23 @@ class ClausulaError(Exception):
     def __str__(self) -> str:
         """The whole line that a user reads."""
         return f"{self.where}: {self.problem}" if self.where else self.problem
+
+
+class Errors(list[ClausulaError]):
+    """Errors that stop nothing else: what is raised in `with errors:` is added to them, and the work goes on."""
+
+    def __enter__(self) -> None:
+        """Begin something that may fail."""
+
+    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> bool:
+        """Add the error, if it is one of ours."""
+        if isinstance(error, ClausulaError):
+            self.append(error)
+        return isinstance(error, ClausulaError)
+
+    def told(self) -> tuple[ClausulaError, ...]:
+        """Each once, as a user reads it."""
+        return tuple({str(error): error for error in self}.values())
 
 
 class ConfigError(ClausulaError):

@@ -1,40 +1,34 @@
 """The only reader and writer of files: UTF-8, bytes kept as they are, atomic, written only when they differ."""
 
 import os
-from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from clausula.errors import ClausulaError, OutputError, SourceError
+from clausula.errors import Errors, OutputError, SourceError
 
-__all__ = ["Applied", "FileChange", "append", "apply", "changed", "read_bytes", "read_text", "remove", "there", "write"]
+__all__ = ["FileChange", "Writer", "append", "changed", "read_bytes", "read_text", "remove", "there", "write"]
 
 FileChange = tuple[PurePath, bytes | None]
 """A path relative to the project, and what the file shall hold; None if there shall be no such file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What became of a plan of writes."""
+class Writer:
+    """Makes files what they shall be, or with `check` only says which would change; a fault stops no other file."""
 
-    changes: tuple[str, ...]
-    """The files that were written or removed, or would be; in order."""
-    errors: tuple[ClausulaError, ...]
-    """One for each file that could not be."""
+    def __init__(self, root: Path, *, check: bool = False) -> None:
+        self.changes: list[str] = []
+        """The files that were written or removed, or would be; in order."""
+        self.errors = Errors()
+        """One for each file that could not be."""
+        self._root, self._check = root, check
 
-
-def apply(root: Path, plan: Iterable[FileChange], *, check: bool = False) -> Applied:
-    """Make every file what the plan says, or with `check` only say which would change; a fault stops no other file."""
-    changes: list[str] = []
-    errors: list[ClausulaError] = []
-    for path, data in plan:
-        try:
-            if (changed if check else write)(root, path, data):
-                changes.append(str(path))
-        except ClausulaError as error:
-            errors.append(error)
-    return Applied(tuple(changes), tuple(errors))
+    def write(self, path: PurePath, data: bytes | None) -> bool:
+        """Whether the file now holds `data`, or is gone if that is None; never with `check`."""
+        with self.errors:
+            if (changed if self._check else write)(self._root, path, data):
+                self.changes.append(str(path))
+            return not self._check
+        return False
 
 
 def read_bytes(root: Path, path: PurePath) -> bytes | None:

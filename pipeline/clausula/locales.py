@@ -82,13 +82,8 @@ def _likely_script(locale: Locale) -> str | None:
 @lru_cache(maxsize=256)
 def native_name(locale: Locale) -> str:
     """The language's name in itself, as a language menu shows it; its tag where CLDR has none."""
-    from babel.core import Locale as Babel  # noqa: PLC0415 - heavy
-    from babel.core import UnknownLocaleError  # noqa: PLC0415
-
-    try:
-        name = Babel.parse(locale.gettext).get_display_name()
-    except (UnknownLocaleError, ValueError):
-        return locale.bcp47
+    known = _known(locale.gettext)
+    name = known.get_display_name() if known else ""
     return name[:1].upper() + name[1:] if name else locale.bcp47
 
 
@@ -109,39 +104,35 @@ def plural_forms(locale: Locale) -> str:
 @lru_cache(maxsize=256)
 def month_names(locale: Locale) -> tuple[tuple[str, ...], ...]:
     """Tables of the twelve months' names, each in one grammatical form; the fullest first."""
-    calendar = _calendar(locale)
-    if calendar is None:
-        return ()
-    tables = [
-        tuple(str(calendar.months[context][width][month]) for month in range(1, 13))
-        for width in ("wide", "abbreviated")
-        for context in ("format", "stand-alone")
-    ]
-    return tuple(dict.fromkeys(tables))
+    return _calendar_names(locale, "months", range(1, 13))
 
 
 @lru_cache(maxsize=256)
 def weekday_names(locale: Locale) -> tuple[tuple[str, ...], ...]:
     """Tables of the names of the seven days from Monday on, each in one grammatical form."""
-    calendar = _calendar(locale)
+    return _calendar_names(locale, "days", range(7))
+
+
+def _calendar_names(locale: Locale, what: str, numbers: range) -> tuple[tuple[str, ...], ...]:
+    """What CLDR calls these in the locale, or in its language; nothing where it has neither."""
+    calendar = _known(locale.gettext) or _known(locale.language)
     if calendar is None:
         return ()
+    names = getattr(calendar, what)
     tables = [
-        tuple(str(calendar.days[context][width][day]) for day in range(7))
+        tuple(str(names[context][width][number]) for number in numbers)
         for width in ("wide", "abbreviated")
         for context in ("format", "stand-alone")
     ]
     return tuple(dict.fromkeys(tables))
 
 
-def _calendar(locale: Locale) -> Any:
-    """Babel's data of the locale, or of its language; None where CLDR has neither."""
+def _known(tag: str) -> Any:
+    """Babel's data of a locale; None where CLDR has none."""
     from babel.core import Locale as Babel  # noqa: PLC0415 - heavy
     from babel.core import UnknownLocaleError  # noqa: PLC0415
 
-    for tag in (locale.gettext, locale.language):
-        try:
-            return Babel.parse(tag)
-        except (UnknownLocaleError, ValueError):
-            continue
-    return None
+    try:
+        return Babel.parse(tag)
+    except (UnknownLocaleError, ValueError):
+        return None

@@ -12,7 +12,7 @@ from clausula.commands.adopt import Adopting
 from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import State, UnitKey
-from clausula.render.review import review
+from clausula.render.adoption import as_html
 from clausula.verdict import Counts
 
 REVISION = Revision("0123456789abcdef", "2026-01-19", "Reword <b>the terms</b>")
@@ -54,7 +54,7 @@ RESULT = Adopting(
 @pytest.fixture
 def address(tmp_path: Path) -> str:
     path = tmp_path / "review.html"
-    path.write_bytes(review(RESULT))
+    path.write_bytes(as_html(RESULT))
     return path.as_uri()
 
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import lxml.html
 import pytest
 
-from clausula.render.diff import word_diff
+from clausula.render.tally import word_diff
 from sandbox import Project
 
 REPOSITORY = Path(__file__).parents[2]

@@ -37,5 +37,24 @@ def test_error__has_an_exit_code(kind: type[ClausulaError], exit_code: int) -> N
 
 
 def test_errors__are_all_caught_as_one() -> None:
-    for name in errors.__all__:
+    for name in set(errors.__all__) - {"Errors"}:
         assert issubclass(getattr(errors, name), ClausulaError)
+
+
+def test_errors__are_gathered_and_told_once() -> None:
+    found = errors.Errors()
+    for problem in ("broken", "worse", "broken"):
+        with found:
+            raise SourceError(problem)
+
+    assert list(map(str, found)) == ["broken", "worse", "broken"]
+    assert list(map(str, found.told())) == ["broken", "worse"]
+
+
+def test_errors__of_other_kinds_are_not_gathered() -> None:
+    found = errors.Errors()
+
+    with pytest.raises(RuntimeError), found:
+        raise RuntimeError
+
+    assert found == []

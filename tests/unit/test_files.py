@@ -191,29 +191,35 @@ def state(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def test_apply__makes_files_what_the_plan_says(tmp_path: Path) -> None:
+def applied(root: Path, plan: tuple[FileChange, ...] = PLAN, *, check: bool = False) -> files.Writer:
+    writer = files.Writer(root, check=check)
+    for path, data in plan:
+        assert writer.write(path, data) == (not check and (root / path).is_file() == (data is not None))
+    return writer
+
+
+def test_writer__makes_files_what_the_plan_says(tmp_path: Path) -> None:
     for name in ("same", "other", "old"):
         (tmp_path / f"{name}.txt").write_bytes(name.encode())
 
-    applied = files.apply(tmp_path, PLAN)
-
-    assert applied == files.Applied(("new/file.txt", "other.txt", "old.txt"), ())
+    assert applied(tmp_path).changes == ["new/file.txt", "other.txt", "old.txt"]
     assert state(tmp_path) == {"new/file.txt": b"new", "same.txt": b"same", "other.txt": b"otherwise"}
-    assert files.apply(tmp_path, PLAN) == files.Applied((), ())
+    assert applied(tmp_path).changes == []
 
 
-def test_apply__with_check_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
+def test_writer__with_check_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
     for name in ("same", "other", "old"):
         (tmp_path / f"{name}.txt").write_bytes(name.encode())
     before = state(tmp_path)
 
-    applied = files.apply(tmp_path, PLAN, check=True)
+    checked = applied(tmp_path, check=True)
 
     assert state(tmp_path) == before
-    assert applied == files.apply(tmp_path, PLAN)
+    assert checked.changes == applied(tmp_path).changes
+    assert checked.errors == []
 
 
-def test_apply__goes_on_after_a_fault(tmp_path: Path) -> None:
+def test_writer__goes_on_after_a_fault(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_bytes(b"")
     plan: tuple[FileChange, ...] = (
@@ -223,10 +229,11 @@ def test_apply__goes_on_after_a_fault(tmp_path: Path) -> None:
         (PurePosixPath("sound"), b"sound"),
     )
 
-    applied = files.apply(tmp_path, plan)
+    writer = files.Writer(tmp_path)
 
-    assert applied.changes == ("sound",)
-    assert [str(error).partition(" (")[0] for error in applied.errors] == [
+    assert [writer.write(path, data) for path, data in plan] == [False, False, False, True]
+    assert writer.changes == ["sound"]
+    assert [str(error).partition(" (")[0] for error in writer.errors] == [
         "folder: cannot be written",
         "file/below: cannot be written",
         "folder: cannot be removed",

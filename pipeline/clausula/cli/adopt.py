@@ -11,9 +11,10 @@ from clausula import config
 from clausula.adoption.finding import Found, Translation, find
 from clausula.adoption.making import AdoptOptions
 from clausula.cli.options import finish, now, open_project, open_workspace, output_options, progress, show
-from clausula.commands.adopt import Adopting, adopt
+from clausula.commands.adopt import adopt
 from clausula.config.patterns import Pattern
 from clausula.locales import Locale
+from clausula.render.adoption import as_html, as_lines
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
@@ -58,7 +59,11 @@ def command(config_path: Path | None, output: str, translations: str, **options:
         found = find(workspace.project, Pattern.parse(translations, "PATTERN", ("document", "locale")))
     how = AdoptOptions(at=options["at"], replaces=options["replace"], with_template=options["source"] is None)
     check: bool = options["check"]
-    return _shown(adopt(workspace, found, how, check=check, track=progress("Adopting")), output, check=check)
+    result = adopt(workspace, found, how, check=check, track=progress("Adopting"))
+    if output == "html":
+        click.echo(as_html(result), nl=False)
+    show(output, result, as_lines(result, check=check))
+    return finish(result.errors)
 
 
 def _pair(config_path: Path | None, translation: PurePosixPath, options: Mapping[str, Any]) -> tuple[Workspace, Found]:
@@ -90,14 +95,3 @@ def _configuration(config_path: Path | None) -> config.Config:
     if config_path is not None or is_there:
         return open_project(config_path).config
     return config.parse(b"[project]\nsource-locale = 'en'\nlocales = []\n", Path(config.FILE_NAME))
-
-
-def _shown(result: Adopting, output: str, *, check: bool) -> int:
-    from clausula.render.adoption import as_json, as_lines  # noqa: PLC0415 - only what is shown
-
-    if output == "html":
-        from clausula.render.review import review  # noqa: PLC0415 - heavy
-
-        click.echo(review(result), nl=False)
-    show(output, as_json(result), as_lines(result, check=check))
-    return finish(result.errors)

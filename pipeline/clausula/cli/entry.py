@@ -28,6 +28,8 @@ COMMANDS = {
     "merge-driver": "Merge catalogs for git, clause by clause.",
 }
 """Each with what it does, in a line."""
+_HALVES = {"pull": "sync:pull", "push": "sync:push"}
+"""Commands that stand in the module of another."""
 _INTERNAL_ERROR, _INTERRUPTED = 70, 130
 
 
@@ -38,7 +40,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"clausula.cli.{cmd_name.replace('-', '_')}").command
+        module, _, name = _HALVES.get(cmd_name, cmd_name).replace("-", "_").partition(":")
+        command: click.Command = getattr(import_module(f"clausula.cli.{module}"), name or "command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -22,7 +22,7 @@ def log_options(command: Command) -> Command:
         is_flag=True,
         expose_value=False,
         is_eager=True,
-        callback=_verbose,
+        callback=_log,
         help="Log every request to the platform, without its contents.",
     )
     form = click.option(
@@ -30,7 +30,7 @@ def log_options(command: Command) -> Command:
         type=click.Choice(["text", "json"]),
         expose_value=False,
         is_eager=True,
-        callback=_format,
+        callback=_log,
         help="Log on stderr what is done, as lines of text or JSON.",
     )
     return form(verbose(command))
@@ -45,18 +45,13 @@ def say(message: str, **facts: Any) -> None:
         click.echo(f"clausula: {message}", err=True)
 
 
-def _format(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value is not None:
+def _log(context: click.Context, _: click.Parameter, value: str | bool | None) -> None:  # noqa: FBT001 - click's
+    """Log from now on what is done, in the form that is named, or in detail."""
+    if not value:
+        return
+    if isinstance(value, str):
         context.meta[_KEY] = value
-        _log_from(context, logging.INFO)
-
-
-def _verbose(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
-    if value:
-        _log_from(context, logging.DEBUG)
-
-
-def _log_from(context: click.Context, level: int) -> None:
+    level = logging.INFO if isinstance(value, str) else logging.DEBUG
     logger = logging.getLogger("clausula")
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Json() if context.meta.get(_KEY) == "json" else logging.Formatter("%(name)s: %(message)s"))

@@ -3,7 +3,7 @@
 import os
 import random
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,43 +11,41 @@ from urllib.parse import urlsplit
 from clausula import __version__, files
 from clausula.cli.logs import say
 from clausula.commands.run import Run
-from clausula.errors import ClausulaError
+from clausula.errors import Errors
 from clausula.render import prometheus
 from clausula.workspace.project import Project
 
-__all__ = ["Ending", "notify"]
+__all__ = ["notify"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a run ended."""
+def notify(project: Project, result: Run | None, *, code: int, problems: Sequence[str], seconds: float) -> None:
+    """Tell all that [notify] names; a failure to do so is said, and changes nothing about the run.
 
-    result: Run | None
-    """None if it came to nothing."""
-    code: int
-    problems: tuple[str, ...]
-    seconds: float
-
-
-def notify(project: Project, ending: Ending) -> None:
-    """Tell all that [notify] names; a failure to do so is said, and changes nothing about the run."""
-    settings = project.config.notify
+    There is no result of a run that came to nothing.
+    """
+    settings, errors = project.config.notify, Errors()
     if settings.metrics:
         target = Path(project.root, settings.metrics)
-        data = prometheus.metrics(ending.result, at=datetime.now(UTC), code=ending.code, seconds=ending.seconds)
-        try:
+        data = prometheus.metrics(result, at=datetime.now(UTC), code=code, seconds=seconds)
+        with errors:
             files.write(target.parent, Path(target.name), data)
-        except ClausulaError as error:
-            say(str(error))
     address = os.environ.get("CLAUSULA_WEBHOOK") or settings.webhook
-    if address and (settings.on == "always" or ending.code != 0):
-        try:
-            _post(project, address, ending)
-        except ClausulaError as error:
-            say(str(error))
+    if address and (settings.on == "always" or code != 0):
+        body = {
+            "schema": 1,
+            "project": project.config.name,
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "exit-code": code,
+            "seconds": round(seconds, 3),
+            "problems": list(problems),
+        }
+        with errors:
+            _post(address, body)
+    for error in errors:
+        say(str(error))
 
 
-def _post(project: Project, address: str, ending: Ending) -> None:
+def _post(address: str, body: dict[str, object]) -> None:
     from clausula.platforms.http import Http, Waiting  # noqa: PLC0415 - heavy
 
     parts = urlsplit(address)
@@ -59,14 +57,6 @@ def _post(project: Project, address: str, ending: Ending) -> None:
         waiting=waiting,
         setting="notify.webhook",
     )
-    body = {
-        "schema": 1,
-        "project": project.config.name,
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "exit-code": ending.code,
-        "seconds": round(ending.seconds, 3),
-        "problems": list(ending.problems),
-    }
     path = parts.path.lstrip("/") + (f"?{parts.query}" if parts.query else "")
     http.request("POST", path, json=body, doing="calling the webhook")
     http.close()

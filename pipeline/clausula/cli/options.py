@@ -110,11 +110,10 @@ def progress(label: str) -> Track:
     def track(documents: Iterable[str]) -> Iterable[str]:
         listed = list(documents)
         if len(listed) < _LONG_WORK:
-            return listed
-        from rich.console import Console  # noqa: PLC0415 - heavy
-        from rich.progress import track as bar  # noqa: PLC0415
-
-        return bar(listed, description=label, console=Console(stderr=True), transient=True)
+            yield from listed
+            return
+        with click.progressbar(listed, label=label, file=sys.stderr) as bar:
+            yield from bar
 
     return track
 

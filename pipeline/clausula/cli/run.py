@@ -8,9 +8,9 @@ import click
 
 from clausula.cli.connect import connect
 from clausula.cli.logs import log_options
-from clausula.cli.notify import Ending, notify
+from clausula.cli.notify import notify
 from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
-from clausula.cli.syncing import who
+from clausula.cli.sync import who
 from clausula.commands.run import Run, run
 from clausula.errors import ClausulaError
 from clausula.model import Severity
@@ -45,13 +45,13 @@ def command(config_path: Path | None, output: str) -> int:
     try:
         result = _run(workspace)
     except ClausulaError as error:
-        notify(project, Ending(None, error.exit_code, (str(error),), time.monotonic() - started))
+        notify(project, None, code=error.exit_code, problems=(str(error),), seconds=time.monotonic() - started)
         raise
     show(output, result, terminal.run(result, screen(), pages=project.config.output.folder))
     found = result.check.diagnostics
     code = finish(result.errors, findings=any(one.severity is Severity.ERROR for one in found))
     problems = (*map(str, result.errors), *(one.message for one in found))
-    notify(project, Ending(result, code, problems, time.monotonic() - started))
+    notify(project, result, code=code, problems=problems, seconds=time.monotonic() - started)
     return code
 
 

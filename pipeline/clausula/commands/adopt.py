@@ -39,11 +39,13 @@ def adopt(
     made = each(lambda group: make(options, changes, workspace.edition(group[0]), group[1]), groups)
     outcomes = [next(made) for _ in track([name for name, _ in groups])]
     root, source_locale = workspace.project.root, workspace.project.config.source_locale
-    applied = files.apply(root, (change for one in outcomes for change in one.plan), check=check)
+    writer = files.Writer(root, check=check)
+    for path, data in (change for one in outcomes for change in one.plan):
+        writer.write(path, data)
     return Adopting(
         source_locale,
         tuple(version for one in outcomes for version in one.versions),
-        applied.changes,
-        (*found.errors, *(error for one in outcomes for error in one.errors), *applied.errors),
+        tuple(writer.changes),
+        (*found.errors, *(error for one in outcomes for error in one.errors), *writer.errors),
         found.skipped,
     )

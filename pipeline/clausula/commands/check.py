@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clausula.errors import ClausulaError
+from clausula.errors import ClausulaError, Errors
 from clausula.model import Diagnostic
 from clausula.workspace.project import Track, untracked
 from clausula.workspace.workspace import Workspace
@@ -24,13 +24,11 @@ def check(workspace: Workspace, *, track: Track = untracked) -> Check:
     They are those that the verdicts rest on: a finding of severity error is about a translation that is withheld.
     """
     documents, problems = workspace.documents
-    errors = list(problems)
+    errors = Errors(problems)
     found: list[Diagnostic] = []
     workspace.warm(documents)
     for document in track(documents):
         for version in workspace.edition(document).versions():
-            try:
+            with errors:
                 found += version.facts.findings
-            except ClausulaError as error:
-                errors.append(error)
-    return Check(tuple(found), tuple({str(error): error for error in errors}.values()))
+    return Check(tuple(found), errors.told())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clausula import files
 from clausula.catalogs.leverage import Reuse
-from clausula.errors import ClausulaError, ConfigError
+from clausula.errors import ClausulaError, ConfigError, Errors
 from clausula.locales import Locale
 from clausula.model import Catalog, Document
 from clausula.workspace.edition import Edition, Version
@@ -33,6 +33,11 @@ class Cost:
     """Of the new source, by class."""
     price: float | None = None
     """In the configured currency; None without a price list."""
+
+    @property
+    def priced(self) -> str:
+        """The price as people read it; nothing without a price list."""
+        return "" if self.price is None else f"{self.price:.2f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +66,13 @@ def estimate(
     names = _chosen(known, documents, draft)
     revised = _since(workspace, since) if draft is None else partial(_with_draft, draft)
     costs: list[Cost] = []
-    errors = list(problems)
+    errors = Errors(problems)
     for edition in map(workspace.edition, track(names)):
-        try:
+        with errors:
             before, after = map(workspace.template_of, revised(edition))
-        except ClausulaError as error:
-            errors.append(error)
-            continue
-        for version in edition.versions():
-            try:
-                costs.append(_cost(version, before, after))
-            except ClausulaError as error:
-                errors.append(error)
+            for version in edition.versions():
+                with errors:
+                    costs.append(_cost(version, before, after))
     return Estimate(tuple(costs), workspace.project.config.estimate.currency, tuple(errors))
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from clausula import files
 from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.writing import dump
-from clausula.errors import ClausulaError
+from clausula.errors import ClausulaError, Errors
 from clausula.locales import Locale
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.project import Track, untracked
@@ -43,63 +42,39 @@ def extract(workspace: Workspace, *, check: bool = False, track: Track = untrack
     A document or catalog at fault is left as it is and reported; the others are done.
     """
     documents, problems = workspace.documents
-    extractor = _Extractor(workspace, check=check)
-    for document in track(documents):
-        extractor.extract(workspace.edition(document))
-    return Extraction(tuple(extractor.done), tuple(extractor.changes), (*problems, *extractor.errors))
-
-
-class _Extractor:
-    """Writes templates and catalogs, and knows what it has done."""
-
-    def __init__(self, workspace: Workspace, *, check: bool) -> None:
-        self.done: list[Extracted] = []
-        self.changes: list[str] = []
-        self.errors: list[ClausulaError] = []
-        self._root, self._check = workspace.project.root, check
-        self._memory: TranslationMemory = workspace.memory()
-
-    def extract(self, edition: Edition) -> None:
-        try:
+    writer, memory = files.Writer(workspace.project.root, check=check), workspace.memory()
+    done: list[Extracted] = []
+    for edition in map(workspace.edition, track(documents)):
+        with writer.errors:
             is_extracted = edition.is_extracted
-        except ClausulaError as error:
-            self.errors.append(error)
-            return
-        # All that may fail in reading comes first: a template that is written has its catalogs.
-        updated = list(self._updated(edition))
-        if not is_extracted:
-            path, data = edition.context.project.template_path(edition.name), dump(edition.template)
-            if self._written(path, data):
-                edition.take_template(data)
-        for version, is_changed in updated:
-            if not is_changed:
-                version.settle()
-                continue
-            catalog = version.catalog
-            data = dump(catalog)
-            if self._written(version.path, data):
-                version.take(catalog, data)
+            # All that may fail in reading comes first: a template that is written has its catalogs.
+            updated = list(_updated(edition, memory, writer.errors))
+            done += [outcome for _, outcome in updated]
+            if not is_extracted:
+                path, data = edition.context.project.template_path(edition.name), dump(edition.template)
+                if writer.write(path, data):
+                    edition.take_template(data)
+            for version, outcome in updated:
+                _write(version, outcome, writer)
+    return Extraction(tuple(done), tuple(writer.changes), (*problems, *writer.errors))
 
-    def _updated(self, edition: Edition) -> Iterator[tuple[Version, bool]]:
-        """The versions whose catalogs can be read, and whether an update changes them."""
-        for version in edition.versions():
-            try:
-                policy = self._memory.policy(version)
-                is_known = version.known is not None and not policy.proposals
-                leverage = version.leverage() if is_known else version.update(policy)[1]
-                is_changed = not is_known and version.has_changed
-            except ClausulaError as error:
-                self.errors.append(error)
-                continue
-            self.done.append(Extracted(edition.name, version.locale, leverage, is_changed))
-            yield version, is_changed
 
-    def _written(self, path: PurePath, data: bytes) -> bool:
-        """Whether the file now holds this; never with `check`."""
-        try:
-            if (files.changed if self._check else files.write)(self._root, path, data):
-                self.changes.append(str(path))
-        except ClausulaError as error:
-            self.errors.append(error)
-            return False
-        return not self._check
+def _updated(edition: Edition, memory: TranslationMemory, errors: Errors) -> Iterator[tuple[Version, Extracted]]:
+    """The versions whose catalogs can be read, and what an update does to them."""
+    for version in edition.versions():
+        with errors:
+            policy = memory.policy(version)
+            is_known = version.known is not None and not policy.proposals
+            leverage = version.leverage() if is_known else version.update(policy)[1]
+            is_changed = not is_known and version.has_changed
+            yield version, Extracted(edition.name, version.locale, leverage, is_changed)
+
+
+def _write(version: Version, outcome: Extracted, writer: files.Writer) -> None:
+    if not outcome.changed:
+        version.settle()
+        return
+    catalog = version.catalog
+    data = dump(catalog)
+    if writer.write(version.path, data):
+        version.take(catalog, data)

@@ -1,9 +1,8 @@
 """`merge`: sources and catalogs into publishable texts and pages."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePath, PurePosixPath
+from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.errors import ClausulaError, OutputError
@@ -57,9 +56,9 @@ class _Merger:
     def __init__(self, workspace: Workspace, *, check: bool, take_over: bool) -> None:
         self.versions: list[PublishedVersion] = []
         self.diagnostics: list[Diagnostic] = []
-        self.changes: list[str] = []
-        self.errors: list[ClausulaError] = []
-        self._workspace, self._project = workspace, workspace.project
+        self._project = workspace.project
+        self._files = files.Writer(self._project.root, check=check)
+        self.changes, self.errors = self._files.changes, self._files.errors
         self._check, self._take_over = check, take_over
         self._manifest_path = self._project.build_path(manifest.NAME)
         self._manifest = files.there(self._project.root, self._manifest_path)
@@ -82,10 +81,10 @@ class _Merger:
         self.diagnostics += [found for version in versions for found in version.facts.findings]
         coming = [output for output in outputs if self._is_to_be_written(output)]
         if coming and not self._check:
-            with self._gathering():
+            with self.errors:
                 self._ownership.announce((output.entry.path, output.entry.sha256) for output in coming)
         for output in coming:
-            self._write(PurePosixPath(output.entry.path), output.data())
+            self._files.write(PurePosixPath(output.entry.path), output.data())
 
     def _readable(self, edition: Edition) -> Iterable[Version]:
         edition.page  # noqa: B018 - a source at fault concerns all versions
@@ -136,31 +135,16 @@ class _Merger:
         for path in gone:
             self._withdraw(PurePosixPath(path))
         record_path, record = self._ownership.settled(self._entries, self._refused)
-        if record != self._ownership.data:
-            self._write(record_path, record, is_result=False)
+        if record != self._ownership.data and not self._check:
+            with self.errors:
+                files.write(self._project.root, record_path, record)
         data = manifest.dump(self._entries.values())
         if data != self._manifest:
-            self._write(self._manifest_path, data)
+            self._files.write(self._manifest_path, data)
 
     def _withdraw(self, path: PurePosixPath) -> None:
         """Remove a file that is no longer published, if nobody changed it."""
-        with self._gathering():
+        with self.errors:
             there = files.read_bytes(self._project.root, path)
             if there is not None and self._ownership.owns(str(path), there):
-                self.changes.append(str(path))
-                if not self._check:
-                    files.remove(self._project.root, path)
-
-    def _write(self, path: PurePath, data: bytes | None, *, is_result: bool = True) -> None:
-        with self._gathering():
-            does_change = files.changed if self._check else files.write
-            if does_change(self._project.root, path, data) and is_result:
-                self.changes.append(str(path))
-
-    @contextmanager
-    def _gathering(self) -> Iterator[None]:
-        """A fault in one file does not stop the others."""
-        try:
-            yield
-        except ClausulaError as error:
-            self.errors.append(error)
+                self._files.write(path, None)

@@ -10,7 +10,7 @@ from clausula.commands.check import Check, check
 from clausula.commands.extract import Extraction, extract
 from clausula.commands.merge import Merging, merge
 from clausula.commands.sync import sync
-from clausula.errors import ClausulaError
+from clausula.errors import ClausulaError, Errors
 from clausula.exchange.decide import SyncOptions
 from clausula.exchange.outcome import Sync
 from clausula.platforms import Platform
@@ -54,27 +54,27 @@ def run(
     project = workspace.project
     workspace.check_format()
     workspace.documents  # noqa: B018 - a project without any is a mistake that nothing else should follow
-    synced, failure = None, []
+    synced, failure, errors = None, Errors(), Errors()
     options = SyncOptions(winner=Winner(project.config.platform.winner))
-    try:
+    with failure:
         synced = sync(workspace, platform(), options, track=track)
-    except ClausulaError as error:
-        failure.append(error)
     extraction = extract(workspace, track=track)
     merging = merge(workspace, track=track)
     checked = check(workspace, track=track)
     result = gated(report(workspace, track=track), project.config)
-    stages = (synced.errors if synced else failure, extraction.errors, merging.errors, checked.errors, result.errors)
-    errors = {str(error): error for stage in stages for error in stage}
-    paths = []
-    for name, render in renderings.items():
-        path = project.build_path(name)
-        try:
+    for stage in (
+        synced.errors if synced else failure,
+        extraction.errors,
+        merging.errors,
+        checked.errors,
+        result.errors,
+    ):
+        errors += stage
+    paths = {project.build_path(name): render for name, render in renderings.items()}
+    for path, render in paths.items():
+        with errors:
             _write(workspace, path, render, result)
-        except ClausulaError as error:
-            errors.setdefault(str(error), error)
-        paths.append(path)
-    return Run(synced, extraction, merging, checked, result, tuple(paths), tuple(errors.values()))
+    return Run(synced, extraction, merging, checked, result, tuple(paths), errors.told())
 
 
 def _write(workspace: Workspace, path: PurePosixPath, render: Callable[[Report], bytes], result: Report) -> None:

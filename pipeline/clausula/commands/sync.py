@@ -8,7 +8,7 @@ import logging
 from collections.abc import Collection
 
 from clausula.catalogs.agreement import Agreement, dump_agreement
-from clausula.errors import ClausulaError, ConfigError, PlatformError, UnavailableError
+from clausula.errors import ClausulaError, ConfigError, Errors, PlatformError, UnavailableError
 from clausula.exchange.decide import SyncOptions
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
 from clausula.exchange.local import LocalFiles
@@ -45,7 +45,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
         agreement = Agreement(platform.name)
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.memory()
-    done, errors = [], list(problems)
+    done, errors = [], Errors(problems)
     changes: dict[str, None] = {}
     for number, document in enumerate(track(names)):
         edition = workspace.edition(document)
@@ -100,15 +100,11 @@ def _is_down(platform: Platform, synced: Synced, options: SyncOptions) -> bool:
 
 
 def _log(synced: Synced) -> None:
-    taken = sum(done.taken for done in synced.catalogs)
-    sent = sum(done.sent for done in synced.catalogs)
-    conflicts = sum(len(done.conflicts) for done in synced.catalogs)
-    _LOG.info(
-        "%s: %d taken, %d sent, %d conflicts, %d errors",
-        synced.document,
-        taken,
-        sent,
-        conflicts,
-        len(synced.errors),
-        extra={"facts": {"document": synced.document, "taken": taken, "sent": sent, "conflicts": conflicts}},
-    )
+    counts = {
+        "taken": sum(done.taken for done in synced.catalogs),
+        "sent": sum(done.sent for done in synced.catalogs),
+        "conflicts": sum(len(done.conflicts) for done in synced.catalogs),
+    }
+    what = ", ".join(f"{number} {what}" for what, number in counts.items())
+    facts = {"document": synced.document, **counts}
+    _LOG.info("%s: %s, %d errors", synced.document, what, len(synced.errors), extra={"facts": facts})

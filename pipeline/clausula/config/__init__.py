@@ -2,20 +2,6 @@
 
 from clausula.config.loading import FILE_NAME, Config, find, parse
 from clausula.config.patterns import Pattern
-from clausula.config.tables import Estimate, Markdown, Notify, Platform, Publish, Report, Tier, Update
+from clausula.config.tables import Markdown, Tier
 
-__all__ = [
-    "FILE_NAME",
-    "Config",
-    "Estimate",
-    "Markdown",
-    "Notify",
-    "Pattern",
-    "Platform",
-    "Publish",
-    "Report",
-    "Tier",
-    "Update",
-    "find",
-    "parse",
-]
+__all__ = ["FILE_NAME", "Config", "Markdown", "Pattern", "Tier", "find", "parse"]

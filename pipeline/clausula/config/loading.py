@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,22 +15,16 @@ from clausula.errors import ConfigError
 from clausula.locales import Locale
 from clausula.suggestions import did_you_mean
 
-__all__ = [
-    "FILE_NAME",
-    "Config",
-    "Estimate",
-    "Markdown",
-    "Notify",
-    "Platform",
-    "Publish",
-    "Report",
-    "Tier",
-    "Update",
-    "find",
-    "parse",
-]
+__all__ = ["FILE_NAME", "Config", "find", "parse"]
 
 FILE_NAME = "clausula.toml"
+_NEEDS = {
+    "catalogs": ("document", "locale"),
+    "output": ("document", "locale"),
+    "sources": ("document",),
+    "templates": ("document",),
+}
+"""The placeholders that each pattern of the project has to have."""
 _NAMED = re.compile(r"(?:unknown|the) key '([^']*)'|([^:]*)")
 """How a problem of ours names its key."""
 _HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
@@ -48,19 +42,15 @@ class _Project(Table, frozen=True):
     build: str = "build"
 
 
-_MARKDOWN, _UPDATE, _PUBLISH, _ESTIMATE = Markdown(), Update(), Publish(), Estimate()
-_PLATFORM, _NOTIFY, _REPORT = Platform(), Notify(), Report()
-
-
 class _File(Table, frozen=True):
     project: _Project
-    markdown: Markdown = _MARKDOWN
-    update: Update = _UPDATE
-    publish: Publish = _PUBLISH
-    estimate: Estimate = _ESTIMATE
-    platform: Platform = _PLATFORM
-    notify: Notify = _NOTIFY
-    report: Report = _REPORT
+    markdown: Markdown = Markdown()
+    update: Update = Update()
+    publish: Publish = Publish()
+    estimate: Estimate = Estimate()
+    platform: Platform = Platform()
+    notify: Notify = Notify()
+    report: Report = Report()
     locales: dict[str, Any] = msgspec.field(default_factory=dict)
     """A tier each, converted one by one so that an error names the language."""
 
@@ -82,14 +72,14 @@ class Config:
     """Without suffix: `.md` and `.html` are added."""
     build: str
     """The folder of the manifest and the report."""
-    markdown: Markdown = _MARKDOWN
-    update: Update = _UPDATE
-    publish: Publish = _PUBLISH
-    estimate: Estimate = _ESTIMATE
-    platform: Platform = _PLATFORM
-    notify: Notify = _NOTIFY
-    report: Report = _REPORT
-    tiers: Mapping[Locale, Tier] = field(default_factory=dict)
+    markdown: Markdown
+    update: Update
+    publish: Publish
+    estimate: Estimate
+    platform: Platform
+    notify: Notify
+    report: Report
+    tiers: Mapping[Locale, Tier]
     """What is asked of a language, where the file says so."""
 
 
@@ -123,13 +113,14 @@ def parse(data: bytes, path: Path) -> Config:
 
 
 def _config(file: _File, path: Path) -> Config:
-    table = file.project
+    values = msgspec.structs.asdict(file)
+    table: _Project = values.pop("project")
     if file.platform.type == "weblate":
         for name in ("url", "project"):
             if not getattr(file.platform, name):
                 raise ConfigError(f"platform.{name}: missing; a Weblate platform needs it")
-    for name in ("catalogs", "output"):
-        Pattern.parse(getattr(table, name), f"project.{name}", ("document", "locale"))
+    for name, needs in _NEEDS.items():
+        values[name] = Pattern.parse(getattr(table, name), f"project.{name}", needs)
     locales = tuple(_locale(tag, "project.locales") for tag in table.locales)
     source = _locale(table.source_locale, "project.source-locale")
     for locale in locales:
@@ -141,19 +132,9 @@ def _config(file: _File, path: Path) -> Config:
         name=table.name or path.resolve().parent.name,
         source_locale=source,
         locales=locales,
-        sources=Pattern.parse(table.sources, "project.sources"),
-        catalogs=Pattern.parse(table.catalogs, "project.catalogs"),
-        templates=Pattern.parse(table.templates, "project.templates"),
-        output=Pattern.parse(table.output, "project.output"),
         build=table.build,
-        markdown=file.markdown,
-        update=file.update,
-        publish=file.publish,
-        estimate=file.estimate,
-        platform=file.platform,
-        notify=file.notify,
-        report=file.report,
-        tiers=_tiers(file.locales, locales),
+        tiers=_tiers(values.pop("locales"), locales),
+        **values,
     )
 
 

@@ -89,11 +89,10 @@ def _regex(pattern: str) -> re.Pattern[str]:
     """What the paths of a pattern look like; a placeholder that stands there twice has one value."""
     seen: set[str] = set()
     regex = ""
-    position = 0
-    for placeholder in _PLACEHOLDER.finditer(pattern):
-        name = placeholder[1]
-        regex += re.escape(pattern[position : placeholder.start()])
-        regex += f"(?P={name})" if name in seen else _GROUPS[name]
-        seen.add(name)
-        position = placeholder.end()
-    return re.compile(regex + re.escape(pattern[position:]), re.DOTALL)
+    for number, piece in enumerate(_PLACEHOLDER.split(pattern)):
+        if number % 2 == 0:
+            regex += re.escape(piece)
+            continue
+        regex += f"(?P={piece})" if piece in seen else _GROUPS[piece]
+        seen.add(piece)
+    return re.compile(regex, re.DOTALL)

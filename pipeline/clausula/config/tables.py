@@ -9,7 +9,7 @@ __all__ = ["Estimate", "Markdown", "Notify", "Platform", "Publish", "Report", "T
 CarryRule = Literal["whitespace", "typography", "links", "attributes", "markup", "dates"]
 
 
-class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True):
+class Table(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True):
     """A table of the file; its keys are the names of the fields with hyphens."""
 
 

@@ -1,14 +1,12 @@
 """The notices that pages carry: a small text of the project, translated like its policies."""
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from clausula.errors import ClausulaError
+from clausula.errors import Errors
 from clausula.locales import Locale
 from clausula.workspace.edition import Edition, Version
-from clausula.workspace.facts import packed, unpacked
-from clausula.workspace.source import Source
+from clausula.workspace.facts import kept
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Notice", "Notices"]
@@ -39,24 +37,16 @@ class Notices:
     def __init__(self, workspace: Workspace) -> None:
         self._source_locale = workspace.project.config.source_locale
         self._texts: dict[Locale, dict[str, str]] = {}
-        self.errors: tuple[ClausulaError, ...] = ()
+        self.errors = Errors()
         name = workspace.project.config.publish.notices
         if name:
-            try:
+            with self.errors:
                 edition = workspace.edition(name)
-                self._texts[self._source_locale] = _kept(edition, edition.key, lambda: _source(edition))
-                self.errors = tuple(self._learn(edition.versions()))
-            except ClausulaError as error:
-                self.errors = (error,)
-
-    def _learn(self, versions: Iterable[Version]) -> Iterator[ClausulaError]:
-        for version in versions:
-            try:
-                texts = _kept(version.edition, version.facts_key, partial(_current, version))
-            except ClausulaError as error:
-                yield error
-            else:
-                self._texts[version.locale] = texts
+                find = partial(kept, edition.context.cache, "notices", kind=dict[str, str])
+                self._texts[self._source_locale] = find(edition.key, make=partial(_source, edition))
+                for version in edition.versions():
+                    with self.errors:
+                        self._texts[version.locale] = find(version.facts_key, make=partial(_current, version))
 
     def text(self, name: str, locale: Locale) -> Notice:
         """The notice called `name` for readers of `locale`."""
@@ -65,16 +55,6 @@ class Notices:
             if text is not None:
                 return Notice(text, language)
         return Notice(_DEFAULTS[name], _ENGLISH)
-
-
-def _kept(edition: Source, key: str, make: Callable[[], dict[str, str]]) -> dict[str, str]:
-    """The notices by name, found once for the same texts."""
-    cache = edition.context.cache
-    texts = unpacked(cache.get("notices", key), dict[str, str])
-    if texts is None:
-        texts = make()
-        cache.put("notices", key, packed(texts))
-    return texts
 
 
 def _source(edition: Edition) -> dict[str, str]:

@@ -1,96 +1,43 @@
 """A localized text as a self-contained page: language, direction, notices, other versions, provenance."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-    from markupsafe import Markup
+from clausula.history.log import Revision
+from clausula.locales import Locale
+from clausula.publishing.notices import Notice
+from clausula.publishing.templating import page
 
-__all__ = ["Alternate", "Page", "PageText", "Provenance", "render_page"]
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """A short text in a language that may differ from the page's."""
-
-    text: str
-    lang: str
-    direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """Another language version of the page, or this one."""
-
-    lang: str
-    direction: str
-    name: str
-    """Of the language, in itself."""
-    href: str
-    """Relative to the page."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provenance:
-    """What the page was made from."""
-
-    source: str
-    source_locale: str
-    source_sha256: str
-    text_sha256: str
-    revision: str | None
-    revision_date: str | None
+__all__ = ["Page", "render_page"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """All that a page shows."""
+    """All that a page shows beside its text."""
 
     title: str
-    lang: str
-    direction: str
-    """`ltr` or `rtl`."""
-    body: str
-    """The rendered text, trusted as the source is."""
-    notices: tuple[PageText, ...]
-    languages: PageText
+    locale: Locale
+    source_locale: Locale
+    notices: tuple[Notice, ...]
+    languages: Notice
     """The heading of the list of alternates."""
-    original: PageText
+    original: Notice
     """Says that the page is a translation."""
-    original_href: str | None
-    """The page in the source language; None on that page itself."""
-    effective: PageText
+    effective: Notice
     effective_date: date | None
-    alternates: tuple[Alternate, ...]
-    provenance: Provenance
+    alternates: tuple[Locale, ...]
+    """The languages that there is a page in, this one among them."""
+    source: str
+    """What the page was made from, with the digest of that text, and of its own."""
+    source_sha256: str
+    text_sha256: str
+    revision: Revision | None
 
 
-def render_page(content: Page) -> bytes:
-    """The page as UTF-8, the same bytes for the same content."""
-    from markupsafe import Markup  # noqa: PLC0415 - heavy
+def render_page(content: Page, body: str, href: Callable[[Locale], str]) -> bytes:
+    """The page as UTF-8, the same bytes for the same content; `body` is trusted as the source is.
 
-    def foreign(text: PageText) -> "Markup":
-        """The attributes that a text in another language than the page's needs."""
-        if text.lang == content.lang:
-            return Markup()
-        return Markup(' lang="{}" dir="{}"').format(text.lang, text.direction)
-
-    return _template().render(page=content, body=Markup(content.body), foreign=foreign).encode()  # noqa: S704 - see Page.body
-
-
-@cache
-def _template() -> "Template":
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - heavy
-
-    environment = Environment(
-        loader=PackageLoader("clausula.publishing"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html.j2")
+    `href` says where the page in another language is, as seen from this one.
+    """
+    return page("clausula.publishing", "page", page=content, body=body, href=href)

@@ -3,17 +3,19 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import PurePosixPath
 
 from clausula.formats.base import Mark
 from clausula.history.log import Revision
-from clausula.locales import Locale, direction, native_name
+from clausula.locales import Locale, direction
 from clausula.publishing.manifest import Entry
 from clausula.publishing.notices import Notices
-from clausula.publishing.page import Alternate, Page, PageText, Provenance, render_page
+from clausula.publishing.page import Page, render_page
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
+from clausula.workspace.facts import kept
 from clausula.workspace.source import sha256
 
 __all__ = ["Output", "Publication", "PublishedVersion"]
@@ -71,6 +73,7 @@ class Publication:
         minimum = self._config.publish.minimum
         complete = (locale for locale, words in self._words.items() if words.percent >= minimum)
         self._published = (self._config.source_locale, *complete)
+        self._effective_date = edition.format.effective_date(edition.text)
 
     def versions(self) -> Iterator[PublishedVersion]:
         """The language versions, those that are not published last."""
@@ -125,31 +128,11 @@ class Publication:
 
     def _page(self, path: PurePosixPath, localized: _Localized) -> Output:
         """The page, whose bytes are known by all that they are made of, if they were made before."""
-        cache = self._edition.context.cache
-        key = digest_of(self._edition.context.settings, repr(self._said(localized)))
-        known = cache.get("page", key)
-        if known is not None:
-            return Output(self._entry(path, known.decode("ascii"), localized), lambda: self._rendered(localized))
-        data = self._rendered(localized)
-        cache.put("page", key, sha256(data).encode())
-        return Output(self._entry(path, sha256(data), localized), lambda: data)
-
-    def _said(self, localized: _Localized) -> tuple[object, ...]:
-        """All that the page depends on beside the code."""
-        names = ("languages", "original", "effective", *map(_NOTICE_OF.__getitem__, localized.marks))
-        return (
-            localized.rendered,
-            localized.text_sha256,
-            localized.title,
-            str(localized.locale),
-            [self._notices.text(name, localized.locale) for name in names],
-            [str(locale) for locale in self._published],
-            self._edition.name,
-            str(self._edition.path),
-            self._config.output.text,
-            self._revision,
-            self._edition.text_sha256,
-        )
+        content = self._content(localized)
+        key = digest_of(self._edition.context.settings, localized.rendered, self._config.output.text, repr(content))
+        render = cache(partial(self._rendered, content, localized))
+        digest = kept(self._edition.context.cache, "page", key, str, lambda: sha256(render()))
+        return Output(self._entry(path, digest, localized), render)
 
     def _entry(self, path: PurePosixPath, digest: str, localized: _Localized) -> Entry:
         return Entry(
@@ -162,43 +145,34 @@ class Publication:
             source_sha256=self._edition.text_sha256,
         )
 
-    def _rendered(self, localized: _Localized) -> bytes:
-        locale, source = localized.locale, self._config.source_locale
+    def _content(self, localized: _Localized) -> Page:
+        notice = partial(self._notices.text, locale=localized.locale)
+        return Page(
+            title=localized.title,
+            locale=localized.locale,
+            source_locale=self._config.source_locale,
+            notices=tuple(notice(_NOTICE_OF[mark]) for mark in localized.marks),
+            languages=notice("languages"),
+            original=notice("original"),
+            effective=notice("effective"),
+            effective_date=self._effective_date,
+            alternates=self._published,
+            source=str(self._edition.path),
+            source_sha256=self._edition.text_sha256,
+            text_sha256=localized.text_sha256,
+            revision=self._revision,
+        )
 
-        def notice(name: str) -> PageText:
-            found = self._notices.text(name, locale)
-            return PageText(found.text, found.locale.bcp47, direction(found.locale))
-
+    def _rendered(self, content: Page, localized: _Localized) -> bytes:
+        source = content.source_locale
         attributes = {
             Mark.SOURCE: f'lang="{source}" dir="{direction(source)}" class="untranslated"',
             Mark.OUTDATED: 'class="outdated"',
         }
-        return render_page(
-            Page(
-                title=localized.title,
-                lang=locale.bcp47,
-                direction=direction(locale),
-                body=self._edition.format.resolved(localized.html(), attributes),
-                notices=tuple(notice(_NOTICE_OF[mark]) for mark in localized.marks),
-                languages=notice("languages"),
-                original=notice("original"),
-                original_href=None if locale == source else self._alternate(source, locale).href,
-                effective=notice("effective"),
-                effective_date=self._edition.format.effective_date(self._edition.text),
-                alternates=tuple(self._alternate(other, locale) for other in self._published),
-                provenance=Provenance(
-                    source=str(self._edition.path),
-                    source_locale=source.bcp47,
-                    source_sha256=self._edition.text_sha256,
-                    text_sha256=localized.text_sha256,
-                    revision=self._revision.revision if self._revision else None,
-                    revision_date=self._revision.date if self._revision else None,
-                ),
-            )
-        )
+        body = self._edition.format.resolved(localized.html(), attributes)
+        return render_page(content, body, partial(self._href, localized.locale))
 
-    def _alternate(self, other: Locale, locale: Locale) -> Alternate:
-        own = self._project.output_path(self._edition.name, locale, ".html")
-        path = self._project.output_path(self._edition.name, other, ".html")
-        href = PurePosixPath(os.path.relpath(path, own.parent)).as_posix()
-        return Alternate(other.bcp47, direction(other), native_name(other), href)
+    def _href(self, own: Locale, other: Locale) -> str:
+        """Where the page in another language is, as seen from that in one's own."""
+        here, path = (self._project.output_path(self._edition.name, one, ".html") for one in (own, other))
+        return PurePosixPath(os.path.relpath(path, here.parent)).as_posix()

@@ -1,15 +1,15 @@
-"""What was adopted, as lines for a terminal and as a JSON document."""
+"""What was adopted: lines for a terminal, and a page for a human to look through doubtful pairs."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
-from clausula.adoption.fitting import Pair
 from clausula.adoption.making import Adopted
 from clausula.commands.adopt import Adopting
 from clausula.model import State
-from clausula.render.json import Json
-from clausula.render.tally import excerpt
+from clausula.publishing.templating import page
+from clausula.render.tally import excerpt, grouped
 
-__all__ = ["as_json", "as_lines", "fit", "outcome"]
+__all__ = ["as_html", "as_lines"]
 
 _EXCERPT = 100
 _NAMED = 3
@@ -18,7 +18,7 @@ _NAMED = 3
 def as_lines(result: Adopting, *, check: bool) -> Iterator[str]:
     """A line for each language version, with what a human has to look at below it, and the sum."""
     for version in result.versions:
-        yield f"{version.document} in {version.locale}: {fit(version)}; {outcome(version)}"
+        yield f"{version.document} in {version.locale}: {_fit(version)}; {_outcome(version)}"
         for pair in version.pairs:
             if pair.target and pair.doubts:
                 yield f"  doubtful: {excerpt(pair.key.msgid, _EXCERPT)}"
@@ -39,15 +39,13 @@ def as_lines(result: Adopting, *, check: bool) -> Iterator[str]:
 
 def _skipped(result: Adopting) -> Iterator[str]:
     """The files that were not adopted, those of one reason on one line."""
-    by_reason: dict[str, list[str]] = {}
-    for one in result.skipped:
-        by_reason.setdefault(one.reason, []).append(str(one.path))
-    for reason, paths in by_reason.items():
+    for reason, skipped in grouped(result.skipped, attrgetter("reason")).items():
+        paths = [str(one.path) for one in skipped]
         rest = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
         yield f"skipped {', '.join(paths[:_NAMED])}{rest}: {reason}"
 
 
-def fit(version: Adopted) -> str:
+def _fit(version: Adopted) -> str:
     """Which source the translation was made from: `fits the source dated 2014-11-25 (revision 1a2b3c4d5e of …)`."""
     found, later = version.revision, version.outdated_since
     dated = f" dated {version.dated.isoformat()}" if version.dated else ""
@@ -59,7 +57,7 @@ def fit(version: Adopted) -> str:
     return f"fits the source{dated} ({named}){changed}"
 
 
-def outcome(version: Adopted) -> str:
+def _outcome(version: Adopted) -> str:
     """The clauses of that revision, and how far the catalog is for the source as it reads now."""
     counts = _counts([version]) + (f", {version.kept} kept as they were" if version.kept else "")
     today = version.today
@@ -78,43 +76,7 @@ def _counts(versions: Sequence[Adopted]) -> str:
     return ", ".join(f"{number} {what}" for what, number in sums.items())
 
 
-def as_json(result: Adopting) -> Json:
-    """The outcome of `adopt`, as the members of a document."""
-    return {
-        "schema": 1,
-        "source-locale": result.source_locale,
-        "changes": result.changes,
-        "versions": [_version(version) for version in result.versions],
-        "skipped": result.skipped,
-        "errors": result.errors,
-    }
-
-
-def _version(version: Adopted) -> Json:
-    return {
-        "document": version.document,
-        "locale": version.locale,
-        "translation": version.path,
-        "fits": version.revision,
-        "source-dated": version.dated,
-        "outdated-since": version.outdated_since,
-        "clauses": {
-            "adopted": version.adopted,
-            "doubtful": version.doubtful,
-            "untranslated": version.untranslated,
-            "left-over": len(version.leftovers),
-            "kept": version.kept,
-        },
-        "now": version.today,
-        "doubtful": [
-            {**_key(pair), "target": pair.target, "reasons": pair.doubts}
-            for pair in version.pairs
-            if pair.target and pair.doubts
-        ],
-        "untranslated": [{**_key(pair), "copied": pair.is_copy} for pair in version.pairs if not pair.target],
-        "left-over": version.leftovers,
-    }
-
-
-def _key(pair: Pair) -> Json:
-    return {"msgid": pair.key.msgid, "msgctxt": pair.key.msgctxt}
+def as_html(result: Adopting) -> bytes:
+    """A self-contained page, side by side, the same bytes for the same result; it needs neither network nor script."""
+    versions = sorted(result.versions, key=lambda one: -(one.doubtful + len(one.leftovers)))
+    return page("clausula.render", "review", result=result, versions=versions, fit=_fit, outcome=_outcome)

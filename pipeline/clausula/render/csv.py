@@ -19,8 +19,7 @@ def estimate(result: Estimate) -> bytes:
     rows: list[Iterable[object]] = [["document", "locale", *columns, "price", "currency"]]
     for cost in result.costs:
         numbers = [counts[name] for counts in (cost.clauses, cost.words) for name in CLASSES]
-        price = "" if cost.price is None else f"{cost.price:.2f}"
-        rows.append([_harmless(cost.document), cost.locale, *numbers, price, result.currency])
+        rows.append([_harmless(cost.document), cost.locale, *numbers, cost.priced, result.currency])
     return _written(rows)
 
 

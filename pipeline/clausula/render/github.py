@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from clausula.render.forms import RenderOptions, UnitPlace
-from clausula.render.missing import missing
-from clausula.render.tally import excerpt, ranked, since, tally, urgent
+from clausula.render.tally import excerpt, missing, ranked, since, tally, urgent
 from clausula.reporting.coverage import Blocker, Coverage, Report
 
 __all__ = ["render"]

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from clausula.adoption.fitting import Pair
+from clausula.adoption.making import Adopted
 from clausula.catalogs.leverage import Leverage, Reuse
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
@@ -20,6 +22,7 @@ __all__ = ["Json", "dumps", "plain", "render"]
 Json = dict[str, Any]
 
 _DOCUMENTS = {
+    "Adopting": "source-locale changes versions skipped errors",
     "Initialized": "path written documents errors",
     "Extraction": "changes catalogs errors",
     "Sync": "platform requests changes documents errors",
@@ -31,6 +34,7 @@ _DOCUMENTS = {
 }
 """What commands print, by the name of its class: the keys after `schema`, in order, written as below."""
 _KEYS = _DOCUMENTS | {
+    "Adopted": "document locale translation=path fits=revision source-dated=dated outdated-since",
     "ClausulaError": "path line problem",
     "Blocker": "msgid=unit.key.msgid msgctxt=unit.key.msgctxt state since behind previous=unit.previous.msgid"
     " target=unit.target location",
@@ -135,7 +139,33 @@ def _leverage(leverage: Leverage) -> Json:
     }
 
 
+def _adopted(version: Adopted) -> Json:
+    """How many clauses found what, then those that a human has to look at."""
+
+    def key(pair: Pair) -> Json:
+        return {"msgid": pair.key.msgid, "msgctxt": pair.key.msgctxt}
+
+    return _members("Adopted", version) | {
+        "clauses": {
+            "adopted": version.adopted,
+            "doubtful": version.doubtful,
+            "untranslated": version.untranslated,
+            "left-over": len(version.leftovers),
+            "kept": version.kept,
+        },
+        "now": version.today,
+        "doubtful": [
+            {**key(pair), "target": pair.target, "reasons": pair.doubts}
+            for pair in version.pairs
+            if pair.target and pair.doubts
+        ],
+        "untranslated": [{**key(pair), "copied": pair.is_copy} for pair in version.pairs if not pair.target],
+        "left-over": version.leftovers,
+    }
+
+
 _WRITERS: dict[str, Callable[[Any], Mapping[Any, Any]]] = {
+    "Adopted": _adopted,
     "Counts": lambda counts: counts.by_state,
     "Leverage": _leverage,
     "Report": _report,

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from html import escape
 
 from clausula.model import State
-from clausula.render.diff import word_diff
 from clausula.render.forms import RenderOptions
-from clausula.render.tally import STATES, days, excerpt, ranked, rows, shortened, since, urgent
+from clausula.render.tally import STATES, days, excerpt, ranked, rows, shortened, since, urgent, word_diff
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
 
 __all__ = ["LIMIT", "render"]

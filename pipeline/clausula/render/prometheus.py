@@ -16,12 +16,13 @@ _ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n"})
 
 def metrics(result: Run | None, *, at: datetime, code: int, seconds: float) -> bytes:
     """The metrics of a run that ended at a time with an exit code; of none but these facts if it came to nothing."""
-    lines = [
-        *_metric("run_timestamp_seconds", "When the last run ended.", [("", at.timestamp())]),
-        *_metric("run_duration_seconds", "How long it took.", [("", round(seconds, 3))]),
-        *_metric("run_exit_code", "How it ended: 0 is well.", [("", code)]),
-        *_metric("run_success", "Whether it ended well, or with findings only.", [("", int(code in (0, 1)))]),
+    facts = [
+        ("run_timestamp_seconds", "When the last run ended.", at.timestamp()),
+        ("run_duration_seconds", "How long it took.", round(seconds, 3)),
+        ("run_exit_code", "How it ended: 0 is well.", code),
+        ("run_success", "Whether it ended well, or with findings only.", int(code in (0, 1))),
     ]
+    lines = [line for name, what, value in facts for line in _metric(name, what, [("", value)])]
     if result is not None:
         lines += _details(result)
     return ("\n".join(lines) + "\n").encode()

@@ -1,18 +1,43 @@
-"""What all renderings say alike: counts and dates in words, and which language version to look at first."""
+"""What all renderings say alike: counts, dates and changes in words, and what to look at first."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TypeVar
 
 from clausula.locales import Locale
-from clausula.model import State
+from clausula.model import State, UnitKey
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
 from clausula.verdict import Counts
 
-__all__ = ["STATES", "days", "excerpt", "failed", "ranked", "rows", "short", "shortened", "since", "tally", "urgent"]
+__all__ = [
+    "STATES",
+    "Missing",
+    "Runs",
+    "days",
+    "excerpt",
+    "failed",
+    "grouped",
+    "missing",
+    "ranked",
+    "rows",
+    "short",
+    "shortened",
+    "since",
+    "tally",
+    "urgent",
+    "word_diff",
+]
 
 Value = TypeVar("Value")
+Key = TypeVar("Key")
+Runs = tuple[tuple[str, str], ...]
+"""Of text, each with what became of it: `same`, `gone` or `new`."""
 STATES = (State.TRANSLATED, State.STALE, State.FUZZY, State.WITHHELD, State.UNTRANSLATED)
 """Of what stands in the source, from what is done to what is not begun."""
+_WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 def tally(counts: Counts) -> str:
@@ -54,10 +79,32 @@ def excerpt(text: str, length: int) -> str:
     return (whole if whole and len(rest) < length // 2 else line[: length - 1]) + "…"
 
 
+@lru_cache(maxsize=1 << 14)
+def word_diff(old: str, new: str) -> Runs:
+    """What changed between two texts, word by word; without what is gone it is the new text."""
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    runs: list[tuple[str, str]] = []
+    for _, low, high, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, come = "".join(before[low:high]), "".join(after[start:end])
+        if gone == come:
+            runs.append(("same", come))
+            continue
+        runs += [(kind, text) for kind, text in (("gone", gone), ("new", come)) if text]
+    return tuple(runs)
+
+
 def shortened(values: Sequence[Value], limit: int, write: Callable[[Value], str]) -> list[str]:
     """The first of the values, written, and how many more there are."""
     rest = len(values) - limit
     return [*map(write, values[:limit]), *([f"and {rest} more"] if rest > 0 else [])]
+
+
+def grouped(values: Iterable[Value], by: Callable[[Value], Key]) -> dict[Key, list[Value]]:
+    """The values by what `by` says of each, all in the order in which they come."""
+    groups: dict[Key, list[Value]] = {}
+    for value in values:
+        groups.setdefault(by(value), []).append(value)
+    return groups
 
 
 def rows(report: Report) -> list[tuple[str, list[Coverage | None]]]:
@@ -102,3 +149,30 @@ def _remaining(number: int | None) -> int:
     if number is None:
         return 1 << 30
     return number if number >= 0 else 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A clause of the source that some language lacks."""
+
+    blocker: Blocker
+    """Its unit in one of these languages, untranslated if it is so in any."""
+    locales: tuple[tuple[State, tuple[str, ...]], ...]
+    """By state, the tags of these languages, sorted."""
+
+
+def missing(versions: Iterable[Coverage]) -> list[Missing]:
+    """The clauses that these versions lack, in the order in which the versions name them first."""
+    units: dict[tuple[str, UnitKey], Blocker] = {}
+    locales: dict[tuple[str, UnitKey], dict[State, list[str]]] = {}
+    for version in versions:
+        tag = version.locale.bcp47
+        for blocker in version.blockers:
+            clause = version.document, blocker.unit.key
+            if clause not in units or not blocker.unit.target:
+                units[clause] = blocker
+            locales.setdefault(clause, {}).setdefault(blocker.state, []).append(tag)
+    return [
+        Missing(blocker, tuple((state, tuple(sorted(states[state]))) for state in STATES if state in states))
+        for blocker, states in zip(units.values(), locales.values(), strict=True)
+    ]

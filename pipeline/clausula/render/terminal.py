@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from clausula.catalogs.leverage import Leverage, Reuse
 from clausula.commands.check import Check
-from clausula.commands.estimate import CLASSES, Cost, Estimate
+from clausula.commands.estimate import CLASSES, Estimate
 from clausula.commands.extract import Extraction
 from clausula.commands.init import Initialized
 from clausula.commands.merge import Merging
@@ -75,13 +75,9 @@ def estimate(result: Estimate, options: RenderOptions) -> Iterator[str]:
         columns[name] = [str(number) for number in (*numbers, sum(numbers))]
     if any(cost.price is not None for cost in result.costs):
         total = sum(cost.price or 0 for cost in result.costs)
-        columns[result.currency or "price"] = [*map(_price, result.costs), f"{total:.2f}"]
+        columns[result.currency or "price"] = [*(cost.priced for cost in result.costs), f"{total:.2f}"]
     names = [*(cost.document for cost in result.costs), "all"]
     yield from table("words", names, {head: [(cell, "") for cell in cells] for head, cells in columns.items()}, options)
-
-
-def _price(cost: Cost) -> str:
-    return "" if cost.price is None else f"{cost.price:.2f}"
 
 
 def merging(result: Merging, options: RenderOptions, *, check: bool) -> Iterator[str]:

@@ -7,9 +7,8 @@ from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 from clausula.model import State, UnitKey
-from clausula.render.diff import word_diff
 from clausula.render.forms import RenderOptions
-from clausula.render.tally import days, excerpt, ranked, rows, short, since, tally, urgent
+from clausula.render.tally import days, excerpt, ranked, rows, short, since, tally, urgent, word_diff
 from clausula.reporting.coverage import Blocker, Coverage, Report
 from clausula.reporting.trend import Trend
 
@@ -162,9 +161,7 @@ def _trend(trend: Trend, options: RenderOptions) -> Iterator[str]:
     """How complete each language version was, revision by revision, oldest first."""
     names = [f"{point.revision.date} {point.revision.revision[:10]}" for point in trend.points]
     columns: Columns = {
-        str(locale): [
-            ("-" if point.percent[locale] is None else str(point.percent[locale]), "") for point in trend.points
-        ]
-        for locale in (trend.points[0].percent if trend.points else ())
+        str(locale): [("-" if value is None else str(value), "") for value in values]
+        for locale, values in trend.percent().items()
     }
     yield from table(trend.document, names, columns, options)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from clausula.errors import ClausulaError
+from clausula.errors import ClausulaError, Errors
 from clausula.history.log import Revision
 from clausula.history.timeline import Since, Timeline
 from clausula.locales import Locale
@@ -13,7 +13,7 @@ from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Version
-from clausula.workspace.facts import packed, unpacked
+from clausula.workspace.facts import kept
 from clausula.workspace.project import Track, untracked
 from clausula.workspace.workspace import Workspace
 
@@ -65,11 +65,6 @@ class Coverage:
     blockers: tuple[Blocker, ...]
     """In document order."""
     standing: Standing
-
-    @property
-    def current_with(self) -> Revision | None:
-        """The newest revision that the version matches wholly."""
-        return self.standing.current_with
 
     @property
     def status(self) -> str:
@@ -131,22 +126,20 @@ class Report:
 def report(workspace: Workspace, *, today: date | None = None, track: Track = untracked) -> Report:
     """The state of every document in every locale; what cannot be read is reported as an error."""
     documents, problems = workspace.documents
-    errors = list(problems)
+    errors = Errors(problems)
     versions: list[Coverage] = []
     effective: dict[str, date] = {}
     workspace.warm(documents)
     for document in track(documents):
         edition = workspace.edition(document)
         for version in edition.versions():
-            try:
+            with errors:
                 versions.append(_coverage(version))
                 if (day := edition.format.effective_date(edition.text)) is not None:
                     effective[document] = day
-            except ClausulaError as error:
-                errors.append(error)
     config = workspace.project.config
-    locales, told = tuple(sorted(config.locales)), tuple(dict.fromkeys(errors))
-    return Report(config.source_locale, locales, documents, tuple(versions), told, today, effective)
+    locales = tuple(sorted(config.locales))
+    return Report(config.source_locale, locales, documents, tuple(versions), errors.told(), today, effective)
 
 
 def _coverage(version: Version) -> Coverage:
@@ -176,20 +169,19 @@ class _Dated:
 
 def _dated(version: Version) -> _Dated:
     """What the history says, worked out once for the same verdicts in the same state of the repository."""
-    edition, cache = version.edition, version.edition.context.cache
+    edition = version.edition
     state = edition.revisions.state or f"{edition.context.now.date()}"
     key = digest_of(version.facts_key, state)
-    dated = unpacked(cache.get("dated", key), _Dated)
-    if dated is None:
+
+    def dated() -> _Dated:
         history = edition.timeline
-        units = [one.unit for one in version.facts.blocked]
-        dates = [
-            (history.since(one.key), history.behind(one.key, one.previous)) if history else (None, None)
-            for one in units
-        ]
-        dated = _Dated(_standing(version, history), tuple(dates))
-        cache.put("dated", key, packed(dated))
-    return dated
+        dates = (
+            (history.since(one.unit.key), history.behind(one.unit.key, one.unit.previous)) if history else (None, None)
+            for one in version.facts.blocked
+        )
+        return _Dated(_standing(version, history), tuple(dates))
+
+    return kept(edition.context.cache, "dated", key, _Dated, dated)
 
 
 def _standing(version: Version, history: Timeline | None) -> Standing:

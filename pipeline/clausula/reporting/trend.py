@@ -34,6 +34,11 @@ class Trend:
     document: str
     points: tuple[Point, ...]
 
+    def percent(self) -> dict[Locale, list[int | None]]:
+        """How complete each language was, point by point."""
+        locales = self.points[0].percent if self.points else ()
+        return {locale: [point.percent[locale] for point in self.points] for locale in locales}
+
 
 def trend(workspace: Workspace, last: int, *, track: Track = untracked) -> tuple[Trend, ...]:
     """The trend of each document that git knows, over at most `last` revisions; what cannot be read is left out."""

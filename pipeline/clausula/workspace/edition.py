@@ -18,7 +18,7 @@ from clausula.model import Catalog, Diagnostic, Location, Segment, Severity, Sta
 from clausula.verdict import Shown, Verdict, counts, judged
 from clausula.workspace.cache import digest_of
 from clausula.workspace.context import Context
-from clausula.workspace.facts import Blocked, Facts, Updated, packed, unpacked
+from clausula.workspace.facts import Blocked, Facts, Updated, kept, packed, unpacked
 from clausula.workspace.once import once
 from clausula.workspace.source import Source, sha256
 
@@ -136,12 +136,7 @@ class Version:
     @once
     def facts(self) -> Facts:
         """The verdicts in figures and findings, and the page; computed only if they never were for these texts."""
-        cache, key = self.edition.context.cache, self.facts_key
-        facts = unpacked(cache.get("facts", key), Facts)
-        if facts is None:
-            facts = self._judged()
-            cache.put("facts", key, packed(facts))
-        return facts
+        return kept(self.edition.context.cache, "facts", self.facts_key, Facts, self._judged)
 
     @once
     def verdicts(self) -> Mapping[UnitKey, Verdict]:

@@ -1,5 +1,6 @@
 """What the cache keeps of a language version, in small values: nothing has to be read or rendered again for them."""
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -8,8 +9,9 @@ import msgspec
 from clausula.catalogs.leverage import Reuse
 from clausula.formats.base import Mark
 from clausula.model import Diagnostic, State, Unit
+from clausula.workspace.cache import Cache
 
-__all__ = ["Blocked", "Facts", "Updated", "packed", "unpacked"]
+__all__ = ["Blocked", "Facts", "Updated", "kept", "packed", "unpacked"]
 
 Kept = TypeVar("Kept")
 
@@ -48,6 +50,15 @@ class Facts(msgspec.Struct, frozen=True, array_like=True):
     title: str
     marks: tuple[Mark, ...]
     """Why clauses of the page are marked, each reason once."""
+
+
+def kept(cache: Cache, name: str, key: str, kind: type[Kept], make: Callable[[], Kept]) -> Kept:
+    """What the cache has of that name and key; made and put there, if it has nothing."""
+    found = unpacked(cache.get(name, key), kind)
+    if found is None:
+        found = make()
+        cache.put(name, key, packed(found))
+    return found
 
 
 def packed(value: Any) -> bytes:

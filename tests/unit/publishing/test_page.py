@@ -1,59 +1,63 @@
 """A page: the values that it shows as bytes, and nothing that was not meant as markup."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import lxml.html
 import pytest
 
-from clausula.publishing.page import Alternate, Page, PageText, Provenance, render_page
+from clausula.history.log import Revision
+from clausula.locales import Locale
+from clausula.publishing.notices import Notice
+from clausula.publishing.page import Page, render_page
 
+EN, DE, AR = Locale("en"), Locale("de"), Locale("ar")
+BODY = "<h1>Datenschutz</h1>\n<p>Wir führen Buch.</p>"
 CONTENT = Page(
     title="Datenschutz",
-    lang="de",
-    direction="ltr",
-    body="<h1>Datenschutz</h1>\n<p>Wir führen Buch.</p>",
+    locale=DE,
+    source_locale=EN,
     notices=(),
-    languages=PageText("Sprachen", "de", "ltr"),
-    original=PageText("Diese Seite ist eine Übersetzung.", "de", "ltr"),
-    original_href="../en/privacy.html",
-    effective=PageText("Gültig ab", "de", "ltr"),
+    languages=Notice("Sprachen", DE),
+    original=Notice("Diese Seite ist eine Übersetzung.", DE),
+    effective=Notice("Gültig ab", DE),
     effective_date=None,
     alternates=(),
-    provenance=Provenance(
-        source="sources/privacy.md",
-        source_locale="en",
-        source_sha256="a" * 64,
-        text_sha256="b" * 64,
-        revision=None,
-        revision_date=None,
-    ),
+    source="sources/privacy.md",
+    source_sha256="a" * 64,
+    text_sha256="b" * 64,
+    revision=None,
 )
-ENGLISH = PageText("Not translated yet.", "en", "ltr")
+ENGLISH = Notice("Not translated yet.", EN)
 
 
-def read(content: Page) -> lxml.html.HtmlElement:
-    return lxml.html.fromstring(render_page(content), parser=lxml.html.HTMLParser(encoding="utf-8"))
+def href(locale: Locale) -> str:
+    return "privacy.html" if locale == DE else f"../{locale}/privacy.html"
+
+
+def read(content: Page, href: Callable[[Locale], str] = href) -> lxml.html.HtmlElement:
+    return lxml.html.fromstring(render_page(content, BODY, href), parser=lxml.html.HTMLParser(encoding="utf-8"))
 
 
 def test_page__of_the_same_content_is_the_same_bytes() -> None:
-    assert render_page(CONTENT) == render_page(replace(CONTENT))
-    assert render_page(CONTENT).decode().startswith('<!doctype html>\n<html lang="de" dir="ltr">\n')
+    assert render_page(CONTENT, BODY, href) == render_page(replace(CONTENT), BODY, href)
+    assert render_page(CONTENT, BODY, href).decode().startswith('<!doctype html>\n<html lang="de" dir="ltr">\n')
 
 
 def test_page__has_its_text_as_it_was_rendered() -> None:
-    assert CONTENT.body in render_page(CONTENT).decode()
+    assert BODY in render_page(CONTENT, BODY, href).decode()
     assert read(CONTENT).findtext(".//title") == "Datenschutz"
 
 
 def test_page__says_its_language_and_direction() -> None:
-    root = read(replace(CONTENT, lang="ar", direction="rtl"))
+    root = read(replace(CONTENT, locale=AR))
 
     assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
 
 
 def test_page__a_text_in_another_language_says_which() -> None:
-    root = read(replace(CONTENT, notices=(ENGLISH, PageText("Veraltet.", "de", "ltr"))))
+    root = read(replace(CONTENT, notices=(ENGLISH, Notice("Veraltet.", DE))))
 
     assert [(note.text, note.get("lang"), note.get("dir")) for note in root.findall(".//aside/p")] == [
         ("Not translated yet.", "en", "ltr"),
@@ -71,11 +75,11 @@ def test_page__takes_no_markup_from_texts(hostile: str) -> None:
         replace(
             CONTENT,
             title=hostile,
-            notices=(PageText(hostile, hostile, "ltr"),),
-            original=PageText(hostile, "de", "ltr"),
-            original_href=hostile,
-            provenance=replace(CONTENT.provenance, source=hostile),
-        )
+            notices=(Notice(hostile, Locale(hostile)),),
+            original=Notice(hostile, DE),
+            source=hostile,
+        ),
+        lambda _: hostile,
     )
 
     assert root.findtext(".//title") == hostile
@@ -86,30 +90,25 @@ def test_page__takes_no_markup_from_texts(hostile: str) -> None:
 
 
 def test_page__links_its_other_languages_and_marks_its_own() -> None:
-    alternates = (
-        Alternate("en", "ltr", "English", "../en/privacy.html"),
-        Alternate("de", "ltr", "Deutsch", "privacy.html"),
-        Alternate("ar", "rtl", "العربية", "../ar/privacy.html"),
-    )
-    root = read(replace(CONTENT, alternates=alternates))
+    root = read(replace(CONTENT, alternates=(EN, DE, AR)))
 
     heads = [(link.get("hreflang"), link.get("href")) for link in root.findall(".//head/link")]
-    assert heads == [(one.lang, one.href) for one in alternates]
+    assert heads == [("en", "../en/privacy.html"), ("de", "privacy.html"), ("ar", "../ar/privacy.html")]
     links = root.findall(".//nav//a")
     assert [(link.text, link.get("lang"), link.get("dir")) for link in links] == [
-        (one.name, one.lang, one.direction) for one in alternates
+        ("English", "en", "ltr"),
+        ("Deutsch", "de", "ltr"),
+        ("العربية", "ar", "rtl"),
     ]
     assert [link.get("aria-current") for link in links] == [None, "page", None]
 
 
 def test_page__alone_has_no_list_of_languages() -> None:
-    alone = (Alternate("de", "ltr", "Deutsch", "privacy.html"),)
-
-    assert read(replace(CONTENT, alternates=alone)).find(".//nav") is None
+    assert read(replace(CONTENT, alternates=(DE,))).find(".//nav") is None
 
 
 def test_page__in_the_source_language_is_no_translation() -> None:
-    assert read(replace(CONTENT, original_href=None)).findall(".//footer//a") == []
+    assert read(replace(CONTENT, source_locale=DE)).findall(".//footer//a") == []
 
 
 def test_page__says_when_it_takes_effect() -> None:
@@ -121,10 +120,10 @@ def test_page__says_when_it_takes_effect() -> None:
 
 
 def test_page__says_what_it_was_made_from() -> None:
-    revised = replace(CONTENT.provenance, revision="0123456789abcdef", revision_date="2026-01-19")
+    revised = Revision("0123456789abcdef", "2026-01-19")
     metas = {
         meta.get("name"): meta.get("content")
-        for meta in read(replace(CONTENT, provenance=revised)).findall(".//meta[@name]")
+        for meta in read(replace(CONTENT, revision=revised)).findall(".//meta[@name]")
     }
 
     assert metas["clausula:source"] == "sources/privacy.md"
@@ -135,5 +134,5 @@ def test_page__says_what_it_was_made_from() -> None:
 
 
 def test_page__outside_git_names_no_revision() -> None:
-    assert b"clausula:revision" not in render_page(CONTENT)
-    assert b"None" not in render_page(CONTENT)
+    assert b"clausula:revision" not in render_page(CONTENT, BODY, href)
+    assert b"None" not in render_page(CONTENT, BODY, href)

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
-from clausula.render.missing import missing
+from clausula.render.tally import missing
 from clausula.reporting.coverage import Blocker, Coverage, Standing
 from clausula.verdict import counts
 
