@@ -31,6 +31,15 @@ def test_hand_made_file_is_refused_and_all_else_written(project: Project) -> Non
     assert "clausula merge --take-over" in result.err
 
 
+def test_a_page_is_nothing_to_adopt(project: Project) -> None:
+    project.write({"build/ro/terms.html": "<p>mine</p>"})
+
+    result = project.run("merge")
+    assert (result.code, project.read("build/ro/terms.html")) == (3, "<p>mine</p>")
+    assert "clausula merge --take-over" in result.err
+    assert "clausula adopt" not in result.err
+
+
 def test_take_over_replaces_it_and_owns_it_from_then_on(project: Project) -> None:
     beside(project)
     project.run("run")

@@ -111,16 +111,20 @@ class _Merger:
 
     def _refuse(self, path: str) -> None:
         del self._entries[path]
-        self._refused.add(path)
         suffix = PurePosixPath(path).suffix
-        self.errors.append(
-            OutputError(
-                "this file was not written by clausula, or was edited since, and is left as it is; take its text into "
-                f"the catalogs with \"clausula adopt '{self._project.config.output.text}{suffix}'\", or have it "
-                "replaced with 'clausula merge --take-over'",
-                path=PurePosixPath(path),
-            )
+        adopt = (
+            f"take its text into the catalogs with \"clausula adopt '{self._project.config.output.text}{suffix}'\", or "
         )
+        self._leave(
+            path,
+            "this file was not written by clausula, or was edited since, and is left as it is; "
+            f"{'' if suffix == '.html' else adopt}have it replaced with 'clausula merge --take-over'",
+        )
+
+    def _leave(self, path: str, problem: str) -> None:
+        """Say why a file of somebody else's stays, until that is mended."""
+        self._refused.add(path)
+        self.errors.append(OutputError(problem, path=PurePosixPath(path)))
 
     def _keep(self, document: str, locale: str | None = None) -> None:
         """Leave what was published before, because there is nothing better to say."""
@@ -148,3 +152,6 @@ class _Merger:
             there = files.read_bytes(self._project.root, path)
             if there is not None and self._ownership.owns(str(path), there):
                 self._files.write(path, None)
+            elif there is not None:
+                what = "this file is no longer published, but was edited since it was, and is left as it is; remove it"
+                self._leave(str(path), what)
