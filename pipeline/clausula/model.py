@@ -3,6 +3,8 @@
 Everything is frozen; change is `dataclasses.replace`.
 """
 
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -23,6 +25,9 @@ __all__ = [
     "Unit",
     "UnitKey",
 ]
+
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +168,18 @@ class Unit:
         """The state that follows from target, flags and previous key."""
         if self.obsolete:
             return State.OBSOLETE
-        if not self.target:
+        if not _is_seen(self.target):
             return State.UNTRANSLATED
         if not self.fuzzy:
             return State.TRANSLATED
         return State.FUZZY if self.previous is None else State.STALE
+
+
+def _is_seen(text: str) -> bool:
+    """Whether a reader sees anything of it: white space, what is invisible, and comments make a clause vanish."""
+    before, end, after = text.rpartition("-->")  # so that the search for ends of comments never is in vain
+    text = html.unescape(_COMMENT.sub("", before + end) + after)
+    return any(character.isprintable() and character != " " for character in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,7 +245,12 @@ def fault(status: int, body: Any, *, on: str) -> Any:
         (200, b"<html>Welcome</html>", "GET /api/projects/", "the platform's answer is not JSON (text/x-gettext)"),
         (200, [], "GET /api/projects/", "the platform's answer is no table; is platform.url that of a Weblate server?"),
         (200, b"<html>", "GET /api/translations/p/terms/de/file/", "platform:terms/de.po:1: not a line of a PO file"),
-        (200, b'msgid "x', "GET /api/translations/p/terms/de/file/", "platform:terms/de.po:1: not a line of a PO file"),
+        (
+            200,
+            b'msgid "x',
+            "GET /api/translations/p/terms/de/file/",
+            "platform:terms/de.po:1: the file ends in the middle",
+        ),
         (200, {}, "GET /api/components/p/terms/translations/", "the platform's answer is no list"),
         (
             200,

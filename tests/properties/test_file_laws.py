@@ -1,14 +1,16 @@
 """Files that are read again say what was written: XLIFF, the agreement, and PO by its short way and its long one."""
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clausula.catalogs.agreement import Agreed, Agreement, Section, dump_agreement, load_agreement
-from clausula.catalogs.pofile import _canonical
+from clausula.catalogs.pofile import _canonical, load
 from clausula.catalogs.writing import dump
 from clausula.catalogs.xliff import Version, read
+from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 from properties.strategies import law
@@ -17,7 +19,7 @@ from unit.catalogs import test_xliff as xliff
 
 # --- PO -----------------------------------------------------------------------------------------------------------
 
-TEXTS = st.text(st.sampled_from('ab"\\\\\n\t #~|:\r\u2028\U000f000b'), max_size=6)
+TEXTS = st.text(st.sampled_from('ab"\\\\\n\t #~|:\r\u2028\U000f000b\U000f0000'), max_size=6)
 UNITS = st.builds(
     Unit,
     key=st.builds(UnitKey, TEXTS.filter(bool), st.none() | TEXTS),
@@ -50,6 +52,33 @@ def test_files_that_somebody_changed(changes: list[tuple[int, str]], units: list
     text = "\n".join(lines)
     found = _canonical(text)
     assert found is None or found == po.read(text)
+
+
+@law
+@given(st.lists(UNITS, max_size=4, unique_by=lambda unit: unit.key), st.sampled_from(["\n", "\r\n"]), st.data())
+def test_a_file_that_is_cut_off_is_refused_unless_it_ends_behind_a_whole_unit(
+    units: list[Unit], end: str, data: st.DataObject
+) -> None:
+    """Nobody can tell from a whole file one cut off between two units, or two lines of a last string or of a header."""
+    catalog = Catalog(
+        tuple(sorted(units, key=lambda unit: unit.obsolete)),
+        (("Language", "ro"), ("Content-Transfer-Encoding", "8bit")),
+    )
+    whole = dump(catalog).decode().replace("\n", end).encode()
+    units_of = load(whole, PATH).units
+    cut = whole[: data.draw(st.integers(0, len(whole) - len(end)))]
+    try:
+        *before, last = load(cut, PATH).units or (None,)
+    except CatalogError:
+        return
+    assert cut.endswith((b"\n", b"\r"))
+    assert before == list(units_of[: len(before)])
+    if last is None:
+        assert b"Content-Transfer-Encoding" in cut
+    else:
+        original = units_of[len(before)]
+        assert replace(last, target="") == replace(original, target="")
+        assert original.target == last.target or (original.target.startswith(last.target) and "\n" in original.target)
 
 
 # --- XLIFF ----------------------------------------------------------------------------------------------------------

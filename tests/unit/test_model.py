@@ -1,3 +1,4 @@
+import time
 from dataclasses import FrozenInstanceError, replace
 from pathlib import PurePosixPath
 
@@ -143,3 +144,39 @@ def test_catalog__targets_are_those_of_translated_units_alone() -> None:
 def test_diagnostic__needs_neither_locale_nor_place() -> None:
     diagnostic = Diagnostic(rule="links", severity=Severity.WARNING, message="a link is lost", document="privacy")
     assert (diagnostic.locale, diagnostic.key, diagnostic.location) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "",
+        " ",
+        "\n\t",
+        "\u00a0",
+        "\u200b",
+        "\ufeff\u2060",
+        "&nbsp;",
+        "&#160; &#xA0;",
+        "&shy;&#8203;",
+        "<!-- - -->",
+        "&nbsp;<!-- <!-- --> ",
+    ],
+)
+def test_unit__with_a_target_that_no_reader_sees_is_untranslated(target: str) -> None:
+    assert {unit(target=target).state, replace(unit(target=target), fuzzy=True).state} == {State.UNTRANSLATED}
+
+
+@pytest.mark.parametrize("target", ["-", "…", "&nbsp;a", "<br>", "<!-- a", "--><!--", "<!-- a -->b", "&", "日"])
+def test_unit__with_a_target_that_a_reader_sees_is_translated(target: str) -> None:
+    assert unit(target=target).state is State.TRANSLATED
+
+
+def test_unit__long_runs_in_a_target_are_looked_at_at_once() -> None:
+    started = time.process_time()
+
+    assert [unit(target=run * 40_000).state for run in ("<!--", "&", "\u200b")] == [
+        State.TRANSLATED,
+        State.TRANSLATED,
+        State.UNTRANSLATED,
+    ]
+    assert time.process_time() - started < 5

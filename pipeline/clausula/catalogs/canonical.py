@@ -10,11 +10,12 @@ from functools import lru_cache
 from clausula.catalogs.template import kind_in
 from clausula.model import Unit, UnitKey
 
-__all__ = ["LONGEST_LINE_NUMBER", "canonical_units", "unescaped"]
+__all__ = ["LONGEST_LINE_NUMBER", "canonical_units", "flags_in", "unescaped"]
 
 _TEXT = r'"[^"\\\n]*+(?:\\["\\nt][^"\\\n]*+)*+"'
 _ESCAPE = re.compile(r'\\([nt"\\])')
 _ESCAPED = {"n": "\n", "t": "\t"}
+_FLAG = re.compile(r"range:\s*[^\s,]+|[^\s,]+")
 LONGEST_LINE_NUMBER = 9
 """In digits; what is longer is part of a name."""
 
@@ -56,7 +57,7 @@ def canonical_units(text: str, start: int) -> tuple[Unit, ...] | None:
 def _unit(match: re.Match[str], *, is_obsolete: bool) -> Unit:
     notes, extracted, places, said, old_context, old, context, msgid, target = match.groups()
     comments = _lines(extracted, 3) if extracted else ()
-    flags = _flags(said) if said else ()
+    flags = flags_in(said) if said else ()
     previous = _key(old, old_context) if old else None
     return Unit(
         key=_key(msgid, context),
@@ -67,7 +68,7 @@ def _unit(match: re.Match[str], *, is_obsolete: bool) -> Unit:
         locations=_locations(places) if places else (),
         extracted_comments=comments,
         translator_comments=_lines(notes, 2) if notes else (),
-        flags=tuple(flag for flag in flags if flag and flag != "fuzzy") if flags else (),
+        flags=tuple(flag for flag in flags if flag != "fuzzy") if flags else (),
         kind=kind_in(comments),
     )
 
@@ -97,8 +98,9 @@ def _location(place: str) -> tuple[str, int | None]:
 
 
 @lru_cache(maxsize=1 << 8)
-def _flags(said: str) -> tuple[str, ...]:
-    return tuple(flag.strip() for flag in said.split(","))
+def flags_in(said: str) -> tuple[str, ...]:
+    """The flags of a comment, which commas or white space part, as gettext reads them."""
+    return tuple(_FLAG.findall(said))
 
 
 def _value(said: str) -> str:

@@ -1,8 +1,8 @@
 """PO bytes to `Catalog`.
 
 polib reads the entries; what it would get wrong is seen to here: it is only ever given text, lines
-are checked before it sees them (it drops the last character of an unclosed string), separators that it takes for
-line ends are shielded from it, and `#~|` lines, which it skips, reach it as `#|`.
+are checked and written out before it sees them (it drops the last character of an unclosed string, a unit that comments
+follow, `#~|` lines, and stops at `#:a.md`), and separators that it takes for line ends are shielded from it.
 
 Format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any
 
-from clausula.catalogs.canonical import LONGEST_LINE_NUMBER, canonical_units
+from clausula.catalogs.canonical import LONGEST_LINE_NUMBER, canonical_units, flags_in
 from clausula.catalogs.template import kind_in
 from clausula.errors import CatalogError, ConfigError
 from clausula.locales import Locale
@@ -21,28 +21,37 @@ from clausula.model import Catalog, Unit, UnitKey
 
 __all__ = ["load"]
 
-_CHARSET = re.compile(rb'"Content-Type:[^"\n]*charset=([^\s\\";]+)', re.IGNORECASE)
-_STRING = r'"[^"\\\n]*+(?:\\(?:[abfnrtv"\\?]|[0-7]{1,3}+|x[0-9a-fA-F]{1,2}+)[^"\\\n]*+)*+"'
-_LINE = (
-    rf"[ \t]*(?:(?:#~\|?|#\|)?[ \t]*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]*)?{_STRING}"
-    r"|#(?![~|]).*|)[ \t]*"
+_CHARSET = re.compile(rb'"Content-Type:[^"\n]*charset=([^\s\\";]++)[\s\\";]', re.IGNORECASE)
+_CHARSETS = re.compile(
+    r"utf-8|ascii|iso8859-\d+|koi8-[rut]|cp(?:850|866|874|932|949|950|125\d)|gb(?:2312|k|18030)|big5(?:hkscs)?"
+    r"|euc_(?:jp|kr)|shift_jis|johab|tis-620"
 )
-_NO_LINE = re.compile(rf"(?m)^(?!{_LINE}$)(.*)")
+"""Those that gettext knows, as Python calls them."""
+_STRING = r'"[^"\\\n]*+(?:\\(?:[abfnrtv"\\]|[0-7]{1,3}+|x[0-9a-fA-F]{1,2}+)[^"\\\n]*+)*+"'
+_KEYWORD = r"msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?"
+_LINE = re.compile(
+    rf"[ \t]*+(?:(#~\||#~|#\|)?[ \t]*+(?:({_KEYWORD})[ \t]*+)?({_STRING})|#(?![~|])([.:,!]?)(.*)|#~?\|?|)[ \t]*+"
+)
+_KINDS = {"msgctxt": "x", "msgid": "i", "msgid_plural": "j", "msgstr": "s", None: "+"}
+"""Of lines, a letter each; `_` is a blank line, `#` a comment, `p` and `-` are what the msgid was."""
+_BEGUN = r"(?:[_#]++|p[_-]*+)*+(?:x[_+]*+)?+"
+_UNITS = re.compile(rf"(?:{_BEGUN}i[_+]*+(?:s[_+]*+|j[_+]*+(?:n[_+]*+)++))*+_*+")
+_BEGINNING = re.compile(rf"{_BEGUN}(?:i[_+]*+(?:j[_+]*+)?+)?+")
 _HEADER = re.compile(r'(?m)^[ \t]*msgid[ \t]*""[ \t]*\n(?![ \t]*")')
 _PLAIN_HEADER = re.compile(
     r'(?:# .*\S\n)*+(?:#, .*\S\n)?+msgid ""\nmsgstr (?:"[^"\\\n]*+(?:\\[n"][^"\\\n]*+)*+"\n)++\n'
 )
-_OBSOLETE_PREVIOUS = re.compile(r"(?m)^#~\|")
 _ESCAPE = re.compile(r"\\(?:([abfv])|(\\)|([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))")
 _RARE_ESCAPE = re.compile(r"\\[abfv0-7x]")
-_NO_COMMENT = re.compile(r"(?m)^(?!#(?![~|])).+")
 _CONTROLS = {"a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_SHIELDED = "\a\b\f\v\r\x1c\x1d\x1e\x85\u2028\u2029"
 _SHIELD = 0xF0000
 """The start of a private plane: a shielded character is moved there while polib has the text."""
-_SHIELDED = "\a\b\f\v\r\x1c\x1d\x1e\x85\u2028\u2029"
-_HIDE = {ord(character): chr(_SHIELD + ord(character)) for character in _SHIELDED}
-_HIDDEN = "".join(_HIDE.values())
-_SHOW = {_SHIELD + ord(character): character for character in _SHIELDED}
+_SHOW = {chr(_SHIELD + ord(character)): character for character in _SHIELDED}
+_MARK = chr(_SHIELD)
+"""Stands before a character of the text that is itself at a place where others are moved to."""
+_HIDE = str.maketrans({shown: hidden for hidden, shown in _SHOW.items()} | {c: _MARK + c for c in (_MARK, *_SHOW)})
+_HIDDEN = re.compile(f"{_MARK}(.)|[{''.join(_SHOW)}]")
 _SPACE = "%20"
 """What stands for a space in a reference; see `writing`."""
 
@@ -55,6 +64,8 @@ def load(data: bytes, path: PurePath, *, locale: Locale | None = None) -> Catalo
     """
     text = _decoded(data, path)
     read = _canonical(text) or _any(text, path)
+    if not read.units and not text.endswith("\n\n") and read.header("Content-Transfer-Encoding") is None:
+        raise _cut(path, text.count("\n"))
     _check_language(dict(read.headers), locale, path, text)
     return read
 
@@ -62,7 +73,7 @@ def load(data: bytes, path: PurePath, *, locale: Locale | None = None) -> Catalo
 def _canonical(text: str) -> Catalog | None:
     """The catalog of a text as it is mostly written; None if it takes more to read it, or to say what is wrong."""
     end = text.find("\n\n") + 1
-    if not end or any(character in text for character in _SHIELDED + _HIDDEN) or _PLAIN_HEADER.match(text) is None:
+    if not end or any(character in text for character in _SHIELDED) or _PLAIN_HEADER.match(text) is None:
         return None
     units = canonical_units(text, end)
     if units is None:
@@ -76,16 +87,7 @@ def _canonical(text: str) -> Catalog | None:
 def _any(text: str, path: PurePath) -> Catalog:
     import polib  # noqa: PLC0415 - heavy
 
-    _check_lines(text, path)
-    try:
-        file = polib.pofile(_plain_previous(_shielded(text)) + "\n")
-    except (OSError, ValueError, IndexError, UnicodeError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise CatalogError(
-            "the entry here is not in the order of a PO file; msgid, then msgstr, each once",
-            path=path,
-            line=int(line[1]) if line else None,
-        ) from error
+    file = polib.pofile(_plain(text, path).translate(_HIDE) + "\n")
     units = tuple(_units(file, path))
     if not file.metadata:
         raise CatalogError('the header entry (msgid "") is missing; restore it from the template', path=path, line=1)
@@ -93,54 +95,88 @@ def _any(text: str, path: PurePath) -> Catalog:
     return Catalog(units, headers, _shown(file.header))
 
 
-def _plain_previous(text: str) -> str:
-    return _OBSOLETE_PREVIOUS.sub("#|", text) if "#~|" in text else text
-
-
-def _hidden(text: str) -> str:
-    return text.translate(_HIDE) if any(character in text for character in _SHIELDED) else text
-
-
 def _shown(text: str) -> str:
-    return text.translate(_SHOW) if any(character in text for character in _HIDDEN) else text
+    return _HIDDEN.sub(lambda match: match[1] or _SHOW[match[0]], text)
 
 
 def _decoded(data: bytes, path: PurePath) -> str:
     data = data.removeprefix(codecs.BOM_UTF8)
     declared = _CHARSET.search(data)
-    charset = declared[1].decode("ascii", "replace") if declared else "UTF-8"
+    charset = declared[1].decode("ascii", "replace") if declared and declared[1] != b"CHARSET" else "UTF-8"
     try:
-        text = data.decode("UTF-8" if charset == "CHARSET" else charset)
+        is_known = _CHARSETS.fullmatch(codecs.lookup(charset).name) is not None
+    except (LookupError, ValueError):
+        is_known = False
+    if not is_known:
+        line = data.count(b"\n", 0, declared.start() if declared else 0) + 1
+        problem = f"unknown charset {charset[:40]!a}; save the file as UTF-8"
+        raise CatalogError(problem, path=path, line=line)
+    try:
+        text = data.decode(charset)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        if error.end == len(data):
+            raise _cut(path, line) from error
         raise CatalogError(f"not {charset} text; save the file as UTF-8", path=path, line=line) from error
-    except LookupError as error:
-        line = data.count(b"\n", 0, declared.start() if declared else 0) + 1
-        raise CatalogError(f"unknown charset '{charset}'; save the file as UTF-8", path=path, line=line) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _check_lines(text: str, path: PurePath) -> None:
-    wrong = _NO_LINE.search(text)
-    if wrong is not None:
-        what = (
-            "a conflict marker of a version control system"
-            if wrong[1][:7] in ("<<<<<<<", "=======", ">>>>>>>")
-            else ("not a line of a PO file (an unclosed string, an unknown keyword or escape?)")
-        )
-        line = text.count("\n", 0, wrong.start()) + 1
-        raise CatalogError(f"{what}; mend the line, `msgfmt --check` lists all such", path=path, line=line)
+def _plain(text: str, path: PurePath) -> str:
+    """The lines of `text` as polib reads them, if they are those of whole units."""
+    lines = text.split("\n")
+    plain, kinds = [], []
+    for number, line in enumerate(lines, 1):
+        match = _LINE.fullmatch(line)
+        if match is None and (number < len(lines) or line.lstrip(" \t")[:1] not in '#"m'):
+            raise _no_line(path, number, line)
+        if match is None:
+            break
+        mark, keyword, string, sort, note = match.groups()
+        is_previous = mark is not None and mark.endswith("|")
+        if string is not None:
+            kinds.append(("p" if keyword else "-") if is_previous else _KINDS.get(keyword, "n"))
+            plain.append(" ".join(filter(None, ("#|" if is_previous else mark, keyword, _bare(string)))))
+        else:
+            kinds.append("_" if note is None else "#")
+            space = " " if note and note[0] not in " \t" else ""
+            plain.append("" if note is None else f"#{sort.replace('!', ',')}{space}{note}")
+    _check_order("".join(kinds), len(lines) if lines[-1] else 0, path)
     headers = list(_HEADER.finditer(text))
     if len(headers) > 1:
-        line = text.count("\n", 0, headers[1].start()) + 1
-        raise CatalogError("a second header (empty msgid); remove it", path=path, line=line)
+        second = text.count("\n", 0, headers[1].start()) + 1
+        raise CatalogError("a second header (empty msgid); remove it", path=path, line=second)
+    return "\n".join(plain)
 
 
-def _shielded(text: str) -> str:
-    """`text` without what polib would take for a line end or does not unescape."""
-    if _RARE_ESCAPE.search(text):
-        text = _NO_COMMENT.sub(lambda line: _ESCAPE.sub(_unescaped, line[0]), text)
-    return _hidden(text)
+def _check_order(kinds: str, open_line: int, path: PurePath) -> None:
+    """Refuse lines of these kinds that are no whole units, or whose last one, of that number, has no end."""
+    whole = _UNITS.match(kinds)
+    place = whole.end() if whole else 0
+    begun = _BEGINNING.match(kinds, place)
+    if begun is not None and begun.end() < len(kinds) - bool(open_line):
+        problem = "the entry here is not in the order of a PO file; msgid, then msgstr, each once"
+        raise CatalogError(problem, path=path, line=begun.end() + 1)
+    if place < len(kinds) or open_line:
+        raise _cut(path, open_line or place + 1)
+
+
+def _cut(path: PurePath, line: int) -> CatalogError:
+    problem = "the file ends in the middle of a unit, or without a line end; restore what is missing, or mend its end"
+    return CatalogError(problem, path=path, line=line)
+
+
+def _no_line(path: PurePath, number: int, line: str) -> CatalogError:
+    what = (
+        "a conflict marker of a version control system"
+        if line[:7] in ("<<<<<<<", "=======", ">>>>>>>")
+        else "not a line of a PO file (an unclosed string, an unknown keyword or escape?)"
+    )
+    return CatalogError(f"{what}; mend the line, `msgfmt --check` lists all such", path=path, line=number)
+
+
+def _bare(string: str) -> str:
+    """A string without escapes that polib does not undo."""
+    return _ESCAPE.sub(_unescaped, string) if _RARE_ESCAPE.search(string) else string
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -186,16 +222,17 @@ def _units(file: Any, path: PurePath) -> Iterator[Unit]:
 
 def _unit(entry: Any) -> Unit:
     comments = _lines(entry.comment)
+    flags = flags_in(",".join(entry.flags))
     return Unit(
         key=_key(entry.msgid, entry.msgctxt),
         target=_shown(entry.msgstr),
-        fuzzy="fuzzy" in entry.flags,
+        fuzzy="fuzzy" in flags,
         obsolete=bool(entry.obsolete),
         previous=_key(entry.previous_msgid, entry.previous_msgctxt) if entry.previous_msgid else None,
         locations=tuple(_locations(entry.occurrences)),
         extracted_comments=comments,
         translator_comments=_lines(entry.tcomment),
-        flags=tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
+        flags=tuple(flag for flag in flags if flag != "fuzzy"),
         kind=kind_in(comments),
     )
 

@@ -17,7 +17,7 @@ from xml.sax.saxutils import quoteattr
 
 from clausula.errors import CatalogError, ConfigError
 from clausula.locales import Locale
-from clausula.model import Catalog, State, Unit, UnitKey
+from clausula.model import Catalog, Unit, UnitKey
 
 __all__ = ["Returned", "Version", "export", "read"]
 
@@ -144,7 +144,7 @@ def _mark(node: Any, unit: Unit, version: Version) -> None:
     holder, stated = (node, node.find("{*}target")) if version is Version.V1_2 else (node.getparent(), node)
     holder.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     if stated is not None:
-        stated.set("state", "translated" if unit.state is State.TRANSLATED else _SUGGESTED[version])
+        stated.set("state", "translated" if unit.target and not unit.fuzzy else _SUGGESTED[version])
     if unit.target and unit.fuzzy:
         node.set(*_FUZZY[version])
 

@@ -1,5 +1,6 @@
 """`clausula.toml` as a frozen value. Everything is checked here, once; a mistake names its key and line."""
 
+import codecs
 import re
 import tomllib
 from collections.abc import Mapping
@@ -94,12 +95,12 @@ def find(start: Path) -> Path:
 def parse(data: bytes, path: Path) -> Config:
     """The configuration that `data`, the contents of `path`, holds; `ConfigError` with key and line if it is wrong."""
     try:
-        text = data.decode()
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
         table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ConfigError("not UTF-8 text; save the file as UTF-8", path=path.name, line=line) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         match = re.search(r"line (\d+)", str(error))
         at = int(match[1]) if match else data.count(b"\n") + 1
         problem = re.sub(r" \(at .*\)$", "", str(error))
@@ -108,7 +109,7 @@ def parse(data: bytes, path: Path) -> Config:
         return _config(_converted(table, _File), path)
     except ConfigError as error:
         named = _NAMED.match(error.problem)
-        key = (named[1] or named[2]) if named else ""
+        key = (named[1] or named[2] or "") if named else ""
         raise ConfigError(error.problem, path=path.name, line=_line_of(key, text)) from error
 
 

@@ -1,5 +1,6 @@
 """The sync lock as bytes and as a value."""
 
+from contextlib import suppress
 from pathlib import PurePath
 
 import pytest
@@ -45,3 +46,11 @@ def test_with_sections__empty_ones_go() -> None:
     agreement = Agreement("x", {("terms", None): Section("0123456789ab")})
 
     assert agreement.with_sections({("terms", None): Section()}) == Agreement("x")
+
+
+def test_load__a_byte_that_is_damaged_is_named_or_changes_no_more_than_its_line() -> None:
+    data = b"# x\nversion 1\nplatform x\n\n[a%20b] de\ntoken 0123456789ab\n0123456789ab - 0123456789ab approved\n"
+    for place in range(len(data)):
+        for byte in b"\0\n\r []%-\x85\xff":
+            with suppress(CatalogError):
+                assert load_agreement(data[:place] + bytes([byte]) + data[place + 1 :], PATH) is not None

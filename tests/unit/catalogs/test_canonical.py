@@ -26,7 +26,18 @@ LINES = st.sampled_from(
         "#: c:x :4 ²:² d:" + "9" * 5000,
         "#, fuzzy",
         "#, c-format,  fuzzy",
+        "#, c-format fuzzy",
+        "#,fuzzy",
+        "#! fuzzy",
+        "#, range: 1..3 fuzzy",
         "#, ",
+        "#TODO",
+        "## note",
+        "#:a.md",
+        "#.x",
+        '#|msgid"Old"',
+        '#~|msgid "Old"',
+        "#~",
         '#| msgid "Old"',
         '#| msgid ""',
         '#| "more"',
@@ -49,7 +60,7 @@ LINES = st.sampled_from(
         '#~| msgid "Older"',
         ' msgid "Indented"',
         "\u2028",
-        "\U000f000b",
+        "# \U000f000b \U000f0000",
     ]
 )
 
@@ -92,6 +103,6 @@ def test_lines_that_are_none_are_found_at_once(line: str) -> None:
     started = time.perf_counter()
 
     with pytest.raises(CatalogError, match=r"ro\.po:6: not a line of a PO file"):
-        load((HEADER + line).encode(), PATH)
+        load((HEADER + line + "\n").encode(), PATH)
 
     assert time.perf_counter() - started < 1

@@ -1,16 +1,22 @@
 """PO files of any hand: read as they are meant, or refused with path, line and what to do."""
 
-from pathlib import PurePosixPath
+import shutil
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from clausula.catalogs.pofile import load
+from clausula.catalogs.writing import dump
 from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, State, UnitKey
 
 PATH = PurePosixPath("po/terms/ro.po")
 HEADER = 'msgid ""\nmsgstr ""\n"Language: ro\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+CUT = "the file ends in the middle of a unit, or without a line end; restore what is missing, or mend its end"
 MEND = "mend the line, `msgfmt --check` lists all such"
 
 
@@ -59,7 +65,6 @@ def test_load__joins_lines_and_undoes_escapes() -> None:
         lambda text: text.replace("\n", "\r\n"),
         lambda text: text.replace("\n", "\r"),
         lambda text: text + "\n\n",
-        lambda text: text.removesuffix("\n"),
         lambda text: text.replace('msgid "One"', '  msgid\t"One"  '),
     ],
 )
@@ -126,3 +131,119 @@ def test_load__a_file_that_is_no_catalog_of_its_language_is_refused(data: bytes,
 
 def test_load__a_region_more_or_less_is_no_other_language() -> None:
     assert read("", HEADER.replace("Language: ro", "Language: ro_MD")).header("Language") == "ro_MD"
+
+
+@pytest.mark.parametrize(
+    ("end", "line"),
+    [
+        ("#. paragraph", 9),
+        ("#. paragraph\n", 9),
+        ("#, fuzzy\n", 9),
+        ("#: sources/terms.md\n", 9),
+        ('#| msgid "Was"\n', 9),
+        ("# a note\n\n", 9),
+        ("#", 9),
+        ('#~ msgid "Gone"\n', 9),
+        ('#~ msgid "Gone"\n#~ msg', 10),
+        ('msgctxt "menu"\n', 9),
+        ('msgid "Two"\n', 9),
+        ('msgid "Two"\n\n', 9),
+        ('msgid "Two"\nmsgstr "Do', 10),
+        ('msgid "Two"\nmsgstr "Două"', 10),
+        ("msg", 9),
+    ],
+)
+def test_load__a_file_that_is_cut_off_is_refused(end: str, line: int) -> None:
+    assert problem((HEADER + 'msgid "One"\nmsgstr "Unu"\n\n' + end).encode()) == f":{line}: {CUT}"
+
+
+@pytest.mark.parametrize("end", ["\\xc8", "# Ș", 'msgid "Ș'])
+def test_load__a_cut_within_a_character_is_called_one(end: str) -> None:
+    assert problem(HEADER.encode() + end.encode()[:-1] + (b"\xc8" if end[0] == "\\" else b"")) == f":6: {CUT}"
+
+
+def test_load__a_header_that_is_cut_off_is_refused() -> None:
+    assert problem(HEADER[: HEADER.index("charset=") + 10].encode()) == f":4: {CUT}"
+    assert problem(HEADER.removesuffix("\n").encode()) == f":4: {CUT}"
+
+
+def test_load__a_unit_that_another_begins_in_is_refused() -> None:
+    order = "the entry here is not in the order of a PO file; msgid, then msgstr, each once"
+
+    assert problem((HEADER + 'msgid "One"\n#. x\nmsgid "Two"\nmsgstr "Doi"\n').encode()) == f":7: {order}"
+
+
+@pytest.mark.parametrize(
+    "charset",
+    ["undefined", "punycode", "idna", "utf-7", "UTF-8\0", "x" * 5000, "rot13", "hex", "unicode_escape", "utf-16", "é"],
+)
+def test_load__an_encoding_that_is_no_safe_one_is_refused(charset: str) -> None:
+    found = problem(HEADER.replace("UTF-8", charset).encode())
+
+    assert found.startswith(":4: unknown charset '")
+    assert found.endswith("'; save the file as UTF-8")
+    assert len(found) < 250
+
+
+@pytest.mark.parametrize(
+    "charset", ["utf8", "latin1", "windows-1250", "SHIFT_JIS", "EUC-KR", "GB18030", "BIG5", "KOI8-R"]
+)
+def test_load__the_encodings_of_gettext_are_read(charset: str) -> None:
+    assert read('msgid "One"\nmsgstr "Unu"\n', HEADER.replace("UTF-8", charset)).units[0].target == "Unu"
+
+
+SPELLINGS = [
+    "#, c-format fuzzy",
+    "#,fuzzy",
+    "#,no-wrap,fuzzy",
+    "#, fuzzy\tno-wrap",
+    "#! fuzzy",
+    "#!fuzzy",
+    "#,",
+    "#TODO",
+    "#fuzzy",
+    "##x",
+    "# # y",
+    "#:a.md b.md:3",
+    "#.x",
+    "#.  y",
+    '#|msgid "old"',
+    '#|msgctxt"c"\n#|msgid"o"\n#|"p"',
+    "#= no-wrap, fuzzy",
+    "#~",
+    "#|",
+]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.skipif(shutil.which("msgcat") is None, reason="gettext's tools are not installed")
+def test_load__comments_of_any_spelling_say_what_they_say_to_gettext(spelling: str, tmp_path: Path) -> None:
+    text = HEADER + f'{spelling}\nmsgid "One"\nmsgstr "Unu"\n\n#~msgid"Gone"\n#~msgstr"Dus"\n'
+    (tmp_path / "ro.po").write_text(text)
+    done = subprocess.run(["msgcat", "--no-wrap", tmp_path / "ro.po"], capture_output=True, check=True)
+
+    assert dump(load(text.encode(), PATH)).decode() == done.stdout.decode()
+
+
+def test_load__flags_may_be_parted_by_white_space() -> None:
+    (unit,) = read('#, c-format fuzzy range: 0..3\nmsgid "One"\nmsgstr "Unu"\n').units
+
+    assert (unit.state, unit.flags) == (State.FUZZY, ("c-format", "range: 0..3"))
+
+
+def test_load__characters_of_the_private_planes_stay() -> None:
+    text = "".join(map(chr, range(0xF0000, 0xF2100))) + "\U0010000d\x85\u2028"
+    (unit,) = read(f'# {text}\nmsgid "{text}"\nmsgstr "{text}"\n').units
+
+    assert (unit.key.msgid, unit.target, unit.translator_comments) == (text, text, (text,))
+
+
+@pytest.mark.parametrize("run", ["[", "_", "`", "a-", "a.", '\\"', "\\x41", "\u2028", "# \n", '"\n"'])
+def test_load__long_runs_are_read_at_once(run: str) -> None:
+    data = (HEADER + f'msgid "One"\nmsgstr "{run * 40_000}"\n').replace('"# \n', "# \n").encode()
+    started = time.process_time()
+
+    with suppress(CatalogError):
+        load(data, PATH)
+
+    assert time.process_time() - started < 5

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from clausula.clause.dates import date_pattern
@@ -76,3 +78,11 @@ def test_gist__links_dates_numbers_and_markup_are_folded() -> None:
 
 def test_gist__of_markup_alone_is_the_text() -> None:
     assert gist("<br>") == "<br>"
+
+
+@pytest.mark.parametrize("run", ["[", "_", "`", "a-", "a.", "a@", "(a", "[a](", "<a ", "<!--", "1.", "&a", "`a``"])
+def test_tokenize__long_runs_are_read_at_once(run: str) -> None:
+    started = time.process_time()
+
+    assert "".join(token.text for token in tokenize(run * 20_000)) == run * 20_000
+    assert time.process_time() - started < 5

@@ -1,7 +1,9 @@
 """The configuration as a value, and what is said of one that is wrong: the key, what is the matter, and the line."""
 
+from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from clausula import config
@@ -10,6 +12,7 @@ from clausula.errors import ConfigError
 from clausula.locales import Locale
 
 PROJECT = '[project]\nsource-locale = "en"\nlocales = ["de", "pt-BR"]\n'
+TABLES = ("markdown", "update", "publish", "estimate", "platform", "notify", "report")
 SEE = "see the documentation of this key"
 
 
@@ -52,6 +55,10 @@ def test_parse__lines_may_end_as_on_windows() -> None:
     assert config.parse(PROJECT.replace("\n", "\r\n").encode(), Path("clausula.toml")).locales[0] == Locale("de")
 
 
+def test_parse__a_byte_order_mark_is_passed_over() -> None:
+    assert config.parse(b"\xef\xbb\xbf" + PROJECT.encode(), Path("clausula.toml")).locales[0] == Locale("de")
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -65,12 +72,37 @@ def test_parse__what_is_no_toml_is_refused(data: bytes, message: str) -> None:
     assert problem(data) == f"clausula.toml:{message}"
 
 
+@pytest.mark.parametrize("value", ["[" * 2000 + "]" * 2000, "9" * 5000, "2026-99-99", "\0"])
+def test_parse__what_no_parser_holds_is_refused(value: str) -> None:
+    assert problem(f"{PROJECT}x = {value}\n".encode()).startswith("clausula.toml:")
+
+
+@pytest.mark.parametrize(
+    "value", ["5", "-1", "nan", "true", "''", "[]", "[[]]", "{}", "{ a = { b = [1] } }", "2026-01-01"]
+)
+@pytest.mark.parametrize(
+    ("table", "struct"), [(name, type(part)) for name in TABLES for part in [getattr(parsed(PROJECT), name)]]
+)
+def test_parse__a_value_of_any_type_is_taken_or_refused(table: str, struct: type[msgspec.Struct], value: str) -> None:
+    for field in msgspec.structs.fields(struct):
+        with suppress(ConfigError):
+            parsed(f"{PROJECT}[{table}]\n{field.encode_name} = {value}\n")
+    for text in (f"{table} = {value}\n{PROJECT}", f"{PROJECT}[locales]\nde = {value}\n", f"project = {value}\n"):
+        with suppress(ConfigError):
+            parsed(text)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("", "1: the key 'project' is missing; add it"),
         ('\n[project]\nlocales = ["de"]\n', "2: the key 'project.source-locale' is missing; add it"),
         ('\n[project]\nsource-locale = "en"\n', "2: the key 'project.locales' is missing; add it"),
+        (
+            "'' = 3\n" + PROJECT,
+            "1: unknown key ''; known are estimate, locales, markdown, notify, platform, project, publish, report, "
+            "update",
+        ),
         ("locals = 3\n" + PROJECT, "1: unknown key 'locals'; did you mean 'locales'?"),
         (PROJECT + "[publsh]\nminimum = 1\n", "4: unknown key 'publsh'; did you mean 'publish'?"),
         (PROJECT + "[publish]\nminimun = 1\n", "5: unknown key 'publish.minimun'; did you mean 'minimum'?"),
