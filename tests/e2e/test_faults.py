@@ -227,6 +227,19 @@ def test_bad_configuration__is_refused_before_anything_is_written(project: Proje
     assert project.state() == before
 
 
+def test_configuration__an_extension_that_fails(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(project.root))
+    project.write(
+        {
+            "failing_extension.py": 'def makeExtension(**_):\n    raise ValueError("no key")\n',
+            "clausula.toml": CONFIG + '[markdown]\nextensions = ["failing_extension"]\n',
+        }
+    )
+    result = project.run("run")
+    assert result.code == 2
+    assert "'failing_extension' cannot be loaded (ValueError: no key); mend or remove it" in result.err
+
+
 def test_configuration__not_utf8(project: Project) -> None:
     project.write({"clausula.toml": b"# \xff\n"})
 

@@ -69,7 +69,7 @@ class Renderer:
         self._extensions = extensions
         try:
             self._page = markdown.Markdown(extensions=[*extensions, self._ids])
-        except (ImportError, AttributeError, TypeError):
+        except Exception:  # each extension by itself tells which it was
             for name in extensions:
                 _check_extension(name)
             raise
@@ -109,6 +109,10 @@ def _check_extension(name: str) -> None:
     except (ImportError, AttributeError, TypeError) as error:
         raise ConfigError(
             f"markdown.extensions: Python-Markdown has no extension '{name}' ({error}); install it or remove it"
+        ) from error
+    except Exception as error:  # what an extension of somebody else's raises is not ours to know
+        raise ConfigError(
+            f"markdown.extensions: '{name}' cannot be loaded ({type(error).__name__}: {error}); mend or remove it"
         ) from error
 
 
