@@ -55,6 +55,9 @@ _HIDDEN = re.compile(f"{_MARK}(.)|[{''.join(_SHOW)}]")
 _SPACE = "%20"
 """What stands for a space in a reference; see `writing`."""
 
+_LAST = re.compile(r'[ \t]*(?:#~[ \t]*)?msgstr[ \t]*"(?!").*"[ \t]*')
+"""A line that may be the last one without an end: no editor's habit looks like a file that was cut off."""
+
 
 def load(data: bytes, path: PurePath, *, locale: Locale | None = None) -> Catalog:
     """The catalog that `data` holds; `path` is for messages only.
@@ -140,7 +143,8 @@ def _plain(text: str, path: PurePath) -> str:
             kinds.append("_" if note is None else "#")
             space = " " if note and note[0] not in " \t" else ""
             plain.append("" if note is None else f"#{sort.replace('!', ',')}{space}{note}")
-    _check_order("".join(kinds), len(lines) if lines[-1] else 0, path)
+    is_whole = not lines[-1] or _LAST.fullmatch(lines[-1]) is not None
+    _check_order("".join(kinds), 0 if is_whole else len(lines), path)
     headers = list(_HEADER.finditer(text))
     if len(headers) > 1:
         second = text.count("\n", 0, headers[1].start()) + 1
