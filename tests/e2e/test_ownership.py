@@ -143,3 +143,16 @@ def test_sources_that_look_published_are_refused_not_overwritten(project: Projec
     result = project.run("merge")
     assert result.code == 3
     assert project.read("a/de.md") == "# Mine\n"
+
+
+def test_published_files_of_a_language_that_is_given_up_are_no_sources(project: Project) -> None:
+    both = ROOT.replace('["de"]', '["de", "fr"]')
+    project.write({"clausula.toml": both, "terms.md": "# Terms\n\nWe keep records.\n", "eu/rules.md": "# Rules\n"})
+    (project.root / "sources/terms.md").unlink()
+    assert project.run("run").code == 0
+    project.write({"clausula.toml": ROOT})
+
+    assert project.run("run").code == 0
+    assert "fr/terms.md" not in project.files()
+    assert not [name for name in project.files() if name.startswith("po/fr/")]
+    assert "po/eu/rules/rules.pot" in project.files()

@@ -46,6 +46,7 @@ def merge(workspace: Workspace, *, check: bool = False, take_over: bool = False,
     workspace.warm(names)
     for name in track(names):
         merger.publish(workspace.edition(name), notices)
+    merger.diagnostics += notices.findings
     merger.finish()
     return Merging(tuple(merger.versions), tuple(merger.changes), tuple(merger.diagnostics), tuple(merger.errors))
 

@@ -36,7 +36,8 @@ class LocalFiles:
     @property
     def has_texts(self) -> bool:
         """Whether there is anything to translate."""
-        return self.edition.template_data is not None or bool(self.edition.template.units)
+        data = self.edition.template_data if self.edition.is_extracted else None
+        return bool(self.edition.template.units) if data is None else b"\nmsgid " in data  # behind the header
 
     def policy(self, locale: Locale) -> Policy:
         """How the catalog is updated."""

@@ -5,6 +5,7 @@ from functools import partial
 
 from clausula.errors import Errors
 from clausula.locales import Locale
+from clausula.model import Diagnostic
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
 from clausula.workspace.workspace import Workspace
@@ -38,6 +39,7 @@ class Notices:
         self._source_locale = workspace.project.config.source_locale
         self._texts: dict[Locale, dict[str, str]] = {}
         self.errors = Errors()
+        self.findings: list[Diagnostic] = []
         name = workspace.project.config.publish.notices
         if name:
             with self.errors:
@@ -47,6 +49,7 @@ class Notices:
                 for version in edition.versions():
                     with self.errors:
                         self._texts[version.locale] = find(version.facts_key, make=partial(_current, version))
+                        self.findings += version.facts.findings
 
     def text(self, name: str, locale: Locale) -> Notice:
         """The notice called `name` for readers of `locale`."""

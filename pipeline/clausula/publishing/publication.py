@@ -129,7 +129,13 @@ class Publication:
     def _page(self, path: PurePosixPath, localized: _Localized) -> Output:
         """The page, whose bytes are known by all that they are made of, if they were made before."""
         content = self._content(localized)
-        key = digest_of(self._edition.context.settings, localized.rendered, self._config.output.text, repr(content))
+        key = digest_of(
+            self._edition.context.settings,
+            self._edition.name,
+            localized.rendered,
+            self._config.output.text,
+            repr(content),
+        )
         render = cache(partial(self._rendered, content, localized))
         digest = kept(self._edition.context.cache, "page", key, str, lambda: sha256(render()))
         return Output(self._entry(path, digest, localized), render)

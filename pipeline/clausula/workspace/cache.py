@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -141,7 +142,10 @@ class Cache:
         if folder is None or getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) in _OUT_OF_REACH:
             return
         path = folder / _FILE
-        self._warn(f"{path}: damaged, or no cache of clausula's ({error}); it was removed, and is made again")
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
+            self._warn(f"{path}: no cache of clausula's ({error}); it is not used, remove it to have one made")
+            return
+        self._warn(f"{path}: damaged ({error}); it was removed, and is made again")
         with suppress(OSError):
             path.unlink()
 
@@ -157,16 +161,23 @@ def digest_of(*parts: str | bytes) -> str:
 
 
 @cache
-def code_version() -> str:
-    """A digest of the package's files and of the libraries that results come from: what others derived is not used."""
+def code_version(modules: tuple[str, ...] = ()) -> str:
+    """A digest of the files of the package, of the libraries that results come from and of the `modules`."""
     root = Path(__file__).parents[1]
     own = (path for path in sorted(root.rglob("*")) if path.suffix in {".py", ".j2", ".css", ".js"})
-    specs = map(find_spec, _LIBRARIES)
+    specs = map(_spec, (*_LIBRARIES, *modules))
     hashed = hashlib.blake2b(digest_size=16)
     for path in (*own, *(Path(spec.origin) for spec in specs if spec and spec.origin)):
         status = path.stat()
         hashed.update(f"{path}:{status.st_size}:{status.st_mtime_ns}\n".encode())
     return hashed.hexdigest()
+
+
+def _spec(module: str) -> ModuleSpec | None:
+    """Where the module is; None where there is none, or only its package knows."""
+    with suppress(ImportError, ValueError):
+        return find_spec(module.partition(":")[0])
+    return None
 
 
 def _name(kind: str, key: str) -> bytes:

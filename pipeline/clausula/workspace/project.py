@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -54,7 +54,8 @@ class Project:
             raise SourceError(
                 "no such folder; create it, or set project.sources to where the source texts are", path=folder
             ) from None
-        found = [document for document in found if not self._is_published(document)]
+        known = frozenset(found)
+        found = [document for document in found if not self._is_published(document, known)]
         if not found:
             raise SourceError(
                 "no source text there; add one, or mend project.sources", path=PurePosixPath(config.sources.text)
@@ -94,11 +95,17 @@ class Project:
         """The file of what was last agreed with the platform."""
         return self.config.catalogs.folder / "sync.lock"
 
-    def _is_published(self, document: str) -> bool:
-        """Whether the file is one that `merge` writes: the version of another document in a configured locale."""
-        values = self._published(self.source_path(document))
+    def _is_published(self, document: str, known: Collection[str]) -> bool:
+        """Whether the file is one that `merge` writes, or wrote: the version of another document in some language.
+
+        In a language that is not configured only that of a document whose source is there as well.
+        """
+        path = self.source_path(document)
+        values = self._published(path)
+        if values is None or values["document"] == document:
+            return False
         tags = {locale.bcp47 for locale in (self.config.source_locale, *self.config.locales)}
-        return values is not None and values["locale"] in tags and values["document"] != document
+        return values["locale"] in tags or (values["document"] in known and self.may_publish(path))
 
     def may_publish(self, path: PurePosixPath) -> bool:
         """Whether `merge` may have written the file: it is of the output pattern in some language, and no source."""

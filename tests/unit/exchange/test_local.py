@@ -11,6 +11,7 @@ import pytest
 from clausula import config, files
 from clausula.catalogs import pofile
 from clausula.catalogs import update as update_module
+from clausula.commands.extract import extract
 from clausula.commands.sync import sync
 from clausula.exchange import local as local_module
 from clausula.exchange.decide import SyncOptions
@@ -173,3 +174,16 @@ def test_write__dry_run_notes_and_writes_nothing(project: Project) -> None:
 
     assert ours.changes == ["po/terms/de.po"]
     assert not (project.root / "po").exists()
+
+
+def test_sync__document_that_lost_all_its_clauses_empties_nothing(project: Project) -> None:
+    platform = FakePlatform()
+    run(project, platform)
+    before = platform.template("terms")
+    files.write(project.root, Path("sources/terms.md"), b"***\n")
+
+    for _ in range(3):
+        run(project, platform)
+        extract(Workspace(project, NOW, Cache(None)))
+
+    assert platform.template("terms") == before
