@@ -30,10 +30,11 @@ _CALENDARS = re.compile(
 """Eras, years, months and days without digits: Chinese, Japanese, Korean, Thai, Islamic, Hebrew, Roman."""
 _OPEN, _CLOSED = r"(\[\uff08\uff3b\u3010\u3014\u300c", r")\]\uff09\uff3d\u3011\u3015\u300d"
 _REMARK = re.compile(
-    rf"{_DATE}[^\w.{_DATE}]*(?:\w{{1,2}}\.\s*)?[{_OPEN}](?!\s*{_DATE}|[^\]{_DATE}]*\]\()|(?<!{_DATE})[{_CLOSED}]\s*{_DATE}"
+    rf"{_DATE}[^\w.{_DATE}]*(?:\w{{1,2}}\.\s*){{0,2}}[{_OPEN}](?!\s*{_DATE}|[^\]{_DATE}]*\]\()|(?<!{_DATE})[{_CLOSED}]\s*{_DATE}"
 )
-"""A bracket beside a date that holds something else, at the most the abbreviated word for "year" between."""
-_BESIDE = re.compile(rf"(?<![^\W\d_])(?=([^\W\d_]+)[\W_]*{_DATE})|{_DATE}[\W_]*([^\W\d_]+)")
+"""A bracket beside a date that holds something else, at the most abbreviations of "year" between."""
+_BESIDE = re.compile(rf"(?<![^\W\d_])(?=([^\W\d_]+)[\W_]*{_DATE})|{_DATE}[\W_]*([^\W\d_]+)(?:\.[\W_]*([^\W\d_]+))?")
+"""The word before a date, the one after it, and the next if that is an abbreviation."""
 
 
 def dates_in(text: str, *locales: Locale) -> Dated:
@@ -84,11 +85,11 @@ def _is_named(rest: str, locale: Locale) -> bool:
     if _names(locale).search(_folded(rest)):
         return True
     short = {_folded(name).strip(".") for table in weekday_names(locale) for name in table}
-    words = [_folded(before or after) for before, after in _BESIDE.findall(rest)]
+    solid = tuple(name for name in short if UNSPACED.match(name))
+    longer = tuple(name for name in solid if len(name) > 1)
     return any(
-        word == name or (len(name) > 1 and UNSPACED.match(name) and (word.startswith(name) or word.endswith(name)))
-        for word in words
-        for name in short
+        {before, *after} & short or before.endswith(longer) or any(word.startswith(solid) for word in after)
+        for before, *after in (map(_folded, words) for words in _BESIDE.findall(rest))
     )
 
 

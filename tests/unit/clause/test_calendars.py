@@ -21,6 +21,8 @@ def is_left(target: str, tag: str, source: str = "Since May 6, 2024.") -> bool:
         ("es", "6 de mayo de 2024 (6-V-2024)"),
         ("pt-BR", "na segunda (6 de maio de 2024)"),
         ("ru", "6 мая 2024 г. (понедельник)"),
+        ("uk", "6 травня 2024 р., пн."),
+        ("ja", "2024年5月6日 – 月から"),
         ("pl", "od poniedziałku – 6 maja 2024 r."),
         ("hu", "2024. május 6., hétfő"),
         ("ja", "2024年5月6日（令和6年5月6日）"),
