@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from clausula.locales import Locale, month_names, weekday_names
 
-__all__ = ["Written", "date_pattern", "find_dates", "redated"]
+__all__ = ["Written", "date_pattern", "find_dates", "redated", "weekday_beside"]
 
 _EAST_ASIAN = r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
 _YEAR = r"(?P<year>\d{4})"
@@ -24,6 +24,8 @@ _REACH = 24
 """How many characters from a date its weekday may stand."""
 _FIRST_IS_ORDINAL = frozenset({"fr", "it", "pt"})
 """Languages that may write the first of a month as an ordinal where they write other days as numbers."""
+_WEEKDAY_GOVERNS = frozenset({"be", "bg", "cs", "el", "it", "mk", "pl", "pt", "ru", "sk", "uk"})
+"""Languages whose short word before a weekday depends on which it is: „в понедельник”, „во вторник”; „na”, „no”."""
 
 
 class Written(NamedTuple):
@@ -54,7 +56,7 @@ def redated(text: str, written: Written, value: date, locale: Locale) -> str | N
 
     Digits of other scripts, leading zeros, capitals, ordinals and the weekday beside the date are kept in step.
     """
-    weekday, width = _weekday(text, written, locale), _width(text, written, value)
+    weekday, width = weekday_beside(text, written, locale), _width(text, written, value)
     if width is None or (weekday is None and not _is_plain(text, written)):
         return None
     day, month, year = (text[slice(*span)] for span in (written.day, written.month, written.year))
@@ -71,6 +73,8 @@ def redated(text: str, written: Written, value: date, locale: Locale) -> str | N
         spans.append((written.ordinal or (written.day[1], written.day[1]), ordinal))
     if weekday is not None:
         place, table = weekday
+        if locale.language in _WEEKDAY_GOVERNS and re.search(r"(?<!\w)\w{1,3}\s+\Z", text[: place[0]]):
+            return None
         spans.append((place, _cased(table[value.weekday()], text[slice(*place)])))
     for (start, end), replacement in sorted(spans, reverse=True):
         text = text[:start] + replacement + text[end:]
@@ -131,10 +135,11 @@ def _month(name: str, locale: Locale) -> tuple[int, tuple[str, ...] | None]:
 def _is_plain(text: str, written: Written) -> bool:
     """Whether nothing around the date depends on it that is not understood.
 
-    Such are suffixes, as in „2014'te” or „25-én”, and a word before it that may be a weekday.
+    Such are suffixes, as in „2014'te” or „25-én”, a word before it that may be a weekday,
+    and an article that has lost its vowel, as in „l'8 maggio”.
     """
     before, after = text[: written.start], text[written.end :]
-    if re.search(r"\w+,\s*\Z", before):
+    if re.search(r"\w+,\s*\Z|\w['\u2019]\Z", before):
         return False
     if re.match(r"['\u2019-]\w", after):
         return False
@@ -175,7 +180,7 @@ def _ordinal(day: int, locale: Locale) -> str | None:
     return {"fr": "er"}.get(locale.language)
 
 
-def _weekday(text: str, written: Written, locale: Locale) -> tuple[tuple[int, int], tuple[str, ...]] | None:
+def weekday_beside(text: str, written: Written, locale: Locale) -> tuple[tuple[int, int], tuple[str, ...]] | None:
     """The name of the date's weekday beside it: where it stands, and the table it is from."""
     start, end = max(0, written.start - _REACH), written.end + _REACH
     for table in weekday_names(locale):

@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["SOLID", "WORD", "letters_in", "stems_of", "word_count"]
+__all__ = ["SOLID", "UNSPACED", "WORD", "letters_in", "stems_of", "word_count"]
 
 WORD = r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[a-z]+")
 _IDEOGRAPHS, _KANA = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af", "\u3040-\u30ff\u3100-\u312f"
-_UNSPACED = re.compile(f"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f{_KANA}{_IDEOGRAPHS}]")
+UNSPACED = re.compile(f"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f{_KANA}{_IDEOGRAPHS}]")
 """Scripts without spaces between words: Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese."""
 SOLID = re.compile(f"[\u3000-\u303f{_KANA}{_IDEOGRAPHS}\uff01-\uff65]")
 """Those of them that have none between sentences either, with their punctuation: Chinese, Japanese."""
@@ -36,7 +36,7 @@ def stems_of(prose: str) -> Iterator[str]:
     """The beginnings of the words, without capitals and accents; pairs of characters where no spaces tell words."""
     plain = unicodedata.normalize("NFKD", prose.casefold())
     for word in _LETTERS.findall("".join(character for character in plain if not unicodedata.combining(character))):
-        if _UNSPACED.search(word):
+        if UNSPACED.search(word):
             yield from (word[index : index + 2] for index in range(len(word) - 1))
             yield from _LATIN.findall(word)
         elif len(word) > 2:

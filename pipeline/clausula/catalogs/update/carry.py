@@ -1,9 +1,10 @@
 """Mechanical edits: what changed in a source clause without changing what it says in any language.
 
-An edit is a list of changes between the tokens of the old and of the new source. Each rule looks at one change and
-says what it does to the target: nothing (white space, typography), the same replacement (link targets, tags, dates,
-markup), or that the change is not its own. Only if every change has an owner is the target carried; otherwise
-the part that has been made already is the suggestion.
+An edit is a list of changes between the tokens of the old and of the new source, after white space and typography
+have been settled where they say nothing. Each rule looks at one change and makes the same replacement in the target
+(link targets, tags, markup, dates), or says that the change is not its own. Only if every change has an owner, and
+nothing in the target that depends on it stays behind, is the target carried; otherwise the part that has been made
+already is the suggestion.
 """
 
 import re
@@ -11,11 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
-from clausula.clause.dates import Written, date_pattern, find_dates, redated
-from clausula.clause.links import relocated
+from clausula.clause.calendars import dates_in, stays_behind
+from clausula.clause.dates import date_pattern, find_dates, redated
+from clausula.clause.links import canonical_link, relocated
 from clausula.clause.tokens import Change, Kind, Token, changes, tokenize
+from clausula.clause.typography import settled
 from clausula.locales import Locale
 
 __all__ = ["RULES", "Carried", "Edit", "carry"]
@@ -50,8 +52,10 @@ def carry(edit: Edit, enabled: Collection[str]) -> Carried:
     bare, mark = _unwrapped(edit) if "markup" in enabled else (edit, "")
     used = set() if bare is edit else {"markup"}
     pattern = date_pattern(edit.source_locale) if "dates" in enabled else None
-    before, after = tokenize(bare.old, pattern), tokenize(bare.new, pattern)
-    context = _Context(edit, before, Counter(one for change in changes(before, after) for one in _singles(change)))
+    texts = tokenize(bare.old, pattern), tokenize(bare.new, pattern)
+    before, found = _changes(*texts, enabled)
+    used.update(name for name in _STYLES if name in enabled and _changes(*texts, {*enabled} - {name})[1] != found)
+    context = _Context(bare, before, Counter(one for change in found for one in _singles(change)))
     target, is_complete = bare.target, True
     for change in context.changed:
         name, result = _apply(change, target, context, enabled)
@@ -62,6 +66,13 @@ def carry(edit: Edit, enabled: Collection[str]) -> Carried:
             used.add(name)
     rules = tuple(name for name in (*RULES, "numbers") if name in used)
     return Carried(f"{mark}{target}{mark}", rules, is_complete and "numbers" not in used)
+
+
+def _changes(old: list[Token], new: list[Token], enabled: Collection[str]) -> tuple[list[Token], list[Change]]:
+    """The tokens of the old source, and what changed, where the styles that are enabled make no difference."""
+    spaces, marks = (name in enabled for name in _STYLES)
+    before, after = (settled(tokens, spaces=spaces, marks=marks) for tokens in (old, new))
+    return before, changes(before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +98,12 @@ def _singles(change: Change) -> list[Change]:
 
 
 def _apply(change: Change, target: str, context: _Context, enabled: Collection[str]) -> tuple[str, str | None]:
-    for name, rule in RULES.items():
+    for name, rule in _EXCHANGES.items():
         if name in enabled:
             result = rule(change, target, context)
             if result is not None:
                 return name, result
     return "numbers", _replaced(Kind.NUMBER, change, target, context)  # a suggestion only: law hangs on numbers
-
-
-def _whitespace(change: Change, target: str, context: _Context) -> str | None:  # noqa: ARG001
-    """Spaces added, taken away or exchanged: at punctuation, or for other spaces."""
-    return target if {token.kind for side in change for token in side} == {Kind.SPACE} else None
-
-
-def _typography(change: Change, target: str, context: _Context) -> str | None:  # noqa: ARG001
-    """Quotes, apostrophes, dashes and ellipses in another form; a compound with a hyphen or without."""
-    old, new = ([token.key for token in side if token.kind is not Kind.SPACE] for side in change)
-    is_compound = [old, new] in ([[], [_DASH]], [[_DASH], []]) and all(len(side) == 1 for side in change)
-    return target if old == new != [] or is_compound else None
 
 
 def _links(change: Change, target: str, context: _Context) -> str | None:
@@ -118,15 +117,36 @@ def _links(change: Change, target: str, context: _Context) -> str | None:
     def moved(token: Token) -> str | None:
         return relocated(old, new, token.text, languages) if token.kind is Kind.LINK else None
 
+    others = {token for token in tokenize(target) if token.kind is Kind.LINK and moved(token) is None}
+    if any(canonical_link(token.text) == canonical_link(old) for token in others - {*context.before}):
+        return None  # the old address, written in a way that the source does not have, would stay behind
     return _with_new(target, moved, context.changed[change])
 
 
 def _attributes(change: Change, target: str, context: _Context) -> str | None:
-    """A tag with other attributes."""
+    """A tag with other attributes, none of which a reader sees or hears."""
     pair = context.exchanged(change, Kind.TAG)
-    if pair is None or len({tag.text.strip("</>").split()[0].lower() for tag in pair}) > 1:
+    if pair is None or len({_ATTRIBUTE.sub("", tag.text) for tag in pair}) > 1:
         return None
     return _replaced(Kind.TAG, change, target, context)
+
+
+def _markup(change: Change, target: str, context: _Context) -> str | None:
+    """Emphasis in another notation, if it is in pairs around words, before and after, here and there."""
+    pair = context.exchanged(change, Kind.MARKUP)
+    made = _replaced(Kind.MARKUP, change, target, context)
+    if pair is None or made is None:
+        return None
+    old, new = (token.text for token in pair)
+    edit = context.edit
+    texts = ((edit.old, old), (edit.new, new), (target, old), (made, new))
+    return made if "~" not in old + new and all(_is_paired(text, mark) for text, mark in texts) else None
+
+
+def _is_paired(text: str, mark: str) -> bool:
+    """Whether the mark stands in the text only around whole words."""
+    pair = rf"(?<![\w*_]){re.escape(mark)}(?=[^\s*_])[^*_]*(?<=[^\s*_]){re.escape(mark)}(?![\w*_])"
+    return Token(Kind.MARKUP, mark) not in tokenize(re.sub(pair, "", text))
 
 
 def _replaced(kind: Kind, change: Change, target: str, context: _Context) -> str | None:
@@ -148,50 +168,51 @@ def _with_new(target: str, new_of: Callable[[Token], str | None], times: int) ->
 
 
 def _dates(change: Change, target: str, context: _Context) -> str | None:
-    """A date exchanged for another, in the form that the target gives it."""
-    pair = context.exchanged(change, Kind.DATE)
+    """A date exchanged for another in all its writings, each in the form that the target gives it."""
     edit = context.edit
-    found = [find_dates(token.text, edit.source_locale) for token in pair or ()]
-    if [len(dates) for dates in found] != [1, 1]:
+    before, after = (find_dates(text, edit.source_locale) for text in (edit.old, edit.new))
+    became = {(old.value, new.value) for old, new in zip(before, after, strict=False)}
+    exchange = _exchanged_date(change, context)
+    if exchange is None or len(before) != len(after) or [one for one in became if {*one} & {*exchange}] != [exchange]:
+        return None  # not all writings of it became the same, or the new date stood there before
+    old, new = exchange
+    found = dates_in(target, edit.locale, edit.source_locale)
+    values = {written.value for written, _ in found}
+    is_known = values & {old, new} and values <= {value for one in became for value in one}
+    if not is_known or stays_behind(target, found, (edit.old, [(written, edit.source_locale) for written in before])):
         return None
-    (old,), (new,) = found
-    for locale in (edit.locale, edit.source_locale):
-        own = [written for written in find_dates(target, locale) if written.value == old.value]
-        if len(own) == context.changed[change]:
-            return _all_redated(target, own, new.value, locale)
-    return None
+    made: str | None = target
+    for written, locale in reversed(found):
+        if made is not None and written.value == old:
+            made = redated(made, written, new, locale)
+    return made
 
 
-def _all_redated(target: str, own: list[Written], value: date, locale: Locale) -> str | None:
-    for written in reversed(own):
-        made = redated(target, written, value, locale)
-        if made is None:
-            return None
-        target = made
-    return target
+def _exchanged_date(change: Change, context: _Context) -> tuple[date, date] | None:
+    pair = context.exchanged(change, Kind.DATE)
+    values = [written.value for token in pair or () for written in find_dates(token.text, context.edit.source_locale)]
+    return (values[0], values[1]) if len(values) == 2 else None
 
-
-_DASH = Token(Kind.MARK, "-").key
 
 Rule = Callable[[Change, str, _Context], str | None]
 
-RULES: dict[str, Rule] = {
-    "whitespace": _whitespace,
-    "typography": _typography,
-    "links": _links,
-    "attributes": _attributes,
-    "markup": partial(_replaced, Kind.MARKUP),
-    "dates": _dates,
-}
-"""By the names that the configuration knows, in the order in which they are asked."""
+_STYLES = ("whitespace", "typography")
+"""The rules that leave the target as it is."""
+_EXCHANGES: dict[str, Rule] = {"links": _links, "attributes": _attributes, "markup": _markup, "dates": _dates}
+RULES = (*_STYLES, *_EXCHANGES)
+"""The names that the configuration knows, in the order in which they are asked."""
 
+_ATTRIBUTE = re.compile(
+    r"""\s+(?:class|id|name|href|src|rel|target|width|height|data-[\w-]+)(?:=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?(?=[\s/>])""",
+    re.IGNORECASE,
+)
 _WRAPPED = re.compile(r"(\*{1,3})(?!\s)[^*]+(?<!\s)\1|(_{1,3})(?!\s)[^_]+(?<!\s)\2")
 
 
 def _unwrapped(edit: Edit) -> tuple[Edit, str]:
     """The edit without the emphasis around the whole, and that of the new target; as it is if that did not change."""
     before, after, own = (_wrapper(text) for text in (edit.old, edit.new, edit.target))
-    if before == after or (before == "") != (own == ""):
+    if before == after or (before == "") != (own == "") or (not own and after[:1] in edit.target):
         return edit, ""
     old, new, target = (
         text[len(mark) : len(text) - len(mark)]

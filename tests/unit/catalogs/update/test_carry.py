@@ -20,6 +20,8 @@ def carried(old: str, new: str, target: str, locale: str = "ro", rules: tuple[st
             "typography", "Calls - and more...", "Calls \u2013 and more\u2026", "Apeluri...", "Apeluri...", id="dash"
         ),
         pytest.param("typography", "third party", "third-party", "terț", "terț", id="compound"),
+        pytest.param("typography", "so - or", "so\u2014or", "așa", "așa", id="dash-with-spaces-or-without"),
+        pytest.param("typography", "5-7 days", "5\u20137 days", "5-7 zile", "5-7 zile", id="range"),
         pytest.param("links", "See [it](#a).", "See [it](#b).", "Vedeți [aici](#a).", "Vedeți [aici](#b).", id="link"),
         pytest.param(
             "links",
@@ -117,6 +119,22 @@ def test_carry__a_changed_word_leaves_the_mechanical_part_as_suggestion() -> Non
         pytest.param("a\nb", "a b", "a\nb", id="line-break"),
         pytest.param("<i>x</i>", "<b>x</b>", "<i>x</i>", id="another-tag"),
         pytest.param("on May 1, 2018", "on May 2, 2018", "2018-05-01ean", id="inflected-date"),
+        pytest.param("re cover", "re-cover", "recuperare", id="hyphen-between-words"),
+        pytest.param("non-refundable", "non refundable", "nerambursabil", id="hyphen-gone"),
+        pytest.param("third party", "third\u2014party", "terț", id="dash-in-a-compound"),
+        pytest.param("No fees apply.", "No\u2014fees apply.", "Fără taxe.", id="negation-beside-a-dash"),
+        pytest.param("13-16", "13 16", "13-16", id="range-gone"),
+        pytest.param("$-50", "$ 50", "$-50", id="sign-gone"),
+        pytest.param("(-5 %)", "( 5 %)", "(-5 %)", id="sign-gone-in-brackets"),
+        pytest.param("**in**valid", "** in** valid", "**in**valid", id="word-split-by-markup"),
+        pytest.param("(in)valid", "(in) valid", "(in)valid", id="word-split-by-brackets"),
+        pytest.param("~~No~~ fees", "**No** fees", "~~Nu~~ taxe", id="struck-out-no-more"),
+        pytest.param("3 * 4", "3 ** 4", "3 * 4", id="operator"),
+        pytest.param("**a** b", "a **b**", "**a** b", id="emphasis-moved"),
+        pytest.param("we keep", "**we keep**", "noi **o** păstrăm", id="emphasis-in-emphasis"),
+        pytest.param("<b>x</b>", "</b>x</b>", "<b>x</b>", id="end-tag"),
+        pytest.param("<b>x</b>", '<b title="No">x</b>', "<b>x</b>", id="attribute-that-is-read"),
+        pytest.param("[us](//a.ex)", "[us](//b.ex)", "[https://a.ex](//a.ex)", id="address-in-words-left"),
     ],
 )
 def test_carry__ambiguous_edits_are_left_to_translators(old: str, new: str, target: str) -> None:
