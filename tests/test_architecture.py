@@ -168,13 +168,6 @@ def test_rooms_are_small_and_have_names() -> None:
         assert path.stem not in {"utils", "helpers", "common", "misc"}, path
 
 
-HIDING = {
-    "clausula.catalogs.update.carry",
-    "clausula.catalogs.update.rebuild",
-}
-"""Modules that something of their name still hides in their package; there shall be no more of them."""
-
-
 def test_nothing_hides_the_module_of_its_name() -> None:
     names = [".".join(("clausula", *path.with_suffix("").parts)).removesuffix(".__init__") for path in MODULES]
     modules = [name for name in names if not name.endswith("__main__")]
@@ -187,7 +180,7 @@ def test_nothing_hides_the_module_of_its_name() -> None:
         if package and not isinstance(getattr(import_module(package), last, None), ModuleType | None)
     }
 
-    assert hidden <= HIDING
+    assert hidden == set()
 
 
 def test_every_command_is_documented() -> None:

@@ -21,7 +21,7 @@ COMMANDS = {
     "pull": "Take in what translators did; send nothing.",
     "push": "Send templates and translations; take nothing in.",
     "merge": "Publish texts and pages from sources and catalogs.",
-    "check": "Find translations that stand under another text than their own.",
+    "check": "Find what is wrong with translations.",
     "estimate": "Say what a revision of the sources will cost.",
     "report": "Say what is untranslated or stale.",
     "run": "Do all of it: sync, extract, merge, check, report.",

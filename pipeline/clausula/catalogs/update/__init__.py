@@ -10,8 +10,9 @@ from typing import Any
 
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.policy import Policy
-from clausula.catalogs.update.carry import Carried, Edit, carry
-from clausula.catalogs.update.rebuild import rebuild
+from clausula.catalogs.update import carry as carrying
+from clausula.catalogs.update import rebuild as rebuilding
+from clausula.catalogs.update.carry import Carried, Edit
 from clausula.catalogs.update.similarity import predecessors
 from clausula.clause.dates import date_pattern
 from clausula.locales import Locale, plural_forms
@@ -131,8 +132,8 @@ class _Update:
     def _made(self, source: Unit, key: UnitKey) -> Carried:
         """What can be made of the source's target for the clause `key` without a translator."""
         edit = Edit(source.key.msgid, key.msgid, source.target, self._policy.source_locale, self._locale)
-        carried = carry(edit, self._policy.carry)
-        return carried if carried.is_complete else rebuild(edit, carried)
+        carried = carrying.carry(edit, self._policy.carry)
+        return carried if carried.is_complete else rebuilding.rebuild(edit, carried)
 
     def _is_made(self, unit: Unit, origin: Unit) -> bool:
         """Whether the unit holds what an update made from `origin`, and would make again, and nothing else."""
