@@ -1,9 +1,11 @@
 """The samples of this repository through the whole pipeline, as `make run` takes them."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -130,3 +132,25 @@ def test_samples__headings_have_the_same_anchors_in_every_language(samples: Path
         ]
         assert len(ids) == 5
         assert all(own == ids[0] for own in ids)
+
+
+def test_samples__are_the_same_bytes_wherever_and_whenever_they_are_made(tmp_path: Path) -> None:
+    """In another folder, on another day, with another hash seed, without a cache, with one, after both were deleted."""
+    built = []
+    for name, day, seed, cache in (("one", "1795000000", "1", "cache"), ("another one", "1899000000", "77", "off")):
+        root = tmp_path / name
+        root.mkdir()
+        shutil.copy(ROOT / "clausula.toml", root)
+        for part in ("sources", "po"):
+            shutil.copytree(ROOT / part, root / part)
+        kept = cache if cache == "off" else str(tmp_path / cache)
+        told = {"SOURCE_DATE_EPOCH": day, "PYTHONHASHSEED": seed, "CLAUSULA_CACHE": kept}
+        for _ in range(2):
+            subprocess.run([sys.executable, "-m", "clausula", "run"], cwd=root, check=True, env=os.environ | told)
+            found = {path.relative_to(root): digest for path, (_, digest) in state(root).items()}
+            built.append({path: digest for path, digest in found.items() if path.name[0] != "."})
+            shutil.rmtree(root / "build")
+            shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+
+    assert built[0]
+    assert all(one == built[0] for one in built)
