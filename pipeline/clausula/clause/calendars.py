@@ -85,7 +85,7 @@ def _is_named(rest: str, locale: Locale) -> bool:
     if _names(locale).search(_folded(rest)):
         return True
     short = {_folded(name).strip(".") for table in weekday_names(locale) for name in table}
-    solid = tuple(name for name in short if UNSPACED.match(name))
+    solid = tuple(name for name in short if UNSPACED.match(name) or locale.language == "ko")
     longer = tuple(name for name in solid if len(name) > 1)
     return any(
         {before, *after} & short or before.endswith(longer) or any(word.startswith(solid) for word in after)
