@@ -1,4 +1,8 @@
-"""Git, asked so that nothing in its user's configuration or environment changes the answer."""
+"""Git, asked so that nothing in its user's configuration or environment changes the answer.
+
+Nor runs anything: a checkout may be somebody else's. A folder in it that looks like a bare repository is none, and what
+the configuration of a repository would have git call while files are listed and read is switched off.
+"""
 
 import io
 import os
@@ -10,6 +14,10 @@ __all__ = ["blobs", "configure", "git"]
 
 _SETTINGS = {
     "color.ui": "false",
+    "core.attributesFile": os.devnull,
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.sshCommand": "false",
     "core.quotePath": "false",
     "diff.relative": "false",
     "diff.renameLimit": "1000",
@@ -17,6 +25,9 @@ _SETTINGS = {
     "log.follow": "false",
     "log.showRoot": "true",
     "log.showSignature": "false",
+    "protocol.allow": "never",
+    "safe.bareRepository": "explicit",
+    "submodule.recurse": "false",
 }
 _OPTIONS = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
 _MISLEADING = {
@@ -29,7 +40,13 @@ _MISLEADING = {
     "GIT_ICASE_PATHSPECS",
 }
 """What a hook of another repository, or a habit, leaves behind."""
-_ENVIRONMENT = {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_ENVIRONMENT = {
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
 
 
 def git(folder: Path, *arguments: str) -> str:
