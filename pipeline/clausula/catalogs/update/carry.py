@@ -49,8 +49,13 @@ class Carried:
 
 def carry(edit: Edit, enabled: Collection[str]) -> Carried:
     """The target after the edit, made by the `enabled` rules."""
+    used = set()
+    if "whitespace" in enabled and _LOOSE.search(edit.old) and not _LOOSE.search(edit.new + edit.target):
+        edit = replace(edit, old=_LOOSE.sub("](", edit.old))
+        used.add("whitespace")
     bare, mark = _unwrapped(edit) if "markup" in enabled else (edit, "")
-    used = set() if bare is edit else {"markup"}
+    if bare is not edit:
+        used.add("markup")
     pattern = date_pattern(edit.source_locale) if "dates" in enabled else None
     texts = tokenize(bare.old, pattern), tokenize(bare.new, pattern)
     before, found = _changes(*texts, enabled)
@@ -206,6 +211,8 @@ _ATTRIBUTE = re.compile(
     r"""\s+(?:class|id|name|href|src|rel|target|width|height|data-[\w-]+)(?:=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?(?=[\s/>])""",
     re.IGNORECASE,
 )
+_LOOSE = re.compile(r"\][^\S\n]+\((?=[^\s()]+\))")
+"""A link whose parts a space keeps from being one; where the source alone had it, mending it changes no target."""
 _WRAPPED = re.compile(r"(\*{1,3})(?!\s)[^*]+(?<!\s)\1|(_{1,3})(?!\s)[^_]+(?<!\s)\2")
 
 

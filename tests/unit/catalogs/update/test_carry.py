@@ -13,6 +13,14 @@ def carried(old: str, new: str, target: str, locale: str = "ro", rules: tuple[st
     [
         pytest.param("whitespace", "We  keep it.", "We keep it.", "O  păstrăm.", "O  păstrăm.", id="double-space"),
         pytest.param("whitespace", "We keep\u00a0it.", "We keep it.", "O păstrăm.", "O păstrăm.", id="no-break-space"),
+        pytest.param(
+            "whitespace",
+            "See [it] (https://x.y/).",
+            "See [it](https://x.y/).",
+            "Vezi [asta](https://x.y/).",
+            "Vezi [asta](https://x.y/).",
+            id="link-that-the-target-had",
+        ),
         pytest.param("whitespace", "Here ( now ).", "Here (now).", "Aici (acum).", "Aici (acum).", id="at-punctuation"),
         pytest.param("typography", "Don't", "Don\u2019t", "Nu", "Nu", id="apostrophe"),
         pytest.param("typography", 'Say "no".', "Say \u201cno\u201d.", "Spuneți „nu”.", "Spuneți „nu”.", id="quotes"),
@@ -119,6 +127,7 @@ def test_carry__a_changed_word_leaves_the_mechanical_part_as_suggestion() -> Non
         pytest.param("a\nb", "a b", "a\nb", id="line-break"),
         pytest.param("<i>x</i>", "<b>x</b>", "<i>x</i>", id="another-tag"),
         pytest.param("on May 1, 2018", "on May 2, 2018", "2018-05-01ean", id="inflected-date"),
+        pytest.param("[us] (//a.ex)", "[us](//a.ex)", "[noi] (//a.ex)", id="link-still-loose"),
         pytest.param("re cover", "re-cover", "recuperare", id="hyphen-between-words"),
         pytest.param("non-refundable", "non refundable", "nerambursabil", id="hyphen-gone"),
         pytest.param("third party", "third\u2014party", "terț", id="dash-in-a-compound"),
