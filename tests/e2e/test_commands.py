@@ -577,6 +577,17 @@ def test_report__imports_nothing_that_it_does_not_use(project: Project) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+@pytest.mark.parametrize("command", ["extract", "merge"])
+def test_command__loads_no_other(project: Project, command: str) -> None:
+    project.run("run")
+    script = f"import sys; from clausula.cli import main\ntry: main(['{command}'])\nexcept SystemExit: pass\n"
+    script += "rooms = {name.split('.')[1] for name in sys.modules if name.startswith('clausula.')}\n"
+    script += "print(sorted(rooms & {'adoption', 'alignment', 'exchange', 'platforms', 'reporting'}))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=project.root)
+
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_merge__title_of_an_untranslated_page_is_the_heading_alone(project: Project) -> None:
     project.run("merge")
 

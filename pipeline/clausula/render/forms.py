@@ -1,12 +1,17 @@
 """The report in any of its forms: one signature for all of them, and a module for each, loaded when it is asked for."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from clausula.locales import Locale
 from clausula.model import Location, Unit
-from clausula.reporting.coverage import Report
+
+if TYPE_CHECKING:  # commands without a report start without it
+    from clausula.reporting.coverage import Report
 
 __all__ = ["FORMS", "RenderOptions", "UnitPlace", "rendered"]
 

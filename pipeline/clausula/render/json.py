@@ -1,21 +1,25 @@
 """Results as JSON documents. Keys are only ever added; `schema` says to which set a reader may hold on."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from clausula.adoption.fitting import Pair
-from clausula.adoption.making import Adopted
 from clausula.catalogs.leverage import Leverage, Reuse
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
 from clausula.model import Location
 from clausula.render.forms import RenderOptions
-from clausula.reporting.coverage import Coverage, Report
+
+if TYPE_CHECKING:  # a command that has none of them starts without
+    from clausula.adoption.fitting import Pair
+    from clausula.adoption.making import Adopted
+    from clausula.reporting.coverage import Coverage, Report
 
 __all__ = ["Json", "dumps", "plain", "render"]
 

@@ -1,16 +1,20 @@
 """What all renderings say alike: counts, dates and changes in words, and what to look at first."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from clausula.locales import Locale
 from clausula.model import State, UnitKey
-from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
-from clausula.verdict import Counts
+
+if TYPE_CHECKING:  # commands without a report start without it
+    from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
+    from clausula.verdict import Counts
 
 __all__ = [
     "STATES",

@@ -1,21 +1,26 @@
 """What commands did, as the lines that people read in a terminal."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from clausula.catalogs.leverage import Leverage, Reuse
-from clausula.commands.check import Check
-from clausula.commands.estimate import CLASSES, Estimate
-from clausula.commands.extract import Extraction
-from clausula.commands.init import Initialized
-from clausula.commands.merge import Merging
-from clausula.commands.run import Run
-from clausula.exchange.outcome import Sync, Synced
 from clausula.model import Diagnostic, Severity
 from clausula.render.forms import RenderOptions
 from clausula.render.tally import tally, urgent
 from clausula.render.text import matrix, opening, printable, table
+
+if TYPE_CHECKING:  # each command loads itself, and no other
+    from clausula.commands.check import Check
+    from clausula.commands.estimate import Estimate
+    from clausula.commands.extract import Extraction
+    from clausula.commands.init import Initialized
+    from clausula.commands.merge import Merging
+    from clausula.commands.run import Run
+    from clausula.exchange.outcome import Sync, Synced
 
 __all__ = ["check", "estimate", "extraction", "initialized", "merging", "run", "sync"]
 
@@ -67,6 +72,8 @@ def sync(result: Sync, *, dry_run: bool) -> Iterator[str]:
 
 def estimate(result: Estimate, options: RenderOptions) -> Iterator[str]:
     """What a revision costs, by document and locale, and in all."""
+    from clausula.commands.estimate import CLASSES  # noqa: PLC0415 - as above
+
     tags = [cost.locale.bcp47 for cost in result.costs]
     width = max(map(len, ("locale", *tags)))
     columns = {"locale".ljust(width): [tag.ljust(width) for tag in (*tags, "")]}

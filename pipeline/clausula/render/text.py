@@ -1,16 +1,21 @@
 """The report as lines for a terminal of any width: a matrix, what blocks a release, what is complete."""
 
+from __future__ import annotations
+
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from clausula.model import State, UnitKey
 from clausula.render.forms import RenderOptions
 from clausula.render.tally import days, excerpt, ranked, rows, short, since, tally, urgent, word_diff
-from clausula.reporting.coverage import Blocker, Coverage, Report
-from clausula.reporting.trend import Trend
+
+if TYPE_CHECKING:  # commands without a report start without it
+    from clausula.reporting.coverage import Blocker, Coverage, Report
+    from clausula.reporting.trend import Trend
 
 __all__ = ["Columns", "lines", "matrix", "opening", "printable", "render", "table"]
 
