@@ -4,21 +4,22 @@ Laws: updating twice is updating once; an unchanged clause keeps its target what
 it is found in the new catalog or was replaced by a listed carry; undoing a revision brings every translation back.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.policy import Policy
-from clausula.catalogs.update import carry as carrying
-from clausula.catalogs.update import rebuild as rebuilding
-from clausula.catalogs.update.carry import Carried, Edit
-from clausula.catalogs.update.similarity import predecessors
-from clausula.clause.dates import date_pattern
 from clausula.locales import Locale, plural_forms
 from clausula.model import Catalog, State, Unit, UnitKey
 
+if TYPE_CHECKING:
+    from clausula.catalogs.update.carry import Carried
+
 __all__ = ["update"]
+
+# What compares clauses is loaded when one has changed: mostly none has.
+# ruff: noqa: PLC0415
 
 _OURS = ("POT-Creation-Date", "X-Source-Digest", "X-Source-Date")
 """The headers that say what a catalog was last updated to."""
@@ -48,12 +49,11 @@ class _Update:
         self._known = {unit.key: unit for unit in old.units}
         self._locale = locale
         self._policy = policy
-        self._dates = date_pattern(policy.source_locale)
 
     def active(self, template: Catalog) -> list[Unit]:
         """The units of the template in its order, each with the best target that there is."""
         old, new = (_kinds(catalog.active()) for catalog in (self._old, template))
-        sources = predecessors(old, new, {unit.key for unit in self._old.active() if unit.target}, self._dates)
+        sources = self._predecessors(old, new, {unit.key for unit in self._old.active() if unit.target})
         return [self._unit(wanted, sources.get(wanted.key)) for wanted in template.units]
 
     def obsolete(self, active: list[Unit]) -> Iterator[Unit]:
@@ -76,8 +76,18 @@ class _Update:
     def _origins(self, active: list[Unit]) -> dict[UnitKey, Unit]:
         """For each clause that a revision made and this update undoes, the unit of the clause that comes back."""
         back = {unit.key: unit for unit in active if (was := self._known.get(unit.key)) and was.obsolete}
-        made = predecessors(_kinds(active), _kinds(self._old.active()), back, self._dates)
+        made = self._predecessors(_kinds(active), _kinds(self._old.active()), back)
         return {key: back[origin] for key, origin in made.items()}
+
+    def _predecessors(
+        self, old: Mapping[UnitKey, str], new: Mapping[UnitKey, str], reusable: Collection[UnitKey]
+    ) -> dict[UnitKey, UnitKey]:
+        if not reusable or new.keys() <= old.keys():
+            return {}
+        from clausula.catalogs.update.similarity import predecessors
+        from clausula.clause.dates import date_pattern
+
+        return predecessors(old, new, reusable, date_pattern(self._policy.source_locale))
 
     def _unit(self, wanted: Unit, source: UnitKey | None) -> Unit:
         same = self._known.get(wanted.key)
@@ -129,11 +139,14 @@ class _Update:
             translator_comments=source.translator_comments,
         )
 
-    def _made(self, source: Unit, key: UnitKey) -> Carried:
+    def _made(self, source: Unit, key: UnitKey) -> "Carried":
         """What can be made of the source's target for the clause `key` without a translator."""
+        from clausula.catalogs.update.carry import Edit, carry
+        from clausula.catalogs.update.rebuild import rebuild
+
         edit = Edit(source.key.msgid, key.msgid, source.target, self._policy.source_locale, self._locale)
-        carried = carrying.carry(edit, self._policy.carry)
-        return carried if carried.is_complete else rebuilding.rebuild(edit, carried)
+        carried = carry(edit, self._policy.carry)
+        return carried if carried.is_complete else rebuild(edit, carried)
 
     def _is_made(self, unit: Unit, origin: Unit) -> bool:
         """Whether the unit holds what an update made from `origin`, and would make again, and nothing else."""

@@ -46,8 +46,6 @@ def predecessors(
     Each old key is given once. Both have the clauses in document order, with their kinds; what `dates` matches counts
     as one date like another.
     """
-    if new.keys() <= old.keys():
-        return {}
     gone = {key: _Look(gist(key.msgid, dates), old[key]) for key in old if key in reusable and key not in new}
     come = {key: _Look(gist(key.msgid, dates), new[key]) for key in new if key not in old} if gone else {}
     pairs: dict[UnitKey, UnitKey] = {}
