@@ -26,7 +26,7 @@ def test_hand_made_file_is_refused_and_all_else_written(project: Project) -> Non
     assert result.code == 3
     assert project.read("de/terms.md") == HAND_MADE
     assert "de/terms.html" in project.files()
-    assert "de/terms.md: this file was not written by clausula, or was edited since" in result.err
+    assert "de/terms.md: this file was not written by clausula, or was edited since: po/published.sha256" in result.err
     assert "clausula adopt '{locale}/{document}.md'" in result.err
     assert "clausula merge --take-over" in result.err
 

@@ -118,7 +118,8 @@ class _Merger:
         )
         self._leave(
             path,
-            "this file was not written by clausula, or was edited since, and is left as it is; "
+            f"this file was not written by clausula, or was edited since: {self._ownership.path} does not know it. "
+            "It is left as it is; "
             f"{'' if suffix == '.html' else adopt}have it replaced with 'clausula merge --take-over'",
         )
 
