@@ -1,7 +1,7 @@
 """Git, asked so that nothing in its user's configuration or environment changes the answer.
 
-Nor runs anything: a checkout may be somebody else's. A folder in it that looks like a bare repository is none, and what
-the configuration of a repository would have git call while files are listed and read is switched off.
+Nor runs anything: a checkout may be somebody else's. Git is run where `.git` is, so that a folder that looks like a bare
+repository is none, and what the configuration of a repository would have it call is switched off.
 """
 
 import io
@@ -10,14 +10,13 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-__all__ = ["blobs", "configure", "git"]
+__all__ = ["blobs", "configure", "git", "top_of", "without_filters"]
 
 _SETTINGS = {
     "color.ui": "false",
     "core.attributesFile": os.devnull,
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
-    "core.sshCommand": "false",
     "core.quotePath": "false",
     "diff.relative": "false",
     "diff.renameLimit": "1000",
@@ -25,22 +24,17 @@ _SETTINGS = {
     "log.follow": "false",
     "log.showRoot": "true",
     "log.showSignature": "false",
-    "protocol.allow": "never",
     "safe.bareRepository": "explicit",
     "submodule.recurse": "false",
 }
 _OPTIONS = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
-_MISLEADING = {
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_PREFIX",
-    "GIT_GLOB_PATHSPECS",
-    "GIT_NOGLOB_PATHSPECS",
-    "GIT_ICASE_PATHSPECS",
-}
-"""What a hook of another repository, or a habit, leaves behind."""
+_KEPT = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_TEST_")
+"""Where git's programs and its user's configuration are. What else the environment says to git is about another repository
+(a hook leaves that behind), or a habit."""
+_EMPTY = "CLAUSULA_EMPTY"
 _ENVIRONMENT = {
+    _EMPTY: "",
+    "GIT_ALLOW_PROTOCOL": "none",
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -49,27 +43,41 @@ _ENVIRONMENT = {
 }
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """What git prints in `folder`; nothing if it fails, or is not there. Names of files keep their bytes."""
-    return os.fsdecode(_run(folder, *arguments))
+def top_of(folder: Path) -> Path | None:
+    """The folder, links resolved, whose `.git` has the history of `folder`; None outside a repository."""
+    folder = folder.resolve()
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
 
 
-def blobs(folder: Path, names: Iterable[str]) -> Iterator[bytes | None]:
+def git(top: Path, *arguments: str) -> str:
+    """What git prints in `top`, as `top_of` tells it; nothing if it fails, or is not there. Names keep their bytes."""
+    return os.fsdecode(_run(top, *arguments))
+
+
+def without_filters(top: Path) -> list[str]:
+    """Options with which no filter of a repository runs, before a command that compares files with what git has."""
+    names = git(top, "config", "-z", "--name-only", "--get-regexp", r"^filter\.").split("\0")
+    return [f"--config-env={name}={_EMPTY}" for name in dict.fromkeys(names) if name]
+
+
+def blobs(top: Path, names: Iterable[str]) -> Iterator[bytes | None]:
     """The contents of blobs, by their names or as `commit:path`, in order, by one process; None for one that is not."""
     wanted = list(names)
     asked = "".join(f"{name}\n" for name in wanted if "\n" not in name)
-    said = io.BytesIO(_run(folder, "cat-file", "--batch", given=os.fsencode(asked)) if asked else b"")
+    said = io.BytesIO(_run(top, "cat-file", "--batch", given=os.fsencode(asked)) if asked else b"")
     for name in wanted:
         fields = said.readline().split() if "\n" not in name else []
         data = said.read(int(fields[2]) + 1)[:-1] if len(fields) == 3 and fields[2].isdigit() else None
         yield data if fields[1:2] == [b"blob"] else None
 
 
-def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
-    kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
+def _run(top: Path, *arguments: str, given: bytes = b"") -> bytes:
+    kept = {name: value for name, value in os.environ.items() if name.startswith(_KEPT) or not name.startswith("GIT_")}
+    environment = kept | _ENVIRONMENT | {"GIT_CEILING_DIRECTORIES": str(top.parent)}
     try:
-        command = ["git", "-C", str(folder), *_OPTIONS, *arguments]  # fixed words, names of commits, paths after `--`
-        done = subprocess.run(command, input=given, capture_output=True, check=True, env=kept | _ENVIRONMENT)  # noqa: S603
+        # Fixed words, names of commits, paths after `--`.
+        command = ["git", "-C", str(top), "--work-tree=.", *_OPTIONS, *arguments]
+        done = subprocess.run(command, input=given, capture_output=True, check=True, env=environment)  # noqa: S603
     except (OSError, ValueError, subprocess.CalledProcessError):
         return b""
     return done.stdout
@@ -77,9 +85,10 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def configure(root: Path, settings: Iterable[tuple[str, str]]) -> bool | None:
     """Whether the clone's own configuration had to be changed so that it says so; None outside a repository."""
-    if not git(root, "rev-parse", "--git-dir"):
+    top = top_of(root)
+    if top is None or not git(top, "rev-parse", "--git-dir"):
         return None
-    missing = [(name, value) for name, value in settings if git(root, "config", name).strip() != value]
+    missing = [(name, value) for name, value in settings if git(top, "config", name).strip() != value]
     for name, value in missing:
-        git(root, "config", name, value)
+        git(top, "config", name, value)
     return bool(missing)

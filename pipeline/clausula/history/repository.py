@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from clausula.history.git import git
+from clausula.history.git import git, top_of, without_filters
 
 __all__ = ["Place", "Repository"]
+
+_FIELDS = {"1": 7, "u": 9, "?": 0}
+"""What `git status` says of a file before its path, by the kind of its line: that many fields, the first two letters."""
 
 
 @dataclass(frozen=True)
@@ -18,8 +21,6 @@ class Repository:
     root: Path
     """The folder, links resolved."""
     top: Path
-    prefix: str
-    """Where the folder is below `top`: empty, or a path with a slash behind it."""
     commit: str
     """What is checked out; empty before the first commit."""
     shallow: frozenset[str]
@@ -31,14 +32,24 @@ class Repository:
     @classmethod
     def open(cls, root: Path) -> "Repository | None":
         """The repository that `root` is in; None outside of one, and where git refuses to read it."""
-        asked = ("--show-toplevel", "--show-prefix", "--git-path", "shallow", "--revs-only", "HEAD")
-        lines = git(root, "rev-parse", *asked).split("\n")
-        if len(lines) < 4:
+        top, root = top_of(root), root.resolve()
+        if top is None:
             return None
-        top, prefix, shallow, commit = lines[:4]
-        said = git(root, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", ".")
-        status = {entry[3:]: entry[:2] for entry in said.split("\0") if entry}
-        return cls(root.resolve(), Path(top), prefix, commit, _commits(root / shallow), status)
+        options = ("--untracked-files=all", "--no-renames", "--ignore-submodules=all", "--branch", "--no-ahead-behind")
+        below = root.relative_to(top).as_posix()
+        said = git(top, *without_filters(top), "status", "--porcelain=v2", "-z", *options, "--", below)
+        if not said:
+            return None
+        shallow = ".git/shallow" if (top / ".git").is_dir() else git(top, "rev-parse", "--git-path", "shallow").strip()
+        commit, status = "", {}
+        for entry in said.split("\0"):
+            kind, _, rest = entry.partition(" ")
+            if rest.startswith("branch.oid "):
+                commit = rest.removeprefix("branch.oid ").removeprefix("(initial)")
+            elif kind in _FIELDS:
+                *facts, path = rest.split(" ", _FIELDS[kind])
+                status[path] = facts[0].replace(".", " ") if facts else "??"
+        return cls(root, top, commit, _commits(top / shallow), status)
 
     @cached_property
     def moved(self) -> Mapping[str, str]:
@@ -54,7 +65,7 @@ class Repository:
     def renames(self, *between: str) -> Mapping[str, str]:
         """Which files, gone between two commits, became which: the old names by the new ones."""
         options = ("-M", "--diff-filter=R", "--name-status", "-z", "-O/dev/null")
-        fields = git(self.top, "diff", "--no-ext-diff", *options, *between, "--").split("\0")
+        fields = git(self.top, "diff", "--no-ext-diff", "--no-textconv", *options, *between, "--").split("\0")
         return dict(zip(fields[2::3], fields[1::3], strict=False))
 
     def place(self, file: Path) -> "Place | None":
@@ -65,7 +76,7 @@ class Repository:
         if home != self.root and home not in self._others:
             self._others[home] = Repository.open(home)
         found = self if home == self.root else self._others[home]
-        return Place(found, found.prefix + (folder / file.name).relative_to(home).as_posix()) if found else None
+        return Place(found, (folder / file.name).relative_to(found.top).as_posix()) if found else None
 
 
 @dataclass(frozen=True, slots=True)
