@@ -1,12 +1,33 @@
-"""The only reader and writer of files: UTF-8, bytes kept as they are, atomic, written only when they differ."""
+"""The only reader and writer of files: UTF-8, bytes kept as they are, atomic, written only when they differ.
+
+What is read or written below a root is inside of it, links followed, and is a regular file.
+"""
 
 import os
+import stat
 from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path, PurePath
 
-from clausula.errors import Errors, OutputError, SourceError
+from clausula.errors import ClausulaError, Errors, OutputError, SourceError
 
-__all__ = ["FileChange", "Writer", "append", "changed", "read_bytes", "read_text", "remove", "there", "write"]
+__all__ = [
+    "ANYWHERE",
+    "FileChange",
+    "Writer",
+    "append",
+    "changed",
+    "place",
+    "read_bytes",
+    "read_text",
+    "remove",
+    "there",
+    "write",
+]
+
+ANYWHERE = Path()
+"""The root of a file that its user names on the command line: such a path may lead out of the present folder."""
+_ODD = frozenset({"..", ".git"})
 
 FileChange = tuple[PurePath, bytes | None]
 """A path relative to the project, and what the file shall hold; None if there shall be no such file."""
@@ -31,10 +52,30 @@ class Writer:
         return False
 
 
+def place(root: Path, path: PurePath, failure: type[ClausulaError] = OutputError) -> Path:
+    """Where a file or folder is, or would be.
+
+    Raises `failure` if that is out of the root or in git's own folder, by name or by a link; also for what is neither
+    file nor folder, since to open it could wait for ever.
+    """
+    found = root / path
+    steps = list(accumulate((str(root), *path.parts), os.path.join))[1:]
+    is_odd = path.is_absolute() or not _ODD.isdisjoint(map(str.lower, path.parts)) or any(map(os.path.islink, steps))
+    if is_odd and root != ANYWHERE:
+        home, real = Path(os.path.realpath(root)), Path(os.path.realpath(found))
+        if not real.is_relative_to(home) or ".git" in real.relative_to(home).parts:
+            raise failure("leads out of the project; put the file or folder itself there", path=path)
+    with suppress(OSError):
+        if not any(kind(found.stat().st_mode) for kind in (stat.S_ISREG, stat.S_ISDIR)):
+            raise failure("not a regular file; put a file there", path=path)
+    return found
+
+
 def read_bytes(root: Path, path: PurePath) -> bytes | None:
     """What the file holds; None if there is none. Raises `SourceError` if it cannot be read."""
+    found = place(root, path, SourceError)
     try:
-        return (root / path).read_bytes()
+        return found.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -70,7 +111,8 @@ def read_text(root: Path, path: PurePath) -> str:
 
 
 def changed(root: Path, path: PurePath, data: bytes | None) -> bool:
-    """Whether writing `data`, or removing the file if that is None, would change anything."""
+    """Whether writing `data`, or removing the file if that is None, would change anything; raises as `place` does."""
+    place(root, path)
     try:
         return read_bytes(root, path) != data
     except SourceError:
@@ -104,7 +146,7 @@ def write(root: Path, path: PurePath, data: bytes | None) -> bool:
 
 def append(root: Path, path: PurePath, data: bytes) -> None:
     """Add `data` to the end of the file, which is made if it is not there."""
-    target = (root / path).resolve()
+    target = place(root, path).resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("ab") as file:
@@ -115,8 +157,9 @@ def append(root: Path, path: PurePath, data: bytes) -> None:
 
 def remove(root: Path, path: PurePath) -> None:
     """Remove the file, if it is there."""
+    found = place(root, path)
     try:
-        (root / path).unlink(missing_ok=True)
+        found.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"cannot be removed ({_reason(error)}); check the folder's permissions", path=path) from error
 

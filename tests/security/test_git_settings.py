@@ -1,9 +1,9 @@
 """No setting that git knows makes a checkout run something, whichever command reads its history.
 
-The settings are those of git's own list: each whose name says that its value may be a command, a program or a place, one
-by one, and all others together. The repository is laid out so that whatever git would call for them is due: files differ
-from the index, attributes name drivers, a commit is signed, a text is missing and promised by a remote, a submodule and
-the hooks are as hostile.
+The settings are those of git's own list: each whose name says that its value may be a command, a program or a place,
+one by one, and all others together. The repository is laid out so that whatever git would call for them is due: files
+differ from the index, attributes name drivers, a commit is signed, a text is missing and promised by a remote, a
+submodule and the hooks are as hostile.
 """
 
 import os
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import clausula.cli
 from sandbox import CONFIG, Project
 
 COMMANDS = (
@@ -136,10 +137,10 @@ def trap(tmp_path_factory: pytest.TempPathFactory) -> Trap:
     hooks = "pre-commit post-checkout post-index-change fsmonitor-watchman reference-transaction pre-auto-gc update"
     for name in hooks.split():
         script(trap.root / "hooks" / name, f"#!/bin/sh\nexec {trap.program}\n")
-    more = f"[core]\n\tfsmonitor = {trap.program}\n[filter \"evil\"]\n\tclean = {trap.program}\n\trequired = true\n"
+    more = f'[core]\n\tfsmonitor = {trap.program}\n[filter "evil"]\n\tclean = {trap.program}\n\trequired = true\n'
     (trap.root / "more").write_text(more, encoding="utf-8")
     texts = {
-        ".gitattributes": "* filter=evil diff=evil merge=evil\n*.po filter=e=v\n*.toml filter=\"e v.il\"\n",
+        ".gitattributes": '* filter=evil diff=evil merge=evil\n*.po filter=e=v\n*.toml filter="e v.il"\n',
         "clausula.toml": CONFIG.replace(', "ar"', ""),
         "sources/terms.md": "# Terms\n\nWe keep records.\n",
         "sources/draft.md": "# Draft\n\nNothing is settled.\n",
@@ -274,7 +275,9 @@ def test_environment_runs_nothing(project: Project, trap: Trap, monkeypatch: pyt
     assert not trap.mark.exists()
 
 
-@pytest.mark.parametrize("name", ["GIT_DIR", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_INDEX_FILE", "GIT_WORK_TREE"])
+@pytest.mark.parametrize(
+    "name", ["GIT_DIR", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_INDEX_FILE", "GIT_WORK_TREE"]
+)
 def test_environment_of_a_hook_leads_nowhere_else(
     project: Project, trap: Trap, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -314,7 +317,7 @@ def test_objects_of_another_repository_run_nothing(project: Project, trap: Trap,
 
 def test_git_is_the_only_program_that_is_started() -> None:
     """So that this list is all that has to be looked at."""
-    package = Path(__import__("clausula").__file__).parent
+    package = Path(clausula.cli.__file__).parents[1]
     users = [path for path in package.rglob("*.py") if "subprocess" in path.read_text(encoding="utf-8")]
 
     assert [os.fspath(path.relative_to(package)) for path in users] == ["history/git.py"]

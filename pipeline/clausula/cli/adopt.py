@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from clausula import config
+from clausula import config, files
 from clausula.adoption.finding import Found, Translation, find
 from clausula.adoption.making import AdoptOptions
 from clausula.cli.options import finish, now, open_project, open_workspace, output_options, progress, show
@@ -85,7 +85,7 @@ def _pair(config_path: Path | None, translation: PurePosixPath, options: Mapping
         sources=Pattern(options["source"].as_posix()),
         catalogs=Pattern(options["catalog"].as_posix()),
     )
-    workspace = Workspace(Project(Path(), made), now(), Cache(None))
+    workspace = Workspace(Project(files.ANYWHERE, made), now(), Cache(None))
     return workspace, Found((Translation(options["source"].stem, locale, translation),))
 
 

@@ -24,11 +24,11 @@ def notify(project: Project, result: Run | None, *, code: int, problems: Sequenc
     There is no result of a run that came to nothing.
     """
     settings, errors = project.config.notify, Errors()
-    if settings.metrics:
-        target = Path(project.root, settings.metrics)
+    elsewhere = os.environ.get("CLAUSULA_METRICS")
+    if elsewhere or settings.metrics:
         data = prometheus.metrics(result, at=datetime.now(UTC), code=code, seconds=seconds)
         with errors:
-            files.write(target.parent, Path(target.name), data)
+            files.write(files.ANYWHERE if elsewhere else project.root, Path(elsewhere or settings.metrics), data)
     address = os.environ.get("CLAUSULA_WEBHOOK") or settings.webhook
     if address and (settings.on == "always" or code != 0):
         body = {

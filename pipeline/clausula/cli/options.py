@@ -65,10 +65,11 @@ def output_options(*forms: str) -> Callable[[Command], Command]:
 def open_project(config_path: Path | None) -> Project:
     """The project of the configuration; raises `ConfigError` if it is missing or wrong."""
     path = config_path or config.find(Path.cwd())
-    data = files.read_bytes(path.parent, Path(path.name))
+    root = path.parent.absolute()
+    data = files.read_bytes(root, Path(path.name))
     if data is None:
         raise ConfigError("no such file; run 'clausula init' to write one", path=path)
-    return Project(path.parent, config.parse(data, path))
+    return Project(root, config.parse(data, path))
 
 
 def open_workspace(config_path: Path | None) -> Workspace:

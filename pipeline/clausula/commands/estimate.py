@@ -105,7 +105,7 @@ def _since(workspace: Workspace, since: str) -> Callable[[Edition], tuple[Docume
 
 def _with_draft(draft: Path, edition: Edition) -> tuple[Document, Document]:
     """A document as it is, and as the draft has it."""
-    return edition.document, edition.format.parse(files.read_text(Path(), draft), edition.path)
+    return edition.document, edition.format.parse(files.read_text(files.ANYWHERE, draft), edition.path)
 
 
 def _cost(version: Version, before: Catalog, after: Catalog) -> Cost:

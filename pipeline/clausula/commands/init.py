@@ -57,7 +57,7 @@ class Initialized:
 
 def initialize(root: Path, *, source: Locale, locales: tuple[Locale, ...], sources: str) -> Initialized:
     """Write a configuration into `root`, unless it has one; raises `ConfigError` for values that cannot serve."""
-    path = root / config.FILE_NAME
+    path, root = root / config.FILE_NAME, root.absolute()
     data = files.read_bytes(root, Path(config.FILE_NAME))
     written = data is None
     if data is None:
@@ -79,6 +79,7 @@ def register_merge_driver(root: Path) -> tuple[str, ...]:
 
     Returns what was done, for people. Raises `ConfigError` if the folder is in no git repository.
     """
+    root = root.absolute()
     changed = configure(root, _DRIVER)
     if changed is None:
         raise ConfigError("--merge-driver: this folder is in no git repository; run 'git init' first")

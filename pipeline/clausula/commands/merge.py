@@ -105,10 +105,14 @@ class _Merger:
         self._entries[path] = output.entry
         if there is not None and sha256(there) == output.entry.sha256:
             return False
-        if there is not None and not self._take_over and not self._ownership.owns(path, there):
+        if self._project.feeds(PurePosixPath(path)):
+            del self._entries[path]
+            self._leave(path, "a link leads from here to what versions are made from; remove the link")
+        elif there is not None and not self._take_over and not self._ownership.owns(path, there):
             self._refuse(path)
-            return False
-        return True
+        else:
+            return True
+        return False
 
     def _refuse(self, path: str) -> None:
         del self._entries[path]

@@ -40,7 +40,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, *, name: PurePosixPath, no
     catalog, conflicts = merge_branches(*versions)
     if conflicts:
         apart = name.with_name(f"{name.stem}.conflicts{name.suffix}")
-        root = Path()
+        root = Path.cwd()
         old = files.read_bytes(root, apart)
         known = None if old is None else pofile.load(old, apart)
         kept = kept_apart(known, conflicts, catalog, now.strftime("%Y-%m-%d %H:%M UTC"))

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from clausula.config.patterns import Pattern
+from clausula.config.patterns import Pattern, inside
 from clausula.config.tables import Estimate, Markdown, Notify, Platform, Publish, Report, Table, Tier, Update
 from clausula.errors import ConfigError
 from clausula.locales import Locale
@@ -120,6 +120,9 @@ def _config(file: _File, path: Path) -> Config:
         for name in ("url", "project"):
             if not getattr(file.platform, name):
                 raise ConfigError(f"platform.{name}: missing; a Weblate platform needs it")
+    places = {"project.build": table.build, "platform.path": file.platform.path, "notify.metrics": file.notify.metrics}
+    for key, text in (*places.items(), ("publish.notices", file.publish.notices)):
+        inside(text, key)
     for name, needs in _NEEDS.items():
         values[name] = Pattern.parse(getattr(table, name), f"project.{name}", needs)
     locales = tuple(_locale(tag, "project.locales") for tag in table.locales)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from clausula.errors import ConfigError
+from clausula import files
+from clausula.errors import ConfigError, SourceError
 from clausula.locales import Locale
 from clausula.suggestions import did_you_mean
 
-__all__ = ["Pattern"]
+__all__ = ["Pattern", "inside"]
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _GROUPS = {
@@ -19,6 +20,14 @@ _GROUPS = {
     "name": r"(?P<name>[^/]+?)",
     "locale": r"(?P<locale>[^/]+?)",
 }
+
+
+def inside(text: str, key: str) -> str:
+    """The path that the configuration gives for `key`; `ConfigError` if it leads out of the project."""
+    path = PurePosixPath(text)
+    if path.is_absolute() or not {"..", ".git"}.isdisjoint(path.parts) or "\0" in text:
+        raise ConfigError(f"{key}: {text!r} leads out of the project; give a path relative to the configuration")
+    return path.as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +48,7 @@ class Pattern:
                     f"{key}: '{text}' has no '{{{name}}}'; every {name} needs a file of its own, "
                     f"so add '{{{name}}}' to the pattern"
                 )
-        if PurePosixPath(text).is_absolute() or ".." in PurePosixPath(text).parts:
-            raise ConfigError(f"{key}: '{text}' leads out of the project; give a path relative to the configuration")
-        return cls(PurePosixPath(text).as_posix())
+        return cls(inside(text, key))
 
     def path(self, document: str, locale: Locale) -> PurePosixPath:
         """The file of `document` in `locale`, relative to the project."""
@@ -73,8 +80,11 @@ class Pattern:
         yield from sorted(document for path, document in found if self.path(document, locale) == path)
 
     def files(self, root: Path, folder: PurePosixPath) -> Iterator[tuple[PurePosixPath, dict[str, str]]]:
-        """Each file of the pattern in `folder`, with the values of its placeholders; hidden folders left out."""
-        for parent, folders, names in os.walk(root / folder):
+        """Each file of the pattern in `folder`, with the values of its placeholders; hidden folders left out.
+
+        Raises `SourceError` if the folder is out of `root`.
+        """
+        for parent, folders, names in os.walk(files.place(root, folder, SourceError)):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             inside = PurePosixPath(Path(parent).relative_to(root).as_posix())
             for name in sorted(names):

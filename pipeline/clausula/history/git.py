@@ -1,7 +1,7 @@
 """Git, asked so that nothing in its user's configuration or environment changes the answer.
 
-Nor runs anything: a checkout may be somebody else's. Git is run where `.git` is, so that a folder that looks like a bare
-repository is none, and what the configuration of a repository would have it call is switched off.
+Nor runs anything: a checkout may be somebody else's. Git is run where `.git` is, so that a folder that looks like a
+bare repository is none, and what the configuration of a repository would have it call is switched off.
 """
 
 import io
@@ -29,8 +29,8 @@ _SETTINGS = {
 }
 _OPTIONS = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
 _KEPT = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_TEST_")
-"""Where git's programs and its user's configuration are. What else the environment says to git is about another repository
-(a hook leaves that behind), or a habit."""
+"""Where git's programs and its user's configuration are. What else the environment says to git is about another
+repository (a hook leaves that behind), or a habit."""
 _EMPTY = "CLAUSULA_EMPTY"
 _ENVIRONMENT = {
     _EMPTY: "",

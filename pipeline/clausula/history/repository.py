@@ -11,7 +11,7 @@ from clausula.history.git import git, top_of, without_filters
 __all__ = ["Place", "Repository"]
 
 _FIELDS = {"1": 7, "u": 9, "?": 0}
-"""What `git status` says of a file before its path, by the kind of its line: that many fields, the first two letters."""
+"""By the kind of a line of `git status`, how many fields stand before the path; the first of them is its two letters."""
 
 
 @dataclass(frozen=True)

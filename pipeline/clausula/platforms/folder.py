@@ -40,7 +40,7 @@ class Folder:
         """Make the folders, so that people find them."""
         for name in () if dry_run else ("outbox", "inbox"):
             try:
-                (self._root / self._path / name).mkdir(parents=True, exist_ok=True)
+                files.place(self._root, self._path / name).mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise self._error("cannot be made", self._path / name, error) from error
 
@@ -50,7 +50,7 @@ class Folder:
         laid_out = {locale: self._laid_out(self._outgoing(component, locale)) for locale in locales}
         known = {path for locale in locales for path in self._candidates(component, locale)}
         inbox = self._path / "inbox" / component
-        there = sorted(path.name for path in (self._root / inbox).glob("[!.]*") if path.is_file())
+        there = sorted(path.name for path in files.place(self._root, inbox).glob("[!.]*") if path.is_file())
         foreign = [str(inbox / name) for name in there if inbox / name not in known]
         states = {locale: file_state(self._read(path)) for locale, path in incoming.items() if path}
         return ComponentState(self._laid_out(self._template_path(component)), states, tuple(foreign), laid_out)
@@ -88,7 +88,8 @@ class Folder:
             if str(path) in refused:
                 continue
             inside = path.relative_to(self._path / "inbox")
-            target = self._root / self._path / "archive" / self._now.strftime("%Y-%m-%dT%H%MZ") / inside
+            moment = self._path / "archive" / self._now.strftime("%Y-%m-%dT%H%MZ")
+            target = files.place(self._root, moment / inside)
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 number = 1
@@ -120,7 +121,7 @@ class Folder:
 
     def _read(self, path: PurePosixPath) -> bytes:
         try:
-            return (self._root / path).read_bytes()
+            return files.place(self._root, path, PlatformError).read_bytes()
         except OSError as error:
             raise self._error("cannot be read", path, error) from error
 

@@ -45,7 +45,7 @@ class Ownership:
 
     def owns(self, path: str, data: bytes) -> bool:
         """Whether a file with these contents at this place was published by us, and not edited since."""
-        return sha256(data) in self._known.get(path, ())
+        return sha256(data) in self._known.get(path, ()) and not self._project.feeds(PurePosixPath(path))
 
     def announce(self, coming: Iterable[tuple[str, str]]) -> None:
         """Add paths and digests of files that are about to be written: cut off there, the next run knows them."""

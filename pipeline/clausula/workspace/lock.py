@@ -23,7 +23,7 @@ def exclusive(project: Project, *, who: str, now: datetime) -> Iterator[None]:
     The lock is the system's: it goes with the process that holds it, however that ends.
     """
     path = project.build_path(_LOCK)
-    lock = FileLock(project.root / path)
+    lock = FileLock(files.place(project.root, path))
     try:
         (project.root / path).parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)

@@ -110,13 +110,20 @@ class Project:
     def may_publish(self, path: PurePosixPath) -> bool:
         """Whether `merge` may have written the file: it is of the output pattern in some language, and no source."""
         values = self._published(path)
-        if values is None or path.is_absolute() or ".." in path.parts:
+        if values is None or _UNSPEAKABLE.search(str(path)):
             return False
         try:
             is_version = Locale.parse(values["locale"]).bcp47 == values["locale"]
         except ConfigError:
             return False
         return is_version and path != self.source_path(values["document"])
+
+    def feeds(self, path: PurePosixPath) -> bool:
+        """Whether a link leads from there to a file that versions are made from."""
+        real = PurePosixPath(os.path.relpath(os.path.realpath(self.root / path), os.path.realpath(self.root)))
+        read = (self.config.sources, self.config.templates, self.config.catalogs)
+        is_read = any(pattern.matches(real) is not None for pattern in read)
+        return real != path and (is_read or real in {PurePosixPath(self.config.path), self.agreement_path})
 
     def _published(self, path: PurePosixPath) -> dict[str, str] | None:
         """The document and the locale whose version the file would be, by the output pattern."""
