@@ -1,4 +1,4 @@
-"""Somebody else's checkout runs nothing: no folder that looks like a repository, no settings of a repository."""
+"""A folder of somebody else's checkout that looks like a repository runs nothing."""
 
 import stat
 import subprocess
@@ -9,7 +9,6 @@ import pytest
 from sandbox import CONFIG, Project
 
 COMMANDS = ("report", "extract", "merge", "check", "estimate", "run")
-DANGEROUS = ("core.fsmonitor", "core.hooksPath", "core.sshCommand", "core.pager", "core.editor", "gpg.program")
 
 
 @pytest.fixture
@@ -42,20 +41,6 @@ def test_folder_that_looks_like_a_bare_repository_runs_nothing(
     config = (sources / "config").read_text(encoding="utf-8")
     settings = f"\tworktree = {sources}\n\tfsmonitor = {project.root}/evil.sh\n"
     project.write({"sources/config": config.replace("bare = true\n", "bare = false\n" + settings)})
-
-    project.run(command)
-
-    assert "ran" not in project.files()
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_settings_of_the_repository_run_nothing(project: Project, command: str) -> None:
-    git(project.root, "init", "-q")
-    git(project.root, "add", "-A")
-    git(project.root, "commit", "-qm", "first")
-    for name in DANGEROUS:
-        git(project.root, "config", name, str(project.root / "evil.sh"))
-    project.write({"sources/terms.md": "# Terms\n\nWe keep no records.\n", "sources/new.md": "# New\n"})
 
     project.run(command)
 

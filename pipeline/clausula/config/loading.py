@@ -133,7 +133,7 @@ def _config(file: _File, path: Path) -> Config:
             raise ConfigError(f"project.locales: '{locale}' is {what}; list each target locale once")
     return Config(
         path=path.name,
-        name=table.name or path.resolve().parent.name,
+        name=table.name or path.parent.resolve().name,
         source_locale=source,
         locales=locales,
         build=table.build,

@@ -31,6 +31,8 @@ _OPTIONS = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name
 _KEPT = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_TEST_")
 """Where git's programs and its user's configuration are. What else the environment says to git is about another
 repository (a hook leaves that behind), or a habit."""
+_PATIENCE = 300
+"""Seconds. The largest history at hand is read in a few; git waits for ever where its own files are pipes."""
 _EMPTY = "CLAUSULA_EMPTY"
 _ENVIRONMENT = {
     _EMPTY: "",
@@ -77,8 +79,10 @@ def _run(top: Path, *arguments: str, given: bytes = b"") -> bytes:
     try:
         # Fixed words, names of commits, paths after `--`.
         command = ["git", "-C", str(top), "--work-tree=.", *_OPTIONS, *arguments]
-        done = subprocess.run(command, input=given, capture_output=True, check=True, env=environment)  # noqa: S603
-    except (OSError, ValueError, subprocess.CalledProcessError):
+        done = subprocess.run(  # noqa: S603
+            command, input=given, capture_output=True, check=True, env=environment, timeout=_PATIENCE
+        )
+    except (OSError, ValueError, subprocess.SubprocessError):
         return b""
     return done.stdout
 

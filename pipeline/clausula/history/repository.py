@@ -11,7 +11,7 @@ from clausula.history.git import git, top_of, without_filters
 __all__ = ["Place", "Repository"]
 
 _FIELDS = {"1": 7, "u": 9, "?": 0}
-"""By the kind of a line of `git status`, how many fields stand before the path; the first of them is its two letters."""
+"""How many fields a line of `git status` has before the path, by its kind; the first of them is the two letters."""
 
 
 @dataclass(frozen=True)

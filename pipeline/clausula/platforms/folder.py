@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from clausula import files
-from clausula.errors import PlatformError
+from clausula.errors import OutputError, PlatformError
 from clausula.locales import Locale
 from clausula.platforms.platform import ComponentState, Pulled, Upload, file_state
 
@@ -96,7 +96,7 @@ class Folder:
                 while target.exists():
                     number += 1
                     target = target.with_name(f"{path.stem}.{number}{path.suffix}")
-                shutil.move(os.fspath(self._root / path), target)
+                shutil.move(os.path.realpath(self._root / path), target)
             except OSError as error:
                 raise self._error("cannot be archived", path, error) from error
 
@@ -121,7 +121,9 @@ class Folder:
 
     def _read(self, path: PurePosixPath) -> bytes:
         try:
-            return files.place(self._root, path, PlatformError).read_bytes()
+            return files.place(self._root, path).read_bytes()
+        except OutputError as error:
+            raise PlatformError(str(error)) from error
         except OSError as error:
             raise self._error("cannot be read", path, error) from error
 

@@ -110,7 +110,7 @@ class Project:
     def may_publish(self, path: PurePosixPath) -> bool:
         """Whether `merge` may have written the file: it is of the output pattern in some language, and no source."""
         values = self._published(path)
-        if values is None or _UNSPEAKABLE.search(str(path)):
+        if values is None or ".." in path.parts or _UNSPEAKABLE.search(str(path)):
             return False
         try:
             is_version = Locale.parse(values["locale"]).bcp47 == values["locale"]
