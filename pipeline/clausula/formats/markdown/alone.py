@@ -20,7 +20,6 @@ _BLOCKS = {
     SegmentKind.TABLE_CELL: ("| x |\n| --- |\n| ", " |"),
     SegmentKind.TERM: ("", "\n:   x"),
     SegmentKind.DEFINITION: ("x\n:   ", ""),
-    SegmentKind.FOOTNOTE: ("x[^1]\n\n[^1]: ", ""),
     SegmentKind.HTML: ("<div>\n", "\n</div>"),
 }
 """What stands before and behind a clause of each kind; the others are paragraphs."""
