@@ -77,9 +77,13 @@ class Watched:
         self.page = browser.new_page()
         self.page.on("console", lambda message: self.did.append(message.text))
         self.page.on("pageerror", lambda error: self.did.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.did.append(dialog.message), dialog.dismiss()))
+        self.page.on("dialog", self._answer)
         self.page.route("**/*", lambda route: self._ask(route, path.as_uri()))
         self.page.goto(path.as_uri())
+
+    def _answer(self, dialog: Any) -> None:
+        self.did.append(dialog.message)
+        dialog.dismiss()
 
     def _ask(self, route: Any, own: str) -> None:
         address = route.request.url.partition("#")[0]

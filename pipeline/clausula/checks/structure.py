@@ -20,6 +20,7 @@ __all__ = ["StructureCheck"]
 _INLINE = re.compile(r"</?(?:a|abbr|b|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b")
 _HREF = re.compile(r'(?<=href=")[^"]*')
 _TAG = re.compile(r'<([^\s<>/"=]+)((?: [^\s"=]+(?:="[^"]*")?)*)>')
+_END = re.compile(r"</[^>]*>")
 _ATTRIBUTE = re.compile(r' ([^\s"=]+)(?:="([^"]*)")?')
 _ADDRESSES = frozenset({("a", "href"), ("area", "href"), ("img", "src")})
 _LANGUAGE = frozenset({"dir", "hreflang", "lang"})
@@ -160,7 +161,7 @@ def _features(tags: Iterable[str]) -> set[str]:
     for tag in tags:
         match = _TAG.fullmatch(tag)
         if match is None:
-            found |= {tag} if not tag.startswith("</") or ">" not in tag else set()
+            found |= set() if _END.fullmatch(tag) else {tag}
             continue
         element = match[1]
         found.add(f"<{element}>")

@@ -12,7 +12,7 @@ _HIDDEN = (
     r"\u2028\u2029\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff\ufdd0-\ufdef" + _LAST_TWO
 )
 """What readers, renderers and browsers strip, replace or take for something else."""
-_PRIVATE = r"\ue000-\uf8ff\U000f0000-\U0010ffff"
+_PRIVATE = r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _DIRECTIONS = "\u202a-\u202e\u2066-\u2069"
 _UNFIT = re.compile(rf"[{_HIDDEN}{_PRIVATE}]|\r(?!\n)")
 _UNSEEN = re.compile(rf"[{_HIDDEN}\r]")

@@ -79,4 +79,4 @@ def _unreadable(error: ClausulaError) -> _Case:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(visible(text))
+    return quoteattr(visible(text)).replace("##[", "#&#35;[")

@@ -1,6 +1,7 @@
 """A clause in a block of its own, and what other renderers than ours may see in a text."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from clausula.clause.links import AUTOLINK, BARE, EMAIL
@@ -24,8 +25,9 @@ _BLOCKS = {
 }
 """What stands before and behind a clause of each kind; the others are paragraphs."""
 _ADDRESS = re.compile(rf"<(?:{AUTOLINK}|{EMAIL})>")
-_OPENING = re.compile(r"<(?:[!?%]|/?[A-Za-z][A-Za-z0-9-]*)|\{[:#.%{]|\{[^{}\n=]*=")
+_OPENING = re.compile(r"<(?:[!?%]|/?(?P<name>[A-Za-z][A-Za-z0-9-]*))|\{[:#.%{]|\{[^{}\n=]*=")
 """What begins a tag, a comment, a template or an attribute list, for one program or another, whether or not it ends."""
+_VOID = frozenset({"", "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _BARE = re.compile(BARE)
 
 
@@ -44,5 +46,12 @@ def alone(document: Document) -> Callable[[Segment, str], str]:
 def elsewhere(text: str) -> Iterator[str]:
     """The tags that CommonMark renders a text to, and what programs that know more than it may take for some."""
     yield from tags_of(html(text))
-    yield from (match[0].lower() for match in _OPENING.finditer(_ADDRESS.sub("", text)))
+    depth: Counter[str] = Counter()
+    for match in _OPENING.finditer(_ADDRESS.sub("", text)):
+        yield match[0].lower()
+        name = (match["name"] or "").lower()
+        depth[name] += -1 if match[0].startswith("</") else 1
+        if depth[name] < 0:
+            yield f"</{name}> that closes nothing"
+    yield from (f"<{name}> that nothing closes" for name in depth.keys() - _VOID if depth[name] > 0)
     yield from (f'<a href="{match[0]}">' for match in _BARE.finditer(text))
