@@ -28,7 +28,7 @@ _ADDRESS = re.compile(rf"<(?:{AUTOLINK}|{EMAIL})>")
 _OPENING = re.compile(r"<(?:[!?%]|/?(?P<name>[A-Za-z][A-Za-z0-9-]*))|\{[:#.%{]|\{[^{}\n=]*=")
 """What begins a tag, a comment, a template or an attribute list, for one program or another, whether or not it ends."""
 _VOID = frozenset({"", "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_BARE = re.compile(BARE)
+_BARE = re.compile(rf"{BARE}|{EMAIL}")
 
 
 def alone(document: Document) -> Callable[[Segment, str], str]:
@@ -54,4 +54,4 @@ def elsewhere(text: str) -> Iterator[str]:
         if depth[name] < 0:
             yield f"</{name}> that closes nothing"
     yield from (f"<{name}> that nothing closes" for name in depth.keys() - _VOID if depth[name] > 0)
-    yield from (f'<a href="{match[0]}">' for match in _BARE.finditer(text))
+    yield from (f'<a href="{"mailto:" * ("/" not in match[0])}{match[0]}">' for match in _BARE.finditer(text))
