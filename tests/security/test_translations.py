@@ -133,6 +133,10 @@ RIGHT = '<span class="a">*our* [page]({})</span>, ![a picture](a.png) and [write
         RIGHT.format(f"{HOST}/en/a").replace('class="a"', 'class="a" onclick="a"'),
         RIGHT.format(f"{HOST}/en/a").replace('class="a"', 'class="a" style="position:fixed"'),
         RIGHT.format(f"{HOST}/en/a").replace("</span>", ""),
+        *(
+            f"{RIGHT.format(f'{HOST}/en/a')} {bare}"
+            for bare in ("www.evil.example", "http://evil.example", "b@evil.example")
+        ),
         RIGHT.format(f"{HOST}/en/a").replace("<span", "</span><span") + "<span>",
     ],
 )
@@ -151,6 +155,7 @@ def test_rich_clause_takes_nothing_that_it_has_not(project: Project, target: str
         RIGHT.format("/ar/a"),
         RIGHT.format(f"{HOST}/ar/a").replace("a.png", "a.ar.png"),
         RIGHT.format(f"{HOST}/ar/a").replace("a@", "arabic@").replace("[page]", "**\u2067نص\u2069**").replace("**", ""),
+        RIGHT.format(f"{HOST}/en/a") + " www.larkline.example/a, b@larkline.example",
         "نص",
         "\u2067نص\u2069 30 < 60 & 5 > 4",
     ],

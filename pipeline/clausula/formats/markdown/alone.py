@@ -54,4 +54,11 @@ def elsewhere(text: str) -> Iterator[str]:
         if depth[name] < 0:
             yield f"</{name}> that closes nothing"
     yield from (f"<{name}> that nothing closes" for name in depth.keys() - _VOID if depth[name] > 0)
-    yield from (f'<a href="{"mailto:" * ("/" not in match[0])}{match[0]}">' for match in _BARE.finditer(text))
+    yield from (f'<a href="{_linked(match[0])}">' for match in _BARE.finditer(text))
+
+
+def _linked(address: str) -> str:
+    """An address in the prose as programs that make links of such have it."""
+    if address.startswith(("http:", "https:", "mailto:")):
+        return address
+    return f"//{address}" if address.startswith("www.") else f"mailto:{address}"
