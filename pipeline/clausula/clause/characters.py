@@ -44,6 +44,8 @@ def unfit(text: str, source: str) -> str:
 
 def visible(text: str) -> str:
     """The text with escapes in the place of what is no text, or turns around what stands beside it; line ends stay."""
+    if text.isprintable():
+        return text
     text = _UNSEEN.sub(_escape, text)
     return _DIRECTION.sub(_escape, text) if _turned(text) else text
 
