@@ -45,7 +45,7 @@ OWNERS = {
     "click": {"cli/"},
     "filelock": {"workspace/lock.py"},
     "jinja2": {"publishing/templating.py"},
-    "lxml": {"formats/markdown/rendering.py"},
+    "selectolax": {"formats/markdown/rendering.py"},
     "markdown": {"formats/markdown/rendering.py"},
     "msgspec": {"config/", "render/json.py", "publishing/manifest.py", "history/store.py", "workspace/facts.py"},
     "polib": {"catalogs/pofile.py"},

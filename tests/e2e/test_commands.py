@@ -560,7 +560,7 @@ def test_main__a_fault_of_ours_is_a_sentence_too(project: Project, monkeypatch: 
 def test_main__module_and_start() -> None:
     script = "import sys; sys.argv = ['clausula', '--help']; import runpy\n"
     script += "try: runpy.run_module('clausula', run_name='__main__')\nexcept SystemExit: pass\n"
-    script += "print(sorted({'babel', 'jinja2', 'lxml', 'markdown', 'polib', 'rapidfuzz'} & set(sys.modules)))"
+    script += "print(sorted({'babel', 'jinja2', 'selectolax', 'markdown', 'polib', 'rapidfuzz'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.splitlines()[-1] == "[]"
@@ -571,7 +571,7 @@ def test_report__imports_nothing_that_it_does_not_use(project: Project) -> None:
     project.run("report")  # that it remembers: a source is rendered once
     script = "import sys; from clausula.cli import main\n"
     script += "try: main(['report'])\nexcept SystemExit: pass\n"
-    script += "print(sorted({'jinja2', 'lxml', 'markdown'} & set(sys.modules)))"
+    script += "print(sorted({'jinja2', 'selectolax', 'markdown'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=project.root)
 
     assert done.stdout.splitlines()[-1] == "[]"

@@ -58,7 +58,7 @@ class Paragraphs:
         for part in document.parts:
             text, mark = part.raw, None
             if isinstance(part, Segment):
-                text, mark = self.embed(part, target_of(part) or part.raw), mark_of(part)
+                text, mark = target_of(part) or part.raw, mark_of(part)
             out.append(f"{mark.value}{text}" if mark else text)
         return "".join(out)
 
@@ -69,8 +69,11 @@ class Paragraphs:
     def fingerprint(self, text: str) -> tuple[str, ...]:
         return self.render(text).tags
 
-    def embed(self, segment: Segment, target: str) -> str:
-        return target
+    def alone(self, document: Document) -> Callable[[Segment, str], str]:
+        return lambda _, target: target
+
+    def elsewhere(self, text: str) -> tuple[str, ...]:
+        return ()
 
     def resolved(self, html: str, attributes: Mapping[Mark, str]) -> str:
         for mark, given in attributes.items():

@@ -51,7 +51,20 @@ _BLOCKS = (
     "<div>\nIn HTML {}\n</div>",
     "Term {}\n:   Meaning {}",
 )
-_STATES = ("current", "fuzzy", "stale", "untranslated", "block", "heading", "row", "link lost", "copy")
+_STATES = (
+    "current",
+    "fuzzy",
+    "stale",
+    "untranslated",
+    "block",
+    "heading",
+    "row",
+    "link lost",
+    "copy",
+    "element",
+    "hidden",
+    "host",
+)
 
 
 @st.composite
@@ -71,6 +84,9 @@ def filled(unit: Unit, number: int, state: str) -> Unit:
         "link lost": word,
         "block": f"<div>{word}</div>",
         "heading": f"# {word}",
+        "element": f"<b>{word}</b>",
+        "hidden": f"{word}<\ufdd0b>",
+        "host": f"{word} www.evil.example",
         "row": f"{word} | {word}\n\n***",
     }
     made = replace(unit, target=targets.get(state, f"{unit.key.msgid} {word}"), fuzzy=state in ("fuzzy", "stale"))

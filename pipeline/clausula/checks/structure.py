@@ -1,101 +1,174 @@
 """Translations that would change what a text renders to.
 
 A translation may change inline markup, a lost emphasis or another link target: that is published and reported. One
-that changes the blocks of the document (a heading more, a table row broken) is an error: the source is published.
+that changes the blocks of the document (a heading more, a table row broken) is an error, as is one that brings along
+what its source clause has none of: an element, an attribute, an address of somebody else. The source is published.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from clausula.clause.links import without_locale
+from clausula.clause.characters import unfit
+from clausula.clause.links import origins, without_locale
 from clausula.formats.base import Format
 from clausula.locales import Locale
-from clausula.model import Document, Segment, Severity, UnitKey
+from clausula.model import Document, Severity, UnitKey
 
-__all__ = ["StructureCheck", "same_structure"]
+__all__ = ["StructureCheck"]
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b")
 _HREF = re.compile(r'(?<=href=")[^"]*')
+_TAG = re.compile(r'<([^\s<>/"=]+)((?: [^\s"=]+(?:="[^"]*")?)*)>')
+_END = re.compile(r"</[^>]*>")
+_ATTRIBUTE = re.compile(r' ([^\s"=]+)(?:="([^"]*)")?')
+_ADDRESSES = frozenset({("a", "href"), ("area", "href"), ("img", "src")})
+_LANGUAGE = frozenset({"dir", "hreflang", "lang"})
 _SHOWN = 3
 """How many differing tags a message names."""
+_SEARCHED = 8
+"""How many translations that do damage only beside others are looked for one by one; then the rest is withheld."""
 Tags = tuple[str, ...]
-
-
-def same_structure(before: Tags, after: Tags, source: Locale, locale: Locale) -> bool:
-    """Whether two renderings have the same tags, but for the locale segments of links."""
-    return before == after or _folded(before, source, locale) == _folded(after, source, locale)
+Finding = tuple[str, UnitKey, Severity, str]
+"""Rule, unit, how much it matters, and what to say."""
 
 
 class StructureCheck:
-    """Compares what translations of one document render to with its source: for texts that are not the same at once."""
+    """Compares what translations of one document render to with its source, each by itself, then all together."""
 
-    def __init__(self, text_format: Format, document: Document, source_locale: Locale, locale: Locale) -> None:
-        self._format, self._document = text_format, document
-        self._source_locale, self._locale = source_locale, locale
+    def __init__(
+        self,
+        text_format: Format,
+        document: Document,
+        locales: tuple[Locale, Locale],
+        source: Tags,
+        tags_of: Callable[[Collection[UnitKey]], Tags],
+    ) -> None:
+        """`locales` and tags are those of the source; `tags_of` are those of the page when these are published."""
+        self._format, self._locales, self._tags_of = text_format, locales, tags_of
+        self._source = self._folded(source)
         self._segments = {segment.key: segment for segment in reversed(list(document.segments()))}
-        self._source = self._tags({})
+        self._alone = text_format.alone(document)
 
-    def findings(self, targets: Mapping[UnitKey, str]) -> Iterator[tuple[UnitKey, Severity, str]]:
+    def findings(self, targets: Mapping[UnitKey, str]) -> Iterator[Finding]:
         """What there is to say of these targets, published together: of those to be withheld an error each."""
-        kept = {key: target for key, target in targets.items() if key in self._segments}
-        if self._tags(kept) == self._source:
+        kept = dict(targets)
+        for key, target in targets.items():
+            found = self._unfit(key, target)
+            if found:
+                yield found
+                del kept[key]
+        if self._published(kept) == self._source:
             return
-        for key in [key for key in kept if self._changes_alone(key, kept[key])]:
-            after = self._tags({key: kept[key]})
-            if after != self._source:
-                yield self._finding(key, after)
-                if _blocks(after) != _blocks(self._source):
+        for key in tuple(kept):
+            found = self._changed(
+                key, *(self._folded(self._format.fingerprint(text)) for text in self._texts(key, kept[key]))
+            )
+            if found:
+                yield found
+                if found[2] is Severity.ERROR:
                     del kept[key]
-        if _blocks(self._tags(kept)) != _blocks(self._source):
-            yield from self._damage_together(kept)
+        yield from self._together(list(kept))
 
-    def _damage_together(self, kept: Mapping[UnitKey, str]) -> Iterator[tuple[UnitKey, Severity, str]]:
-        """What does damage only beside its neighbours, one by one."""
-        accepted: dict[UnitKey, str] = {}
-        for key, target in kept.items():
-            after = self._tags(accepted | {key: target})
-            if _blocks(after) == _blocks(self._source):
-                accepted[key] = target
-            else:
-                yield self._finding(key, after)
+    def _texts(self, key: UnitKey, target: str) -> tuple[str, str]:
+        """The source and a target in a block of their own."""
+        return self._alone(self._segments[key], key.msgid), self._alone(self._segments[key], target)
 
-    def _changes_alone(self, key: UnitKey, target: str) -> bool:
-        embedded = self._format.embed(self._segments[key], target) if target != key.msgid else key.msgid
-        one, other = (self._format.fingerprint(text) for text in (embedded, key.msgid))
-        return not same_structure(one, other, self._source_locale, self._locale)
+    def _unfit(self, key: UnitKey, target: str) -> Finding | None:
+        """What keeps a target from being rendered at all, here or by other programs that read the localized text."""
+        problem = unfit(target, key.msgid)
+        if problem:
+            return _finding(key, problem, rule="characters")
+        before, after = (_features(self._format.elsewhere(text)) for text in self._texts(key, target))
+        return _finding(key, f"adds {_few(_told(after - before))}") if after - before else None
 
-    def _tags(self, targets: Mapping[UnitKey, str]) -> Tags:
-        def target_of(segment: Segment) -> str | None:
-            return targets.get(segment.key)
-
-        tags = self._format.fingerprint(self._format.localize(self._document, target_of))
-        return _folded(tags, self._source_locale, self._locale)
-
-    def _finding(self, key: UnitKey, after: Tags) -> tuple[UnitKey, Severity, str]:
-        ours, theirs = Counter(self._source), Counter(after)
+    def _changed(self, key: UnitKey, before: Tags, after: Tags) -> Finding | None:
+        if before == after:
+            return None
+        ours, theirs = Counter(before), Counter(after)
         changes = (_change("loses", ours - theirs), _change("adds", theirs - ours))
         what = ", ".join(filter(None, changes)) or "nests its markup differently"
-        is_damage = _blocks(after) != _blocks(self._source)
-        outcome = "the source clause is published instead" if is_damage else "published as it is"
-        message = f"the translation {what}; {outcome}; make its markup match the source's"
-        return key, Severity.ERROR if is_damage else Severity.WARNING, message
+        return _finding(key, what, Severity.WARNING if _is_sound(before, after) else Severity.ERROR)
+
+    def _together(self, kept: list[UnitKey]) -> Iterator[Finding]:
+        """What does damage only beside others: the last of the fewest that do, until none does."""
+        source, sound = self._published(()), 0
+        for number in range(_SEARCHED + 1):
+            after = self._published(kept)
+            if _is_sound(source, after):
+                return
+            if number == _SEARCHED:
+                break
+            damaged = len(kept)
+            while damaged - sound > 1:
+                middle = (sound + damaged) // 2
+                tags = self._published(kept[:middle])
+                if _is_sound(source, tags):
+                    sound = middle
+                else:
+                    damaged, after = middle, tags
+            yield self._changed(kept.pop(damaged - 1), source, after)  # type: ignore[misc]
+        for key in kept[sound:]:
+            yield _finding(key, "changes the page, beside others that do")
+
+    def _published(self, keys: Collection[UnitKey]) -> Tags:
+        return self._folded(self._tags_of(frozenset(keys)))
+
+    def _folded(self, tags: Tags) -> Tags:
+        """The tags with the locales in links made equal: a localized link is no change."""
+        languages = frozenset(locale.language for locale in self._locales)
+
+        def folded(address: re.Match[str]) -> str:
+            return without_locale(address[0], languages, "*")
+
+        return tuple(_HREF.sub(folded, tag) if "href" in tag else tag for tag in tags)
 
 
-def _folded(tags: Tags, source: Locale, locale: Locale) -> Tags:
-    """The tags with the locales in links made equal: a localized link is no change."""
-    languages = frozenset({source.language, locale.language})
-
-    def folded(address: re.Match[str]) -> str:
-        return without_locale(address[0], languages, "*")
-
-    return tuple(_HREF.sub(folded, tag) if "href" in tag else tag for tag in tags)
+def _finding(key: UnitKey, what: str, severity: Severity = Severity.ERROR, rule: str = "structure") -> Finding:
+    is_damage = severity is Severity.ERROR
+    outcome = "the source clause is published instead" if is_damage else "published as it is"
+    mend = "make its markup match the source's" if rule == "structure" else "remove what is not to be read"
+    return rule, key, severity, f"the translation {what}; {outcome}; {mend}"
 
 
 def _change(verb: str, tags: Counter[str]) -> str:
     first = [tag for tag in tags if not tag.startswith("</")][:_SHOWN]
-    return f"{verb} {' '.join(sorted(first))[:200]}" if first else ""
+    return f"{verb} {_few(first)}" if first else ""
+
+
+def _few(tags: Iterable[str]) -> str:
+    return " ".join(sorted(tags)[:_SHOWN])[:200]
+
+
+def _told(features: set[str]) -> Iterable[str]:
+    """Those that say most: whole tags before what only begins one, an attribute with its value before that without."""
+    whole = {feature for feature in features if feature.endswith(">")} or features
+    return (one for one in whole if not any(len(one) < len(other) and other.startswith(one[:-1]) for other in whole))
+
+
+def _is_sound(before: Tags, after: Tags) -> bool:
+    """Whether the blocks are the same, and nothing is there of which there was none before."""
+    return _blocks(before) == _blocks(after) and _features(after) <= _features(before)
 
 
 def _blocks(tags: Tags) -> Tags:
     return tuple(tag for tag in tags if not _INLINE.match(tag))
+
+
+def _features(tags: Iterable[str]) -> set[str]:
+    """The kinds of what stands there: elements, their attributes, and what those say; of an address, whose it is."""
+    found: set[str] = set()
+    for tag in tags:
+        match = _TAG.fullmatch(tag)
+        if match is None:
+            found |= set() if _END.fullmatch(tag) else {tag}
+            continue
+        element = match[1]
+        found.add(f"<{element}>")
+        for name, value in _ATTRIBUTE.findall(match[2]):
+            found.add(f"<{element} {name}>")
+            if (element, name) in _ADDRESSES:
+                found |= {f'<{element} {name}="{origin}">' for origin in origins(value)}
+            elif value and name not in _LANGUAGE:
+                found.add(f'<{element} {name}="{value}">')
+    return found

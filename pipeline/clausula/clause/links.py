@@ -11,6 +11,7 @@ __all__ = [
     "EMAIL",
     "canonical_link",
     "link_targets",
+    "origins",
     "relocated",
     "without_links",
     "without_locale",
@@ -31,6 +32,11 @@ _LINK = re.compile(
     | \]\[([^\]]+)\] | \[(\^[^\]]+)\]""",
     re.VERBOSE,
 )
+_BLANK = "".join(map(chr, range(0x21)))
+_BROKEN = re.compile(r"[\t\n\r]")
+_ORIGIN = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?(?:(/*)(?:[^/?#]*@)?(?:www\.)?([^/?#]*))", re.IGNORECASE)
+_WEB = frozenset({"http", "https"})
+_DOMAIN = re.compile(r"@([^,?&]*)")
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.)?")
 
 
@@ -47,6 +53,22 @@ def without_links(text: str) -> str:
 def canonical_link(target: str) -> str:
     """What a target and those of other language versions have in common; the same for all ways to write an address."""
     return without_locale(_SCHEME.sub("", target.lower(), count=1)).rstrip("/")
+
+
+def origins(address: str) -> frozenset[str]:
+    """To whom an address leads, as a browser takes it; to nobody if that is the page's own site.
+
+    On the web that is the host, elsewhere the domain of the mail, or the whole address; unencrypted is told apart.
+    Format: https://url.spec.whatwg.org/#url-parsing
+    """
+    address = _BROKEN.sub("", address.strip(_BLANK)).replace("\\", "/")
+    scheme, slashes, host = (part or "" for part in _ORIGIN.match(address).groups())  # type: ignore[union-attr]
+    scheme, host = scheme.lower(), host.lower()
+    if scheme in _WEB or (not scheme and len(slashes) > 1):
+        return frozenset({f"//{host}", f"http://{host}"} if scheme == "http" else {f"//{host}"})
+    if scheme == "mailto":
+        return frozenset(f"mailto:{domain}" for domain in _DOMAIN.findall(address.lower()) or [""])
+    return frozenset({address} if scheme else ())
 
 
 def without_locale(address: str, languages: frozenset[str] | None = None, mark: str = "") -> str:

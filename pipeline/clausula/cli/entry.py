@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from clausula import __version__
+from clausula.clause.characters import line
 from clausula.errors import ClausulaError
 
 __all__ = ["COMMANDS", "main"]
@@ -96,5 +97,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _say(problem: str, code: int) -> int:
-    click.echo(f"clausula: {problem}", err=True)
+    click.echo(line(f"clausula: {problem}"), err=True)
     return code

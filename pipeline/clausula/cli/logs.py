@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from clausula.clause.characters import line
+
 __all__ = ["log_options", "say"]
 
 Command = Callable[..., Any]
@@ -42,7 +44,7 @@ def say(message: str, **facts: Any) -> None:
     if context is not None and context.meta.get(_KEY) == "json":
         click.echo(_line("error", message, facts), err=True)
     else:
-        click.echo(f"clausula: {message}", err=True)
+        click.echo(line(f"clausula: {message}"), err=True)
 
 
 def _log(context: click.Context, _: click.Parameter, value: str | bool | None) -> None:  # noqa: FBT001 - click's
@@ -54,11 +56,18 @@ def _log(context: click.Context, _: click.Parameter, value: str | bool | None) -
     level = logging.INFO if isinstance(value, str) else logging.DEBUG
     logger = logging.getLogger("clausula")
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Json() if context.meta.get(_KEY) == "json" else logging.Formatter("%(name)s: %(message)s"))
+    handler.setFormatter(_Json() if context.meta.get(_KEY) == "json" else _Text("%(name)s: %(message)s"))
     logger.handlers = [handler]
     logger.setLevel(min(level, logger.level or level))
     context.call_on_close(logger.handlers.clear)
     context.call_on_close(partial(logger.setLevel, logging.NOTSET))
+
+
+class _Text(logging.Formatter):
+    """A line for each."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return line(super().format(record))
 
 
 class _Json(logging.Formatter):
@@ -70,4 +79,5 @@ class _Json(logging.Formatter):
 
 
 def _line(level: str, message: str, facts: dict[str, Any]) -> str:
-    return json.dumps({"level": level, "message": message, **facts}, ensure_ascii=False)
+    said = json.dumps({"level": level, "message": message, **facts}, ensure_ascii=False)
+    return said.replace("##[", r"#\u0023[")

@@ -4,6 +4,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from clausula.cli.logs import say
 from clausula.cli.options import finish, format_option, now, show
 from clausula.commands.merge_driver import Merged, merge_files
 from clausula.errors import ClausulaError
@@ -39,10 +40,9 @@ def command(base: Path, ours: Path, theirs: Path, path: PurePosixPath | None, ou
         merged = Merged(name, errors=(error,))
     for conflict in merged.conflicts:
         kept_in = name.with_name(f"{name.stem}.conflicts.po")
-        click.echo(
-            f"clausula: {name}: both branches translated '{conflict.key.msgid[:60]}'; "
-            f"theirs is kept in {kept_in}: add it to the commit",
-            err=True,
+        say(
+            f"{name}: both branches translated '{conflict.key.msgid[:60]}'; "
+            f"theirs is kept in {kept_in}: add it to the commit"
         )
     show(output, merged, ())
     return finish(merged.errors)

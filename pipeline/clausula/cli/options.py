@@ -134,7 +134,8 @@ def show(output: str, result: object, lines: Iterable[str]) -> None:
     if output == "json":
         click.echo(json.dumps(result), nl=False)
     elif output == "text":
-        click.echo("".join(f"{line}\n" for line in lines), nl=False, color=screen().has_colours)
+        how = screen()
+        click.echo("".join(f"{how.printed(line)}\n" for line in lines), nl=False, color=how.has_colours)
 
 
 def finish(errors: Iterable[ClausulaError], *, findings: bool = False) -> int:

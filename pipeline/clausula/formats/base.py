@@ -75,8 +75,11 @@ class Format(Protocol):
     def fingerprint(self, text: str) -> tuple[str, ...]:
         """The tags that `text` renders to, where ids made from headings tell their order and not their words."""
 
-    def embed(self, segment: Segment, target: str) -> str:
-        """`target` as it stands in the text in the place of `segment`."""
+    def alone(self, document: Document) -> Callable[[Segment, str], str]:
+        """Makes a text of a target for a segment of this document, which renders as it would there."""
+
+    def elsewhere(self, text: str) -> tuple[str, ...]:
+        """What other programs than ours may find in `text`: tags, and whatever begins one or stands for one."""
 
     def resolved(self, html: str, attributes: Mapping[Mark, str]) -> str:
         """The rendered page with every mark turned into its HTML attributes."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from clausula.formats.base import Mark
 from clausula.history.log import Revision
@@ -181,4 +182,4 @@ class Publication:
     def _href(self, own: Locale, other: Locale) -> str:
         """Where the page in another language is, as seen from that in one's own."""
         here, path = (self._project.output_path(self._edition.name, one, ".html") for one in (own, other))
-        return PurePosixPath(os.path.relpath(path, here.parent)).as_posix()
+        return quote(PurePosixPath(os.path.relpath(path, here.parent)).as_posix())

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from clausula.clause.characters import line
 from clausula.commands.estimate import CLASSES, Estimate
 from clausula.model import State
 from clausula.render.forms import RenderOptions
@@ -19,7 +20,7 @@ def estimate(result: Estimate) -> bytes:
     rows: list[Iterable[object]] = [["document", "locale", *columns, "price", "currency"]]
     for cost in result.costs:
         numbers = [counts[name] for counts in (cost.clauses, cost.words) for name in CLASSES]
-        rows.append([_harmless(cost.document), cost.locale, *numbers, cost.priced, result.currency])
+        rows.append([_harmless(cost.document), cost.locale, *numbers, cost.priced, _harmless(result.currency)])
     return _written(rows)
 
 
@@ -37,8 +38,8 @@ def render(report: Report, _: RenderOptions) -> bytes:
             standing.outdated_since.date if standing.outdated_since else standing.header_date,
             report.effective.get(version.document, ""),
         ]
-        reasons = "; ".join(map(str, gates[version.document, version.locale]))
-        name, status = _harmless(version.document), version.status
+        reasons = _harmless("; ".join(map(str, gates[version.document, version.locale])))
+        name, status = _harmless(version.document), _harmless(version.status)
         rows.append([name, version.locale, version.words.percent, status, *dates, *numbers, reasons])
     return _written(rows)
 
@@ -51,4 +52,7 @@ def _written(rows: Iterable[Iterable[object]]) -> bytes:
 
 def _harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    text = line(text)
+    return (
+        f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")) else text
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from clausula.clause.characters import line
 from clausula.locales import Locale
 from clausula.model import Location, Unit
 
@@ -19,6 +21,7 @@ FORMS = ("text", "json", "csv", "markdown", "junit", "github", "html")
 """Each is a module of this room that has `render(report, options)`."""
 _INKS = {"red": 31, "green": 32, "yellow": 33}
 """By style: its number (https://www.ecma-international.org/publications-and-standards/standards/ecma-48/, SGR)."""
+_INKED = re.compile(rf"(\x1b\[(?:0|{'|'.join(map(str, _INKS.values()))})m)")
 
 UnitPlace = Callable[[str, Locale, Unit], Location]
 """Where a unit of a document stands in its catalog of a locale."""
@@ -35,6 +38,11 @@ class RenderOptions:
     """An address with `{path}` and `{line}` where a line of a source can be seen; empty for no links."""
     unit_place: UnitPlace | None = None
     """None: nothing is said of lines in catalogs."""
+
+    def printed(self, text: str) -> str:
+        """The text as a line that neither a terminal nor a runner of jobs takes for a command, but for our colours."""
+        pieces = _INKED.split(text) if self.has_colours else [text]
+        return "".join(piece if at % 2 else line(piece) for at, piece in enumerate(pieces))
 
     def ink(self, text: str, style: str) -> str:
         """The text in a style, where there are colours."""

@@ -8,6 +8,7 @@ Format: https://docs.github.com/actions/reference/workflows-and-actions/workflow
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from clausula.clause.characters import line, visible
 from clausula.render.forms import RenderOptions, UnitPlace
 from clausula.render.tally import excerpt, missing, ranked, since, tally, urgent
 from clausula.reporting.coverage import Blocker, Coverage, Report
@@ -24,15 +25,13 @@ def render(report: Report, options: RenderOptions) -> bytes:
     lines = [*_counts(report), *_errors(report), *_clauses(urgent(report))]
     if options.unit_place is not None:
         lines += _catalogs(urgent(report), options.unit_place)
-    return "".join(f"{line}\n" for line in lines).encode()
+    return "".join(f"{one}\n" for one in lines).encode()
 
 
 def _counts(report: Report) -> Iterator[str]:
     yield "::group::Translations"
     for version in report.versions:
-        # A line that begins with a word and is one line cannot be taken for a command.
-        line = f"{version.document} in {version.locale}: {tally(version.segments)}: {version.status}"
-        yield f"- {' '.join(line.split())}"
+        yield line(f"- {version.document} in {version.locale}: {tally(version.segments)}: {version.status}")
     yield "::endgroup::"
 
 
@@ -73,5 +72,5 @@ def _review(blocker: Blocker) -> str:
 
 def _command(name: str, message: str, **properties: PurePath | int | str) -> str:
     """`::name key=value,…::message`, all in one line."""
-    listed = ",".join(f"{key}={str(value).translate(_PROPERTY)}" for key, value in properties.items())
-    return f"::{name}{' ' if listed else ''}{listed}::{message.translate(_DATA)}"
+    listed = ",".join(f"{key}={visible(str(value)).translate(_PROPERTY)}" for key, value in properties.items())
+    return f"::{name}{' ' if listed else ''}{listed}::{visible(message).translate(_DATA)}"

@@ -71,8 +71,8 @@ def render(report: Report, _: RenderOptions) -> bytes:
 
 
 def dumps(result: object) -> bytes:
-    """One JSON document of a result, indented, ending with a newline."""
-    return msgspec.json.format(msgspec.json.encode(plain(result)), indent=2) + b"\n"
+    """One JSON document of a result, indented, ending with a newline; GitHub Actions finds no command in it."""
+    return msgspec.json.format(msgspec.json.encode(plain(result)), indent=2).replace(b"##[", rb"#\u0023[") + b"\n"
 
 
 def plain(value: Any) -> Any:

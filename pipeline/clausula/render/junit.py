@@ -5,11 +5,11 @@ that was skipped; what could not be read is an error.
 Format: https://github.com/testmoapp/junitxml
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from clausula.clause.characters import line, visible
 from clausula.errors import ClausulaError
 from clausula.model import State
 from clausula.render.forms import RenderOptions
@@ -18,7 +18,6 @@ from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
 
 __all__ = ["render"]
 
-_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LISTED = 25
 """How many clauses of one version are listed; the rest is counted."""
 
@@ -65,8 +64,8 @@ def _case(version: Coverage, gates: Sequence[GateFailure]) -> _Case:
     outcome = "failure" if gates else "skipped"
     message = "; ".join(map(str, gates)) or version.status
     kind = f" type={_attribute(gates[0].gate)}" if gates else ""
-    text = "\n".join([tally(version.segments), *shortened(version.blockers, _LISTED, _listed)])
-    body = f"<{outcome} message={_attribute(message)}{kind}>{escape(_clean(text))}</{outcome}>"
+    text = "\n".join(line(one) for one in [tally(version.segments), *shortened(version.blockers, _LISTED, _listed)])
+    body = f"<{outcome} message={_attribute(message)}{kind}>{escape(text)}</{outcome}>"
     return _Case(f"{head}{body}</testcase>", outcome)
 
 
@@ -80,9 +79,4 @@ def _unreadable(error: ClausulaError) -> _Case:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_clean(text))
-
-
-def _clean(text: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return quoteattr(visible(text)).replace("##[", "#&#35;[")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from clausula.clause.characters import line
 from clausula.model import State
 from clausula.render.forms import RenderOptions
 from clausula.render.tally import STATES, days, excerpt, ranked, rows, shortened, since, urgent, word_diff
@@ -77,7 +78,7 @@ class _Page:
 
 
 def _gate(failure: GateFailure) -> str:
-    return f"{_escaped(failure.document)} in {failure.locale}: {failure.reason} (`{failure.gate}`)"
+    return f"{_escaped(failure.document)} in {failure.locale}: {_escaped(failure.reason)} ({_code(failure.gate)})"
 
 
 def _list(items: Iterable[str]) -> list[str]:
@@ -110,14 +111,14 @@ def _counts(version: Coverage) -> list[str]:
 
 def _details(version: Coverage, report: Report, listed: int) -> list[str]:
     said = "; ".join(filter(None, (version.status, _coming(version.document, report))))
-    summary = escape(f"{version.document} in {version.locale}: {said}")
+    summary = escape(line(f"{version.document} in {version.locale}: {said}"))
     items = _list(shortened(version.blockers, listed, _item))
     return ["", f"<details><summary>{summary}</summary>", "", *items, "", "</details>"]
 
 
 def _item(blocker: Blocker) -> str:
     when = since(blocker)
-    return f"`{blocker.location}` **{blocker.state}**{', ' if when else ''}{when}: {_changed(blocker)}"
+    return f"{_code(str(blocker.location))} **{blocker.state}**{', ' if when else ''}{when}: {_changed(blocker)}"
 
 
 def _changed(blocker: Blocker) -> str:
@@ -135,6 +136,12 @@ def _around(text: str) -> str:
     return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT // 3]}…{text[-_EXCERPT // 3 :]}"
 
 
+def _code(text: str) -> str:
+    """The text as code, whatever it holds (https://spec.commonmark.org/0.31.2/#code-spans)."""
+    text = line(text)
+    return f"`{text}`" if "`" not in text else _escaped(text)
+
+
 def _escaped(text: str) -> str:
     """The text as Markdown, without notice to anybody whose name it seems to hold."""
-    return _MENTION.sub("@&#8203;", _SPECIAL.sub(r"\\\1", " ".join(text.splitlines())))
+    return _MENTION.sub("@&#8203;", _SPECIAL.sub(r"\\\1", line(text)))

@@ -6,6 +6,7 @@ Format: https://prometheus.io/docs/instrumenting/exposition_formats/
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from clausula.clause.characters import visible
 from clausula.commands.run import Run
 from clausula.model import State
 
@@ -55,4 +56,4 @@ def _metric(name: str, what: str, samples: Iterable[tuple[str, float]]) -> Itera
 
 
 def _labels(**labels: str) -> str:
-    return "{" + ",".join(f'{name}="{value.translate(_ESCAPES)}"' for name, value in labels.items()) + "}"
+    return "{" + ",".join(f'{name}="{visible(value).translate(_ESCAPES)}"' for name, value in labels.items()) + "}"

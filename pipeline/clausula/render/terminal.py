@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from clausula.catalogs.leverage import Leverage, Reuse
+from clausula.clause.characters import line
 from clausula.model import Diagnostic, Severity
 from clausula.render.forms import RenderOptions
 from clausula.render.tally import tally, urgent
-from clausula.render.text import matrix, opening, printable, table
+from clausula.render.text import matrix, opening, table
 
 if TYPE_CHECKING:  # each command loads itself, and no other
     from clausula.commands.check import Check
@@ -51,7 +52,7 @@ def extraction(result: Extraction, options: RenderOptions, *, check: bool, verbo
         for unit in done.leverage.of(Reuse.CARRIED):
             yield f"{done.document} in {done.locale}: carried by {', '.join(unit.rules)}"
             for sign, text in (("-", unit.old_target), ("+", unit.new_target)):
-                yield f"  {sign} {printable(' '.join(text.split()))}"
+                yield f"  {sign} {line(' '.join(text.split()))}"
 
 
 def sync(result: Sync, *, dry_run: bool) -> Iterator[str]:
@@ -163,7 +164,7 @@ def _changes(changes: Sequence[str], what: str, *, check: bool) -> Iterator[str]
 def _diagnostics(diagnostics: Iterable[Diagnostic], options: RenderOptions) -> Iterator[str]:
     for one in diagnostics:
         severity = options.ink(one.severity, "red" if one.severity is Severity.ERROR else "yellow")
-        yield f"{one.location}: {severity} ({one.locale}, {one.rule}): {printable(one.message)}"
+        yield f"{one.location}: {severity} ({one.locale}, {one.rule}): {line(one.message)}"
 
 
 def _amount(leverages: Sequence[Leverage], how: Reuse) -> str:

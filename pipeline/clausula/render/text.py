@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
+from clausula.clause.characters import line
 from clausula.model import State, UnitKey
 from clausula.render.forms import RenderOptions
 from clausula.render.tally import days, excerpt, ranked, rows, short, since, tally, urgent, word_diff
@@ -17,12 +17,11 @@ if TYPE_CHECKING:  # commands without a report start without it
     from clausula.reporting.coverage import Blocker, Coverage, Report
     from clausula.reporting.trend import Trend
 
-__all__ = ["Columns", "lines", "matrix", "opening", "printable", "render", "table"]
+__all__ = ["Columns", "lines", "matrix", "opening", "render", "table"]
 
 Columns = Mapping[str, Sequence[tuple[str, str]]]
 """Of a table, by their heads: the cells as text and style."""
 _SUGGESTED = {State.STALE, State.FUZZY}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _EXCERPT = 72
 _TITLE = "% of words translated"
 _GAP = "  "
@@ -32,7 +31,7 @@ _PIECES = 3
 
 def render(report: Report, options: RenderOptions) -> bytes:
     """The report as text."""
-    return "".join(f"{line}\n" for line in lines(report, options)).encode()
+    return "".join(f"{options.printed(one)}\n" for one in lines(report, options)).encode()
 
 
 def lines(report: Report, options: RenderOptions) -> Iterator[str]:
@@ -62,12 +61,7 @@ def lines(report: Report, options: RenderOptions) -> Iterator[str]:
 
 def opening(text: str) -> str:
     """The beginning of a text, in one line that a terminal may be given."""
-    return printable(excerpt(text, _EXCERPT))
-
-
-def printable(text: str) -> str:
-    """The text in one line, and without what a terminal would take for a command."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split("\n")))
+    return line(excerpt(text, _EXCERPT))
 
 
 def matrix(report: Report, options: RenderOptions) -> Iterator[str]:
@@ -89,7 +83,7 @@ def matrix(report: Report, options: RenderOptions) -> Iterator[str]:
         for percent, names in sorted(alike.items(), reverse=True):
             listed = textwrap.wrap(", ".join(names), max(options.width - 7, 10), break_on_hyphens=False)
             yield f"{options.ink(percent, styles[percent])}{_GAP}{listed[0]}"
-            yield from (f"{'':7}{line}" for line in listed[1:])
+            yield from (f"{'':7}{more}" for more in listed[1:])
 
 
 def table(title: str, names: Sequence[str], columns: Columns, options: RenderOptions) -> Iterator[str]:
@@ -158,7 +152,7 @@ def _what(options: RenderOptions, previous: UnitKey | None, key: UnitKey) -> str
     if previous is None:
         return opening(key.msgid)
     marks = {"same": ("{}", ""), "gone": ("[-{}-]", "red"), "new": ("{{+{}+}}", "green")}
-    runs = ((marks[kind], printable(text)) for kind, text in word_diff(previous.msgid, key.msgid))
+    runs = ((marks[kind], line(text)) for kind, text in word_diff(previous.msgid, key.msgid))
     return "".join(options.ink(form.format(text), style) for (form, style), text in runs)
 
 

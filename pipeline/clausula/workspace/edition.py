@@ -4,7 +4,7 @@ What is derived is looked for in the cache first, so that a catalog is parsed, u
 depends on it that is not known yet.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from clausula import files
@@ -24,6 +24,7 @@ from clausula.workspace.source import Source, sha256
 
 __all__ = ["Edition", "Version"]
 
+_WITHHELD = Verdict(State.WITHHELD, Shown.SOURCE)
 _MARK_OF = {Shown.SOURCE: Mark.SOURCE, Shown.PREVIOUS: Mark.OUTDATED}
 
 
@@ -163,7 +164,7 @@ class Version:
     def _judged(self) -> Facts:
         edition = self.edition
         findings = tuple(self._misplaced())
-        findings += tuple(self._structure(self._verdicts(findings)))
+        findings += tuple(self._damage(self._verdicts(findings)))
         verdicts = self._verdicts(findings)
         rendered, key = self._rendered(verdicts)
         units = self.catalog.units
@@ -238,19 +239,21 @@ class Version:
                     f"correct it in {self.path}, or mark it fuzzy (sync does)",
                 )
 
-    def _structure(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
-        """Translations that would change what the text renders to, published together as these verdicts say."""
-        edition, source_locale = self.edition, self.edition.context.project.config.source_locale
+    def _damage(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
+        """Translations that no page can hold, or that would change it, published together as these verdicts say."""
+        edition, locales = self.edition, (self.edition.context.project.config.source_locale, self.locale)
         shown = {key: self.targets[key] for key, one in verdicts.items() if one.shown is not Shown.SOURCE}
         if not shown:
             return
-        from clausula.checks.structure import StructureCheck, same_structure  # noqa: PLC0415 - heavy
+        from clausula.checks.structure import StructureCheck  # noqa: PLC0415 - heavy
 
-        if same_structure(edition.source[0].tags, self._rendered(verdicts)[0].tags, source_locale, self.locale):
-            return
-        check = StructureCheck(edition.format, edition.document, source_locale, self.locale)
-        for key, severity, message in check.findings(shown):
-            yield self._finding("structure", severity, key, message)
+        def tags_of(keys: Collection[UnitKey]) -> tuple[str, ...]:
+            published = {key: one if key in keys else _WITHHELD for key, one in verdicts.items()}
+            return self._rendered(published)[0].tags
+
+        check = StructureCheck(edition.format, edition.document, locales, edition.source[0].tags, tags_of)
+        for rule, key, severity, message in check.findings(shown):
+            yield self._finding(rule, severity, key, message)
 
     def _finding(self, rule: str, severity: Severity, key: UnitKey, message: str) -> Diagnostic:
         return Diagnostic(

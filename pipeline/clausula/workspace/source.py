@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from html import unescape
 
 from clausula import files
 from clausula.catalogs.template import dated
@@ -163,4 +164,4 @@ class Source:
         if found is None:
             return self.name
         heading = self.format.resolved(found[0], dict.fromkeys(Mark, ""))
-        return " ".join(_TAG.sub("", heading).split())
+        return " ".join(unescape(_TAG.sub("", heading)).split())

@@ -1,6 +1,6 @@
 import pytest
 
-from clausula.clause.links import canonical_link, link_targets, relocated, without_links, without_locale
+from clausula.clause.links import canonical_link, link_targets, origins, relocated, without_links, without_locale
 from clausula.locales import Locale
 
 LANGUAGES = frozenset({"en", "ro"})
@@ -134,3 +134,33 @@ def test_link_targets(text: str, targets: list[str]) -> None:
 )
 def test_canonical_link__of_all_forms_of_an_address_is_one(other: str) -> None:
     assert canonical_link(other) == canonical_link("https://larkline.example/en-US/terms") == "larkline.example/terms"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/a", set()),
+        ("a/b?c=//d", set()),
+        ("#a", set()),
+        ("", set()),
+        (f"{SITE}/a", {"//larkline.example"}),
+        ("//www.Larkline.example:80", {"//larkline.example:80"}),
+        ("http://larkline.example", {"//larkline.example", "http://larkline.example"}),
+        (" \x01ht\ntps:\\\\larkline.example\\a@b", {"//larkline.example"}),
+        ("https:larkline.example/a", {"//larkline.example"}),
+        ("///larkline.example/a", {"//larkline.example"}),
+        ("/\t/larkline.example", {"//larkline.example"}),
+        ("https://a@b:c@larkline.example?x", {"//larkline.example"}),
+        (
+            "mailto:a@larkline.example,b@x.example?cc=c@y.example",
+            {"mailto:larkline.example", "mailto:x.example", "mailto:y.example"},
+        ),
+        ("mailto:", {"mailto:"}),
+        ("JavaScript:a", {"JavaScript:a"}),
+        ("java\tscript:a", {"javascript:a"}),
+        ("data:,a", {"data:,a"}),
+        ("tel:1", {"tel:1"}),
+    ],
+)
+def test_origins(address: str, expected: set[str]) -> None:
+    assert origins(address) == expected

@@ -148,7 +148,7 @@ def test_lines__what_changed_since_when() -> None:
 
     assert list(lines(blocked(STALE, since, 2), wide(80)))[-1] == (
         "  sources/terms.md:7: stale at least since 2026-01-19 (2 revisions behind): "
-        "We keep{+\N{REPLACEMENT CHARACTER}[2J no+} records."
+        r"We keep{+\x1b[2J no+} records."
     )
 
 

@@ -50,11 +50,17 @@ class MarkdownFormat:
 
         return localize(document, target_of)
 
-    def embed(self, segment: Segment, target: str) -> str:
-        """`target` as it stands in the text in the place of `segment`."""
-        from clausula.formats.markdown.embedding import embed
+    def alone(self, document: Document) -> Callable[[Segment, str], str]:
+        """Makes a text of a target for a segment of this document: one block, with the links that it refers to."""
+        from clausula.formats.markdown.alone import alone
 
-        return embed(segment, target)
+        return alone(document)
+
+    def elsewhere(self, text: str) -> tuple[str, ...]:
+        """The tags that CommonMark renders `text` to, and what other programs may take for some."""
+        from clausula.formats.markdown.alone import elsewhere
+
+        return tuple(elsewhere(text))
 
     def unescaped(self, segment: Segment, target: str) -> str:
         """A target taken from a localized text as a translator would write it: `embed` escapes what it has to."""

@@ -8,7 +8,7 @@ recognise more here only makes finer segments and never damages a text.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-__all__ = ["ELEMENTS", "INLINE", "OPAQUE", "Event", "events", "front_matter_end", "inline_ends"]
+__all__ = ["ELEMENTS", "INLINE", "OPAQUE", "Event", "events", "front_matter_end", "html", "inline_ends"]
 
 _NEUTRAL = "x "
 """Before the text of a segment, so that no block begins with it."""
@@ -82,14 +82,27 @@ def front_matter_end(text: str) -> int:
     return len(text.encode()[: span["end"]].decode())
 
 
+def html(text: str) -> str:
+    """The page that CommonMark makes of `text`."""
+    from pyromark import html as render  # noqa: PLC0415 - heavy
+
+    return render(text, options=_options())
+
+
 def _parsed(text: str, *, has_metadata: bool = False, **how: Any) -> Iterator[tuple[Any, Any]]:
     """The parser's own events with their ranges."""
     from pyromark import Options, events_with_range  # noqa: PLC0415 - heavy
 
-    options = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_DEFINITION_LIST
+    options = _options()
     if has_metadata:
         options |= Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
     return iter(events_with_range(text, options=options, **how))
+
+
+def _options() -> Any:
+    from pyromark import Options  # noqa: PLC0415 - heavy
+
+    return Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_DEFINITION_LIST
 
 
 def _resolve(link: Any) -> tuple[str, str] | None:

@@ -1,8 +1,8 @@
 """Marks on the segments of a page that are not a current translation, carried through the renderer.
 
-A marked segment is wrapped in Unicode noncharacters, which mean nothing to Markdown, and which no text may
-contain (Unicode 16, section 23.7); in the rendered page they become attributes of the element that they fill, or
-of a span around them.
+A marked segment is wrapped in Unicode noncharacters, which mean nothing to Markdown, and which no text may contain
+(Unicode 16, section 23.7): a translation that does is withheld. In the rendered page they become attributes of the
+element that they fill, or of a span around them.
 """
 
 import re
@@ -41,7 +41,7 @@ def localize_marked(document: Document, target_of: TargetOf, mark_of: MarkOf) ->
         if is_open:
             out.append(_CLOSE)
         target = target_of(part)
-        text = raw if target is None else _MARKS.sub("", embed(part, target))
+        text = raw if target is None else embed(part, target)
         mark = None if part.kind is SegmentKind.FRONT_MATTER else mark_of(part)
         is_open = mark is not None
         out.append(text if mark is None else mark.value + text)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from clausula.model import Document, Skeleton
 
-__all__ = ["definitions", "inlined"]
+__all__ = ["definitions", "inlined", "named"]
 
 _DEFINITION = re.compile(
     r"""(?m)^[ >]*\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<(?P<bracketed>[^<>\r\n]*)>|(?P<target>[^\s<]\S*))
@@ -13,6 +13,7 @@ _DEFINITION = re.compile(
     re.VERBOSE,
 )
 _REFERENCE = re.compile(r"\]\[((?:[^\[\]\\]|\\.)+)\]")
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
 _PLAIN = re.compile(r"[^\s()<>]*")
 
 
@@ -37,6 +38,11 @@ def inlined(text: str, own: Mapping[str, str]) -> str:
         return match[0] if target is None else f"]({target})"
 
     return _REFERENCE.sub(link, text) if own else text
+
+
+def named(text: str) -> set[str]:
+    """All that may be a label in the text of a clause."""
+    return set(map(_folded, _LABEL.findall(text)))
 
 
 def _folded(label: str) -> str:

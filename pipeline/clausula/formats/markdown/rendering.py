@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from xml.etree.ElementTree import Element
 
-import lxml.html
 import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from clausula.errors import ConfigError
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.events import front_matter_end
 from clausula.formats.markdown.marking import unmarked
 
-__all__ = ["Renderer", "renderer"]
+__all__ = ["Renderer", "renderer", "tags_of"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder", "summary", "label"})
@@ -81,14 +81,14 @@ class Renderer:
         """
         self._ids.pinned = heading_ids
         html = _DIRECTIVE.sub("", self._page.reset().convert(_body(text)))
-        return Rendered(html, self._ids.found, _tags_of(unmarked(html)))
+        return Rendered(html, self._ids.found, tags_of(html))
 
     def fingerprint(self, text: str) -> tuple[str, ...]:
         """What `text` renders to, prose left out: tags with their attributes, opening and closing, in order.
 
         Ids made from heading texts count by their order, so two language versions of one structure are equal.
         """
-        return _tags_of(self._structure.reset().convert(_body(text)))
+        return tags_of(self._structure.reset().convert(_body(text)))
 
     @cached_property
     def _structure(self) -> markdown.Markdown:
@@ -120,16 +120,30 @@ def _body(text: str) -> str:
     return text.removeprefix("\ufeff")[front_matter_end(text.removeprefix("\ufeff")) :]
 
 
-def _tags_of(html: str) -> tuple[str, ...]:
-    return tuple(_tags(lxml.html.document_fromstring(f"<html><body>{html}</body></html>")))
+def tags_of(html: str) -> tuple[str, ...]:
+    """The tags of a page as a browser finds them, opening and closing, with their attributes, in order."""
+    body = LexborHTMLParser(f"<!doctype html><body>{unmarked(html)}").body
+    return tuple(_tags(body)) if body else ()
 
 
-def _tags(element: lxml.html.HtmlElement) -> Iterator[str]:
-    for child in element:
-        if isinstance(child.tag, str):
-            attributes = sorted(
-                f" {name}" if name in _PROSE_ATTRIBUTES else f' {name}="{value}"' for name, value in child.items()
-            )
-            yield f"<{child.tag}{''.join(attributes)}>"
-            yield from _tags(child)
-            yield f"</{child.tag}>"
+def _tags(node: LexborNode | None) -> Iterator[str]:
+    """Those of a node and of all in it; none of its depth is left to recursion."""
+    depth = 0
+    while node is not None:
+        if node.is_element_node:
+            yield f"<{node.tag}{''.join(sorted(map(_attribute, node.attributes.items())))}>"
+        if node.child is not None:
+            node, depth = node.child, depth + 1
+            continue
+        while node is not None:
+            if node.is_element_node:
+                yield f"</{node.tag}>"
+            if node.next is not None or not depth:
+                node = node.next if depth else None
+                break
+            node, depth = node.parent, depth - 1
+
+
+def _attribute(attribute: tuple[str, str | None]) -> str:
+    name, value = attribute
+    return f" {name}" if name in _PROSE_ATTRIBUTES else f' {name}="{(value or "").replace(chr(34), "&quot;")}"'

@@ -6,6 +6,7 @@ import pytest
 from clausula.errors import ConfigError
 from clausula.formats.base import Mark, MarkOf, TargetOf
 from clausula.formats.markdown import MarkdownFormat
+from clausula.formats.markdown.embedding import embed
 from clausula.formats.markdown.headings import with_heading_ids
 from clausula.formats.markdown.marking import localize_marked
 from clausula.formats.markdown.rendering import Renderer, renderer
@@ -207,7 +208,7 @@ def test_localize_marked__marks_of_neighbours_do_not_touch() -> None:
 
 def test_format__embeds_and_localizes() -> None:
     document = FORMAT.parse("---\ntitle: One\n---\n\n> One\n", PATH)
-    assert [FORMAT.embed(segment, "# Eins") for segment in document.segments()] == ['"# Eins"', "\\# Eins"]
+    assert [embed(segment, "# Eins") for segment in document.segments()] == ['"# Eins"', "\\# Eins"]
     assert FORMAT.localize(document, lambda _: "Eins") == "---\ntitle: Eins\n---\n\n> Eins\n"
 
 

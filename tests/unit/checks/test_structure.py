@@ -1,0 +1,53 @@
+"""Damage that translations do only together is found without trying them one by one."""
+
+from collections.abc import Collection
+from pathlib import PurePosixPath
+
+from clausula.checks.structure import StructureCheck
+from clausula.formats.markdown import MarkdownFormat
+from clausula.locales import Locale
+from clausula.model import Severity, UnitKey
+
+FORMAT = MarkdownFormat(())
+LOCALES = (Locale("en"), Locale("de"))
+
+
+class Pages:
+    """Pages that are damaged wherever two translations meet, and how many were asked for."""
+
+    def __init__(self, size: int, *harmful: tuple[int, int]) -> None:
+        self.count = 0
+        self.keys = [UnitKey(f"Clause {number}.") for number in range(size)]
+        self._harmful = [{self.keys[one], self.keys[other]} for one, other in harmful]
+        text = "\n\n".join(key.msgid for key in self.keys)
+        self.check = StructureCheck(
+            FORMAT, FORMAT.parse(text, PurePosixPath("a.md")), LOCALES, FORMAT.fingerprint(text), self.tags
+        )
+
+    def tags(self, keys: Collection[UnitKey]) -> tuple[str, ...]:
+        self.count += 1
+        damage = ("<hr>", "</hr>") * sum(pair <= set(keys) for pair in self._harmful)
+        return ("<body>", *damage, "</body>")
+
+    def withheld(self) -> list[UnitKey]:
+        found = list(self.check.findings({key: f"Satz: {key.msgid}" for key in self.keys}))
+        assert {severity for _, _, severity, _ in found} <= {Severity.ERROR}
+        return [key for _, key, _, _ in found]
+
+
+def test_the_last_of_those_that_do_damage_together_is_withheld() -> None:
+    pages = Pages(100, (3, 70), (70, 80), (10, 11))
+
+    assert pages.withheld() == [pages.keys[11], pages.keys[70]]
+    assert pages.count < 30
+
+
+def test_damage_without_end_withholds_what_was_not_found_sound() -> None:
+    pages = Pages(200, *((number, number + 1) for number in range(0, 200, 2)))
+
+    withheld = pages.withheld()
+
+    assert set(pages.keys[1::2]) <= set(withheld)
+    assert len(set(withheld)) == len(withheld)
+    assert pages.keys[0] not in withheld
+    assert pages.count < 100
