@@ -1,7 +1,8 @@
 """One project on a Weblate server: its addresses, and the answers of its interface as checked values."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -10,8 +11,9 @@ from urllib.parse import quote
 from clausula.errors import AuthError, NotFoundError, ProtocolError, RefusedError, UnavailableError
 from clausula.locales import Locale
 from clausula.platforms.http import Http
+from clausula.platforms.naming import slugs, usual_slug
 
-__all__ = ["Server", "slug"]
+__all__ = ["Server"]
 
 _CODE = re.compile(r"[A-Za-z0-9_@.-]+")
 _NO_SITE = "https://example.org/"
@@ -23,18 +25,15 @@ _SETTLING = 600.0
 """Seconds that a server may take to work off a change in the background."""
 
 
-def slug(document: str) -> str:
-    """What a document's component is called in addresses."""
-    return re.sub(r"[^a-z0-9_-]+", "-", document.lower().replace("/", "--")).strip("-") or "document"
-
-
 class Server:
     """What one project's interface answers. Raises `PlatformError`."""
 
-    def __init__(self, http: Http, project: str) -> None:
+    def __init__(self, http: Http, project: str, documents: Collection[str]) -> None:
         self.http = http
         self.project = project
         self._path = quote(project, safe="")
+        self._documents = documents
+        self._slugs: dict[str, str] = {}
 
     # --- Addresses ---
 
@@ -43,13 +42,29 @@ class Server:
         """The address of the project below the interface."""
         return f"projects/{self._path}/"
 
+    def slug(self, component: str) -> str:
+        """What the component of a document is called; where that is not plain, the server is asked whose a name is."""
+        if component not in self._slugs:
+            usual = usual_slug(component)
+            alike = {component, *(document for document in self._documents if usual_slug(document) == usual)}
+            is_plain = slugs(alike) == {component: usual}
+            self._slugs |= slugs(alike, "" if is_plain else self._owner(usual))
+        return self._slugs[component]
+
+    def _owner(self, name: str) -> str:
+        """The document whose component is called so; empty if there is none."""
+        doing, path = f"looking for component {name}", f"components/{self._path}/{name}/"
+        with suppress(NotFoundError):
+            return str(_table(self.http.request("GET", path, doing=doing).json()).get("name"))
+        return ""
+
     def component_path(self, component: str) -> str:
         """The address of one component."""
-        return f"components/{self._path}/{slug(component)}/"
+        return f"components/{self._path}/{self.slug(component)}/"
 
     def file_path(self, component: str, code: str) -> str:
         """The address of the file in one language, by the server's code."""
-        return f"translations/{self._path}/{slug(component)}/{code}/file/"
+        return f"translations/{self._path}/{self.slug(component)}/{code}/file/"
 
     # --- Projects and components ---
 
@@ -132,7 +147,7 @@ class Server:
 
     def overwritten(self, component: str, code: str, since: str, locale: Locale) -> Iterator[tuple[str, str]]:
         """The texts that changed since a moment of the server's clock, each with the one that came after it."""
-        path = f"translations/{self._path}/{slug(component)}/{code}/changes/"
+        path = f"translations/{self._path}/{self.slug(component)}/{code}/changes/"
         # Early enough that nothing of the same second is missed.
         after = (parsedate_to_datetime(since) - timedelta(seconds=2)).strftime("%Y-%m-%dT%H:%M:%SZ")
         params = {"timestamp_after": after, "page_size": _PAGE}
