@@ -141,7 +141,8 @@ class _Handler(BaseHTTPRequestHandler):
         template = next(data for name, data in files.items() if name.suffix == ".pot")
         given = {Locale.parse(name.parent.name): data for name, data in files.items() if name.suffix == ".po"}
         name, slug = form["name"].decode(), form["slug"].decode()
-        if len(name) > 100 or len(slug) > 100 or name in self.server.names.values() or slug in self.server.names:
+        taken = {self.server.names.get(other, other): other for other in self.server.platform.templates}
+        if max(len(name), len(slug)) > 100 or name in taken or slug in taken.values():
             raise RefusedRequestError(400, "invalid", "Component with this name already exists.", "slug")
         self.server.names[slug] = name
         self.server.platform.create(slug, template, given)

@@ -91,8 +91,8 @@ def test_component_of_an_earlier_version_is_found(project: Project, server: Fake
     synced(project)
     (made,) = server.platform.templates
     platform = server.platform
-    for table in (platform.templates, server.names):
-        table["document"] = table.pop(made)
+    platform.templates["document"] = platform.templates.pop(made)
+    server.names["document"] = server.names.pop(made)
     platform.catalogs["document", Locale("ro")] = platform.catalogs.pop((made, Locale("ro")))
     add(project, "приватность")
 

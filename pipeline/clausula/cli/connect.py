@@ -74,13 +74,13 @@ def _token(project: Project) -> str:
         return _meant(url, named, token, where="CLAUSULA_TOKEN", beside="CLAUSULA_URL")
     if not name:
         return ""
-    path = Path(project.root, name).resolve()
+    path = Path(os.path.realpath(project.root / name))
     data = files.read_bytes(path.parent, Path(path.name))
     if data is None:
         raise ConfigError("no such file; put the platform's address and token there, or use CLAUSULA_TOKEN", path=name)
     *origin, token = data.decode("utf-8", "replace").split() or [""]
     # A file elsewhere may hold any secret: only its own word that it is for this server counts.
-    if not origin and path.is_relative_to(project.root.resolve()):
+    if not origin and path.is_relative_to(os.path.realpath(project.root)):
         origin = [named]
     return _meant(url, " ".join(origin), token, where=name, beside=f"{name}, before the token")
 

@@ -87,12 +87,8 @@ class Server:
         doing = f"looking at {component}"
         path = f"{self.component_path(component)}translations/"
         for row in self.http.pages(path, params={"page_size": _PAGE}, doing=doing):
-            language = _table(_table(row).get("language"))
-            code = str(language.get("code", ""))
-            if _CODE.fullmatch(code) is None:
-                raise ProtocolError(f"{doing}: the platform has a language '{code[:40]}', which is none")
-            names = {str(name).lower() for name in (code, row.get("language_code"), *language.get("aliases", ()))}
-            yield {**row, "code": code, "names": names}
+            code, names = _language(_table(_table(row).get("language")), doing)
+            yield {**row, "code": code, "names": names | {str(row.get("language_code")).lower()}}
 
     def operate(self, path: str, operation: str) -> Mapping[str, Any]:
         """The answer to a repository operation on a project or component."""
@@ -111,10 +107,10 @@ class Server:
     def language_codes(self) -> dict[str, str]:
         """The server's code for each name of a language, in lower case."""
         codes: dict[str, str] = {}
-        for row in self.http.pages("languages/", params={"page_size": _PAGE}, doing="reading the languages"):
-            code = str(_table(row, "code")["code"])
-            codes |= {str(alias).lower(): code for alias in row.get("aliases", ())}
-            codes[code.lower()] = code
+        doing = "reading the languages"
+        for row in self.http.pages("languages/", params={"page_size": _PAGE}, doing=doing):
+            code, names = _language(_table(row), doing)
+            codes |= {**dict.fromkeys(names, code), code.lower(): code}
         return codes
 
     def settle(self, component: str) -> None:
@@ -125,7 +121,7 @@ class Server:
             about = _table(self.http.request("GET", self.component_path(component), doing=doing).json())
             # Between two tasks there is a moment without any.
             idle = 0 if about.get("task_url") else idle + 1
-            if idle >= 2 and len({row.get("total") for row in self.rows(component)}) <= 1:
+            if idle >= 2 and len({repr(row.get("total")) for row in self.rows(component)}) <= 1:
                 return
             if waited > _SETTLING:
                 raise UnavailableError(
@@ -148,12 +144,23 @@ class Server:
     def overwritten(self, component: str, code: str, since: str, locale: Locale) -> Iterator[tuple[str, str]]:
         """The texts that changed since a moment of the server's clock, each with the one that came after it."""
         path = f"translations/{self._path}/{self.slug(component)}/{code}/changes/"
-        # Early enough that nothing of the same second is missed.
-        after = (parsedate_to_datetime(since) - timedelta(seconds=2)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        try:
+            # Early enough that nothing of the same second is missed.
+            after = (parsedate_to_datetime(since) - timedelta(seconds=2)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        except (ValueError, TypeError, OverflowError):
+            return  # no clock
         params = {"timestamp_after": after, "page_size": _PAGE}
         for change in self.http.pages(path, params=params, doing=f"checking the push of {component} in {locale}"):
             if _table(change).get("old") and change.get("action") != _SOURCE_CHANGED:
                 yield str(change["old"]), str(change.get("target") or "")
+
+
+def _language(about: Mapping[str, Any], doing: str) -> tuple[str, set[str]]:
+    """The code of a language, and all its names in lower case."""
+    code, aliases = about.get("code"), about.get("aliases", [])
+    if not isinstance(code, str) or _CODE.fullmatch(code) is None or not isinstance(aliases, list):
+        raise ProtocolError(f"{doing}: the platform has a language '{str(code)[:40]}', which is none")
+    return code, {str(name).lower() for name in (code, *aliases)}
 
 
 def _table(value: Any, field: str | None = None) -> Mapping[str, Any]:

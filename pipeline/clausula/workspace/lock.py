@@ -46,7 +46,7 @@ def exclusive(project: Project, *, who: str, now: datetime) -> Iterator[None]:
 
 def _held(project: Project) -> str:
     """` (… since …)`, or nothing if that cannot be read."""
-    with suppress(ClausulaError, ValueError, KeyError, TypeError):
+    with suppress(ClausulaError, ValueError, KeyError, TypeError, RecursionError):
         data = files.read_bytes(project.root, project.build_path(_HOLDER))
         holder = json.loads(data or b"")
         return f" ({holder['who']}, since {holder['since']})"
