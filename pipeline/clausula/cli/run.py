@@ -40,7 +40,7 @@ def command(config_path: Path | None, output: str, *, is_untrusted: bool) -> int
     Examples:
       clausula run
       clausula run --format json
-      CLAUSULA_TOKEN=… clausula run --log-format json   # under systemd, cron or CI: see examples/
+      CLAUSULA_URL=… CLAUSULA_TOKEN=… clausula run --log-format json   # under systemd, cron or CI: see examples/
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     workspace = open_workspace(config_path)
     project = workspace.project

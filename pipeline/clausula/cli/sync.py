@@ -90,7 +90,7 @@ command = _exchange_command(
       clausula sync --dry-run      # what would be done?
       clausula sync
       clausula sync --document privacy-notice --locale de
-      CLAUSULA_TOKEN=… clausula sync --format json
+      CLAUSULA_URL=… CLAUSULA_TOKEN=… clausula sync --format json
     """,
 )
 pull = _exchange_command(
