@@ -4,11 +4,9 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from clausula.locales import Locale
-from clausula.platforms.naming import LONGEST, slug, slugs, usual_slug
+from clausula.platforms.naming import slug
 from fake_weblate import FakeWeblate, serving
 from sandbox import CONFIG, Project
 
@@ -110,16 +108,3 @@ def test_long_name_is_cut(project: Project, server: FakeWeblate) -> None:
 
     assert len(server.platform.templates) == 2
     assert "nothing to do" in synced(project)
-
-
-@given(st.sets(st.text("aA-_ ./ä", min_size=1, max_size=6) | st.text(min_size=1, max_size=130), min_size=1))
-def test_no_two_documents_are_called_the_same(documents: set[str]) -> None:
-    groups: dict[str, list[str]] = {}
-    for document in sorted(documents):
-        groups.setdefault(usual_slug(document), []).append(document)
-    named: dict[str, str] = {}
-    for alike in groups.values():
-        named |= slugs(alike)
-
-    assert len(set(named.values())) == len(documents)
-    assert all(name.isascii() and 0 < len(name) <= LONGEST for name in named.values())

@@ -36,7 +36,8 @@ def exclusive(project: Project, *, who: str, now: datetime) -> Iterator[None]:
         raise OutputError(f"cannot be locked ({error.strerror}); check the folder's permissions", path=path) from error
     try:
         holder = {"who": who, "since": now.isoformat()}
-        files.write(project.root, project.build_path(_HOLDER), json.dumps(holder).encode())
+        with suppress(ClausulaError):
+            files.write(project.root, project.build_path(_HOLDER), json.dumps(holder).encode())
         yield
     finally:
         with suppress(ClausulaError):
