@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausula.platforms.naming import LONGEST, slugs, usual_slug
+from properties.strategies import law
 
 
+@law
 @given(st.sets(st.text("aA-_ ./ä", min_size=1, max_size=6) | st.text(min_size=1, max_size=130), min_size=1))
 def test_no_two_documents_are_called_the_same(documents: set[str]) -> None:
     groups: dict[str, list[str]] = {}
