@@ -33,8 +33,9 @@ format: $(READY) ## Format the code and mend what lint can mend
 	$(BIN)/ruff format pipeline tests benchmarks
 	$(BIN)/ruff check --fix pipeline tests benchmarks
 
-fuzz: $(READY) $(SPEC) ## The property tests with 5,000 examples each
+fuzz: $(READY) $(SPEC) ## The property tests with 5,000 examples each, each reader for a minute
 	CLAUSULA_EXAMPLES=5000 $(BIN)/python -m pytest --numprocesses=auto tests/properties
+	CLAUSULA_FUZZ_SECONDS=60 $(BIN)/python -m pytest --numprocesses=auto tests/security/test_readers.py
 
 lock: $(READY) ## Resolve the pinned development requirements anew
 	$(BIN)/python -m pip install --quiet uv

@@ -48,6 +48,8 @@ class FakeWeblate(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.url = f"http://127.0.0.1:{self.server_port}/"
         self.requests: list[str] = []
+        self.tokens: set[str | None] = set()
+        self.names: dict[str, str] = {}
         self.platform = FakePlatform()
         self.project: dict[str, Any] | None = None
         self.is_manager = True
@@ -84,6 +86,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         self.server.requests.append(f"{self.command} {self.path}")
+        self.server.tokens.add(self.headers.get("Authorization"))
         parts = urlsplit(self.path)
         query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
         try:
@@ -137,13 +140,19 @@ class _Handler(BaseHTTPRequestHandler):
             files = {PurePosixPath(name): archive.read(name) for name in archive.namelist()}
         template = next(data for name, data in files.items() if name.suffix == ".pot")
         given = {Locale.parse(name.parent.name): data for name, data in files.items() if name.suffix == ".po"}
-        self.server.platform.create(form["slug"].decode(), template, given)
+        name, slug = form["name"].decode(), form["slug"].decode()
+        taken = {self.server.names.get(other, other): other for other in self.server.platform.templates}
+        if max(len(name), len(slug)) > 100 or name in taken or slug in taken.values():
+            raise RefusedRequestError(400, "invalid", "Component with this name already exists.", "slug")
+        self.server.names[slug] = name
+        self.server.platform.create(slug, template, given)
         return 201, {"task_url": None}
 
     def get_component(self, component: str, **_: Any) -> Answer:
         self._known(component)
         self.server.pending_tasks = max(0, self.server.pending_tasks - 1)
-        return 200, {"task_url": "http://somewhere/" if self.server.pending_tasks else None}
+        about = {"name": self.server.names.get(component, component)}
+        return 200, {**about, "task_url": "http://somewhere/" if self.server.pending_tasks else None}
 
     def post_repository(self, name: str, *, body: bytes, **_: Any) -> Answer:
         self._may()

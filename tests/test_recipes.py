@@ -103,6 +103,7 @@ def test_recipe__platform(kind: str, platform_of: Callable[[str], Platform]) -> 
 def platform_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Platform]:
     """Connects a project that is configured for this type of platform; nothing is asked of it."""
     monkeypatch.setenv("CLAUSULA_TOKEN", "secret")
+    monkeypatch.setenv("CLAUSULA_URL", "https://platform.example")
 
     def platform(kind: str) -> Platform:
         text = (

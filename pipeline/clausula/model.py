@@ -5,6 +5,7 @@ Everything is frozen; change is `dataclasses.replace`.
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -28,6 +29,14 @@ __all__ = [
 
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PLUMBING = re.compile(
+    r"""</?[A-Za-z][\w-]*+(?:[\s/](?:[^<>"']|"[^"]*"|'[^']*')*+)?> | <[?!][^<>]*> | !(?=\[)
+    | (?<=\])\((?:[^()]|\([^()]*+\))*+\) | (?<=\])\[[^\[\]]*+\] | \{:[^{}]*+\} | [][*_~`()<>{}\\|]""",
+    re.VERBOSE,
+)
+"""What is no text in the inline markup of any format: tags, where links lead, and marks."""
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0\U0001d159"
+"""Letters and symbols that look like nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +177,7 @@ class Unit:
         """The state that follows from target, flags and previous key."""
         if self.obsolete:
             return State.OBSOLETE
-        if not _is_seen(self.target):
+        if not _is_seen(self.target) and (not self.target.strip() or _is_seen(self.key.msgid)):
             return State.UNTRANSLATED
         if not self.fuzzy:
             return State.TRANSLATED
@@ -176,10 +185,13 @@ class Unit:
 
 
 def _is_seen(text: str) -> bool:
-    """Whether a reader sees anything of it: white space, what is invisible, and comments make a clause vanish."""
+    """Whether a reader sees anything of it: white space, what is invisible, comments and bare markup are no text."""
     before, end, after = text.rpartition("-->")  # so that the search for ends of comments never is in vain
-    text = html.unescape(_COMMENT.sub("", before + end) + after)
-    return any(character.isprintable() and character != " " for character in text)
+    text = html.unescape(_PLUMBING.sub("", _COMMENT.sub("", before + end) + after))
+    return any(
+        character.isprintable() and character not in _BLANK and unicodedata.category(character)[0] not in "MZ"
+        for character in text
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def server(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeWe
     monkeypatch.setattr("time.sleep", lambda _: None)
     monkeypatch.setenv("CLAUSULA_TOKEN", "right")
     with serving() as made:
+        monkeypatch.setenv("CLAUSULA_URL", made.url)
         configure(project, made)
         yield made
 
@@ -333,8 +334,9 @@ def test_token_comes_from_a_file(project: Project, server: FakeWeblate, monkeypa
 @pytest.mark.parametrize(
     ("token", "problem"),
     [
-        (None, "clausula: token: no such file; put the platform's token there, or into CLAUSULA_TOKEN"),
-        ("two words", "clausula: token: this is no token: one word of ASCII characters is expected"),
+        (None, "clausula: token: no such file; put the platform's address and token there, or use CLAUSULA_TOKEN"),
+        ("tökén", "clausula: token: this is no token: one word of ASCII characters is expected"),
+        ("", "clausula: token: this is no token: one word of ASCII characters is expected"),
     ],
 )
 def test_token_file_that_holds_none_is_refused(
@@ -342,7 +344,7 @@ def test_token_file_that_holds_none_is_refused(
 ) -> None:
     monkeypatch.delenv("CLAUSULA_TOKEN")
     text = project.read("clausula.toml")
-    project.write({"clausula.toml": f'{text}token-file = "token"\n', **({"token": token} if token else {})})
+    project.write({"clausula.toml": f'{text}token-file = "token"\n', **({} if token is None else {"token": token})})
 
     result = project.run("sync")
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import requests
 
-from clausula.platforms.server import slug
+from clausula.platforms.naming import slug
 from sandbox import Project
 
 URL, TOKEN = os.environ.get("WEBLATE_URL", ""), os.environ.get("WEBLATE_TOKEN", "")
@@ -133,6 +133,7 @@ def project(
 ) -> LiveProject:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772438400")
+    monkeypatch.setenv("CLAUSULA_URL", URL)
     monkeypatch.setenv("CLAUSULA_TOKEN", TOKEN)
     made = LiveProject(tmp_path, capsys)
     made.server = weblate

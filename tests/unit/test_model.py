@@ -160,21 +160,49 @@ def test_diagnostic__needs_neither_locale_nor_place() -> None:
         "&shy;&#8203;",
         "<!-- - -->",
         "&nbsp;<!-- <!-- --> ",
+        "[](x)",
+        "[&nbsp;](https://larkline.example/a_(b) 'title')",
+        "[][terms]",
+        "[![](a.png)](b)",
+        "** **",
+        "_ _ ~~ ~~ ` `",
+        "\\ ",
+        "\u2800",
+        "\u3164\uffa0\u115f\u1160",
+        "\ufe0f\U000e0100\u034f\u0301",
+        "\U0001d159",
+        "<br>",
+        "<b> </b>",
+        "<span title='a > b' lang=\"ro\"></span>",
+        "<?a b?><!DOCTYPE c>",
+        "[ ]{: title='words' }",
     ],
 )
 def test_unit__with_a_target_that_no_reader_sees_is_untranslated(target: str) -> None:
     assert {unit(target=target).state, replace(unit(target=target), fuzzy=True).state} == {State.UNTRANSLATED}
 
 
-@pytest.mark.parametrize("target", ["-", "…", "&nbsp;a", "<br>", "<!-- a", "--><!--", "<!-- a -->b", "&", "日"])
+SEEN = ["!", "1", "%", "😀", "①", "`x`", "[x](y)", "<b>x</b>", "**x**", "<https://larkline.example>", "ก็", "**–**"]
+
+
+@pytest.mark.parametrize("target", ["-", "…", "&nbsp;a", "<!-- a", "--><!--", "<!-- a -->b", "&", "日", *SEEN])
 def test_unit__with_a_target_that_a_reader_sees_is_translated(target: str) -> None:
     assert unit(target=target).state is State.TRANSLATED
+
+
+@pytest.mark.parametrize("source", ["![](a.png)", "<br>", "&nbsp;", "***"])
+def test_unit__of_a_source_that_shows_no_text_needs_none(source: str) -> None:
+    assert unit(source, "![](b.png)").state is State.TRANSLATED
+    assert unit(source, " ").state is State.UNTRANSLATED
+
+
+RUNS = ("<a ", '<a "', "<a '\"", "](", "](()", "][", "[", "{:", "<!", "<?", "!", "\\", "`", "&#", "-->", "<a b='")
 
 
 def test_unit__long_runs_in_a_target_are_looked_at_at_once() -> None:
     started = time.process_time()
 
-    assert [unit(target=run * 40_000).state for run in ("<!--", "&", "\u200b")] == [
+    assert [unit(target=run * 40_000).state for run in ("<!--", "&", "\u200b", *RUNS)][:3] == [
         State.TRANSLATED,
         State.TRANSLATED,
         State.UNTRANSLATED,

@@ -8,11 +8,12 @@ differs from what the catalog has, `-` stands for no text, and further digests a
 import hashlib
 import re
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from urllib.parse import quote, unquote
 
-from clausula.errors import CatalogError, ConfigError
+from clausula.errors import CatalogError, ConfigError, Errors
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 
@@ -138,30 +139,52 @@ def _line(key: str, agreed: Agreed) -> str:
     return " ".join([key, *digests, *(["approved"] if agreed.approved else [])])
 
 
-def load_agreement(data: bytes, path: PurePath) -> Agreement:
-    """The agreement that `data` holds; raises `CatalogError` with path and line if it is damaged."""
-    platform = ""
-    states: dict[Name, str] = {}
-    clauses: dict[Name, dict[str, Agreed]] = {}
-    name: Name | None = None
-    for number, line in _lines(data, path):
-        if line == _VERSION:
-            continue
-        if line.startswith("platform ") and name is None:
-            platform = unquote(line.partition(" ")[2])
-        elif match := _SECTION.fullmatch(line):
-            name = _name(match, path, number)
-            if name in clauses:
+def load_agreement(data: bytes, path: PurePath, damage: Errors | None = None) -> Agreement:
+    """The agreement that `data` holds; raises `CatalogError` with path and line if it is damaged.
+
+    With `damage`, such errors are put there, and what is sound counts by itself.
+    """
+    reading = _Reading()
+    noted = nullcontext() if damage is None else damage
+    with noted:
+        for number, line in _lines(data, path):
+            with noted:
+                reading.take(line, path, number)
+    return reading.agreement()
+
+
+class _Reading:
+    """What was read so far of an agreement."""
+
+    def __init__(self) -> None:
+        self._platform = ""
+        self._states: dict[Name, str] = {}
+        self._clauses: dict[Name, dict[str, Agreed]] = {}
+        self._name: Name | None = None
+
+    def take(self, line: str, path: PurePath, number: int) -> None:
+        """Read one more line; what belongs to a section whose name is damaged belongs nowhere."""
+        name = self._name
+        if line.startswith("["):
+            match, self._name = _SECTION.fullmatch(line), None
+            name = _name(match, path, number) if match else None
+            if name is None or name in self._clauses:
                 raise _damaged(path, number)
-            clauses[name] = {}
+            self._name, self._clauses[name] = name, {}
+        elif line.startswith("platform ") and name is None:
+            self._platform = unquote(line.partition(" ")[2])
         elif name is not None and (match := _STATE.fullmatch(line)):
-            states[name] = match["state"]
-        elif name is not None and (match := _CLAUSE.fullmatch(line)) and match["key"] not in clauses[name]:
+            self._states[name] = match["state"]
+        elif name is not None and (match := _CLAUSE.fullmatch(line)) and match["key"] not in self._clauses[name]:
             local, *rest = match["digests"].split(" ")
-            clauses[name][match["key"]] = Agreed(local, tuple(rest) or (local,), bool(match["approved"]))
-        else:
+            self._clauses[name][match["key"]] = Agreed(local, tuple(rest) or (local,), bool(match["approved"]))
+        elif line != _VERSION:
             raise _damaged(path, number)
-    return Agreement(platform, {name: Section(states.get(name, ""), found) for name, found in clauses.items()})
+
+    def agreement(self) -> Agreement:
+        """All that was read."""
+        sections = {name: Section(self._states.get(name, ""), found) for name, found in self._clauses.items()}
+        return Agreement(self._platform, sections)
 
 
 def _lines(data: bytes, path: PurePath) -> list[tuple[int, str]]:

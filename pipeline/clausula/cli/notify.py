@@ -18,10 +18,12 @@ from clausula.workspace.project import Project
 __all__ = ["notify"]
 
 
-def notify(project: Project, result: Run | None, *, code: int, problems: Sequence[str], seconds: float) -> None:
+def notify(  # noqa: PLR0913 - the facts of one run
+    project: Project, result: Run | None, *, code: int, problems: Sequence[str], seconds: float, is_untrusted: bool
+) -> None:
     """Tell all that [notify] names; a failure to do so is said, and changes nothing about the run.
 
-    There is no result of a run that came to nothing.
+    There is no result of a run that came to nothing. An address that an untrusted checkout names is not called.
     """
     settings, errors = project.config.notify, Errors()
     elsewhere = os.environ.get("CLAUSULA_METRICS")
@@ -29,7 +31,7 @@ def notify(project: Project, result: Run | None, *, code: int, problems: Sequenc
         data = prometheus.metrics(result, at=datetime.now(UTC), code=code, seconds=seconds)
         with errors:
             files.write(files.ANYWHERE if elsewhere else project.root, Path(elsewhere or settings.metrics), data)
-    address = os.environ.get("CLAUSULA_WEBHOOK") or settings.webhook
+    address = os.environ.get("CLAUSULA_WEBHOOK") or ("" if is_untrusted else settings.webhook)
     if address and (settings.on == "always" or code != 0):
         body = {
             "schema": 1,

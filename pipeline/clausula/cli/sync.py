@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from clausula.catalogs.reconcile import Winner
-from clausula.cli.connect import connect
+from clausula.cli.connect import connect, untrusted_option
 from clausula.cli.logs import log_options
 from clausula.cli.options import finish, open_workspace, output_options, progress, show
 from clausula.commands.sync import sync
@@ -40,12 +40,13 @@ class Tag(click.ParamType[Locale]):
 def _exchange_command(name: str, description: str, *, takes: bool = True, sends: bool = True) -> click.Command:
     """`clausula sync` or one of its halves."""
 
-    def run(config_path: Path | None, output: str, **chosen: Any) -> int:
+    def run(config_path: Path | None, output: str, *, is_untrusted: bool, **chosen: Any) -> int:
         workspace = open_workspace(config_path)
         project, moment = workspace.project, workspace.now
         options = SyncOptions(takes=takes, sends=sends, winner=Winner(project.config.platform.winner), **chosen)
         with exclusive(project, who=who(), now=moment):
-            result = sync(workspace, connect(project, moment), options, track=progress("Syncing"))
+            platform = connect(project, moment, workspace.documents[0], is_untrusted=is_untrusted)
+            result = sync(workspace, platform, options, track=progress("Syncing"))
         show(output, result, terminal.sync(result, dry_run=options.dry_run))
         return finish(result.errors)
 
@@ -60,6 +61,7 @@ def _exchange_command(name: str, description: str, *, takes: bool = True, sends:
             "--locale", "locales", type=Tag(), multiple=True, metavar="TAG", help="Only this language; may be repeated."
         ),
         click.option("--document", "documents", multiple=True, metavar="NAME", help="Only this one; may be repeated."),
+        untrusted_option,
         log_options,
         output_options("text", "json"),
     ):
@@ -88,7 +90,7 @@ command = _exchange_command(
       clausula sync --dry-run      # what would be done?
       clausula sync
       clausula sync --document privacy-notice --locale de
-      CLAUSULA_TOKEN=… clausula sync --format json
+      CLAUSULA_URL=… CLAUSULA_TOKEN=… clausula sync --format json
     """,
 )
 pull = _exchange_command(

@@ -30,7 +30,7 @@ class Run:
     """The outcome of all stages."""
 
     sync: Sync | None
-    """None if the platform could not be reached at all."""
+    """None if the platform could not be reached at all, or is left out."""
     extraction: Extraction
     merging: Merging
     check: Check
@@ -42,14 +42,14 @@ class Run:
 
 def run(
     workspace: Workspace,
-    platform: Callable[[], Platform],
+    platform: Callable[[], Platform] | None,
     *,
     renderings: Mapping[str, Callable[[Report], bytes]],
     track: Track = untracked,
 ) -> Run:
     """Sync, extract what that left out, merge, check and report; a platform that fails stops none of the others.
 
-    The report is written in each of the `renderings`, by file name.
+    Without a platform there is nothing to sync. The report is written in each of the `renderings`, by file name.
     """
     project = workspace.project
     workspace.check_format()
@@ -57,7 +57,7 @@ def run(
     synced, failure, errors = None, Errors(), Errors()
     options = SyncOptions(winner=Winner(project.config.platform.winner))
     with failure:
-        synced = sync(workspace, platform(), options, track=track)
+        synced = platform and sync(workspace, platform(), options, track=track)
     extraction = extract(workspace, track=track)
     merging = merge(workspace, track=track)
     checked = check(workspace, track=track)

@@ -40,7 +40,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
             raise ConfigError("platform.mode: a folder reads no repository; remove it", path=project.config.path)
         done, failed = exchange_by_git(platform, track(names), locales, options)
         return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
-    agreement = workspace.agreement
+    agreement = workspace.whole_agreement()
     if agreement.platform != platform.name:
         agreement = Agreement(platform.name)
     platform.prepare(dry_run=options.dry_run)

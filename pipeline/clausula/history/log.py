@@ -13,6 +13,8 @@ __all__ = ["Revision", "commit", "revisions"]
 
 _FORM = "--format=%H%x00%P%x00%cs%x00%s"
 _RAW = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", "-O/dev/null", "--encoding=UTF-8", _FORM)
+_ENTRY = re.compile(r"\n*:\d+ (\d+) \w+ (\w+) (\w+)")
+"""Of a file in a commit: its mode, the name of its text, what became of it."""
 _GONE = "000000"
 _REGULAR = frozenset({"100644", "100755", _GONE})
 """The modes of files that hold a text, and of those that are gone; a link holds a path only."""
@@ -115,8 +117,8 @@ def _changes_in(said: str) -> Iterator[_Change]:
     while len(fields) > 4:
         name, parents, date, subject = (fields.popleft() for _ in range(4))
         revision = Revision(name, date, _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", subject))
-        while fields and fields[0].lstrip("\n").startswith(":"):
-            _, mode, _, blob, status = fields.popleft().split(" ")
-            yield _Change(revision, parents.partition(" ")[0], fields.popleft(), mode, blob, status)
+        while len(fields) > 1 and (match := _ENTRY.fullmatch(fields[0])):
+            fields.popleft()
+            yield _Change(revision, parents.partition(" ")[0], fields.popleft(), *match.groups())
         while fields and not fields[0]:
             fields.popleft()

@@ -113,5 +113,5 @@ class Place:
 def _commits(path: Path) -> frozenset[str]:
     try:
         return frozenset(path.read_text(encoding="ascii").split())
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):
         return frozenset()

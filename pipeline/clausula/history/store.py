@@ -48,7 +48,7 @@ class Learned(msgspec.Struct, frozen=True):
         data = store.get(_KIND, key) if store else None
         try:
             found = msgspec.json.decode(data or b"", type=cls)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return cls(key)
         size = len(found.clauses)
         is_sound = all(0 <= number < size for numbers in found.numbers.values() for number in numbers)

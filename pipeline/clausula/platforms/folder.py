@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from clausula import files
-from clausula.errors import OutputError, PlatformError
+from clausula.errors import OutputError, PlatformError, SourceError
 from clausula.locales import Locale
 from clausula.platforms.platform import ComponentState, Pulled, Upload, file_state
 
@@ -46,13 +46,13 @@ class Folder:
 
     def look(self, component: str, locales: Collection[Locale]) -> ComponentState | None:
         """What lies in the inbox, and what is laid out in the outbox; a state is a digest of the file."""
-        incoming = {locale: self._incoming(component, locale) for locale in locales}
+        names = self._names(component)
+        incoming = {locale: self._incoming(component, locale, names) for locale in locales}
         laid_out = {locale: self._laid_out(self._outgoing(component, locale)) for locale in locales}
         known = {path for locale in locales for path in self._candidates(component, locale)}
         inbox = self._path / "inbox" / component
-        there = sorted(path.name for path in files.place(self._root, inbox).glob("[!.]*") if path.is_file())
-        foreign = [str(inbox / name) for name in there if inbox / name not in known]
-        states = {locale: file_state(self._read(path)) for locale, path in incoming.items() if path}
+        foreign = [str(inbox / name) for name in names if inbox / name not in known]
+        states = {locale: self._laid_out(path) for locale, path in incoming.items() if path}
         return ComponentState(self._laid_out(self._template_path(component)), states, tuple(foreign), laid_out)
 
     def create(self, component: str, template: bytes, catalogs: Mapping[Locale, bytes]) -> None:
@@ -60,8 +60,7 @@ class Folder:
 
     def template(self, component: str) -> bytes:
         """The template in the outbox; empty if there is none."""
-        path = self._template_path(component)
-        return self._read(path) if (self._root / path).is_file() else b""
+        return self._read(self._template_path(component)) or b""
 
     def push_template(self, component: str, template: bytes) -> None:
         """Put the template into the outbox, for languages that nobody has begun."""
@@ -72,8 +71,9 @@ class Folder:
 
     def pull(self, component: str, locale: Locale) -> Pulled:
         """The file in the inbox."""
-        found = self._incoming(component, locale) or self._candidates(component, locale)[0]
-        pulled = Pulled(self._read(found), str(found))
+        names = self._names(component)
+        found = self._incoming(component, locale, names) or self._candidates(component, locale)[0]
+        pulled = Pulled(self._read(found) or b"", str(found))
         self._taken.setdefault(component, []).append(found)
         return pulled
 
@@ -107,25 +107,38 @@ class Folder:
         return self._path / "outbox" / component / f"{locale}{'.xlf' if self.suffix == '.xlf2' else self.suffix}"
 
     def _laid_out(self, path: PurePosixPath) -> str:
-        """The state of a file in the outbox; empty if it has to be written anew."""
+        """The state of a file; empty if it cannot be read, or is not there."""
         with suppress(PlatformError):
-            return file_state(self._read(path))
+            data = self._read(path)
+            return "" if data is None else file_state(data)
         return ""
 
     def _candidates(self, component: str, locale: Locale) -> list[PurePosixPath]:
         names = dict.fromkeys((locale.bcp47, locale.gettext))
         return [self._path / "inbox" / component / f"{name}{suffix}" for suffix in _SUFFIXES for name in names]
 
-    def _incoming(self, component: str, locale: Locale) -> PurePosixPath | None:
-        return next((path for path in self._candidates(component, locale) if (self._root / path).is_file()), None)
+    def _incoming(self, component: str, locale: Locale, names: Collection[str]) -> PurePosixPath | None:
+        return next((path for path in self._candidates(component, locale) if path.name in names), None)
 
-    def _read(self, path: PurePosixPath) -> bytes:
+    def _names(self, component: str) -> list[str]:
+        """The files that came, links left out: what they lead to was not sent."""
+        inbox = self._path / "inbox" / component
         try:
-            return files.place(self._root, path).read_bytes()
+            with os.scandir(files.place(self._root, inbox)) as entries:
+                there = [each.name for each in entries if each.is_file(follow_symlinks=False)]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
         except OutputError as error:
             raise PlatformError(str(error)) from error
         except OSError as error:
-            raise self._error("cannot be read", path, error) from error
+            raise self._error("cannot be read", inbox, error) from error
+        return sorted(name for name in there if not name.startswith("."))
+
+    def _read(self, path: PurePosixPath) -> bytes | None:
+        try:
+            return files.read_bytes(self._root, path)
+        except SourceError as error:
+            raise PlatformError(str(error)) from error
 
     @staticmethod
     def _error(what: str, path: PurePosixPath, error: OSError) -> PlatformError:

@@ -6,11 +6,13 @@ so are addresses that a server names elsewhere. Every reply has a limit of time 
 
 import logging
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address
-from typing import Any
+from threading import Thread
+from typing import Any, TypeVar
 from urllib.parse import unquote, urljoin, urlsplit
 
 import requests
@@ -18,13 +20,16 @@ import requests
 from clausula.errors import ConfigError, PlatformError, ProtocolError, RateLimitedError, UnavailableError
 from clausula.platforms.replies import BrokenError, Reply, judged
 
-__all__ = ["Http", "Waiting"]
+__all__ = ["Http", "Waiting", "checked_address"]
 
 _LOG = logging.getLogger("clausula.http")
 _MEBIBYTE = 1 << 20
 _CHUNK = 1 << 16
 _MAX_PAGES = 10_000
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
+_GRACE = 1.1
+"""How much longer a whole answer may take than its next piece, so that it is the piece that is named."""
+Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,11 @@ class _Session(requests.Session):
     def get_redirect_target(self, resp: requests.Response) -> None:
         """None, ever."""
 
+    def merge_environment_settings(self, url: Any, *settings: Any) -> Any:
+        """What `requests` has from the environment; what goes to this machine goes through no proxy."""
+        merged = super().merge_environment_settings(url, *settings)
+        return {**merged, "proxies": {}} if _is_loopback(urlsplit(str(url)).hostname) else merged
+
 
 class Http:
     """A client; closes its connections with `close`."""
@@ -63,11 +73,8 @@ class Http:
         max_bytes: int = 64 * _MEBIBYTE,
         setting: str = "platform.url",
     ) -> None:
-        """Take everything below `base`; raises `ConfigError` unless that is https, or http to this machine.
-
-        `setting` is where the configuration says the address.
-        """
-        self.base = _checked(base, setting)
+        """Take everything below `base`, which the configuration says in `setting`; raises as `checked_address` does."""
+        self.base = checked_address(base, setting)
         self.requests_sent = 0
         self._session = _Session()
         self._session.auth = _unchanged
@@ -130,40 +137,29 @@ class Http:
     # --- One attempt ---
 
     def _attempt(self, method: str, url: str, doing: str, *, may_repeat: bool, **content: Any) -> Reply:
-        waiting = self._waiting
-        started = waiting.clock()
+        started = self._waiting.clock()
         self.requests_sent += 1
-        with (
-            _mapped(doing),
-            closing(
-                self._session.request(
-                    method,
-                    url,
-                    timeout=(waiting.connect, waiting.answer),
-                    allow_redirects=False,
-                    stream=True,
-                    **content,
-                )
-            ) as response,
-        ):
-            body = self._body(response, doing, started + waiting.answer)
-            reply = Reply(response.status_code, response.headers, body, doing)
+        reply = _within(self._waiting.answer * _GRACE, partial(self._answer, method, url, doing, **content))
         self._note_rate(reply)
-        seconds = waiting.clock() - started
-        _LOG.debug("%s, %s: %d, %d bytes, %.2f s", doing, method, reply.status, len(body), seconds)
+        seconds = self._waiting.clock() - started
+        _LOG.debug("%s, %s: %d, %d bytes, %.2f s", doing, method, reply.status, len(reply.body), seconds)
         return judged(reply, may_repeat=may_repeat)
 
-    def _body(self, response: requests.Response, doing: str, deadline: float) -> bytes:
+    def _answer(self, method: str, url: str, doing: str, **content: Any) -> Reply:
+        how: dict[str, Any] = {
+            "timeout": (self._waiting.connect, self._waiting.answer),
+            "allow_redirects": False,
+            "stream": True,
+        }
+        with _mapped(doing), closing(self._session.request(method, url, **how, **content)) as response:
+            return Reply(response.status_code, response.headers, self._body(response, doing), doing)
+
+    def _body(self, response: requests.Response, doing: str) -> bytes:
         chunks, size = [], 0
-        raw: Any = response.raw
-        # Pieces as they arrive; `requests` would wait for whole chunks, and a drip never fills one.
-        raw.stream = lambda size, decode_content: iter(partial(raw.read1, size, decode_content=decode_content), b"")
         for chunk in response.iter_content(_CHUNK):
             size += len(chunk)
             if size > self._max_bytes:
                 raise ProtocolError(f"{doing}: the platform's answer is longer than {self._max_bytes // _MEBIBYTE} MiB")
-            if self._waiting.clock() > deadline:
-                raise BrokenError("the answer does not end")
             chunks.append(chunk)
         return b"".join(chunks)
 
@@ -210,26 +206,48 @@ class Http:
         return url
 
 
+def _within(seconds: float, work: Callable[[], Outcome]) -> Outcome:
+    """What the work comes to. What takes longer is left alone: a server that drips holds only the thread."""
+    future: Future[Outcome] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except Exception as error:  # noqa: BLE001 - it is raised where the outcome is waited for
+            future.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    try:
+        return future.result(seconds)
+    except TimeoutError as error:
+        raise BrokenError("the answer does not end") from error
+
+
 def _unchanged(request: requests.PreparedRequest) -> requests.PreparedRequest:
     """The request as it is; without a word on it, `requests` would take a password from the user's own file."""
     return request
 
 
-def _checked(base: str, setting: str) -> str:
+def checked_address(base: str, setting: str) -> str:
+    """The address, ending in a slash; raises `ConfigError` unless it is https, or http to this machine."""
     try:
         parts = urlsplit(base)
         host = parts.hostname if parts.port != 0 else None
     except ValueError as error:
         raise ConfigError(f"{setting}: no address; write one as https://weblate.example.org") from error
-    try:
-        is_loopback = host == "localhost" or ip_address(host or "").is_loopback
-    except ValueError:
-        is_loopback = False
     if "@" in parts.netloc:
         raise ConfigError(f"{setting}: holds a name or password; give the token in CLAUSULA_TOKEN instead")
-    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback)):
+    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host))):
         raise ConfigError(f"{setting}: no https address; a token, or what a report says, is sent over nothing less")
     return base if base.endswith("/") else base + "/"
+
+
+def _is_loopback(host: str | None) -> bool:
+    """Whether the host is this machine."""
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:
+        return False
 
 
 @contextmanager

@@ -32,14 +32,16 @@ class Reply:
     """What was being done, for messages."""
 
     def json(self) -> Any:
-        """The body as JSON; raises `ProtocolError` if it is none, such as a page for people."""
+        """The body as JSON; raises `ProtocolError` if it is none, such as a page for people, or no text can say it."""
         try:
-            return json.loads(self.body)
+            value = json.loads(self.body.decode("utf-8-sig"))
+            json.dumps(value, ensure_ascii=False).encode()  # fails for half of a surrogate pair
         except (ValueError, RecursionError) as error:
             kind = self.headers.get("Content-Type", "no type")[:60]
             raise ProtocolError(
                 f"{self.doing}: the platform's answer is not JSON ({kind}); is platform.url its address?"
             ) from error
+        return value
 
 
 class BrokenError(Exception):

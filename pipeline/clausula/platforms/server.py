@@ -1,7 +1,8 @@
 """One project on a Weblate server: its addresses, and the answers of its interface as checked values."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -10,8 +11,9 @@ from urllib.parse import quote
 from clausula.errors import AuthError, NotFoundError, ProtocolError, RefusedError, UnavailableError
 from clausula.locales import Locale
 from clausula.platforms.http import Http
+from clausula.platforms.naming import slugs, usual_slug
 
-__all__ = ["Server", "slug"]
+__all__ = ["Server"]
 
 _CODE = re.compile(r"[A-Za-z0-9_@.-]+")
 _NO_SITE = "https://example.org/"
@@ -23,18 +25,15 @@ _SETTLING = 600.0
 """Seconds that a server may take to work off a change in the background."""
 
 
-def slug(document: str) -> str:
-    """What a document's component is called in addresses."""
-    return re.sub(r"[^a-z0-9_-]+", "-", document.lower().replace("/", "--")).strip("-") or "document"
-
-
 class Server:
     """What one project's interface answers. Raises `PlatformError`."""
 
-    def __init__(self, http: Http, project: str) -> None:
+    def __init__(self, http: Http, project: str, documents: Collection[str]) -> None:
         self.http = http
         self.project = project
         self._path = quote(project, safe="")
+        self._documents = documents
+        self._slugs: dict[str, str] = {}
 
     # --- Addresses ---
 
@@ -43,13 +42,29 @@ class Server:
         """The address of the project below the interface."""
         return f"projects/{self._path}/"
 
+    def slug(self, component: str) -> str:
+        """What the component of a document is called; where that is not plain, the server is asked whose a name is."""
+        if component not in self._slugs:
+            usual = usual_slug(component)
+            alike = {component, *(document for document in self._documents if usual_slug(document) == usual)}
+            is_plain = slugs(alike) == {component: usual}
+            self._slugs |= slugs(alike, "" if is_plain else self._owner(usual))
+        return self._slugs[component]
+
+    def _owner(self, name: str) -> str:
+        """The document whose component is called so; empty if there is none."""
+        doing, path = f"looking for component {name}", f"components/{self._path}/{name}/"
+        with suppress(NotFoundError):
+            return str(_table(self.http.request("GET", path, doing=doing).json()).get("name"))
+        return ""
+
     def component_path(self, component: str) -> str:
         """The address of one component."""
-        return f"components/{self._path}/{slug(component)}/"
+        return f"components/{self._path}/{self.slug(component)}/"
 
     def file_path(self, component: str, code: str) -> str:
         """The address of the file in one language, by the server's code."""
-        return f"translations/{self._path}/{slug(component)}/{code}/file/"
+        return f"translations/{self._path}/{self.slug(component)}/{code}/file/"
 
     # --- Projects and components ---
 
@@ -72,12 +87,8 @@ class Server:
         doing = f"looking at {component}"
         path = f"{self.component_path(component)}translations/"
         for row in self.http.pages(path, params={"page_size": _PAGE}, doing=doing):
-            language = _table(_table(row).get("language"))
-            code = str(language.get("code", ""))
-            if _CODE.fullmatch(code) is None:
-                raise ProtocolError(f"{doing}: the platform has a language '{code[:40]}', which is none")
-            names = {str(name).lower() for name in (code, row.get("language_code"), *language.get("aliases", ()))}
-            yield {**row, "code": code, "names": names}
+            code, names = _language(_table(_table(row).get("language")), doing)
+            yield {**row, "code": code, "names": names | {str(row.get("language_code")).lower()}}
 
     def operate(self, path: str, operation: str) -> Mapping[str, Any]:
         """The answer to a repository operation on a project or component."""
@@ -96,10 +107,10 @@ class Server:
     def language_codes(self) -> dict[str, str]:
         """The server's code for each name of a language, in lower case."""
         codes: dict[str, str] = {}
-        for row in self.http.pages("languages/", params={"page_size": _PAGE}, doing="reading the languages"):
-            code = str(_table(row, "code")["code"])
-            codes |= {str(alias).lower(): code for alias in row.get("aliases", ())}
-            codes[code.lower()] = code
+        doing = "reading the languages"
+        for row in self.http.pages("languages/", params={"page_size": _PAGE}, doing=doing):
+            code, names = _language(_table(row), doing)
+            codes |= {**dict.fromkeys(names, code), code.lower(): code}
         return codes
 
     def settle(self, component: str) -> None:
@@ -110,7 +121,7 @@ class Server:
             about = _table(self.http.request("GET", self.component_path(component), doing=doing).json())
             # Between two tasks there is a moment without any.
             idle = 0 if about.get("task_url") else idle + 1
-            if idle >= 2 and len({row.get("total") for row in self.rows(component)}) <= 1:
+            if idle >= 2 and len({repr(row.get("total")) for row in self.rows(component)}) <= 1:
                 return
             if waited > _SETTLING:
                 raise UnavailableError(
@@ -132,13 +143,24 @@ class Server:
 
     def overwritten(self, component: str, code: str, since: str, locale: Locale) -> Iterator[tuple[str, str]]:
         """The texts that changed since a moment of the server's clock, each with the one that came after it."""
-        path = f"translations/{self._path}/{slug(component)}/{code}/changes/"
-        # Early enough that nothing of the same second is missed.
-        after = (parsedate_to_datetime(since) - timedelta(seconds=2)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        path = f"translations/{self._path}/{self.slug(component)}/{code}/changes/"
+        try:
+            # Early enough that nothing of the same second is missed.
+            after = (parsedate_to_datetime(since) - timedelta(seconds=2)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        except (ValueError, TypeError, OverflowError):
+            return  # no clock
         params = {"timestamp_after": after, "page_size": _PAGE}
         for change in self.http.pages(path, params=params, doing=f"checking the push of {component} in {locale}"):
             if _table(change).get("old") and change.get("action") != _SOURCE_CHANGED:
                 yield str(change["old"]), str(change.get("target") or "")
+
+
+def _language(about: Mapping[str, Any], doing: str) -> tuple[str, set[str]]:
+    """The code of a language, and all its names in lower case."""
+    code, aliases = about.get("code"), about.get("aliases", [])
+    if not isinstance(code, str) or _CODE.fullmatch(code) is None or not isinstance(aliases, list):
+        raise ProtocolError(f"{doing}: the platform has a language '{str(code)[:40]}', which is none")
+    return code, {str(name).lower() for name in (code, *aliases)}
 
 
 def _table(value: Any, field: str | None = None) -> Mapping[str, Any]:

@@ -14,8 +14,9 @@ from typing import Any
 from clausula.errors import AuthError, NotFoundError, PlatformError, RefusedError
 from clausula.locales import Locale
 from clausula.platforms.http import Http
+from clausula.platforms.naming import LONGEST
 from clausula.platforms.platform import ComponentState, Pulled, Upload
-from clausula.platforms.server import Server, slug
+from clausula.platforms.server import Server
 
 __all__ = ["Weblate"]
 
@@ -38,9 +39,17 @@ class Weblate:
     suffix = ".po"
     answers_late = False
 
-    def __init__(self, http: Http, project: str, *, source_locale: Locale, may_create: bool = False) -> None:
+    def __init__(
+        self,
+        http: Http,
+        project: str,
+        documents: Collection[str] = (),
+        *,
+        source_locale: Locale,
+        may_create: bool = False,
+    ) -> None:
         self.name = f"weblate {http.base.removesuffix('api/')} {project}"
-        self._server = Server(http, project)
+        self._server = Server(http, project, documents)
         self._source_locale = source_locale
         self._may_create = may_create
         self._has_reviews = False
@@ -109,7 +118,7 @@ class Weblate:
 
     def create(self, component: str, template: bytes, catalogs: Mapping[Locale, bytes]) -> None:
         """Make the component with everything in it: files that come with it are taken as they are."""
-        name = slug(component)
+        name = self._server.slug(component)
         if not self._may_create:
             raise NotFoundError(
                 f"the platform has no component '{name}' in project {self._server.project}; "
@@ -122,7 +131,7 @@ class Weblate:
                 file.writestr(f"po/{locale.gettext}/{name}.po", data)
         fields = {
             **_SETTINGS,
-            "name": component,
+            "name": component if len(component) <= LONGEST else name,
             "slug": name,
             "filemask": f"po/*/{name}.po",
             "new_base": f"po/{name}.pot",

@@ -33,7 +33,7 @@ def load(data: bytes) -> tuple[Entry, ...]:
     """What the last merge published; nothing, where its manifest is missing or damaged."""
     try:
         return msgspec.json.decode(data, type=_Manifest).files
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return ()
 
 

@@ -10,7 +10,7 @@ from clausula import files
 from clausula.catalogs.agreement import Agreement, load_agreement
 from clausula.catalogs.policy import Policy
 from clausula.catalogs.template import template_of
-from clausula.errors import ClausulaError, SourceError
+from clausula.errors import ClausulaError, Errors, SourceError
 from clausula.history.repository import Repository
 from clausula.history.source_revisions import History
 from clausula.model import Catalog, Document
@@ -56,11 +56,13 @@ class Context:
 
     @once
     def documents(self) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
-        """The documents in alphabetical order, and an error for each that cannot be one for its name.
+        """The documents in alphabetical order, and what every command has to tell.
 
-        Raises `SourceError` if there are none at all.
+        That is an error for each that cannot be one for its name, and one for a damaged agreement. Raises `SourceError`
+        if there are none at all.
         """
-        return self.project.documents()
+        found, errors = self.project.documents()
+        return found, (*errors, *self._agreed[1])
 
     def template_of(self, document: Document) -> Catalog:
         """The template of a source text, not yet dated."""
@@ -68,13 +70,27 @@ class Context:
         numbers = config.update.line_numbers
         return template_of(document, project=config.name, locale=config.source_locale, line_numbers=numbers)
 
-    @once
+    @property
     def agreement(self) -> Agreement:
-        """What was last agreed with the platform; raises `CatalogError` if the file is damaged."""
-        path = self.project.agreement_path
-        data = files.read_bytes(self.project.root, path)
-        return Agreement() if data is None else load_agreement(data, path)
+        """What was last agreed with the platform, as far as the file tells that."""
+        return self._agreed[0]
+
+    def whole_agreement(self) -> Agreement:
+        """What was last agreed with the platform; raises `ClausulaError` if the file is damaged."""
+        agreement, damage = self._agreed
+        if damage:
+            raise damage[0]
+        return agreement
+
+    @once
+    def _agreed(self) -> tuple[Agreement, tuple[ClausulaError, ...]]:
+        """What was last agreed, and what is wrong with the file."""
+        path, damage, found = self.project.agreement_path, Errors(), Agreement()
+        with damage:
+            data = files.read_bytes(self.project.root, path)
+            found = Agreement() if data is None else load_agreement(data, path, damage)
+        return found, tuple(damage[:1])
 
     def take_agreement(self, agreement: Agreement) -> None:
         """Have this for what was last agreed from now on."""
-        self.__dict__["_once"] |= {"agreement": agreement}
+        self.__dict__["_once"] |= {"_agreed": (agreement, ())}

@@ -72,7 +72,7 @@ def unpacked(data: bytes | None, kind: type[Kept]) -> Kept | None:
         return None
     try:
         return msgspec.msgpack.decode(data, type=kind, dec_hook=_path)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
 
 

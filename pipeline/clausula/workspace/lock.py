@@ -36,7 +36,8 @@ def exclusive(project: Project, *, who: str, now: datetime) -> Iterator[None]:
         raise OutputError(f"cannot be locked ({error.strerror}); check the folder's permissions", path=path) from error
     try:
         holder = {"who": who, "since": now.isoformat()}
-        files.write(project.root, project.build_path(_HOLDER), json.dumps(holder).encode())
+        with suppress(ClausulaError):
+            files.write(project.root, project.build_path(_HOLDER), json.dumps(holder).encode())
         yield
     finally:
         with suppress(ClausulaError):
@@ -46,7 +47,7 @@ def exclusive(project: Project, *, who: str, now: datetime) -> Iterator[None]:
 
 def _held(project: Project) -> str:
     """` (… since …)`, or nothing if that cannot be read."""
-    with suppress(ClausulaError, ValueError, KeyError, TypeError):
+    with suppress(ClausulaError, ValueError, KeyError, TypeError, RecursionError):
         data = files.read_bytes(project.root, project.build_path(_HOLDER))
         holder = json.loads(data or b"")
         return f" ({holder['who']}, since {holder['since']})"

@@ -52,7 +52,7 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         (script.pop(0) if len(script) > 1 else script[0])(self)
 
-    do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _serve  # noqa: N815 - their names there
+    do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = do_CONNECT = _serve  # noqa: N815 - their names there
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name there
         pass
@@ -135,6 +135,18 @@ def drip(handler: Handler) -> None:
         if handler.server.is_over.wait(0.02):
             return
         handler.wfile.write(b" ")
+
+
+def drip_of_headers(handler: Handler) -> None:
+    for _ in range(100):
+        if handler.server.is_over.wait(0.02):
+            return
+        handler.wfile.write(b"H")
+
+
+def endless_interim_answers(handler: Handler) -> None:
+    while not handler.server.is_over.wait(0.02):
+        handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
 
 
 def drip_of_chunks(handler: Handler) -> None:
@@ -358,12 +370,41 @@ def test_log__names_the_request_and_no_contents(
 
 
 def test_proxy__of_the_environment_is_used(
-    http: Http, server: Misbehaving, stranger: Misbehaving, monkeypatch: pytest.MonkeyPatch
+    connect: Connect, stranger: Misbehaving, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("http_proxy", stranger.origin)
-    get(http)
-    assert server.received == []
-    assert stranger.received[0].path == f"{server.base}x/"
+    monkeypatch.setenv("https_proxy", stranger.origin)
+    stranger.script = [answer(407)]
+    with pytest.raises(PlatformError):
+        get(connect("https://weblate.larkline.example/api/", attempts=1))
+    (request,) = stranger.received
+    assert (request.method, request.path) == ("CONNECT", "weblate.larkline.example:443")
+    assert TOKEN not in str(request)
+
+
+@pytest.mark.parametrize("variable", ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_proxy__sees_nothing_that_goes_to_this_machine(
+    connect: Connect,
+    server: Misbehaving,
+    stranger: Misbehaving,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    host: str,
+) -> None:
+    monkeypatch.setenv(variable, stranger.origin)
+    get(connect(server.base.replace("127.0.0.1", host)))
+    assert stranger.received == []
+    assert server.received[0].headers["authorization"] == f"Token {TOKEN}"
+
+
+def test_proxy__is_left_out_where_the_environment_says_so(
+    connect: Connect, stranger: Misbehaving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", stranger.origin)
+    monkeypatch.setenv("no_proxy", "larkline.invalid")
+    with pytest.raises(UnavailableError):
+        get(connect("https://weblate.larkline.invalid/api/", attempts=1))
+    assert stranger.received == []
 
 
 # --- Redirections ---
@@ -481,7 +522,7 @@ def test_reply__that_cannot_be_expanded_is_refused(http: Http, server: Misbehavi
     assert len(server.received) == 1
 
 
-@pytest.mark.parametrize("act", [drip, drip_of_chunks])
+@pytest.mark.parametrize("act", [drip, drip_of_chunks, drip_of_headers, endless_interim_answers])
 def test_reply__that_drips_has_a_limit_of_time(connect: Connect, server: Misbehaving, act: Answer) -> None:
     server.script = [act]
     started = time.monotonic()

@@ -6,7 +6,7 @@ from datetime import date
 
 __all__ = ["effective_date"]
 
-_DATE = re.compile(r"""(?:\{:?[^}\n]*|<time\b[^>\n]*)\bdatetime=["']?(\d{4}-\d{2}-\d{2})\b""")
+_DATE = re.compile(r"""(?:\{:?[^{}\n]*|<time\b[^<>\n]*)\bdatetime=["']?(\d{4}-\d{2}-\d{2})\b""")
 
 
 def effective_date(text: str) -> date | None:

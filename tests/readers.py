@@ -1,0 +1,377 @@
+"""Every reader of data that others wrote, with a right sample, and what becomes of samples in hostile hands."""
+
+import json
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path, PurePath, PurePosixPath
+from typing import Any
+
+import msgspec
+
+from clausula import config
+from clausula.catalogs import pofile, xliff
+from clausula.catalogs.agreement import load_agreement
+from clausula.catalogs.writing import dump
+from clausula.errors import Errors, UnavailableError
+from clausula.formats import format_of
+from clausula.history import git, log
+from clausula.history.repository import Repository
+from clausula.history.store import Learned
+from clausula.locales import Locale
+from clausula.model import Catalog, Unit, UnitKey
+from clausula.platforms import Upload
+from clausula.platforms.http import Http, Waiting
+from clausula.platforms.replies import Reply
+from clausula.platforms.weblate import Weblate
+from clausula.publishing import manifest
+from clausula.publishing.ownership import Ownership
+from clausula.workspace import lock
+from clausula.workspace.facts import Facts, Updated, unpacked
+from clausula.workspace.project import Project
+
+__all__ = ["READERS", "Reader", "mutated", "wrong_types"]
+
+PATH, RO, NOW = PurePosixPath("po/terms/ro.po"), Locale("ro"), datetime(2026, 3, 2, tzinfo=UTC)
+KNOWN = Catalog(
+    (
+        Unit(key=UnitKey("We keep records."), target="Păstrăm date."),
+        Unit(key=UnitKey("You *may* object.", "context"), target="Puteți.", fuzzy=True, previous=UnitKey("You may.")),
+        Unit(key=UnitKey("Gone"), target="Dus", obsolete=True, translator_comments=("a note",)),
+    ),
+    (("Language", "ro"), ("MIME-Version", "1.0"), ("Content-Type", "text/plain; charset=UTF-8")),
+)
+TOML: dict[str, Any] = {
+    "project": {
+        "source-locale": "en",
+        "locales": ["ro", "pt-BR"],
+        "name": "n",
+        "build": "build",
+        "sources": "s/{document}.md",
+    },
+    "markdown": {"extensions": ["toc"], "front-matter": ["title"], "pin-heading-ids": True},
+    "update": {"carry": ["dates"], "across-documents": "suggest", "line-numbers": False},
+    "publish": {"stale": "source", "minimum": 80, "notices": "notices"},
+    "estimate": {"currency": "EUR", "prices": {"new": 0.1}},
+    "platform": {"type": "weblate", "url": "https://w.example", "project": "p", "token-file": "token"},
+    "report": {"source-url": "https://w.example/{path}"},
+    "locales": {"ro": {"required": True, "minimum": 50}},
+}
+SOURCE = (
+    "---\ntitle: Terms\ndate: 2026-03-02\n---\n# Terms {#a}\n\n<!-- i18n:comment: note -->\nWe *keep* [records][r].\n\n"
+    "> - a\n>   1. b\n\n| a | b |\n|---|---|\n| c | `d` |\n\nTerm\n: <b>x</b>[^1]\n\n[^1]: y\n\n[r]: https://w.example\n"
+)
+ENTRY = {
+    "path": "build/ro/terms.md",
+    "sha256": "0" * 64,
+    "document": "terms",
+    "locale": "ro",
+    "state": "complete",
+    "revision": None,
+    "source-sha256": "0" * 64,
+}
+LOCK = (
+    "version 1\nplatform folder exchange\n\n[terms]\ntoken 0123456789ab\n0123456789ab -\n\n"
+    "[terms] ro\n0123456789ab 0123456789ab - approved\n"
+)
+LEARNED = {
+    "key": "k",
+    "state": "s",
+    "log": [{"revision": "a", "date": "2026-01-01", "subject": "s", "blob": "b", "is_horizon": False}],
+    "clauses": [[["One", None], "paragraph"]],
+    "numbers": {"b": [0]},
+    "origins": {"b b": [[["One", None], ["Two", "c"]]]},
+}
+LOG = "\0".join(
+    ("a" * 40, "b" * 40, "2026-01-01", "First", f"\n:000000 100644 {'0' * 40} {'c' * 40} A", "s/terms.md", "")
+)
+ROW = {
+    "language": {"code": "ro", "aliases": ["rum"]},
+    "language_code": "ro",
+    "is_source": False,
+    "revision": "r",
+    "last_change": None,
+    "total": 2,
+}
+REPLIES: dict[str, Any] = {
+    "projects/p/": {"translation_review": True, "commit_policy": 0},
+    "projects/p/repository/": {"result": True, "detail": "x"},
+    "components/p/terms/": {"task_url": None, "name": "terms"},
+    "components/p/terms/repository/": {"result": True, "detail": "x"},
+    "components/p/terms/translations/": {"next": None, "results": [ROW, {**ROW, "is_source": True}]},
+    "languages/": {"next": None, "results": [{"code": "ro", "aliases": ["rum"]}]},
+    "translations/p/terms/ro/file/": {"total": 1, "accepted": 1, "skipped": 0, "not_found": 0},
+    "translations/p/terms/ro/changes/": {"next": None, "results": [{"action": 2, "old": "a", "target": "b"}]},
+}
+ERROR = {"type": "client_error", "errors": [{"code": "invalid", "detail": "No.", "attr": None}]}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One reader: raises a `ClausulaError`, or reads."""
+
+    name: str
+    read: Callable[[Path, bytes], object]
+    """In a folder of its own."""
+    sample: bytes
+    value: Any = None
+    """What the sample holds, where it is built of tables and lists."""
+    encode: Callable[[Any], bytes] = b"".__class__
+
+    def wrong_types(self) -> Iterator[bytes]:
+        """The sample with each of its values replaced by others."""
+        return map(self.encode, wrong_types(self.value)) if self.value is not None else iter(())
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value).encode()
+
+
+def _toml(value: Any) -> bytes:
+    """As TOML, of which JSON is nearly a part; what it cannot hold is left out."""
+    if not isinstance(value, dict):
+        return _inline(value).encode()
+    return "".join(f"{json.dumps(key)} = {_inline(item)}\n" for key, item in value.items() if item is not None).encode()
+
+
+def _inline(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key)} = {_inline(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_inline, value)) + "]"
+    return json.dumps(value) if value is not None else '""'
+
+
+def _deep(levels: int) -> Any:
+    value: Any = "x"
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+WRONG: tuple[Any, ...] = (
+    None, True, 0, -1, 1.5, 10**30, "", "x", "\0", "../..", "\u202e\x1b[31m", "9" * 50, "x" * 100_000,
+    [], [None], ["x"], [5],
+    [[]], {}, {"x": 5}, {"code": 5}, _deep(200),
+)  # fmt: skip
+
+
+def wrong_types(value: Any) -> Iterator[Any]:
+    """The value with each of its parts, and itself, replaced by something else or left out."""
+    yield from WRONG
+    parts: Sequence[tuple[Any, Any]] = ()
+    if isinstance(value, dict):
+        parts = tuple(value.items())
+    elif isinstance(value, list):
+        parts = tuple(enumerate(value))
+    for place, part in parts:
+        for other in wrong_types(part):
+            copy = value.copy()
+            copy[place] = other
+            yield copy
+        copy = value.copy()
+        del copy[place]
+        yield copy
+
+
+# --- Readers ---
+
+
+class _Answering(Http):
+    """A server that gives one answer wherever it is asked, or at one address."""
+
+    def __init__(self, body: bytes, at: str = "", status: int = 200) -> None:
+        super().__init__(
+            "https://w.example/api/",
+            token="",
+            user_agent="",
+            waiting=Waiting(sleep=_nothing, clock=float, jitter=float),
+        )
+        self._at, self._said, self._status = at, body, status
+        self.asked = 0
+
+    def _answer(self, method: str, url: str, doing: str, **_: Any) -> Reply:
+        path = url.removeprefix(self.base).partition("?")[0]
+        self.asked += 1
+        if self.asked > 60:
+            raise UnavailableError("a server that is waited for in vain")
+        if path == self._at or not self._at:
+            return Reply(self._status, {"Date": self._said.decode("latin-1")[:60]}, self._said, doing)
+        right = dump(KNOWN) if method == "GET" and path.endswith("/file/") else _json(REPLIES.get(path, {}))
+        return Reply(200, {"Date": format_datetime(NOW, usegmt=True)}, right, doing)
+
+
+def _nothing(_: float) -> None:
+    pass
+
+
+def _exchange(http: Http) -> None:
+    """All that is asked of a server."""
+    platform = Weblate(http, "p", ["terms"], source_locale=Locale("en"), may_create=True)
+    errors = Errors()
+    for act in (
+        platform.prepare,
+        lambda: platform.look("terms", [RO]),
+        lambda: platform.template("terms"),
+        lambda: platform.pull("terms", RO),
+        lambda: platform.push(
+            "terms", RO, Upload(whole=b"x", translated=b"x", since=format_datetime(NOW, usegmt=True))
+        ),
+        lambda: platform.push("terms", RO, Upload(whole=b"x", translated=b"x", since=platform.pull("terms", RO).since)),
+        lambda: platform.push_template("terms", b"x"),
+        lambda: platform.add("terms", RO),
+        lambda: platform.create("terms", b"x", {RO: b"x"}),
+        lambda: platform.trigger("terms", takes=True, sends=True),
+    ):
+        with errors:
+            act()
+    for error in errors:
+        str(error).encode()
+
+
+def _reply(at: str, status: int = 200) -> Callable[[Path, bytes], object]:
+    return lambda _, data: _exchange(_Answering(data, at, status))
+
+
+def _configured(root: Path, text: bytes = b'[project]\nsource-locale = "en"\nlocales = ["ro"]\n') -> Project:
+    return Project(root, config.parse(text, root / "clausula.toml"))
+
+
+def _published(root: Path, data: bytes) -> object:
+    (root / "build").mkdir(exist_ok=True)
+    (root / "build/published.sha256").write_bytes(data)
+    return Ownership(_configured(root), ()).paths()
+
+
+def _held(root: Path, data: bytes) -> object:
+    (root / "build").mkdir(exist_ok=True)
+    (root / "build/.clausula.holder").write_bytes(data)
+    return lock._held(_configured(root))
+
+
+def _log(root: Path, data: bytes) -> object:
+    run, git._run = git._run, lambda *_, **__: data
+    try:
+        repository = Repository.open(root) or Repository(root, root, "", "a" * 40, frozenset(), {})
+        found = (
+            log.revisions(repository, ["s/terms.md"]),
+            log.commit(repository, "HEAD"),
+            repository.order,
+            repository.moved,
+        )
+        return found, list(git.blobs(root, ["a", "b"]))
+    finally:
+        git._run = run
+
+
+def _source(_: Path, data: bytes) -> object:
+    text = data.decode("utf-8", "replace").replace("\0", "")
+    form = format_of(PurePosixPath("terms.md"), config.Markdown(front_matter=("title",)))
+    document = form.parse(text, PurePosixPath("terms.md"))
+    assert str(document) == text
+    return form.effective_date(text)
+
+
+class _Store(dict[str, bytes]):
+    def get(self, kind: str, _: str) -> bytes | None:  # type: ignore[override]
+        return self[kind]
+
+
+def _learned(_: Path, data: bytes) -> object:
+    return Learned.load(_Store(history=data), "k").cuts  # type: ignore[arg-type]
+
+
+def _xliff(_: Path, data: bytes) -> object:
+    return xliff.read(data, PurePath("ro.xlf"), known=KNOWN, locale=RO)
+
+
+def _export(version: xliff.Version) -> bytes:
+    return xliff.export(KNOWN, document="terms", source_locale=Locale("en"), locale=RO, version=version)
+
+
+def _packed(value: Any) -> bytes:
+    try:
+        return msgspec.msgpack.encode(value)
+    except OverflowError:  # a number that this format has not
+        return b"\xcf"
+
+
+def _unpacked(kind: type) -> Callable[[Path, bytes], object]:
+    return lambda _, data: unpacked(data, kind)
+
+
+CACHED: dict[type, Any] = {
+    Facts: [{"fuzzy": 1}, {"translated": 2}, [], [], "digest", "key", "Terms", []],
+    Updated: [{"exact": [1, 2]}, ["digest"]],
+    Learned: LEARNED,
+}
+"""What the cache keeps, as tables and lists."""
+
+
+READERS = (
+    Reader("PO", lambda _, data: pofile.load(data, PATH, locale=RO), dump(KNOWN)),
+    Reader("XLIFF 1.2", _xliff, _export(xliff.Version.V1_2)),
+    Reader("XLIFF 2.0", _xliff, _export(xliff.Version.V2_0)),
+    Reader("TOML", lambda root, data: config.parse(data, root / "clausula.toml"), _toml(TOML), TOML, _toml),
+    Reader("lock", lambda _, data: load_agreement(data, PATH), LOCK.encode()),
+    Reader("damaged lock", lambda _, data: load_agreement(data, PATH, Errors()), LOCK.encode()),
+    Reader(
+        "manifest",
+        lambda _, data: manifest.load(data),
+        _json({"schema": 1, "files": [ENTRY]}),
+        {"schema": 1, "files": [ENTRY]},
+        _json,
+    ),
+    Reader("published.sha256", _published, f"{'0' * 64}  build/ro/terms.md\n".encode()),
+    Reader("holder", _held, _json({"who": "a", "since": "b"}), {"who": "a", "since": "b"}, _json),
+    Reader("history", _learned, _json(LEARNED), LEARNED, _json),
+    *(
+        Reader(f"cache of {kind.__name__}", _unpacked(kind), _packed(value), value, _packed)
+        for kind, value in CACHED.items()
+    ),
+    Reader("git", _log, LOG.encode()),
+    Reader("source", _source, SOURCE.encode()),
+    *(Reader(f"reply to {at}", _reply(at), _json(value), value, _json) for at, value in REPLIES.items()),
+    Reader("refusal", _reply("", 400), _json(ERROR), ERROR, _json),
+    Reader("any reply", _reply(""), _json(REPLIES["components/p/terms/translations/"])),
+)
+
+
+# --- Damage ---
+
+_WORDS = (
+    b"\0", b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\r\n", b"\n", b'"', b"\\", b"\\x00", b"\\u0000",
+    b"\\ud800", b"[", b"]", b"{", b"}", b"<", b"<!--", b"-->", b"&", b"&#0;", b"](", b"`", b"*", b"_", b"|",
+    b"#~ ", b"#| ", b"#, fuzzy", b"msgid ", b"msgstr ", b"msgctxt ", b'msgid ""\n', b"charset=undefined",
+    b"charset=punycode", b"charset=UTF-8\0", b"null", b"true", b"1e999", b"9" * 400, b"-1", b"---\n", b"> ", b"- ",
+    b"\t", b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"[terms] ro\n", b"version 2\n", b"= ", b"''' ", b'""" ',
+    "\u2028\u202e\ufdd0\U000f000d".encode(), b"%0A",
+)  # fmt: skip
+
+
+def mutated(sample: bytes, seed: int) -> bytes:
+    """The sample after a few accidents."""
+    chance = random.Random(seed)  # noqa: S311 - damage is to be the same in every run
+    data = bytearray(sample)
+    for _ in range(chance.randint(1, 4)):
+        place, end = sorted(chance.randint(0, len(data)) for _ in range(2))
+        match chance.randrange(7):
+            case 0:
+                data[place:end] = b""
+            case 1:
+                data[place:place] = chance.choice(_WORDS)
+            case 2:
+                data[place:place] = chance.choice(_WORDS) * chance.choice((10, 1000, 20_000))
+            case 3 if data:
+                data[place % len(data)] ^= 1 << chance.randrange(8)
+            case 4:
+                data[place:place] = data[chance.randint(0, place) : end]
+            case 5:
+                end = min(end, place + 1000)
+                data[place:end] = data[place:end] * chance.choice((2, 50, 1000))
+            case _:
+                del data[end:]
+        del data[1 << 20 :]
+    return bytes(data)
