@@ -15,7 +15,6 @@ from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.forms import FORMS, UnitPlace, rendered
 from clausula.render.tally import STATES
 from clausula.reporting.coverage import report
-from clausula.reporting.gates import gated
 from clausula.reporting.trend import trend
 from clausula.workspace.project import Project
 
@@ -87,8 +86,8 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
     workspace = open_workspace(config_path)
     project = workspace.project
     today = (options["today"] or workspace.now).date()
-    result = report(workspace, today=today, track=progress("Reading"))
-    result = gated(result, project.config, fail_under=options["fail_under"], fail_on=options["fail_on"])
+    gates = {name: options[name] for name in ("fail_under", "fail_on")}
+    result = report(workspace, today=today, **gates, track=progress("Reading"))
     if options["history"]:
         result = replace(result, trends=trend(workspace, options["history"]))
     if options["badges"]:

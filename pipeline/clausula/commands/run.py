@@ -15,7 +15,6 @@ from clausula.exchange.decide import SyncOptions
 from clausula.exchange.outcome import Sync
 from clausula.platforms import Platform
 from clausula.reporting.coverage import Report, report
-from clausula.reporting.gates import gated
 from clausula.workspace.cache import digest_of
 from clausula.workspace.facts import packed
 from clausula.workspace.project import Track, untracked
@@ -61,7 +60,7 @@ def run(
     extraction = extract(workspace, track=track)
     merging = merge(workspace, track=track)
     checked = check(workspace, track=track)
-    result = gated(report(workspace, track=track), project.config)
+    result = report(workspace, track=track)
     for stage in (
         synced.errors if synced else failure,
         extraction.errors,
