@@ -8,8 +8,7 @@ from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.adoption.finding import Translation
-from clausula.adoption.fitting import Adoption, Languages, Pair, Text, adoption, filled
-from clausula.adoption.overlay import overlay
+from clausula.adoption.fitting import Adoption, Languages, Pair, Text, adoption, filled, overlay
 from clausula.catalogs.template import dated
 from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump

@@ -3,8 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-from clausula.alignment.context import MOST_BY_CONTEXT
-from clausula.alignment.evidence import Evidence
+from clausula.alignment.evidence import MOST_BY_CONTEXT, Evidence
 from clausula.alignment.links import Link, Shape
 from clausula.alignment.traits import Traits
 
