@@ -159,9 +159,11 @@ class _Reading:
         """Two clauses that one translates: each with its part, if the sentences tell which that is."""
         i, j = arc.at_source, arc.at_target
         whole = numbered(self._target[j], self._source[i])
+        first, second = self._source[i].length, self._source[i + 1].length
+        share = first / (first + second) if first + second else 0.5
         ways = [
             [self._part(i + at, whole, text) for at, text in enumerate(halves)]
-            for halves in divisions(whole.text, share=self._share(i), most=_MOST_DIVISIONS)
+            for halves in divisions(whole.text, share=share, most=_MOST_DIVISIONS)
         ]
         if ways:
             weights = [sum(odds for _, odds in halves) for halves in ways]
@@ -177,11 +179,6 @@ class _Reading:
         """A part of a clause, and the odds that it translates one of the source."""
         part = traits_of_text(text, whole.kind, whole.level)
         return part, self._moves.evidence.odds(self._source[i], part)
-
-    def _share(self, i: int) -> float:
-        """How much of two clauses of the source is in the first."""
-        first, second = self._source[i].length, self._source[i + 1].length
-        return first / (first + second) if first + second else 0.5
 
     def _placed(self, links: Sequence[Link]) -> Iterator[Link]:
         """Clauses that are left over on both sides between the same neighbours, as many and of the same kinds."""
@@ -209,7 +206,7 @@ def fitted(revisions: Sequence[Sequence[Traits]], target: Sequence[Traits]) -> t
     real translations with several revisions to choose from, all get the same by either.
     """
     outline = _outline(target)
-    distances = [_distance(_outline(revision), outline) for revision in revisions]
+    distances = [((one - outline) + (outline - one)).total() for one in map(_outline, revisions)]
     tried = sorted(range(len(revisions)), key=lambda index: (distances[index], -index))[:_TRIED]
     odds = {index: likelihood(revisions[index], target) for index in tried}
     best = max(odds.values())
@@ -224,7 +221,3 @@ def _outline(clauses: Sequence[Traits]) -> Counter[tuple[str, str]]:
         for kind, values in clause.placeables.items():
             found.update((kind, "" if kind in _COUNTED else plain(value)) for value in values)
     return found
-
-
-def _distance(one: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> int:
-    return sum(((one - other) + (other - one)).values())

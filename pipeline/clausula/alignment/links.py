@@ -106,7 +106,9 @@ def doubts(
         is_alone = bool({link.source - 1, link.source + 1} & gone[0]) or any(
             {place - 1, place + 1} & gone[1] for place in link.targets
         )
-        is_likely = link.confidence >= _SURE and link.odds >= _least(link.shape, is_alone=is_alone)
+        is_part, is_at_gap = link.shape is Shape.MERGED, is_alone or link.shape is Shape.SPLIT
+        least = _LEAST_OF_PART if is_part else _LEAST_AT_GAP if is_at_gap else _LEAST
+        is_likely = link.confidence >= _SURE and link.odds >= least
         contradicts = Placeable.NUMBERS not in ignored and _has_other_numbers(ours, link.traits, is_alone=is_alone)
         is_sure = is_likely and link.shape is not Shape.PLACED and not contradicts
         reasons = () if is_sure else tuple(_reasons(link, ours, alignment.ratio, ignored))
@@ -121,12 +123,6 @@ def _out_of_line(alignment: Alignment) -> tuple[set[int], set[int]]:
         {*alignment.missing, *(link.source for link in moved)},
         {*alignment.leftover, *(place for link in moved for place in link.targets)},
     )
-
-
-def _least(shape: Shape, *, is_alone: bool) -> float:
-    if shape is Shape.MERGED:
-        return _LEAST_OF_PART
-    return _LEAST_AT_GAP if is_alone or shape is Shape.SPLIT else _LEAST
 
 
 def _has_other_numbers(ours: Traits, theirs: Traits, *, is_alone: bool) -> bool:

@@ -55,7 +55,10 @@ def extract(workspace: Workspace, *, check: bool = False, track: Track = untrack
                 if writer.write(path, data):
                     edition.take_template(data)
             for version, outcome in updated:
-                _write(version, outcome, writer)
+                if not outcome.changed:
+                    version.settle()
+                elif writer.write(version.path, data := dump(version.catalog)):
+                    version.take(version.catalog, data)
     return Extraction(tuple(done), tuple(writer.changes), (*problems, *writer.errors))
 
 
@@ -68,13 +71,3 @@ def _updated(edition: Edition, memory: TranslationMemory, errors: Errors) -> Ite
             leverage = version.leverage() if is_known else version.update(policy)[1]
             is_changed = not is_known and version.has_changed
             yield version, Extracted(edition.name, version.locale, leverage, is_changed)
-
-
-def _write(version: Version, outcome: Extracted, writer: files.Writer) -> None:
-    if not outcome.changed:
-        version.settle()
-        return
-    catalog = version.catalog
-    data = dump(catalog)
-    if writer.write(version.path, data):
-        version.take(catalog, data)
