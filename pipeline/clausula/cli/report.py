@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from clausula import files
-from clausula.catalogs.places import unit_lines
+from clausula.catalogs.canonical import unit_lines
 from clausula.cli.options import finish, open_workspace, output_options, progress, screen
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
