@@ -9,7 +9,7 @@ import click
 
 from clausula import files
 from clausula.catalogs.canonical import unit_lines
-from clausula.cli.options import finish, open_workspace, output_options, progress, screen
+from clausula.cli.options import finish, open_workspace, output_options, screen
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.forms import FORMS, UnitPlace, rendered
@@ -83,11 +83,11 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
       clausula report --history 5                    # the trend over the last five revisions
       clausula report --badges docs/badges           # an SVG for each version, for a README
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    workspace = open_workspace(config_path)
+    workspace = open_workspace(config_path, "Reading")
     project = workspace.project
     today = (options["today"] or workspace.now).date()
     gates = {name: options[name] for name in ("fail_under", "fail_on")}
-    result = report(workspace, today=today, **gates, track=progress("Reading"))
+    result = report(workspace, today=today, **gates)
     if options["history"]:
         result = replace(result, trends=trend(workspace, options["history"]))
     if options["badges"]:

@@ -9,7 +9,7 @@ import click
 from clausula.cli.connect import connect
 from clausula.cli.logs import log_options
 from clausula.cli.notify import notify
-from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
+from clausula.cli.options import finish, open_workspace, output_options, screen, show
 from clausula.cli.sync import who
 from clausula.commands.run import Run, run
 from clausula.errors import ClausulaError
@@ -38,7 +38,7 @@ def command(config_path: Path | None, output: str) -> int:
       clausula run --format json
       CLAUSULA_TOKEN=… clausula run --log-format json   # under systemd, cron or CI: see examples/
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    workspace = open_workspace(config_path)
+    workspace = open_workspace(config_path, "Working")
     project = workspace.project
     workspace.check_format()
     started = time.monotonic()
@@ -61,4 +61,4 @@ def _run(workspace: Workspace) -> Run:
     options = RenderOptions(source_url=project.config.report.source_url)
     renderings = {f"report.{form}": partial(rendered, form, options=options) for form in ("html", "json")}
     with exclusive(project, who=who(), now=moment):
-        return run(workspace, partial(connect, project, moment), renderings=renderings, track=progress("Working"))
+        return run(workspace, partial(connect, project, moment), renderings=renderings)

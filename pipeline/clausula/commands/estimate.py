@@ -11,7 +11,6 @@ from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Catalog, Document
 from clausula.workspace.edition import Edition, Version
-from clausula.workspace.project import Track, untracked
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["CLASSES", "Cost", "Estimate", "estimate"]
@@ -55,7 +54,6 @@ def estimate(
     since: str = "HEAD",
     draft: Path | None = None,
     documents: tuple[str, ...] = (),
-    track: Track = untracked,
 ) -> Estimate:
     """What it costs to bring the catalogs from the sources of revision `since` to those of today.
 
@@ -67,7 +65,7 @@ def estimate(
     then = _commit(workspace, since) if draft is None else None
     costs: list[Cost] = []
     errors = Errors(problems)
-    for edition in map(workspace.edition, track(names)):
+    for edition in map(workspace.edition, workspace.track(names)):
         with errors:
             before, after = map(workspace.template_of, _revised(edition, then, draft))
             for version in edition.versions():

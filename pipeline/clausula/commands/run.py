@@ -17,7 +17,6 @@ from clausula.platforms import Platform
 from clausula.reporting.coverage import Report, report
 from clausula.workspace.cache import digest_of
 from clausula.workspace.facts import packed
-from clausula.workspace.project import Track, untracked
 from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 
@@ -44,7 +43,6 @@ def run(
     platform: Callable[[], Platform],
     *,
     renderings: Mapping[str, Callable[[Report], bytes]],
-    track: Track = untracked,
 ) -> Run:
     """Sync, extract what that left out, merge, check and report; a platform that fails stops none of the others.
 
@@ -56,11 +54,11 @@ def run(
     synced, failure, errors = None, Errors(), Errors()
     options = SyncOptions(winner=Winner(project.config.platform.winner))
     with failure:
-        synced = sync(workspace, platform(), options, track=track)
-    extraction = extract(workspace, track=track)
-    merging = merge(workspace, track=track)
-    checked = check(workspace, track=track)
-    result = report(workspace, track=track)
+        synced = sync(workspace, platform(), options)
+    extraction = extract(workspace)
+    merging = merge(workspace)
+    checked = check(workspace)
+    result = report(workspace)
     for stage in (
         synced.errors if synced else failure,
         extraction.errors,

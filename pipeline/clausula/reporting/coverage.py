@@ -15,7 +15,6 @@ from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Version
 from clausula.workspace.facts import kept
-from clausula.workspace.project import Track, untracked
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Blocker", "Coverage", "GateFailure", "Report", "Standing", "report"]
@@ -130,7 +129,6 @@ def report(
     today: date | None = None,
     fail_under: int | None = None,
     fail_on: Collection[State] = (),
-    track: Track = untracked,
 ) -> Report:
     """The state of every document in every locale; what cannot be read is reported as an error.
 
@@ -142,7 +140,7 @@ def report(
     versions: list[Coverage] = []
     effective: dict[str, date] = {}
     workspace.warm(documents)
-    for document in track(documents):
+    for document in workspace.track(documents):
         edition = workspace.edition(document)
         for version in edition.versions():
             with errors:
