@@ -7,10 +7,8 @@ Format: https://github.com/testmoapp/junitxml
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from clausula.errors import ClausulaError
 from clausula.model import State
 from clausula.render.forms import RenderOptions
 from clausula.render.tally import failed, shortened, tally
@@ -21,66 +19,45 @@ __all__ = ["render"]
 _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LISTED = 25
 """How many clauses of one version are listed; the rest is counted."""
-
-
-class _Case(NamedTuple):
-    """A test case, and what became of it."""
-
-    xml: str
-    outcome: str = ""
+_COUNTS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
 def render(report: Report, _: RenderOptions) -> bytes:
     """The document, with an XML declaration."""
     gates = failed(report)
-    cases: dict[str, list[_Case]] = {document: [] for document in report.documents}
+    root = Element("testsuites", name="clausula")
+    suites = {document: SubElement(root, "testsuite", name=_clean(document)) for document in report.documents}
     for version in report.versions:
-        cases[version.document].append(_case(version, gates[version.document, version.locale]))
-    suites = list(cases.items())
-    if report.errors:
-        suites.append(("files", [_unreadable(error) for error in report.errors]))
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    lines.append(f'<testsuites name="clausula" {_totals([case for _, found in suites for case in found])}>')
-    for name, found in suites:
-        lines += [
-            f"<testsuite name={_attribute(name)} {_totals(found)}>",
-            *(case.xml for case in found),
-            "</testsuite>",
-        ]
-    return "\n".join([*lines, "</testsuites>", ""]).encode()
+        _case(suites[version.document], version, gates[version.document, version.locale])
+    unreadable = SubElement(root, "testsuite", name="files") if report.errors else root
+    for error in report.errors:
+        case = SubElement(unreadable, "testcase", classname="files", name=_clean(error.where or "project"))
+        SubElement(case, "error", message=_clean(error.problem))
+    for element in (root, *root):
+        element.set("tests", str(len(element.findall(".//testcase"))))
+        for name, tag in _COUNTS.items():
+            element.set(name, str(len(element.findall(f".//{tag}"))))
+    indent(root, "")
+    data: bytes = tostring(root, "UTF-8", xml_declaration=True)
+    return data + b"\n"
 
 
-def _totals(cases: Sequence[_Case]) -> str:
-    outcomes = [case.outcome for case in cases]
-    counts = {"failures": "failure", "errors": "error", "skipped": "skipped"}
-    return " ".join([f'tests="{len(cases)}"', *(f'{name}="{outcomes.count(tag)}"' for name, tag in counts.items())])
-
-
-def _case(version: Coverage, gates: Sequence[GateFailure]) -> _Case:
-    counts = "".join(f'<property name="{state}" value="{version.segments.by_state[state]}"/>' for state in State)
-    head = f"<testcase classname={_attribute(version.document)} name={_attribute(version.locale.bcp47)}>"
-    head += f"<properties>{counts}</properties>"
-    if not gates and version.segments.is_complete:
-        return _Case(f"{head}</testcase>")
-    outcome = "failure" if gates else "skipped"
-    message = "; ".join(map(str, gates)) or version.status
-    kind = f" type={_attribute(gates[0].gate)}" if gates else ""
-    text = "\n".join([tally(version.segments), *shortened(version.blockers, _LISTED, _listed)])
-    body = f"<{outcome} message={_attribute(message)}{kind}>{escape(_clean(text))}</{outcome}>"
-    return _Case(f"{head}{body}</testcase>", outcome)
+def _case(suite: Element, version: Coverage, gates: Sequence[GateFailure]) -> None:
+    case = SubElement(suite, "testcase", classname=_clean(version.document), name=version.locale.bcp47)
+    properties = SubElement(case, "properties")
+    for state in State:
+        SubElement(properties, "property", name=state, value=str(version.segments.by_state[state]))
+    if gates or not version.segments.is_complete:
+        message = "; ".join(map(str, gates)) or version.status
+        outcome = SubElement(case, "failure" if gates else "skipped", message=_clean(message))
+        if gates:
+            outcome.set("type", _clean(gates[0].gate))
+        listed = shortened(version.blockers, _LISTED, _listed)
+        outcome.text = _clean("\n".join([tally(version.segments), *listed]))
 
 
 def _listed(blocker: Blocker) -> str:
     return f"{blocker.location}: {blocker.state}: {' '.join(blocker.unit.key.msgid.split())}"
-
-
-def _unreadable(error: ClausulaError) -> _Case:
-    head = f'<testcase classname="files" name={_attribute(error.where or "project")}>'
-    return _Case(f"{head}<error message={_attribute(error.problem)}/></testcase>", "error")
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(_clean(text))
 
 
 def _clean(text: str) -> str:

@@ -40,7 +40,7 @@ def _details(result: Run) -> Iterator[str]:
         "clauses",
         "Clauses of each language version by state.",
         (
-            (_labels(document=version.document, locale=version.locale.bcp47, state=state.value), count)
+            (f'{{document="{version.document.translate(_ESCAPES)}",locale="{version.locale}",state="{state}"}}', count)
             for version in result.report.versions
             for state, count in version.segments.by_state.items()
             if state is not State.OBSOLETE
@@ -52,7 +52,3 @@ def _metric(name: str, what: str, samples: Iterable[tuple[str, float]]) -> Itera
     yield f"# HELP clausula_{name} {what}"
     yield f"# TYPE clausula_{name} gauge"
     yield from (f"clausula_{name}{labels} {value}" for labels, value in samples)
-
-
-def _labels(**labels: str) -> str:
-    return "{" + ",".join(f'{name}="{value.translate(_ESCAPES)}"' for name, value in labels.items()) + "}"
