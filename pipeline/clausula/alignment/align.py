@@ -2,18 +2,17 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from clausula.alignment.evidence import HOPELESS, ContextSimilarity, Evidence
+from clausula.alignment.evidence import HOPELESS, MOST_BY_CONTEXT, ContextSimilarity, Evidence
 from clausula.alignment.lattice import ALONE, Arc, Step, arcs, best_odds
 from clausula.alignment.links import Alignment, Link, Shape
-from clausula.alignment.moving import with_moved
 from clausula.alignment.traits import Placeable, Traits, joined, numbered, plain, traits_of_text
 from clausula.clause.sentences import divisions
 
-__all__ = ["align", "fitted", "likelihood"]
+__all__ = ["align", "fitted"]
 
 _UNEQUAL = -3.0
 """Added for one clause with two, or two with one."""
@@ -30,6 +29,12 @@ _TRIED = 6
 _TIE = 2.0
 """How many nats of likelihood say nothing about which of two revisions it was."""
 _COUNTED = (Placeable.PUNCTUATION, Placeable.EMPHASIS)
+_LITTLE = 2.0
+"""The log-odds below which a clause may be better placed elsewhere."""
+_FEW = 10.0
+"""So many letters more or less say nothing, beside twice as many as may be expected, or half as many."""
+_MOVED = 3.0
+"""The log-odds asked of two clauses in different places, and how much better than what stands in their own they fit."""
 
 
 def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Placeable] = ()) -> Alignment:
@@ -46,11 +51,6 @@ def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collectio
     evidence = Evidence(source, target, _ratio(ours, theirs) if known else _ratio(source, target), ignored)
     moves = _Moves(source, target, evidence, ContextSimilarity(source, target, known))
     return _Reading(moves, arcs(len(source), len(target), moves)).alignment()
-
-
-def likelihood(source: Sequence[Traits], target: Sequence[Traits]) -> float:
-    """The log-odds of the likeliest alignment by what the clauses are alone; half the work of `align`."""
-    return best_odds(_first(source, target, ()))
 
 
 def _first(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Placeable]) -> list[Arc]:
@@ -124,7 +124,7 @@ class _Reading:
     def alignment(self) -> Alignment:
         """The links of the best way, and of what it left over."""
         links = [link for arc in self._way for link in self._links(arc)]
-        links = with_moved(links, self._source, self._target, self._moves.evidence, self._moves.odds)
+        links = self._moved(links)
         links = [self._numbered(link) for link in (*links, *self._placed(links))]
         linked, placed = {link.source for link in links}, {place for link in links for place in link.targets}
         return Alignment(
@@ -147,6 +147,29 @@ class _Reading:
             yield Link(i, (j, j + 1), both, arc.probability, step.odds - _UNEQUAL, Shape.SPLIT)
         elif (step.source, step.target) == (2, 1):
             yield from self._divided(arc)
+
+    def _moved(self, links: Sequence[Link]) -> list[Link]:
+        """The links, with clauses put in another place that fit well there, while they fit badly in their own."""
+        source, target, evidence = self._source, self._target, self._moves.evidence
+        ours = _badly_placed({link.source: link.odds for link in links}, len(source))
+        theirs = _badly_placed({place: link.odds for link in links for place in link.targets}, len(target))
+        ranked = []
+        for i, at_source in ours.items():
+            expected = source[i].length * evidence.ratio
+            low, high = (expected - _FEW) / 2, 2 * expected + _FEW
+            for j in (j for j in theirs if target[j].kind == source[i].kind and low < target[j].length < high):
+                asked = max(0.0, at_source, theirs[j]) + _MOVED
+                is_near = evidence.odds(source[i], target[j]) >= asked - MOST_BY_CONTEXT
+                if is_near and (found := self._moves.odds(i, j)) >= asked:
+                    ranked.append((-found, i, j))
+        moved: dict[int, Link] = {}
+        taken: set[int] = set()
+        for found, i, j in sorted(ranked):
+            if i not in moved and j not in taken:
+                moved[i] = Link(i, (j,), target[j], 1.0, -found, Shape.MOVED)
+                taken.add(j)
+        stay = [link for link in links if link.source not in moved and taken.isdisjoint(link.targets)]
+        return [*stay, *moved.values()]
 
     def _numbered(self, link: Link) -> Link:
         """A link with one clause, with the number of that if it is none of a list."""
@@ -208,7 +231,7 @@ def fitted(revisions: Sequence[Sequence[Traits]], target: Sequence[Traits]) -> t
     outline = _outline(target)
     distances = [((one - outline) + (outline - one)).total() for one in map(_outline, revisions)]
     tried = sorted(range(len(revisions)), key=lambda index: (distances[index], -index))[:_TRIED]
-    odds = {index: likelihood(revisions[index], target) for index in tried}
+    odds = {index: best_odds(_first(revisions[index], target, ())) for index in tried}
     best = max(odds.values())
     index = max(index for index in tried if odds[index] >= best - _TIE)
     return index, align(revisions[index], target)
@@ -221,3 +244,9 @@ def _outline(clauses: Sequence[Traits]) -> Counter[tuple[str, str]]:
         for kind, values in clause.placeables.items():
             found.update((kind, "" if kind in _COUNTED else plain(value)) for value in values)
     return found
+
+
+def _badly_placed(odds: Mapping[int, float], clauses: int) -> dict[int, float]:
+    """The clauses that nothing is linked with, or that something is linked with for which little speaks."""
+    found = ((place, odds.get(place, -math.inf)) for place in range(clauses))
+    return {place: value for place, value in found if value < _LITTLE}
