@@ -141,7 +141,11 @@ class _Maker:
         found = self._as_written(found, source.document, text.document)
         later = self._after(revision)
         made = self._updated(self._made(source, revision, later, found, locale), locale)
-        result, kept = self._beside(there.stored, made, locale)
+        result, kept = made, 0
+        if there.stored is not None:
+            before = self._updated(there.stored, locale)
+            result, kept = overlay(before, made, replaces=self._options.replaces)
+            result = self._updated(result, locale)
         version = Adopted(
             document=edition.name,
             locale=locale,
@@ -201,13 +205,6 @@ class _Maker:
             for pair in found.pairs
         )
         return replace(found, pairs=tuple(pairs))
-
-    def _beside(self, old: Catalog | None, made: Catalog, locale: Locale) -> tuple[Catalog, int]:
-        """The catalog with what was there before, and how many clauses kept another text."""
-        if old is None:
-            return made, 0
-        laid, kept = overlay(self._updated(old, locale), made, replaces=self._options.replaces)
-        return self._updated(laid, locale), kept
 
     def _updated(self, catalog: Catalog, locale: Locale) -> Catalog:
         """The catalog for the source as it reads now."""

@@ -11,13 +11,12 @@ from clausula.cli.logs import log_options
 from clausula.cli.notify import notify
 from clausula.cli.options import finish, open_workspace, output_options, screen, show
 from clausula.cli.sync import who
-from clausula.commands.run import Run, run
+from clausula.commands.run import run
 from clausula.errors import ClausulaError
 from clausula.model import Severity
 from clausula.render import terminal
 from clausula.render.forms import RenderOptions, rendered
 from clausula.workspace.lock import exclusive
-from clausula.workspace.workspace import Workspace
 
 __all__ = ["command"]
 
@@ -42,8 +41,11 @@ def command(config_path: Path | None, output: str) -> int:
     project = workspace.project
     workspace.check_format()
     started = time.monotonic()
+    how = RenderOptions(source_url=project.config.report.source_url)
+    renderings = {f"report.{form}": partial(rendered, form, options=how) for form in ("html", "json")}
     try:
-        result = _run(workspace)
+        with exclusive(project, who=who(), now=workspace.now):
+            result = run(workspace, partial(connect, project, workspace.now), renderings=renderings)
     except ClausulaError as error:
         notify(project, None, code=error.exit_code, problems=(str(error),), seconds=time.monotonic() - started)
         raise
@@ -53,12 +55,3 @@ def command(config_path: Path | None, output: str) -> int:
     problems = (*map(str, result.errors), *(one.message for one in found))
     notify(project, result, code=code, problems=problems, seconds=time.monotonic() - started)
     return code
-
-
-def _run(workspace: Workspace) -> Run:
-    """The outcome; the report is written as a page and as JSON."""
-    project, moment = workspace.project, workspace.now
-    options = RenderOptions(source_url=project.config.report.source_url)
-    renderings = {f"report.{form}": partial(rendered, form, options=options) for form in ("html", "json")}
-    with exclusive(project, who=who(), now=moment):
-        return run(workspace, partial(connect, project, moment), renderings=renderings)
