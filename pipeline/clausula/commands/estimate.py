@@ -49,11 +49,7 @@ class Estimate:
 
 
 def estimate(
-    workspace: Workspace,
-    *,
-    since: str = "HEAD",
-    draft: Path | None = None,
-    documents: tuple[str, ...] = (),
+    workspace: Workspace, *, since: str = "HEAD", draft: Path | None = None, documents: tuple[str, ...] = ()
 ) -> Estimate:
     """What it costs to bring the catalogs from the sources of revision `since` to those of today.
 

@@ -39,19 +39,15 @@ class Run:
 
 
 def run(
-    workspace: Workspace,
-    platform: Callable[[], Platform],
-    *,
-    renderings: Mapping[str, Callable[[Report], bytes]],
+    workspace: Workspace, platform: Callable[[], Platform], *, renderings: Mapping[str, Callable[[Report], bytes]]
 ) -> Run:
     """Sync, extract what that left out, merge, check and report; a platform that fails stops none of the others.
 
     The report is written in each of the `renderings`, by file name.
     """
     project = workspace.project
-    workspace.check_format()
     workspace.documents  # noqa: B018 - a project without any is a mistake that nothing else should follow
-    synced, failure, errors = None, Errors(), Errors()
+    synced, failure = None, Errors()
     options = SyncOptions(winner=Winner(project.config.platform.winner))
     with failure:
         synced = sync(workspace, platform(), options)
@@ -59,14 +55,8 @@ def run(
     merging = merge(workspace)
     checked = check(workspace)
     result = report(workspace)
-    for stage in (
-        synced.errors if synced else failure,
-        extraction.errors,
-        merging.errors,
-        checked.errors,
-        result.errors,
-    ):
-        errors += stage
+    stages = (synced.errors if synced else failure, *(one.errors for one in (extraction, merging, checked, result)))
+    errors = Errors(error for stage in stages for error in stage)
     paths = {project.build_path(name): render for name, render in renderings.items()}
     for path, render in paths.items():
         with errors:

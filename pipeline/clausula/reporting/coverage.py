@@ -124,11 +124,7 @@ class Report:
 
 
 def report(
-    workspace: Workspace,
-    *,
-    today: date | None = None,
-    fail_under: int | None = None,
-    fail_on: Collection[State] = (),
+    workspace: Workspace, *, today: date | None = None, fail_under: int | None = None, fail_on: Collection[State] = ()
 ) -> Report:
     """The state of every document in every locale; what cannot be read is reported as an error.
 
