@@ -254,7 +254,7 @@ def _held(root: Path, data: bytes) -> object:
 def _log(root: Path, data: bytes) -> object:
     run, git._run = git._run, lambda *_, **__: data
     try:
-        repository = Repository.open(root) or Repository(root, root, "", "a" * 40, frozenset(), {})
+        repository = Repository.open(root) or Repository(root, root, "a" * 40, frozenset(), {})
         found = (
             log.revisions(repository, ["s/terms.md"]),
             log.commit(repository, "HEAD"),

@@ -49,8 +49,12 @@ class Locale:
         """As PO headers and Weblate spell it: `pt_BR`."""
         return self.bcp47.replace("-", "_")
 
-    def agrees_with(self, other: "Locale") -> bool:
-        """Whether both may name one language: nothing that both say is different."""
+    def agrees_with(self, tag: str) -> bool:
+        """Whether the tag may name this language too: nothing that both say is different."""
+        try:
+            other = Locale.parse(tag)
+        except ConfigError:
+            return False
         return self.language == other.language and all(
             ours is None or theirs is None or ours == theirs
             for ours, theirs in ((self.script, other.script), (self.territory, other.territory))
@@ -66,17 +70,13 @@ class Locale:
 @lru_cache(maxsize=256)
 def direction(locale: Locale) -> str:
     """`ltr` or `rtl`: which way the locale's script runs."""
-    script = locale.script or _likely_script(locale)
-    return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
-
-
-def _likely_script(locale: Locale) -> str | None:
-    """The script that the language is usually written in (https://unicode.org/reports/tr35/#Likely_Subtags)."""
     from babel.core import get_global  # noqa: PLC0415 - heavy
 
+    # The script that the language is usually written in (https://unicode.org/reports/tr35/#Likely_Subtags).
     likely = get_global("likely_subtags")
     tag = likely.get(locale.gettext) or likely.get(locale.language)
-    return Locale.parse(tag).script if tag else None
+    script = locale.script or (Locale.parse(tag).script if tag else None)
+    return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
 
 
 @lru_cache(maxsize=256)

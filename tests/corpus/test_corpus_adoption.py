@@ -12,7 +12,7 @@ import pytest
 
 from clausula import files
 from clausula.alignment.align import align
-from clausula.alignment.judgement import doubts
+from clausula.alignment.links import doubts
 from clausula.alignment.traits import Traits
 from clausula.cli import main
 from measures import adoption, corpus, perturbation

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausula.alignment.align import align
-from clausula.alignment.judgement import doubts
 from clausula.alignment.lattice import ALONE, Step, arcs
+from clausula.alignment.links import doubts
 from properties.strategies import law, markdown_texts
 from unit.alignment.test_align import seen
 

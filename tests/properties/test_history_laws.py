@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausula.history.lines import ancestors
+from clausula.history.timeline import ancestors
 from properties.strategies import law
 from unit.history.test_lines import nothing
 

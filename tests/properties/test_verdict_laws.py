@@ -21,7 +21,6 @@ from clausula.commands.merge import merge
 from clausula.locales import Locale
 from clausula.model import Severity, State, Unit, UnitKey
 from clausula.reporting.coverage import Coverage, report
-from clausula.reporting.gates import gated
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
@@ -133,7 +132,7 @@ def holds(text: str, states: Iterator[str], stale: str) -> None:
         assert errors <= set(blocked)
         assert found == merged.diagnostics
         assert entry["state"] == ("partial" if blocked else "complete")
-        gates = gated(report(again(root)), run.project.config, fail_under=100).gates
+        gates = report(again(root), fail_under=100).gates
         assert bool(gates) == (coverage.words.percent < 100)
         shown_is_what_was_said(units, blocked, errors, page, coverage, stale)
 

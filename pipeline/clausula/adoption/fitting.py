@@ -11,22 +11,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from clausula.alignment.align import align
+from clausula.alignment.align import align, fitted
 from clausula.alignment.copies import is_left_as_it_was, plain_words
-from clausula.alignment.fitting import fitted
-from clausula.alignment.judgement import doubts
-from clausula.alignment.links import Alignment, Link
+from clausula.alignment.links import Alignment, Link, doubts
 from clausula.alignment.traits import Placeable, Traits, traits
 from clausula.clause.dates import find_dates
 from clausula.locales import Locale
-from clausula.model import Catalog, Document, Unit, UnitKey
+from clausula.model import Catalog, Document, State, Unit, UnitKey
 
-__all__ = ["Adoption", "Languages", "Pair", "Text", "adoption", "date_disagreements", "filled"]
+__all__ = ["Adoption", "Languages", "Pair", "Text", "adoption", "date_disagreements", "filled", "overlay"]
 
 _DOUBTFUL = "Adopted, but look at it: "
 _LEFTOVER = "Left over from the adopted translation, where no clause was found for it: "
 _DATETIME = re.compile(r"(?:\bdatetime=[\"']?|^)(\d{4}-\d{2}-\d{2})")
 """In an attribute list, or the value of an attribute."""
+_BEFORE = "Before it was adopted anew: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +185,42 @@ def _unit(unit: Unit, pair: Pair) -> Unit:
 
 def _leftover(text: str) -> str:
     return _LEFTOVER + " ".join(text.split())
+
+
+def overlay(old: Catalog, adopted: Catalog, *, replaces: bool = False) -> tuple[Catalog, int]:
+    """`old` with what `adopted` has for clauses that it has nothing for, and how many clauses kept another text.
+
+    Both are of the same template. With `replaces` the adopted texts win, but for a suggestion against a translation;
+    what gives way stays as a translator comment.
+    """
+    mine = {unit.key: unit for unit in old.units}
+    kept = 0
+    units: list[Unit] = []
+    for unit in adopted.active():
+        own = mine.get(unit.key, replace(unit, target="", translator_comments=()))
+        wins = not own.target or (replaces and (own.state is not State.TRANSLATED or not unit.fuzzy))
+        if own.target and unit.target and own.target != unit.target and not wins:
+            kept += 1
+        units.append(_taken(own, unit) if wins and unit.target else _commented(own, unit.translator_comments))
+    active = {unit.key for unit in units}
+    units += [unit for unit in old.units if unit.obsolete and unit.key not in active]
+    keys = {unit.key for unit in units}
+    units += [unit for unit in adopted.units if unit.key not in keys]
+    return Catalog(tuple(units), tuple(_headers(old, adopted)), old.comment or adopted.comment), kept
+
+
+def _taken(own: Unit, unit: Unit) -> Unit:
+    before = (_BEFORE + " ".join(own.target.split()),) if own.target not in ("", unit.target) else ()
+    return _commented(replace(unit, translator_comments=own.translator_comments), (*unit.translator_comments, *before))
+
+
+def _commented(unit: Unit, comments: tuple[str, ...]) -> Unit:
+    """The unit with these comments too, each once."""
+    return replace(unit, translator_comments=tuple(dict.fromkeys((*unit.translator_comments, *comments))))
+
+
+def _headers(old: Catalog, adopted: Catalog) -> Iterator[tuple[str, str]]:
+    """Those of `old`; since when it is outdated says the one that has translations."""
+    is_empty = not any(unit.target for unit in old.units)
+    for name, value in old.headers or adopted.headers:
+        yield name, (adopted.header(name) or value) if is_empty and name == "X-Outdated-Since" else value

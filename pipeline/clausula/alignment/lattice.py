@@ -63,7 +63,7 @@ def arcs(sources: int, targets: int, moves: Moves) -> list[Arc]:
         if found and best_odds(wider) <= best_odds(found):
             break
         found = wider
-        if _alone(found) <= few:
+        if sum(arc.is_best and not (arc.step.source and arc.step.target) for arc in found) <= few:
             break
     return found
 
@@ -71,11 +71,6 @@ def arcs(sources: int, targets: int, moves: Moves) -> list[Arc]:
 def best_odds(found: Iterable[Arc]) -> float:
     """The log-odds of the best way."""
     return math.fsum(arc.step.odds for arc in found if arc.is_best)
-
-
-def _alone(found: Iterable[Arc]) -> int:
-    """How many clauses of both sides the best way leaves alone."""
-    return sum(arc.is_best and not (arc.step.source and arc.step.target) for arc in found)
 
 
 def _arcs(sources: int, targets: int, moves: Moves, hopeless: float) -> list[Arc]:
@@ -86,7 +81,9 @@ def _arcs(sources: int, targets: int, moves: Moves, hopeless: float) -> list[Arc
     forward[0][0] = best[0][0] = 0.0
     ahead = -math.inf
     for length in range(sources + targets):
-        hopes = {source: _hope(best[length][source], 2 * source - length, sources - targets) for source in best[length]}
+        # What each way may still come to if it loses nothing but the clauses that it has to leave alone.
+        alone = {source: abs(sources - targets + length - 2 * source) for source in best[length]}
+        hopes = {source: best[length][source] + ALONE * number for source, number in alone.items()}
         bar = max([ahead, *hopes.values()]) - hopeless
         ahead = max(hopes.values(), default=-math.inf)
         for source in sorted(hopes):
@@ -102,11 +99,6 @@ def _arcs(sources: int, targets: int, moves: Moves, hopeless: float) -> list[Arc
                     best[there][at] = reached
                     came[at, there - at] = step
     return _weighed(taken, forward, _way(came, sources, targets), (sources, targets))
-
-
-def _hope(odds: float, lead: int, whole: int) -> float:
-    """What a way may still come to if it loses nothing but the clauses that it has to leave alone."""
-    return odds + ALONE * abs(whole - lead)
 
 
 def _way(came: Mapping[_Place, Step], sources: int, targets: int) -> set[tuple[int, int, Step]]:

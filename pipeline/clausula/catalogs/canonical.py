@@ -10,7 +10,7 @@ from functools import lru_cache
 from clausula.catalogs.template import kind_in
 from clausula.model import Unit, UnitKey
 
-__all__ = ["LONGEST_LINE_NUMBER", "canonical_units", "flags_in", "unescaped"]
+__all__ = ["LONGEST_LINE_NUMBER", "canonical_units", "flags_in", "unit_lines"]
 
 _TEXT = r'"[^"\\\n]*+(?:\\["\\nt][^"\\\n]*+)*+"'
 _ESCAPE = re.compile(r'\\([nt"\\])')
@@ -52,6 +52,18 @@ def canonical_units(text: str, start: int) -> tuple[Unit, ...] | None:
         start = match.end()
     keys = {unit.key for unit in units}
     return tuple(units) if len(keys) == len(units) and all(key.msgid for key in keys) else None
+
+
+def unit_lines(data: bytes) -> dict[UnitKey, int]:
+    """The line of each unit's `msgid`, counted from one, for those who point at it; not of obsolete units."""
+    text = data.decode(errors="replace").replace("\r\n", "\n")
+    lines: dict[UnitKey, int] = {}
+    line, start = 1, 0
+    for match in _ACTIVE.finditer(text):
+        line += text.count("\n", start, match.start(8))
+        start = match.start(8)
+        lines.setdefault(_key(match[8], match[7]), line)
+    return lines
 
 
 def _unit(match: re.Match[str], *, is_obsolete: bool) -> Unit:
@@ -106,9 +118,4 @@ def flags_in(said: str) -> tuple[str, ...]:
 def _value(said: str) -> str:
     """What a string says that may go on over several lines."""
     text = "".join(line[line.index('"') + 1 : -1] for line in said.split("\n")) if "\n" in said else said[1:-1]
-    return unescaped(text)
-
-
-def unescaped(text: str) -> str:
-    """What a string says by the escapes that gettext writes; others stay."""
     return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text) if "\\" in text else text

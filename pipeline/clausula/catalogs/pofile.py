@@ -15,7 +15,7 @@ from typing import Any
 
 from clausula.catalogs.canonical import LONGEST_LINE_NUMBER, canonical_units, flags_in
 from clausula.catalogs.template import kind_in
-from clausula.errors import CatalogError, ConfigError
+from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 
@@ -195,13 +195,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _check_language(headers: dict[str, str], locale: Locale | None, path: PurePath, text: str) -> None:
     declared = headers.get("Language", "")
-    if locale is None or not declared:
-        return
-    try:
-        agrees = Locale.parse(declared).agrees_with(locale)
-    except ConfigError:
-        agrees = False
-    if not agrees:
+    if locale is not None and declared and not locale.agrees_with(declared):
         line = text.count("\n", 0, max(text.find('"Language:'), 0)) + 1
         raise CatalogError(
             f"the catalog is in '{declared}', not in '{locale.gettext}'; put it where that language belongs, "

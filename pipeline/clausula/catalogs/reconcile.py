@@ -151,17 +151,14 @@ class _Merge:
         if not (is_ours_changed or is_theirs_changed):
             return self._noted(ours, Outcome.SAME)
         if theirs.target and not theirs.fuzzy and ours.key in self._approved:
-            return self._approved_stands(ours, theirs, is_ours_changed=is_ours_changed)
+            # A text that a reviewer approved gives way to none that nobody has reviewed.
+            is_loss = is_ours_changed and ours.target not in {"", theirs.target}
+            return self._conflict(ours, theirs, Winner.PLATFORM) if is_loss else self._taken(ours, theirs)
         if not ours.target or not theirs.target:
             return self._with_one_text(ours, theirs, agreed)
         if not is_theirs_changed:
             return self._noted(ours, Outcome.KEPT)
         return self._both_changed(ours, theirs) if is_ours_changed else self._taken(ours, theirs)
-
-    def _approved_stands(self, ours: Unit, theirs: Unit, *, is_ours_changed: bool) -> Unit:
-        """A text that a reviewer approved: it gives way to none that nobody has reviewed."""
-        is_loss = is_ours_changed and ours.target not in {"", theirs.target}
-        return self._conflict(ours, theirs, Winner.PLATFORM) if is_loss else self._taken(ours, theirs)
 
     def _with_one_text(self, ours: Unit, theirs: Unit, agreed: Agreed | None) -> Unit:
         """A clause that is empty on one side: the other's text, as a suggestion if it was emptied."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, Segment, Unit, UnitKey
 
-__all__ = ["dated", "kind_in", "source_digest", "template_of"]
+__all__ = ["dated", "kind_in", "template_of"]
 
 _PLACE = " in: "
 _PATH_SEPARATOR = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
@@ -24,6 +24,8 @@ def template_of(document: Document, *, project: str, locale: Locale, line_number
     for segment in document.segments():
         segments.setdefault(segment.key, []).append(segment)
     units = tuple(_unit(key, places, line_numbers=line_numbers) for key, places in segments.items())
+    # Which source text a catalog answers to: its keys in document order.
+    keys = "".join(f"{key.msgctxt or ''}\x04{key.msgid}\0" for key in segments)
     headers = (
         ("Project-Id-Version", project),
         ("Report-Msgid-Bugs-To", ""),
@@ -35,7 +37,7 @@ def template_of(document: Document, *, project: str, locale: Locale, line_number
         ("MIME-Version", "1.0"),
         ("Content-Type", "text/plain; charset=UTF-8"),
         ("Content-Transfer-Encoding", "8bit"),
-        ("X-Source-Digest", source_digest(units)),
+        ("X-Source-Digest", hashlib.sha256(keys.encode()).hexdigest()[:16]),
         ("X-Source-Date", ""),
     )
     return Catalog(units, headers)
@@ -52,14 +54,6 @@ def dated(template: Catalog, old: Catalog | None, now: datetime) -> Catalog:
     day = (same_source and old.header("X-Source-Date")) or now.date().isoformat()
     dates = {"POT-Creation-Date": moment, "PO-Revision-Date": moment, "X-Source-Date": day}
     return replace(template, headers=tuple((name, dates.get(name, value)) for name, value in template.headers))
-
-
-def source_digest(units: tuple[Unit, ...]) -> str:
-    """Which source text a catalog answers to: a digest of its keys in document order, 16 hex digits."""
-    digest = hashlib.sha256()
-    for unit in units:
-        digest.update(f"{unit.key.msgctxt or ''}\x04{unit.key.msgid}\0".encode())
-    return digest.hexdigest()[:16]
 
 
 def _unit(key: UnitKey, segments: list[Segment], *, line_numbers: bool) -> Unit:

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from clausula.errors import CatalogError, ConfigError
+from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 
@@ -191,11 +191,7 @@ def _parsed(data: bytes, path: PurePath) -> Any:
 def _check_language(store: Any, locale: Locale, path: PurePath) -> None:
     for node in store.document.getroot().iter("{*}xliff", "{*}file"):
         declared = node.get("trgLang") or node.get("target-language")
-        try:
-            agrees = not declared or Locale.parse(declared).agrees_with(locale)
-        except ConfigError:
-            agrees = False
-        if not agrees:
+        if declared and not locale.agrees_with(declared):
             problem = f"the file is in '{declared}', not in '{locale}'; put it where that belongs"
             raise CatalogError(problem, path=path, line=node.sourceline)
 

@@ -10,10 +10,9 @@ import click
 from clausula import config, files
 from clausula.adoption.finding import Found, Translation, find
 from clausula.adoption.making import AdoptOptions
-from clausula.cli.options import finish, now, open_project, open_workspace, output_options, progress, show
+from clausula.cli.options import finish, now, open_project, open_workspace, output_options, show, tag_option
 from clausula.commands.adopt import adopt
 from clausula.config.patterns import Pattern
-from clausula.locales import Locale
 from clausula.render.adoption import as_html, as_lines
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
@@ -29,8 +28,8 @@ __all__ = ["command"]
 @click.option("--replace", is_flag=True, help="Let adopted texts replace others that catalogs have already.")
 @click.option("--check", is_flag=True, help="Write nothing; say what would come of it.")
 @click.option("--source", type=click.Path(path_type=Path), metavar="FILE", help="Adopt one FILE, made from this one.")
-@click.option("--source-locale", metavar="TAG", help="With --source: its language.  [default: the project's, else en]")
-@click.option("--locale", metavar="TAG", help="With --source: the language of the translation.")
+@tag_option("--source-locale", help="With --source: its language.  [default: the project's, else en]")
+@tag_option("--locale", help="With --source: the language of the translation.")
 @click.option(
     "-o", "--output", "catalog", type=click.Path(path_type=Path), metavar="PO", help="With --source: the catalog."
 )
@@ -55,11 +54,11 @@ def command(config_path: Path | None, output: str, translations: str, **options:
             "--source-locale, --locale and -o go with --source; a pattern names locale and document itself."
         )
     else:
-        workspace = open_workspace(config_path)
+        workspace = open_workspace(config_path, "Adopting")
         found = find(workspace.project, Pattern.parse(translations, "PATTERN", ("document", "locale")))
     how = AdoptOptions(at=options["at"], replaces=options["replace"], with_template=options["source"] is None)
     check: bool = options["check"]
-    result = adopt(workspace, found, how, check=check, track=progress("Adopting"))
+    result = adopt(workspace, found, how, check=check)
     if output == "html":
         click.echo(as_html(result), nl=False)
     show(output, result, as_lines(result, check=check))
@@ -70,9 +69,8 @@ def _pair(config_path: Path | None, translation: PurePosixPath, options: Mapping
     """A project in the present folder of one source, one locale and the catalog that is asked for."""
     if options["locale"] is None or options["catalog"] is None:
         raise click.UsageError("--source needs --locale and -o.")
-    around, named = _configuration(config_path), options["source_locale"]
-    source_locale = Locale.parse(named) if named else around.source_locale
-    locale = Locale.parse(options["locale"])
+    around, locale = _configuration(config_path), options["locale"]
+    source_locale = options["source_locale"] or around.source_locale
     if locale == source_locale:
         raise click.UsageError(
             f"--locale {locale}: that is the language of the source, not of a translation; "

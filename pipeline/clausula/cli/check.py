@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
+from clausula.cli.options import finish, open_workspace, output_options, screen, show
 from clausula.commands.check import check
 from clausula.model import Severity
 from clausula.render import terminal
@@ -26,6 +26,6 @@ def command(config_path: Path | None, output: str) -> int:
       clausula check
       clausula check --format json
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    result = check(open_workspace(config_path), track=progress("Checking"))
+    result = check(open_workspace(config_path, "Checking"))
     show(output, result, terminal.check(result, screen()))
     return finish(result.errors, findings=any(one.severity is Severity.ERROR for one in result.diagnostics))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
+from clausula.cli.options import finish, open_workspace, output_options, screen, show
 from clausula.commands.estimate import estimate
 from clausula.render import csv, terminal
 
@@ -38,9 +38,8 @@ def command(
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     if since is not None and against is not None:
         raise click.UsageError("--since and --against exclude each other.")
-    track = progress("Estimating")
-    workspace = open_workspace(config_path)
-    result = estimate(workspace, since=since or "HEAD", draft=against, documents=documents, track=track)
+    workspace = open_workspace(config_path, "Estimating")
+    result = estimate(workspace, since=since or "HEAD", draft=against, documents=documents)
     if output == "csv":
         click.echo(csv.estimate(result), nl=False)
     show(output, result, terminal.estimate(result, screen()))

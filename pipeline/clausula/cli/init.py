@@ -5,9 +5,8 @@ from typing import Any
 
 import click
 
-from clausula.cli.options import finish, format_option, show
+from clausula.cli.options import finish, format_option, show, tag_option
 from clausula.commands.init import initialize, register_merge_driver
-from clausula.locales import Locale
 from clausula.render import terminal
 
 __all__ = ["command"]
@@ -16,8 +15,8 @@ __all__ = ["command"]
 @click.command("init")
 @format_option("text", "json")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
-@click.option("--source-locale", default="en", show_default=True, metavar="TAG", help="The language of the sources.")
-@click.option("--locale", "locales", multiple=True, metavar="TAG", help="A target language; may be repeated.")
+@tag_option("--source-locale", default="en", show_default=True, help="The language of the sources.")
+@tag_option("--locale", "locales", multiple=True, help="A target language; may be repeated.")
 @click.option(
     "--sources", default="sources/{document}.md", show_default=True, metavar="PATTERN", help="Where the sources are."
 )
@@ -33,12 +32,8 @@ def command(folder: Path, output: str, **options: Any) -> int:
       clausula init --merge-driver     # adds two lines to .gitattributes, and the driver to .git/config
       clausula init --sources "policies/{document}.en.md" --locale fr
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    result = initialize(
-        folder,
-        source=Locale.parse(options["source_locale"]),
-        locales=tuple(map(Locale.parse, options["locales"])),
-        sources=options["sources"],
-    )
+    source, locales = options["source_locale"], options["locales"]
+    result = initialize(folder, source=source, locales=locales, sources=options["sources"])
     show(output, result, terminal.initialized(result))
     for done in register_merge_driver(folder) if options["merge_driver"] else ():
         click.echo(f"Wrote {done}", err=output != "text")

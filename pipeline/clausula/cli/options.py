@@ -3,8 +3,9 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ import click
 from clausula import config, files
 from clausula.cli.logs import say
 from clausula.errors import ClausulaError, ConfigError
+from clausula.locales import Locale
 from clausula.render import json
 from clausula.render.forms import RenderOptions
 from clausula.workspace.cache import Cache
-from clausula.workspace.project import Project, Track, untracked
+from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
 
 __all__ = [
@@ -26,9 +28,9 @@ __all__ = [
     "open_project",
     "open_workspace",
     "output_options",
-    "progress",
     "screen",
     "show",
+    "tag_option",
 ]
 
 Command = Callable[..., Any]
@@ -62,6 +64,11 @@ def output_options(*forms: str) -> Callable[[Command], Command]:
     return lambda command: configuration(format_option(*forms)(command))
 
 
+def tag_option(*names: str, **settings: Any) -> Callable[[Command], Command]:
+    """Add an option that names a language."""
+    return click.option(*names, type=Locale.parse, metavar="TAG", **settings)
+
+
 def open_project(config_path: Path | None) -> Project:
     """The project of the configuration; raises `ConfigError` if it is missing or wrong."""
     path = config_path or config.find(Path.cwd())
@@ -72,10 +79,11 @@ def open_project(config_path: Path | None) -> Project:
     return Project(root, config.parse(data, path))
 
 
-def open_workspace(config_path: Path | None) -> Workspace:
-    """The project of the configuration as this run sees it."""
+def open_workspace(config_path: Path | None, doing: str) -> Workspace:
+    """The project of the configuration as this run sees it; `doing` is what a progress bar says."""
     project, moment = open_project(config_path), now()
-    workspace = Workspace(project, moment, Cache(_cache_folder(), now=moment.timestamp(), warn=say))
+    cache = Cache(_cache_folder(), now=moment.timestamp(), warn=say)
+    workspace = Workspace(project, moment, cache, partial(_progress, doing))
     click.get_current_context().call_on_close(workspace.cache.close)
     return workspace
 
@@ -103,20 +111,14 @@ def now() -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-def progress(label: str) -> Track:
-    """A progress bar on stderr where somebody watches and the work is long."""
-    if not sys.stderr.isatty():
-        return untracked
-
-    def track(documents: Iterable[str]) -> Iterable[str]:
-        listed = list(documents)
-        if len(listed) < _LONG_WORK:
-            yield from listed
-            return
-        with click.progressbar(listed, label=label, file=sys.stderr) as bar:
-            yield from bar
-
-    return track
+def _progress(label: str, documents: Iterable[str]) -> Iterator[str]:
+    """The documents, with a progress bar on stderr where somebody watches and the work is long."""
+    listed = list(documents)
+    if not sys.stderr.isatty() or len(listed) < _LONG_WORK:
+        yield from listed
+        return
+    with click.progressbar(listed, label=label, file=sys.stderr) as bar:
+        yield from bar
 
 
 def screen() -> RenderOptions:

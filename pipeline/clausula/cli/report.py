@@ -8,14 +8,13 @@ from typing import Any
 import click
 
 from clausula import files
-from clausula.catalogs.places import unit_lines
-from clausula.cli.options import finish, open_workspace, output_options, progress, screen
+from clausula.catalogs.canonical import unit_lines
+from clausula.cli.options import finish, open_workspace, output_options, screen
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.forms import FORMS, UnitPlace, rendered
 from clausula.render.tally import STATES
 from clausula.reporting.coverage import report
-from clausula.reporting.gates import gated
 from clausula.reporting.trend import trend
 from clausula.workspace.project import Project
 
@@ -84,11 +83,11 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
       clausula report --history 5                    # the trend over the last five revisions
       clausula report --badges docs/badges           # an SVG for each version, for a README
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    workspace = open_workspace(config_path)
+    workspace = open_workspace(config_path, "Reading")
     project = workspace.project
     today = (options["today"] or workspace.now).date()
-    result = report(workspace, today=today, track=progress("Reading"))
-    result = gated(result, project.config, fail_under=options["fail_under"], fail_on=options["fail_on"])
+    gates = {name: options[name] for name in ("fail_under", "fail_on")}
+    result = report(workspace, today=today, **gates)
     if options["history"]:
         result = replace(result, trends=trend(workspace, options["history"]))
     if options["badges"]:

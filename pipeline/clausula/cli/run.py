@@ -10,7 +10,7 @@ import click
 from clausula.cli.connect import connect, reads_token, untrusted_option
 from clausula.cli.logs import log_options, say
 from clausula.cli.notify import notify
-from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
+from clausula.cli.options import finish, open_workspace, output_options, screen, show
 from clausula.cli.sync import who
 from clausula.commands.run import Run, run
 from clausula.errors import ClausulaError
@@ -42,7 +42,7 @@ def command(config_path: Path | None, output: str, *, is_untrusted: bool) -> int
       clausula run --format json
       CLAUSULA_URL=… CLAUSULA_TOKEN=… clausula run --log-format json   # under systemd, cron or CI: see examples/
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    workspace = open_workspace(config_path)
+    workspace = open_workspace(config_path, "Working")
     project = workspace.project
     workspace.check_format()
     started = time.monotonic()
@@ -70,4 +70,4 @@ def _run(workspace: Workspace, *, is_untrusted: bool) -> Run:
         platform = None
         say("this checkout is not trusted, so no token is read and the platform is left out; the rest is done")
     with exclusive(project, who=who(), now=moment):
-        return run(workspace, platform, renderings=renderings, track=progress("Working"))
+        return run(workspace, platform, renderings=renderings)

@@ -13,40 +13,25 @@ import click
 from clausula.catalogs.reconcile import Winner
 from clausula.cli.connect import connect, untrusted_option
 from clausula.cli.logs import log_options
-from clausula.cli.options import finish, open_workspace, output_options, progress, show
+from clausula.cli.options import finish, open_workspace, output_options, show, tag_option
 from clausula.commands.sync import sync
-from clausula.errors import ConfigError
 from clausula.exchange.decide import SyncOptions
-from clausula.locales import Locale
 from clausula.render import terminal
 from clausula.workspace.lock import exclusive
 
-__all__ = ["Tag", "command", "pull", "push", "who"]
-
-
-class Tag(click.ParamType[Locale]):
-    """A language tag on the command line."""
-
-    name = "tag"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Locale:
-        """The locale; a usage error if there is none of that name."""
-        try:
-            return Locale.parse(value)
-        except ConfigError as error:
-            self.fail(error.problem, param, ctx)
+__all__ = ["command", "pull", "push", "who"]
 
 
 def _exchange_command(name: str, description: str, *, takes: bool = True, sends: bool = True) -> click.Command:
     """`clausula sync` or one of its halves."""
 
     def run(config_path: Path | None, output: str, *, is_untrusted: bool, **chosen: Any) -> int:
-        workspace = open_workspace(config_path)
+        workspace = open_workspace(config_path, "Syncing")
         project, moment = workspace.project, workspace.now
         options = SyncOptions(takes=takes, sends=sends, winner=Winner(project.config.platform.winner), **chosen)
         with exclusive(project, who=who(), now=moment):
             platform = connect(project, moment, workspace.documents[0], is_untrusted=is_untrusted)
-            result = sync(workspace, platform, options, track=progress("Syncing"))
+            result = sync(workspace, platform, options)
         show(output, result, terminal.sync(result, dry_run=options.dry_run))
         return finish(result.errors)
 
@@ -57,9 +42,7 @@ def _exchange_command(name: str, description: str, *, takes: bool = True, sends:
     for option in (
         *((allow_loss,) if takes else ()),
         click.option("--dry-run", is_flag=True, help="Say what would be done; change nothing here or there."),
-        click.option(
-            "--locale", "locales", type=Tag(), multiple=True, metavar="TAG", help="Only this language; may be repeated."
-        ),
+        tag_option("--locale", "locales", multiple=True, help="Only this language; may be repeated."),
         click.option("--document", "documents", multiple=True, metavar="NAME", help="Only this one; may be repeated."),
         untrusted_option,
         log_options,

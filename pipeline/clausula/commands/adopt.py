@@ -8,7 +8,6 @@ from clausula.adoption.finding import Found, Skipped
 from clausula.adoption.making import Adopted, AdoptOptions, make
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
-from clausula.workspace.project import Track, untracked
 from clausula.workspace.workers import each
 from clausula.workspace.workspace import Workspace
 
@@ -27,9 +26,7 @@ class Adopting:
     skipped: tuple[Skipped, ...] = ()
 
 
-def adopt(
-    workspace: Workspace, found: Found, options: AdoptOptions, *, check: bool = False, track: Track = untracked
-) -> Adopting:
+def adopt(workspace: Workspace, found: Found, options: AdoptOptions, *, check: bool = False) -> Adopting:
     """Adopt the translations that were found; with `check` only say what would come of it.
 
     A text or catalog at fault is left as it is and reported; the others are done.
@@ -37,7 +34,7 @@ def adopt(
     changes = workspace.history.last_changes([one.path for one in found.translations])
     groups = [(name, tuple(those)) for name, those in groupby(found.translations, key=lambda one: one.document)]
     made = each(lambda group: make(options, changes, workspace.edition(group[0]), group[1]), groups)
-    outcomes = [next(made) for _ in track([name for name, _ in groups])]
+    outcomes = [next(made) for _ in workspace.track([name for name, _ in groups])]
     root, source_locale = workspace.project.root, workspace.project.config.source_locale
     writer = files.Writer(root, check=check)
     for path, data in (change for one in outcomes for change in one.plan):

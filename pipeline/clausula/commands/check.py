@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from clausula.errors import ClausulaError, Errors
 from clausula.model import Diagnostic
-from clausula.workspace.project import Track, untracked
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Check", "check"]
@@ -18,7 +17,7 @@ class Check:
     errors: tuple[ClausulaError, ...]
 
 
-def check(workspace: Workspace, *, track: Track = untracked) -> Check:
+def check(workspace: Workspace) -> Check:
     """All findings, by document and locale; what cannot be read is reported as an error.
 
     They are those that the verdicts rest on: a finding of severity error is about a translation that is withheld.
@@ -27,7 +26,7 @@ def check(workspace: Workspace, *, track: Track = untracked) -> Check:
     errors = Errors(problems)
     found: list[Diagnostic] = []
     workspace.warm(documents)
-    for document in track(documents):
+    for document in workspace.track(documents):
         for version in workspace.edition(document).versions():
             with errors:
                 found += version.facts.findings

@@ -1,17 +1,16 @@
 """`estimate`: what a revision of the sources will cost, before it is published."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from clausula import files
 from clausula.catalogs.leverage import Reuse
 from clausula.errors import ClausulaError, ConfigError, Errors
+from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Catalog, Document
 from clausula.workspace.edition import Edition, Version
-from clausula.workspace.project import Track, untracked
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["CLASSES", "Cost", "Estimate", "estimate"]
@@ -50,12 +49,7 @@ class Estimate:
 
 
 def estimate(
-    workspace: Workspace,
-    *,
-    since: str = "HEAD",
-    draft: Path | None = None,
-    documents: tuple[str, ...] = (),
-    track: Track = untracked,
+    workspace: Workspace, *, since: str = "HEAD", draft: Path | None = None, documents: tuple[str, ...] = ()
 ) -> Estimate:
     """What it costs to bring the catalogs from the sources of revision `since` to those of today.
 
@@ -64,12 +58,12 @@ def estimate(
     """
     known, problems = workspace.documents
     names = _chosen(known, documents, draft)
-    revised = _since(workspace, since) if draft is None else partial(_with_draft, draft)
+    then = _commit(workspace, since) if draft is None else None
     costs: list[Cost] = []
     errors = Errors(problems)
-    for edition in map(workspace.edition, track(names)):
+    for edition in map(workspace.edition, workspace.track(names)):
         with errors:
-            before, after = map(workspace.template_of, revised(edition))
+            before, after = map(workspace.template_of, _revised(edition, then, draft))
             for version in edition.versions():
                 with errors:
                     costs.append(_cost(version, before, after))
@@ -88,24 +82,22 @@ def _chosen(known: tuple[str, ...], documents: tuple[str, ...], draft: Path | No
     return documents or known
 
 
-def _since(workspace: Workspace, since: str) -> Callable[[Edition], tuple[Document, Document]]:
-    """Gives a document as it was in a revision, empty if it was not there yet, and as it is."""
+def _commit(workspace: Workspace, since: str) -> Revision:
+    """The commit of that name, in which there is some source."""
     then = workspace.history.commit(since)
     if then is None or not any(edition.revisions.at(then) for edition in workspace.editions()):
         raise ConfigError(
             f"--since: git knows no source text in '{since}'; name a commit, a tag or a branch of this repository"
         )
-
-    def revised(edition: Edition) -> tuple[Document, Document]:
-        _, text = edition.revisions.at(then) or (then, "")
-        return edition.format.parse(text, edition.path), edition.document
-
-    return revised
+    return then
 
 
-def _with_draft(draft: Path, edition: Edition) -> tuple[Document, Document]:
-    """A document as it is, and as the draft has it."""
-    return edition.document, edition.format.parse(files.read_text(files.ANYWHERE, draft), edition.path)
+def _revised(edition: Edition, then: Revision | None, draft: Path | None) -> tuple[Document, Document]:
+    """A document before and after: as it was in a commit, empty if it was not there yet, or with the draft to come."""
+    if draft is not None:
+        return edition.document, edition.format.parse(files.read_text(files.ANYWHERE, draft), edition.path)
+    there = edition.revisions.at(then) if then else None
+    return edition.format.parse(there[1] if there else "", edition.path), edition.document
 
 
 def _cost(version: Version, before: Catalog, after: Catalog) -> Cost:

@@ -9,7 +9,6 @@ from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError, Errors
 from clausula.locales import Locale
 from clausula.workspace.edition import Edition, Version
-from clausula.workspace.project import Track, untracked
 from clausula.workspace.translation_memory import TranslationMemory
 from clausula.workspace.workspace import Workspace
 
@@ -36,7 +35,7 @@ class Extraction:
     errors: tuple[ClausulaError, ...]
 
 
-def extract(workspace: Workspace, *, check: bool = False, track: Track = untracked) -> Extraction:
+def extract(workspace: Workspace, *, check: bool = False) -> Extraction:
     """Bring every template and catalog up to date with the sources; with `check` only say what would change.
 
     A document or catalog at fault is left as it is and reported; the others are done.
@@ -44,7 +43,7 @@ def extract(workspace: Workspace, *, check: bool = False, track: Track = untrack
     documents, problems = workspace.documents
     writer, memory = files.Writer(workspace.project.root, check=check), workspace.memory()
     done: list[Extracted] = []
-    for edition in map(workspace.edition, track(documents)):
+    for edition in map(workspace.edition, workspace.track(documents)):
         with writer.errors:
             is_extracted = edition.is_extracted
             # All that may fail in reading comes first: a template that is written has its catalogs.
@@ -55,7 +54,10 @@ def extract(workspace: Workspace, *, check: bool = False, track: Track = untrack
                 if writer.write(path, data):
                     edition.take_template(data)
             for version, outcome in updated:
-                _write(version, outcome, writer)
+                if not outcome.changed:
+                    version.settle()
+                elif writer.write(version.path, data := dump(version.catalog)):
+                    version.take(version.catalog, data)
     return Extraction(tuple(done), tuple(writer.changes), (*problems, *writer.errors))
 
 
@@ -68,13 +70,3 @@ def _updated(edition: Edition, memory: TranslationMemory, errors: Errors) -> Ite
             leverage = version.leverage() if is_known else version.update(policy)[1]
             is_changed = not is_known and version.has_changed
             yield version, Extracted(edition.name, version.locale, leverage, is_changed)
-
-
-def _write(version: Version, outcome: Extracted, writer: files.Writer) -> None:
-    if not outcome.changed:
-        version.settle()
-        return
-    catalog = version.catalog
-    data = dump(catalog)
-    if writer.write(version.path, data):
-        version.take(catalog, data)

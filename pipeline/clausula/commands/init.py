@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 
 from clausula import config, files
@@ -18,28 +19,6 @@ _DRIVER = (
     ("merge.clausula.name", "catalogs by clause"),
     ("merge.clausula.driver", "clausula merge-driver %O %A %B %P"),
 )
-
-_TEMPLATE = """\
-# What Clausula does with this project. Every key is explained in docs/configuration.md.
-
-[project]
-source-locale = "{source}"
-locales = [{locales}]
-sources = {sources}
-catalogs = "po/{{document}}/{{locale}}.po"
-output = "build/{{locale}}/{{document}}"
-
-[markdown]
-extensions = ["attr_list", "toc", "tables"]
-
-[platform]
-type = "folder"     # catalogs are laid out in exchange/outbox, and taken in from exchange/inbox; or "weblate"
-path = "exchange"
-
-[publish]
-stale = "source"    # clauses without a current translation appear in the source language
-minimum = 0         # per cent of the words below which a language version is not published
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +42,8 @@ def initialize(root: Path, *, source: Locale, locales: tuple[Locale, ...], sourc
     if data is None:
         quoted = json.dumps(Pattern.parse(sources, "--sources").text, ensure_ascii=False)
         listed = ", ".join(f'"{locale}"' for locale in locales)
-        data = _TEMPLATE.format(source=source, locales=listed, sources=quoted).encode()
+        template = (resources.files("clausula.commands") / "template.toml").read_text(encoding="utf-8")
+        data = template.format(source=source, locales=listed, sources=quoted).encode()
     found = config.parse(data, path)
     if written:
         files.write(root, Path(config.FILE_NAME), data)

@@ -12,7 +12,6 @@ from clausula.publishing.notices import Notices
 from clausula.publishing.ownership import Ownership
 from clausula.publishing.publication import Output, Publication, PublishedVersion
 from clausula.workspace.edition import Edition, Version
-from clausula.workspace.project import Track, untracked
 from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 
@@ -30,7 +29,7 @@ class Merging:
     errors: tuple[ClausulaError, ...]
 
 
-def merge(workspace: Workspace, *, check: bool = False, take_over: bool = False, track: Track = untracked) -> Merging:
+def merge(workspace: Workspace, *, check: bool = False, take_over: bool = False) -> Merging:
     """Publish every document in every locale that is complete enough; with `check` only say what would change.
 
     A document or catalog at fault is reported, and what was published of it before stays as it is. A file that somebody
@@ -44,7 +43,7 @@ def merge(workspace: Workspace, *, check: bool = False, take_over: bool = False,
     merger.errors += [*problems, *notices.errors]
     names = [name for name in documents if name != workspace.project.config.publish.notices]
     workspace.warm(names)
-    for name in track(names):
+    for name in workspace.track(names):
         merger.publish(workspace.edition(name), notices)
     merger.diagnostics += notices.findings
     merger.finish()

@@ -15,10 +15,8 @@ from clausula.exchange.decide import SyncOptions
 from clausula.exchange.outcome import Sync
 from clausula.platforms import Platform
 from clausula.reporting.coverage import Report, report
-from clausula.reporting.gates import gated
 from clausula.workspace.cache import digest_of
 from clausula.workspace.facts import packed
-from clausula.workspace.project import Track, untracked
 from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 
@@ -45,31 +43,23 @@ def run(
     platform: Callable[[], Platform] | None,
     *,
     renderings: Mapping[str, Callable[[Report], bytes]],
-    track: Track = untracked,
 ) -> Run:
     """Sync, extract what that left out, merge, check and report; a platform that fails stops none of the others.
 
     Without a platform there is nothing to sync. The report is written in each of the `renderings`, by file name.
     """
     project = workspace.project
-    workspace.check_format()
     workspace.documents  # noqa: B018 - a project without any is a mistake that nothing else should follow
-    synced, failure, errors = None, Errors(), Errors()
+    synced, failure = None, Errors()
     options = SyncOptions(winner=Winner(project.config.platform.winner))
     with failure:
-        synced = platform and sync(workspace, platform(), options, track=track)
-    extraction = extract(workspace, track=track)
-    merging = merge(workspace, track=track)
-    checked = check(workspace, track=track)
-    result = gated(report(workspace, track=track), project.config)
-    for stage in (
-        synced.errors if synced else failure,
-        extraction.errors,
-        merging.errors,
-        checked.errors,
-        result.errors,
-    ):
-        errors += stage
+        synced = platform and sync(workspace, platform(), options)
+    extraction = extract(workspace)
+    merging = merge(workspace)
+    checked = check(workspace)
+    result = report(workspace)
+    stages = (synced.errors if synced else failure, *(one.errors for one in (extraction, merging, checked, result)))
+    errors = Errors(error for stage in stages for error in stage)
     paths = {project.build_path(name): render for name, render in renderings.items()}
     for path, render in paths.items():
         with errors:

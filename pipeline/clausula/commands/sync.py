@@ -18,7 +18,7 @@ from clausula.exchange.rounds import exchange
 from clausula.locales import Locale
 from clausula.platforms import Platform
 from clausula.suggestions import did_you_mean
-from clausula.workspace.project import Project, Track, untracked
+from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["sync"]
@@ -26,7 +26,7 @@ __all__ = ["sync"]
 _LOG = logging.getLogger("clausula.sync")
 
 
-def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, track: Track = untracked) -> Sync:
+def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync:
     """Bring catalogs and platform together; a document or catalog that fails is reported, and the others are done.
 
     Raises `ConfigError` for a scope that the project does not have, `CatalogError` for a damaged agreement, and
@@ -38,7 +38,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
     if project.config.platform.mode == "git":
         if not isinstance(platform, GitPlatform):
             raise ConfigError("platform.mode: a folder reads no repository; remove it", path=project.config.path)
-        done, failed = exchange_by_git(platform, track(names), locales, options)
+        done, failed = exchange_by_git(platform, workspace.track(names), locales, options)
         return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
     agreement = workspace.whole_agreement()
     if agreement.platform != platform.name:
@@ -47,7 +47,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
     memory = workspace.memory()
     done, errors = [], Errors(problems)
     changes: dict[str, None] = {}
-    for number, document in enumerate(track(names)):
+    for number, document in enumerate(workspace.track(names)):
         edition = workspace.edition(document)
         try:
             edition.is_extracted  # noqa: B018 - a source at fault is told, and the others are done

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from clausula.clause.characters import line, visible
 from clausula.render.forms import RenderOptions, UnitPlace
 from clausula.render.tally import excerpt, missing, ranked, since, tally, urgent
-from clausula.reporting.coverage import Blocker, Coverage, Report
+from clausula.reporting.coverage import Coverage, Report
 
 __all__ = ["render"]
 
@@ -62,12 +62,9 @@ def _catalogs(order: list[Coverage], unit_place: UnitPlace) -> Iterator[str]:
             if blocker.unit.target:
                 place = unit_place(version.document, version.locale, blocker.unit)
                 title = blocker.state.title()
-                yield _command("notice", _review(blocker), file=place.path, line=place.line, title=title)
-
-
-def _review(blocker: Blocker) -> str:
-    when = since(blocker)
-    return f"{blocker.state}{' ' if when else ''}{when}: {excerpt(blocker.unit.key.msgid, _EXCERPT)}"
+                what = " ".join(filter(None, (blocker.state, since(blocker))))
+                text = f"{what}: {excerpt(blocker.unit.key.msgid, _EXCERPT)}"
+                yield _command("notice", text, file=place.path, line=place.line, title=title)
 
 
 def _command(name: str, message: str, **properties: PurePath | int | str) -> str:

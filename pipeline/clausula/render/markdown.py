@@ -33,7 +33,10 @@ def render(report: Report, _: RenderOptions) -> bytes:
     page = _Page(["## Translations", ""])
     if report.gates:
         page.lines += ["**Gates that failed**", "", *_list(shortened(ranked(report), _GATES, _gate)), ""]
-    cells = ([_document(document, report), *map(_percent, versions)] for document, versions in rows(report))
+    cells = (
+        [_document(document, report), *("error" if one is None else str(one.words.percent) for one in versions)]
+        for document, versions in rows(report)
+    )
     page.table(["% of words"], [str(locale) for locale in report.locales], cells, LIMIT // 2, "documents")
     page.blocks(
         (_details(version, report, min(50, max(5, _LISTED // len(order)))) for version in order),
@@ -98,10 +101,6 @@ def _coming(document: str, report: Report) -> str:
     """`effective in 6 days`; nothing of what is in force, or does not say."""
     number = report.days(document)
     return f"effective {days(number)}" if number is not None and number >= 0 else ""
-
-
-def _percent(version: Coverage | None) -> str:
-    return "error" if version is None else str(version.words.percent)
 
 
 def _counts(version: Coverage) -> list[str]:

@@ -41,7 +41,7 @@ def _details(result: Run) -> Iterator[str]:
         "clauses",
         "Clauses of each language version by state.",
         (
-            (_labels(document=version.document, locale=version.locale.bcp47, state=state.value), count)
+            (_labels(document=version.document, locale=str(version.locale), state=state), count)
             for version in result.report.versions
             for state, count in version.segments.by_state.items()
             if state is not State.OBSOLETE

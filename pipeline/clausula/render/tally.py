@@ -136,8 +136,9 @@ def urgent(report: Report) -> list[Coverage]:
     gates = failed(report)
 
     def urgency(version: Coverage) -> tuple[bool, int, int]:
-        has_passed = not gates[version.document, version.locale]
-        return has_passed, _remaining(report.days(version.document)), version.words.percent
+        number = report.days(version.document)
+        remaining = 1 << 30 if number is None else number if number >= 0 else 1 << 20
+        return not gates[version.document, version.locale], remaining, version.words.percent
 
     return sorted((version for version in report.versions if version.blockers), key=urgency)
 
@@ -146,13 +147,6 @@ def ranked(report: Report) -> list[GateFailure]:
     """The gates that failed, those of the most urgent version first."""
     ranks = {(version.document, version.locale): rank for rank, version in enumerate(urgent(report))}
     return sorted(report.gates, key=lambda failure: ranks.get((failure.document, failure.locale), len(ranks)))
-
-
-def _remaining(number: int | None) -> int:
-    """What has taken effect comes after what will, and before what does not say."""
-    if number is None:
-        return 1 << 30
-    return number if number >= 0 else 1 << 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,8 @@ def matrix(report: Report, options: RenderOptions) -> Iterator[str]:
     """How complete each version is: a table, a few tables one below the other, or a list for each document."""
     cells = [[_cell(version) for version in versions] for _, versions in rows(report)]
     columns = {str(locale): [row[at] for row in cells] for at, locale in enumerate(report.locales)}
-    pieces = _blocks(_TITLE, report.documents, columns, options.width)
-    if len(pieces) <= _PIECES and all(fits for _, fits in pieces):
+    widths, room = _widths(columns), options.width - _first(_TITLE, report.documents)
+    if len(_pieces(widths, room)) <= _PIECES and all(len(_GAP) + width <= room for width in widths.values()):
         yield from table(_TITLE, report.documents, columns, options)
         return
     yield _TITLE
@@ -88,34 +88,32 @@ def matrix(report: Report, options: RenderOptions) -> Iterator[str]:
 
 def table(title: str, names: Sequence[str], columns: Columns, options: RenderOptions) -> Iterator[str]:
     """A table, in as many pieces one below the other as its columns need, each with the names of the rows."""
-    first = _first(title, names)
-    for number, (block, _) in enumerate(_blocks(title, names, columns, options.width)):
+    first, widths = _first(title, names), _widths(columns)
+    for number, heads in enumerate(_pieces(widths, options.width - first)):
         if number:
             yield ""
-        widths = {head: _column(columns, head) for head in block}
-        yield _GAP.join([title + " " * (first - _width(title)), *(head.rjust(width) for head, width in widths.items())])
+        yield _GAP.join([title + " " * (first - _width(title)), *(head.rjust(widths[head]) for head in heads)])
         for row, name in enumerate(names):
-            cells = ((*columns[head][row], width) for head, width in widths.items())
+            cells = ((*columns[head][row], widths[head]) for head in heads)
             inked = (options.ink(text.rjust(width), style) for text, style, width in cells)
             yield _GAP.join([name + " " * (first - _width(name)), *inked])
 
 
-def _blocks(title: str, names: Sequence[str], columns: Columns, width: int) -> list[tuple[list[str], bool]]:
-    """The heads of the columns of each piece of a table, and whether it fits in the width."""
+def _widths(columns: Columns) -> dict[str, int]:
+    return {head: max([len(head), *(len(text) for text, _ in cells)]) for head, cells in columns.items()}
+
+
+def _pieces(widths: Mapping[str, int], room: int) -> list[list[str]]:
+    """The heads of the columns of each piece of a table, as many as there is room for, but one at least."""
     found: list[list[str]] = [[]]
-    free = room = width - _first(title, names)
-    for head in columns:
-        need = len(_GAP) + _column(columns, head)
-        if need > free and found[-1]:
+    free = room
+    for head, width in widths.items():
+        if len(_GAP) + width > free and found[-1]:
             found.append([])
             free = room
         found[-1].append(head)
-        free -= need
-    return [(block, sum(len(_GAP) + _column(columns, head) for head in block) <= room) for block in found]
-
-
-def _column(columns: Columns, head: str) -> int:
-    return max([len(head), *(len(text) for text, _ in columns[head])])
+        free -= len(_GAP) + width
+    return found
 
 
 def _cell(version: Coverage | None) -> tuple[str, str]:

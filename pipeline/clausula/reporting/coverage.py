@@ -1,9 +1,10 @@
 """`report`: what may go live in which language, since when the rest may not, and what stands in its way."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from clausula.config.loading import Config
 from clausula.errors import ClausulaError, Errors
 from clausula.history.log import Revision
 from clausula.history.timeline import Since, Timeline
@@ -14,7 +15,6 @@ from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Version
 from clausula.workspace.facts import kept
-from clausula.workspace.project import Track, untracked
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Blocker", "Coverage", "GateFailure", "Report", "Standing", "report"]
@@ -123,14 +123,20 @@ class Report:
         return None if day is None or self.today is None else (day - self.today).days
 
 
-def report(workspace: Workspace, *, today: date | None = None, track: Track = untracked) -> Report:
-    """The state of every document in every locale; what cannot be read is reported as an error."""
+def report(
+    workspace: Workspace, *, today: date | None = None, fail_under: int | None = None, fail_on: Collection[State] = ()
+) -> Report:
+    """The state of every document in every locale; what cannot be read is reported as an error.
+
+    The gates are those of the configuration and these: fewer per cent of the words translated, a clause in a state. A
+    language that the configuration gives a tier of its own is held to that, and not to `fail_under`.
+    """
     documents, problems = workspace.documents
     errors = Errors(problems)
     versions: list[Coverage] = []
     effective: dict[str, date] = {}
     workspace.warm(documents)
-    for document in track(documents):
+    for document in workspace.track(documents):
         edition = workspace.edition(document)
         for version in edition.versions():
             with errors:
@@ -138,8 +144,26 @@ def report(workspace: Workspace, *, today: date | None = None, track: Track = un
                 if (day := edition.format.effective_date(edition.text)) is not None:
                     effective[document] = day
     config = workspace.project.config
+    gates = tuple(failure for version in versions for failure in _gates(version, config, fail_under, fail_on))
     locales = tuple(sorted(config.locales))
-    return Report(config.source_locale, locales, documents, tuple(versions), errors.told(), today, effective)
+    return Report(config.source_locale, locales, documents, tuple(versions), errors.told(), today, effective, gates)
+
+
+def _gates(
+    version: Coverage, config: Config, fail_under: int | None, fail_on: Collection[State]
+) -> Iterator[GateFailure]:
+    """Each gate that the version did not pass."""
+    percent, tier = version.words.percent, config.tiers.get(version.locale)
+    wanted, gate = fail_under, f"--fail-under {fail_under}"
+    if tier is not None:
+        wanted, gate = (tier.minimum if tier.required else None), f"locales.{version.locale}.minimum {tier.minimum}"
+    if wanted is not None and percent < wanted:
+        yield GateFailure(gate, version.document, version.locale, f"{percent} % of the words are translated")
+    for state in (state for state in State if state in fail_on):
+        number = version.segments.by_state[state]
+        if number:
+            reason = f"{number} {state} clause{'s' * (number > 1)}"
+            yield GateFailure(f"--fail-on {state}", version.document, version.locale, reason)
 
 
 def _coverage(version: Version) -> Coverage:

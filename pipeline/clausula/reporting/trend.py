@@ -11,7 +11,6 @@ from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import UnitKey
 from clausula.workspace.edition import Edition
-from clausula.workspace.project import Track, untracked
 from clausula.workspace.workers import each
 from clausula.workspace.workspace import Workspace
 
@@ -40,10 +39,10 @@ class Trend:
         return {locale: [point.percent[locale] for point in self.points] for locale in locales}
 
 
-def trend(workspace: Workspace, last: int, *, track: Track = untracked) -> tuple[Trend, ...]:
+def trend(workspace: Workspace, last: int) -> tuple[Trend, ...]:
     """The trend of each document that git knows, over at most `last` revisions; what cannot be read is left out."""
     found = each(partial(_trend, last), workspace.editions())
-    return tuple(one for one in (next(found) for _ in track(workspace.documents[0])) if one is not None)
+    return tuple(one for one in (next(found) for _ in workspace.track(workspace.documents[0])) if one is not None)
 
 
 def _trend(last: int, edition: Edition) -> Trend | None:

@@ -16,7 +16,7 @@ from clausula.history.source_revisions import History
 from clausula.model import Catalog, Document
 from clausula.workspace.cache import Cache, code_version, digest_of
 from clausula.workspace.once import once
-from clausula.workspace.project import Project
+from clausula.workspace.project import Project, Track, untracked
 
 __all__ = ["Context"]
 
@@ -28,6 +28,8 @@ class Context:
     project: Project
     now: datetime
     cache: Cache
+    track: Track = untracked
+    """Shows how far the work is, where somebody watches."""
 
     @cached_property
     def policy(self) -> Policy:

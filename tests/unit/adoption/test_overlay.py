@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausula.adoption.overlay import overlay
+from clausula.adoption.fitting import overlay
 from clausula.model import Catalog, State, Unit, UnitKey
 
 

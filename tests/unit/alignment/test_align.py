@@ -5,8 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from clausula.alignment.align import align
-from clausula.alignment.judgement import doubts
-from clausula.alignment.links import Alignment, Shape
+from clausula.alignment.links import Alignment, Shape, doubts
 from clausula.alignment.traits import Placeable, Traits, traits
 from clausula.formats.markdown.cut import cut
 

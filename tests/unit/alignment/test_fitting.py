@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from clausula.alignment.fitting import fitted
+from clausula.alignment.align import fitted
 from clausula.alignment.traits import Traits, traits
 from clausula.formats.markdown.cut import cut
 from unit.alignment.test_align import ENGLISH, GERMAN

@@ -1,6 +1,6 @@
 """Where in a PO file each unit stands."""
 
-from clausula.catalogs.places import unit_lines
+from clausula.catalogs.canonical import unit_lines
 from clausula.model import UnitKey
 
 PO = r"""# A comment.

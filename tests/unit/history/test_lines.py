@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from clausula.history.lines import ancestors, matched
+from clausula.history.timeline import ancestors, matched
 
 
 def nothing(_: int) -> Mapping[str, str]:
