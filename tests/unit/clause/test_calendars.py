@@ -48,7 +48,7 @@ def test_stays_behind__weekdays_calendars_and_other_writings(tag: str, target: s
         ("de", "Stand: 6. Mai 2024 [frühere](/3)"),
         ("ru", "с 6 мая 2024 г."),
         ("ja", "有効日 2024 年 5 月 6 日"),
-        ("ro", "din 6 mai 2024, mai departe"),
+        ("ro", "din 6 martie 2024 mai departe"),
     ],
 )
 def test_stays_behind__nothing_else(tag: str, target: str) -> None:
