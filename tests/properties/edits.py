@@ -282,7 +282,7 @@ def parts(text: str, pattern: str) -> list[tuple[int, int]]:
 def is_address(text: str, span: tuple[int, int]) -> bool:
     """Whether a place is in a link target or a tag, where a replacement is another link rather than other words."""
     inner = parts(text, r"\]\([^)]*\)|[^\s(<]*larkline\.example[^\s)>]*|<[^<>]*>")
-    return any(start < span[1] and span[0] < end and span != (start, end) for start, end in inner)
+    return any(start < max(span[1], span[0] + 1) and span[0] < end and span != (start, end) for start, end in inner)
 
 
 @st.composite

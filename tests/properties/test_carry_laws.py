@@ -18,6 +18,15 @@ from properties.strategies import law
 
 EDITS = 10
 ENGLISH = Locale("en")
+ANYWHERE = (
+    ", 令和六年",
+    " – BE 2567",
+    " (27 Shawwal 1445 AH)",
+    " / ۱۷ اردیبهشت ۱۴۰۳",
+    ", 28 Nisan 5784",
+    " (VI.V.MMXXIV)",
+)
+"""The old date in other calendars, as any language may have it."""
 NEXT_TO_DATES = {
     "de": ((", 令和6年", ""), (" (6 V 2024)", ""), (" (Montag)", " (Dienstag)"), (" / 6.5.24", "")),
     "ar": ((" الموافق 27 شوال 1445 هـ", ""), (" (الاثنين)", " (الثلاثاء)")),
@@ -82,6 +91,8 @@ def dated(draw: st.DrawFn, tag: str) -> tuple[str, str]:
     if draw(st.booleans()) and tag in NEXT_TO_DATES:
         old, new = draw(st.sampled_from(NEXT_TO_DATES[tag]))
         return frame.format(main(OLD, tag) + old), frame.format(main(NEW, tag) + new) if new else ""
+    if draw(st.integers(0, 3)) == 0:
+        return frame.format(main(OLD, tag) + draw(st.sampled_from(ANYWHERE))), ""
     second, around = WRITERS[draw(st.sampled_from(sorted(WRITERS)))], draw(st.sampled_from(("", *AROUND)))
     before = draw(st.booleans()) and around in (" {}", ", {}", " ({})")
 
