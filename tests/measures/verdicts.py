@@ -1,8 +1,13 @@
 """A clause that was carried, beside what a human made of it in the next version."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
 from clausula.catalogs.leverage import Reused
 from clausula.clause.dates import date_pattern, find_dates
-from clausula.clause.tokens import Kind, changes, tokenize
+from clausula.clause.tokens import Kind, Token, tokenize
 from clausula.locales import Locale
 
 CLASSES = {
@@ -41,3 +46,26 @@ def compare(unit: Reused, human: str, locale: Locale) -> str:
 
 def folded(text: str) -> str:
     return "".join(token.key[1] for token in tokenize(text) if token.kind is not Kind.SPACE)
+
+
+class Change(NamedTuple):
+    """A place at which two texts differ; either side may be empty."""
+
+    old: tuple[Token, ...]
+    new: tuple[Token, ...]
+
+
+def changes(old: Sequence[Token], new: Sequence[Token]) -> list[Change]:
+    """The smallest edit from `old` to `new`, by longest common subsequence, in order.
+
+    Tokens that say the same in other typography are a change of one token each.
+    """
+    found: list[Change] = []
+    at_old = at_new = 0
+    for block in LCSseq.editops([token.key for token in old], [token.key for token in new]).as_matching_blocks():
+        if block.a > at_old or block.b > at_new:
+            found.append(Change(tuple(old[at_old : block.a]), tuple(new[at_new : block.b])))
+        at_old, at_new = block.a + block.size, block.b + block.size
+        pairs = zip(old[block.a : at_old], new[block.b : at_new], strict=True)
+        found += [Change((before,), (after,)) for before, after in pairs if before.text != after.text]
+    return found

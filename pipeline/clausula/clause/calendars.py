@@ -25,14 +25,19 @@ _DATE = "\0"
 _CALENDARS = re.compile(
     "[令平昭大明][和成正治]|民[國国]|[農农旧舊陰阴][历曆暦]|曜|星期|[周週][一二三四五六日天]|[礼禮]拜|요일|[음양]력|단기"
     "|[〇零一二三四五六七八九十廿卅百元初]+[年月日]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
-    "|พ\\.?ศ|هـ|[\u05d0-\u05ea][\"\u05f4\u201d\u05f3'\u2019][\u05d0-\u05ea]?(?![\u05d0-\u05ea])|\\b[IVXLCDM]{2,}\\b"
+    "|พ\\.?ศ|هـ|[\u05d0-\u05ea][\"\u05f4\u201d\u05f3'\u2019][\u05d0-\u05ea]?(?![\u05d0-\u05ea])|(?<![A-Za-z])[IVXLCDM]{2,}(?![A-Za-z])"
 )
 """Eras, years, months and days without digits: Chinese, Japanese, Korean, Thai, Islamic, Hebrew, Roman."""
-_OPEN, _CLOSED = r"(\[\uff08\uff3b\u3010\u3014\u300c", r")\]\uff09\uff3d\u3011\u3015\u300d"
-_REMARK = re.compile(
-    rf"{_DATE}[^\w.{_DATE}]*(?:\w{{1,2}}\.\s*){{0,2}}[{_OPEN}](?!\s*{_DATE}|[^\]{_DATE}]*\]\()|(?<!{_DATE})[{_CLOSED}]\s*{_DATE}"
+_SECOND = re.compile(rf"(?<={_DATE})(?:\s*[(\uff08]\s*{_DATE}\s*[)\uff09]|[^\w{_DATE}]*{_DATE})")
+"""A date beside another one, and what stands between."""
+_MARKS = re.compile(
+    rf"(?P<before>[^\w\s:*\\{_DATE}])[\s*_]*(?={_DATE})"
+    rf"|(?<={_DATE})(?:\s*[^\W\d]{{1,3}}\.){{0,2}}[\s*_\\]*(?P<after>[^\w\s*.\\\u3002\u0964\u06d4{_DATE}])(?!(?<=\[)[^\]{_DATE}]*\]\()"
 )
-"""A bracket beside a date that holds something else, at the most abbreviations of "year" between."""
+"""The marks beside a date but for the colon before it, the stop after it, emphasis, and a link; at the most two
+abbreviations of "year" are between."""
+_SOLID = re.compile("[^\0-\u0dff]+")
+"""What may stand right beside a word of an alphabet."""
 _BESIDE = re.compile(rf"(?<![^\W\d_])(?=([^\W\d_]+)[\W_]*{_DATE})|{_DATE}[\W_]*([^\W\d_]+)(?:\.[\W_]*([^\W\d_]+))?")
 """The word before a date, the one after it, and the next if that is an abbreviation."""
 
@@ -50,28 +55,33 @@ def dates_in(text: str, *locales: Locale) -> Dated:
 def stays_behind(target: str, dated: Dated, source: tuple[str, Dated]) -> bool:
     """Whether the target, or the source, says more of its dates than the dates, so that others would contradict it."""
     rest, origin = _rest(target, dated, is_weekday_known=True), _rest(*source, is_weekday_known=False)
+    languages = {locale for _, locale in [*dated, *source[1]]}
     return (
-        any(Counter(signs(rest)) - Counter(signs(origin)) for signs in (_numbers, _REMARK.findall, _CALENDARS.findall))
+        any(Counter(signs(rest)) - Counter(signs(origin)) for signs in (_numbers, _CALENDARS.findall))
+        or not _marks(rest) <= _marks(origin)
         or any(_is_ambiguous(source[0][written.start : written.end]) for written, _ in source[1])
-        or any(_is_named(origin, locale) for _, locale in source[1])
-        or any(_is_named(rest, locale) for locale in {locale for _, locale in dated})
+        or any(_is_named(text, locale) for text in (rest, origin) for locale in languages)
+        or any(_is_month_named(rest, written.value.month, locale) for written, _ in dated for locale in languages)
     )
 
 
 def _rest(text: str, dated: Dated, *, is_weekday_known: bool) -> str:
-    """The text without its dates, and without their weekdays where these go with them."""
-    spans = [(written.start, written.end) for written, _ in dated]
-    if is_weekday_known:
-        beside = (weekday_beside(text, written, locale) for written, locale in dated)
-        spans += [found[0] for found in beside if found]
-    for start, end in sorted(set(spans), reverse=True):
-        mark = _DATE if (start, end) in {(written.start, written.end) for written, _ in dated} else ""
-        text = text[:start] + mark + text[end:]
-    return text
+    """The text with one sign for each date, and for the weekday beside it where that goes with it."""
+    for written, locale in reversed(dated):
+        beside = weekday_beside(text, written, locale) if is_weekday_known else None
+        start, end = beside[0] if beside else (written.start, written.end)
+        text = text[: min(start, written.start)] + _DATE + text[max(end, written.end) :]
+    return _SECOND.sub("", text)
+
+
+def _marks(rest: str) -> set[tuple[str, str]]:
+    found = _MARKS.finditer(unicodedata.normalize("NFKC", rest))
+    return {(match["before"] or "", match["after"] or "") for match in found}
 
 
 def _numbers(text: str) -> list[str]:
-    return [canonical_number(token.text) for token in tokenize(text) if token.kind is Kind.NUMBER]
+    numbers = [canonical_number(token.text) for token in tokenize(text) if token.kind is Kind.NUMBER]
+    return numbers + [character for character in text if unicodedata.category(character) in {"No", "Nl"}]
 
 
 def _is_ambiguous(date: str) -> bool:
@@ -82,7 +92,7 @@ def _is_ambiguous(date: str) -> bool:
 
 def _is_named(rest: str, locale: Locale) -> bool:
     """Whether a day of the week or a month has its name in the text, or an abbreviated day stands beside a date."""
-    if _names(locale).search(_folded(rest)):
+    if any(_names(locale).search(text) for text in _readings(rest)):
         return True
     short = {_folded(name).strip(".") for table in weekday_names(locale) for name in table}
     solid = tuple(name for name in short if UNSPACED.match(name) or locale.language == "ko")
@@ -91,6 +101,12 @@ def _is_named(rest: str, locale: Locale) -> bool:
         {before, *after} & short or before.endswith(longer) or any(word.startswith(solid) for word in after)
         for before, *after in (map(_folded, words) for words in _BESIDE.findall(rest))
     )
+
+
+def _is_month_named(rest: str, month: int, locale: Locale) -> bool:
+    """Whether this very month has any of its names in the text, be it one that is another word too."""
+    words = {word for text in _readings(rest) for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2}
+    return not words.isdisjoint(_folded(table[month - 1]).strip(".") for table in month_names(locale))
 
 
 @lru_cache(maxsize=256)
@@ -109,6 +125,12 @@ def _any_case(name: str) -> str:
     stems = {last[:-2]} if len(last) > 5 else {last[:-1], last[:-2] + last[-1]} if len(last) > 3 else {last}
     stem = "|".join(map(re.escape, sorted(stems)))
     return rf"(?<!\w)[\u0590-\u07ff]{{0,2}}{' '.join([*map(re.escape, before), ''])}(?:{stem})\w{{0,3}}(?!\w)"
+
+
+def _readings(text: str) -> tuple[str, str]:
+    """The text folded, as it is and without the scripts that put no spaces around a word."""
+    folded = _folded(text)
+    return folded, _SOLID.sub(" ", folded)
 
 
 def _folded(text: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from clausula.clause.words import UNSPACED
 from clausula.locales import Locale, month_names, weekday_names
 
 __all__ = ["Written", "date_pattern", "find_dates", "redated", "weekday_beside"]
@@ -183,8 +184,10 @@ def _ordinal(day: int, locale: Locale) -> str | None:
 def weekday_beside(text: str, written: Written, locale: Locale) -> tuple[tuple[int, int], tuple[str, ...]] | None:
     """The name of the date's weekday beside it: where it stands, and the table it is from."""
     start, end = max(0, written.start - _REACH), written.end + _REACH
+    is_solid = locale.language == "ko"
     for table in weekday_names(locale):
-        name = f"(?P<name>{re.escape(table[written.value.weekday()])})"
+        own = table[written.value.weekday()]
+        name = f"(?P<name>{re.escape(own)})" + ("" if is_solid or UNSPACED.match(own) else r"(?![^\W\d_])")
         before = re.compile(rf"(?<!\w){name}[\s,.]+(?:den\s+)?\Z", re.IGNORECASE)
         after = re.compile(rf"[\s,(\uff08]*{name}", re.IGNORECASE)
         found = before.search(text, start, written.start) or after.match(text, written.end, end)

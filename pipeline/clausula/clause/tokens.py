@@ -1,8 +1,7 @@
-"""The source text of a clause as tokens, so that an edit can be told by what it touched."""
+"""The text of a clause as tokens, so that an edit can be told by what it touched."""
 
 import html
 import re
-from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from clausula.clause.markup import CODE, EMPHASIS, TAG
 from clausula.clause.numbers import NUMBER
 from clausula.clause.words import WORD
 
-__all__ = ["Change", "Kind", "Token", "changes", "gist", "tokenize"]
+__all__ = ["Kind", "Token", "gist", "tokenize"]
 
 
 class Kind(Enum):
@@ -86,31 +85,6 @@ def tokenize(text: str, dates: re.Pattern[str] | None = None) -> list[Token]:
             tokens.append(Token(Kind.DATE, text[start:end]))
         position = end
     return tokens
-
-
-class Change(NamedTuple):
-    """A place at which two texts differ; either side may be empty."""
-
-    old: tuple[Token, ...]
-    new: tuple[Token, ...]
-
-
-def changes(old: Sequence[Token], new: Sequence[Token]) -> list[Change]:
-    """The smallest edit from `old` to `new`, by longest common subsequence, in order.
-
-    Tokens that say the same in other typography are a change of one token each.
-    """
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - heavy
-
-    found: list[Change] = []
-    at_old = at_new = 0
-    for block in LCSseq.editops([token.key for token in old], [token.key for token in new]).as_matching_blocks():
-        if block.a > at_old or block.b > at_new:
-            found.append(Change(tuple(old[at_old : block.a]), tuple(new[at_new : block.b])))
-        at_old, at_new = block.a + block.size, block.b + block.size
-        pairs = zip(old[block.a : at_old], new[block.b : at_new], strict=True)
-        found += [Change((before,), (after,)) for before, after in pairs if before.text != after.text]
-    return found
 
 
 def gist(text: str, dates: re.Pattern[str] | None = None) -> str:

@@ -32,7 +32,7 @@ _FIRM = frozenset({Kind.WORD, Kind.NUMBER, Kind.DATE})
 def settled(tokens: Sequence[Token], *, spaces: bool, marks: bool) -> list[Token]:
     """The tokens with the spaces, or the marks, or both in the one form of all that say the same in their place."""
     if spaces:
-        tokens = [token for token in map(_plain_space, tokens) if token.text]
+        tokens = [Token(Kind.SPACE, " ") if _is_wide(token) else token for token in tokens]
         tokens = [token for *beside, token in _windows(tokens) if token.kind is not Kind.SPACE or not _is_idle(*beside)]
     return _settled_marks(tokens) if marks else list(tokens)
 
@@ -43,9 +43,9 @@ def _windows(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token, Tok
     return zip(padded, padded[1:], padded[3:], padded[4:], tokens, strict=False)
 
 
-def _plain_space(token: Token) -> Token:
-    """Any space as a plain one; what has no width as nothing."""
-    return Token(Kind.SPACE, " " if token.text.strip("\u200b\u00ad") else "") if token.kind is Kind.SPACE else token
+def _is_wide(token: Token) -> bool:
+    """Whether it is a space that is seen."""
+    return token.kind is Kind.SPACE and token.text.strip("\u200b\u00ad") != ""
 
 
 def _is_idle(second: Token, left: Token, right: Token, next_one: Token) -> bool:
@@ -55,8 +55,8 @@ def _is_idle(second: Token, left: Token, right: Token, next_one: Token) -> bool:
     if right.text in _STOPS:
         is_attached = next_one.kind is Kind.NUMBER or (right.text == "." and next_one.kind is Kind.WORD)
         return not is_attached and (left.kind in _FIRM or left.text in _STOPS)
-    if left.text in _STOPS - {")"}:
-        is_ending = second.kind is Kind.WORD or second.text in _STOPS or (second.text == " " and left.text != ".")
+    if left.text in _STOPS - {")", "."}:
+        is_ending = second.kind in {Kind.WORD, Kind.SPACE} or second.text in _STOPS
         return right.kind is Kind.WORD and is_ending
     return left.text == "(" and right.kind in _FIRM
 

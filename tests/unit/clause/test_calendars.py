@@ -33,6 +33,14 @@ def is_left(target: str, tag: str, source: str = "Since May 6, 2024.") -> bool:
         ("ko", "2024년 5월 6일 – 월부터"),
         ("ar", "6 مايو 2024 الموافق ٢٨ شوال ١٤٤٥"),
         ("he", "2024-05-06 (כ״ח בניסן)"),
+        ("de", "6. Mai 2024, Monday"),
+        ("de", "6. Mai 2024, sechster Mai"),
+        ("fr", "mai, le 2024-05-06"),
+        ("zh-CN", "自Monday 2024-05-06"),
+        ("zh-CN", "2024-05-06 MMXXIV"),
+        ("ja", "2024-05-06 ⑥"),
+        ("ru", "6 мая 2024 г. г. (пн)"),
+        ("th", "6 พฤษภาคม 2024 / พุทธศักราช"),
         ("fa", "2024-05-06 (۱۷ اردیبهشت ۱۴۰۳)"),
     ],
 )
@@ -48,7 +56,7 @@ def test_stays_behind__weekdays_calendars_and_other_writings(tag: str, target: s
         ("de", "Stand: 6. Mai 2024 [frühere](/3)"),
         ("ru", "с 6 мая 2024 г."),
         ("ja", "有効日 2024 年 5 月 6 日"),
-        ("ro", "din 6 mai 2024, mai departe"),
+        ("ro", "din 6 martie 2024 mai departe"),
     ],
 )
 def test_stays_behind__nothing_else(tag: str, target: str) -> None:

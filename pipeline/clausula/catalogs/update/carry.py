@@ -1,22 +1,20 @@
 """Mechanical edits: what changed in a source clause without changing what it says in any language.
 
-An edit is a list of changes between the tokens of the old and of the new source, after white space and typography
-have been settled where they say nothing. Each rule looks at one change and makes the same replacement in the target
-(link targets, tags, markup, dates), or says that the change is not its own. Only if every change has an owner, and
-nothing in the target that depends on it stays behind, is the target carried; otherwise the part that has been made
-already is the suggestion.
+White space and typography are settled where they say nothing. Then the old source has to become the new one by nothing
+but exchanges: of a link target, a tag, a mark or a date for another, wherever it stands. A rule makes those of its kind
+in the target, or says that it cannot. Only if all were made, and nothing in the target that depends on them stays
+behind, is the target carried; otherwise what has been made already is the suggestion.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from clausula.clause.calendars import dates_in, stays_behind
 from clausula.clause.dates import date_pattern, find_dates, redated
 from clausula.clause.links import canonical_link, relocated
-from clausula.clause.tokens import Change, Kind, Token, changes, tokenize
+from clausula.clause.tokens import Kind, Token, tokenize
 from clausula.clause.typography import settled
 from clausula.locales import Locale
 
@@ -49,162 +47,155 @@ class Carried:
 
 def carry(edit: Edit, enabled: Collection[str]) -> Carried:
     """The target after the edit, made by the `enabled` rules."""
-    used = set()
-    if "whitespace" in enabled and _LOOSE.search(edit.old) and not _LOOSE.search(edit.new + edit.target):
-        edit = replace(edit, old=_LOOSE.sub("](", edit.old))
-        used.add("whitespace")
-    bare, mark = _unwrapped(edit) if "markup" in enabled else (edit, "")
-    if bare is not edit:
-        used.add("markup")
+    edit, mark, used = _prepared(edit, enabled)
     pattern = date_pattern(edit.source_locale) if "dates" in enabled else None
-    texts = tokenize(bare.old, pattern), tokenize(bare.new, pattern)
-    before, found = _changes(*texts, enabled)
-    used.update(name for name in _STYLES if name in enabled and _changes(*texts, {*enabled} - {name})[1] != found)
-    context = _Context(bare, before, Counter(one for change in found for one in _singles(change)))
-    target, is_complete = bare.target, True
-    for change in context.changed:
-        name, result = _apply(change, target, context, enabled)
-        if result is None:
-            is_complete = False
-        else:
-            target = result
-            used.add(name)
-    rules = tuple(name for name in (*RULES, "numbers") if name in used)
-    return Carried(f"{mark}{target}{mark}", rules, is_complete and "numbers" not in used)
+    texts = tokenize(edit.old, pattern), tokenize(edit.new, pattern)
+    old, new = _settled(texts, enabled)
+    exchanges = _exchanges(old, new)
+    is_complete = _is_explained(old, new, exchanges)
+    times = Counter(old)
+    for name, (kind, rule) in _EXCHANGES.items():
+        wanted = {before: after for before, after in exchanges.items() if before.kind is kind}
+        target, made = rule(wanted, times, edit) if wanted and name in {*enabled, _NUMBERS} else (edit.target, 0)
+        edit = replace(edit, target=target)
+        used |= {name} if made else set()
+        is_complete &= made == len(wanted)
+    if is_complete:
+        plain = {name: _settled(texts, {*enabled} - {name}) for name in _STYLES if name in enabled}
+        used |= {name for name, pair in plain.items() if not _is_explained(*pair, exchanges)}
+    rules = tuple(name for name in (*RULES, _NUMBERS) if name in used)
+    return Carried(f"{mark}{edit.target}{mark}", rules, is_complete and _NUMBERS not in used)
 
 
-def _changes(old: list[Token], new: list[Token], enabled: Collection[str]) -> tuple[list[Token], list[Change]]:
-    """The tokens of the old source, and what changed, where the styles that are enabled make no difference."""
+def _settled(texts: tuple[list[Token], list[Token]], enabled: Collection[str]) -> tuple[list[Token], list[Token]]:
     spaces, marks = (name in enabled for name in _STYLES)
-    before, after = (settled(tokens, spaces=spaces, marks=marks) for tokens in (old, new))
-    return before, changes(before, after)
+    return settled(texts[0], spaces=spaces, marks=marks), settled(texts[1], spaces=spaces, marks=marks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    edit: Edit
-    before: list[Token]
-    changed: Counter[Change]
-
-    def exchanged(self, change: Change, kind: Kind) -> tuple[Token, Token] | None:
-        """The tokens of a change of one of this kind into another, if it was made wherever the old one stood."""
-        tokens = (*change.old, *change.new)
-        if len(change.old) != 1 or [token.kind for token in tokens] != [kind, kind]:
-            return None
-        return (tokens[0], tokens[1]) if self.before.count(tokens[0]) == self.changed[change] else None
+_Exchanges = Mapping[Token, Token]
 
 
-def _singles(change: Change) -> list[Change]:
-    """A change of several tokens as changes of one token each, where kinds agree pair by pair."""
-    old, new = change
-    if [token.kind for token in old] == [token.kind for token in new]:
-        return [Change((a,), (b,)) for a, b in zip(old, new, strict=True) if a != b]
-    return [change]
+def _exchanges(old: Sequence[Token], new: Sequence[Token]) -> _Exchanges:
+    """Which token became another one wherever it stood; of a kind of which there are as many as before."""
+    found: dict[Token, Token] = {}
+    for kind, _ in _EXCHANGES.values():
+        before, after = ([token for token in tokens if token.kind is kind] for tokens in (old, new))
+        pairs = dict.fromkeys(zip(before, after, strict=len(before) == len(after)))
+        if len(before) == len(after):
+            ways = Counter(token for token, _ in pairs)
+            found |= {token: became for token, became in pairs if token != became and ways[token] == 1}
+    return found
 
 
-def _apply(change: Change, target: str, context: _Context, enabled: Collection[str]) -> tuple[str, str | None]:
-    for name, rule in _EXCHANGES.items():
-        if name in enabled:
-            result = rule(change, target, context)
-            if result is not None:
-                return name, result
-    return "numbers", _replaced(Kind.NUMBER, change, target, context)  # a suggestion only: law hangs on numbers
+def _is_explained(old: Sequence[Token], new: Sequence[Token], exchanges: _Exchanges) -> bool:
+    return [exchanges.get(token, token) for token in old] == new
 
 
-def _links(change: Change, target: str, context: _Context) -> str | None:
+class _Place:
+    """Where token rules make their exchanges."""
+
+    def __init__(self, times: Mapping[Token, int], edit: Edit) -> None:
+        self.edit = edit
+        self.source = times
+        self.tokens = tokenize(edit.target)
+        self.own = Counter(self.tokens)
+        self.links = defaultdict[str, list[Token]](list)
+        """By what they have in common with those of other language versions."""
+        for token in self.own:
+            if token.kind is Kind.LINK:
+                self.links[canonical_link(token.text)].append(token)
+
+
+_Rule = Callable[[_Exchanges, Mapping[Token, int], Edit], tuple[str, int]]
+"""From exchanges, how often the source has each token, and the edit, to a target and the number of exchanges made."""
+
+
+def _tokenwise(find: Callable[[Token, Token, _Place], dict[Token, str]]) -> _Rule:
+    """A rule that makes an exchange where the target has what it finds as often as the source had the old token."""
+
+    def rule(exchanges: _Exchanges, times: Mapping[Token, int], edit: Edit) -> tuple[str, int]:
+        place, made, number = _Place(times, edit), dict[Token, str](), 0
+        for old, new in exchanges.items():
+            found = find(old, new, place)
+            if not found.keys() & made.keys() and sum(place.own[token] for token in found) == times[old]:
+                made |= found
+                number += 1
+        return "".join(made.get(token, token.text) for token in place.tokens), number
+
+    return rule
+
+
+def _links(old: Token, new: Token, place: _Place) -> dict[Token, str]:
     """A link target exchanged for another, in every place where the target has its own form of it."""
-    pair = context.exchanged(change, Kind.LINK)
-    if pair is None:
-        return None
-    (_, old), (_, new) = pair
-    languages = frozenset({context.edit.source_locale.language, context.edit.locale.language})
-
-    def moved(token: Token) -> str | None:
-        return relocated(old, new, token.text, languages) if token.kind is Kind.LINK else None
-
-    others = {token for token in tokenize(target) if token.kind is Kind.LINK and moved(token) is None}
-    if any(canonical_link(token.text) == canonical_link(old) for token in others - {*context.before}):
-        return None  # the old address, written in a way that the source does not have, would stay behind
-    return _with_new(target, moved, context.changed[change])
+    languages = frozenset({place.edit.source_locale.language, place.edit.locale.language})
+    alike = place.links[canonical_link(old.text)]
+    forms = {token: relocated(old.text, new.text, token.text, languages) for token in [*alike, new]}
+    if any(form is None and token not in place.source for token, form in forms.items()):
+        return {}  # the old address, written in a way that the source does not have, would stay behind
+    return {token: form for token, form in forms.items() if form is not None}
 
 
-def _attributes(change: Change, target: str, context: _Context) -> str | None:
+def _attributes(old: Token, new: Token, _: _Place) -> dict[Token, str]:
     """A tag with other attributes, none of which a reader sees or hears."""
-    pair = context.exchanged(change, Kind.TAG)
-    if pair is None or len({_ATTRIBUTE.sub("", tag.text) for tag in pair}) > 1:
-        return None
-    return _replaced(Kind.TAG, change, target, context)
+    return {old: new.text} if _ATTRIBUTE.sub("", old.text) == _ATTRIBUTE.sub("", new.text) else {}
 
 
-def _markup(change: Change, target: str, context: _Context) -> str | None:
-    """Emphasis in another notation, if it is in pairs around words, before and after, here and there."""
-    pair = context.exchanged(change, Kind.MARKUP)
-    made = _replaced(Kind.MARKUP, change, target, context)
-    if pair is None or made is None:
-        return None
-    old, new = (token.text for token in pair)
-    edit = context.edit
-    texts = ((edit.old, old), (edit.new, new), (target, old), (made, new))
-    return made if "~" not in old + new and all(_is_paired(text, mark) for text, mark in texts) else None
+def _markup(old: Token, new: Token, place: _Place) -> dict[Token, str]:
+    """Emphasis in another notation of the same strength, if it is in pairs around words everywhere."""
+    edit = place.edit
+    is_alike = len(old.text) == len(new.text) and "~" not in old.text + new.text
+    texts = ((edit.old, old), (edit.new, new), (edit.target, old), (edit.target, new))
+    return {old: new.text} if is_alike and all(_is_paired(*one) for one in texts) else {}
 
 
-def _is_paired(text: str, mark: str) -> bool:
+def _is_paired(text: str, mark: Token) -> bool:
     """Whether the mark stands in the text only around whole words."""
-    pair = rf"(?<![\w*_]){re.escape(mark)}(?=[^\s*_])[^*_]*(?<=[^\s*_]){re.escape(mark)}(?![\w*_])"
-    return Token(Kind.MARKUP, mark) not in tokenize(re.sub(pair, "", text))
+    sign = re.escape(mark.text)
+    pair = rf"(?<![\w*_]){sign}(?=[^\s*_])[^*_]*(?<=[^\s*_]){sign}(?![\w*_])"
+    return mark not in tokenize(re.sub(pair, "", text))
 
 
-def _replaced(kind: Kind, change: Change, target: str, context: _Context) -> str | None:
-    """The target with the same replacement of a token of this kind, if it has it as often as the source had."""
-    pair = context.exchanged(change, kind)
-    if pair is None:
-        return None
-    old, new = pair
-    return _with_new(target, lambda token: new.text if token == old else None, context.changed[change])
+def _same(old: Token, new: Token, _: _Place) -> dict[Token, str]:
+    return {old: new.text}
 
 
-def _with_new(target: str, new_of: Callable[[Token], str | None], times: int) -> str | None:
-    """The target with other texts for some of its tokens; None if these are not so many."""
-    tokens = tokenize(target)
-    made = [new_of(token) for token in tokens]
-    if sum(text is not None for text in made) != times:
-        return None
-    return "".join(token.text if text is None else text for token, text in zip(tokens, made, strict=True))
-
-
-def _dates(change: Change, target: str, context: _Context) -> str | None:
-    """A date exchanged for another in all its writings, each in the form that the target gives it."""
-    edit = context.edit
+def _dates(exchanges: _Exchanges, _: Mapping[Token, int], edit: Edit) -> tuple[str, int]:
+    """Dates exchanged for others in all their writings, each in the form that the target gives it; all or none."""
     before, after = (find_dates(text, edit.source_locale) for text in (edit.old, edit.new))
-    became = {(old.value, new.value) for old, new in zip(before, after, strict=False)}
-    exchange = _exchanged_date(change, context)
-    if exchange is None or len(before) != len(after) or [one for one in became if {*one} & {*exchange}] != [exchange]:
-        return None  # not all writings of it became the same, or the new date stood there before
-    old, new = exchange
-    found = dates_in(target, edit.locale, edit.source_locale)
+    pairs = {(old.value, new.value) for old, new in zip(before, after, strict=False)}
+    became = dict(pairs)
+    changed = {old: new for old, new in pairs if old != new}
+    is_plain = len(before) == len(after) and len(became) == len(set(became.values())) == len(pairs)
+    found = dates_in(edit.target, edit.locale, edit.source_locale)
     values = {written.value for written, _ in found}
-    is_known = values & {old, new} and values <= {value for one in became for value in one}
-    if not is_known or stays_behind(target, found, (edit.old, [(written, edit.source_locale) for written in before])):
-        return None
-    made: str | None = target
+    dated = [(written, edit.source_locale) for written in before]
+    if (
+        not is_plain  # a date became two, or two became one, or one has no date behind it
+        or not {token.text for token in exchanges} <= {edit.old[written.start : written.end] for written in before}
+        or became.keys() & changed.values()
+        or not changed.keys() <= values <= became.keys()
+        or stays_behind(edit.target, found, (edit.old, dated))
+    ):
+        return edit.target, 0
+    target: str | None = edit.target
     for written, locale in reversed(found):
-        if made is not None and written.value == old:
-            made = redated(made, written, new, locale)
-    return made
+        if target is not None:
+            target = redated(target, written, became[written.value], locale)
+    return (edit.target, 0) if target is None else (target, len(exchanges))
 
-
-def _exchanged_date(change: Change, context: _Context) -> tuple[date, date] | None:
-    pair = context.exchanged(change, Kind.DATE)
-    values = [written.value for token in pair or () for written in find_dates(token.text, context.edit.source_locale)]
-    return (values[0], values[1]) if len(values) == 2 else None
-
-
-Rule = Callable[[Change, str, _Context], str | None]
 
 _STYLES = ("whitespace", "typography")
 """The rules that leave the target as it is."""
-_EXCHANGES: dict[str, Rule] = {"links": _links, "attributes": _attributes, "markup": _markup, "dates": _dates}
-RULES = (*_STYLES, *_EXCHANGES)
+_NUMBERS = "numbers"
+"""No rule but a suggestion: law hangs on numbers."""
+_EXCHANGES: dict[str, tuple[Kind, _Rule]] = {
+    "links": (Kind.LINK, _tokenwise(_links)),
+    "attributes": (Kind.TAG, _tokenwise(_attributes)),
+    "markup": (Kind.MARKUP, _tokenwise(_markup)),
+    "dates": (Kind.DATE, _dates),
+    _NUMBERS: (Kind.NUMBER, _tokenwise(_same)),
+}
+RULES = (*_STYLES, "links", "attributes", "markup", "dates")
 """The names that the configuration knows, in the order in which they are asked."""
 
 _ATTRIBUTE = re.compile(
@@ -214,6 +205,17 @@ _ATTRIBUTE = re.compile(
 _LOOSE = re.compile(r"\][^\S\n]+\((?=[^\s()]+\))")
 """A link whose parts a space keeps from being one; where the source alone had it, mending it changes no target."""
 _WRAPPED = re.compile(r"(\*{1,3})(?!\s)[^*]+(?<!\s)\1|(_{1,3})(?!\s)[^_]+(?<!\s)\2")
+
+
+def _prepared(edit: Edit, enabled: Collection[str]) -> tuple[Edit, str, set[str]]:
+    """The edit without what can be settled about the whole clause, the emphasis of the new target, the rules used."""
+    used = set[str]()
+    texts = (edit.old, edit.new, edit.target)
+    if "whitespace" in enabled and [_LOOSE.search(text) is None for text in texts] == [False, True, True]:
+        edit = replace(edit, old=_LOOSE.sub("](", edit.old))
+        used.add("whitespace")
+    bare, mark = _unwrapped(edit) if "markup" in enabled else (edit, "")
+    return bare, mark, used if bare is edit else used | {"markup"}
 
 
 def _unwrapped(edit: Edit) -> tuple[Edit, str]:

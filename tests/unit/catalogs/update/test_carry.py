@@ -2,6 +2,7 @@ import pytest
 
 from clausula.catalogs.update.carry import RULES, Carried, Edit, carry
 from clausula.locales import Locale
+from measures.growth import LINEAR, growth
 
 
 def carried(old: str, new: str, target: str, locale: str = "ro", rules: tuple[str, ...] = tuple(RULES)) -> Carried:
@@ -152,3 +153,37 @@ def test_carry__ambiguous_edits_are_left_to_translators(old: str, new: str, targ
 
 def test_carry__braces_in_the_target_stay() -> None:
     assert carried("{x} we", "**{x} we**", "{x} noi").target == "**{x} noi**"
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["see [it](/{}{})", "see [it](/en/{}{})", "a{1}@{0}.example", "<i class={}{}>x</i>", "{1}{0} x", "{}-{} days"],
+)
+def test_carry__time_grows_with_the_number_of_changes(part: str) -> None:
+    def given(changes: int) -> Edit:
+        old, new = (" ".join(part.format(name, number) for number in range(changes)) for name in "ab")
+        return Edit(old, new, old, Locale("en"), Locale("ro"))
+
+    assert growth(lambda edit: carry(edit, RULES), given, 250) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("[a](#a) [b](#b)", "[a](#b) [b](#a)", id="links-swapped"),
+        pytest.param("[a](#a) [b](#b)", "[a](#b) [b](#c)", id="link-to-what-another-had"),
+        pytest.param("[a](/en/a) [b](/a)", "[a](/en/c) [b](/d)", id="one-form-of-two-links"),
+        pytest.param("do *not* pay", "do **not** pay", id="emphasis-of-another-strength"),
+        pytest.param("**in**valid", "**in**\u200bvalid", id="no-width-in-a-word"),
+        pytest.param("Node.js", "Node. js", id="name-with-a-stop"),
+        pytest.param("at 5 a.m. now", "at 5 a. m. now", id="abbreviation"),
+    ],
+)
+def test_carry__what_may_mean_another_thing_is_left_to_translators_even_if_they_left_it(old: str, new: str) -> None:
+    assert not carried(old, new, old).is_complete
+
+
+def test_carry__all_links_of_a_clause_at_once() -> None:
+    result = carried("[a](#a) [b](#b) [b](#b)", "[a](#c) [b](#d) [b](#d)", "[y](#b) [x](#a) [y](#b)")
+
+    assert result == Carried("[y](#d) [x](#c) [y](#d)", ("links",), is_complete=True)
