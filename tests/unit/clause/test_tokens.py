@@ -5,7 +5,7 @@ import pytest
 from clausula.clause.dates import date_pattern
 from clausula.clause.tokens import Kind, Token, gist, tokenize
 from clausula.locales import Locale
-from measures.growth import LINEAR, growth
+from measures.linear import LINEAR, growth
 
 ENGLISH = date_pattern(Locale("en"))
 

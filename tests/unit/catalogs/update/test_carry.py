@@ -2,7 +2,7 @@ import pytest
 
 from clausula.catalogs.update.carry import RULES, Carried, Edit, carry
 from clausula.locales import Locale
-from measures.growth import LINEAR, growth
+from measures.linear import LINEAR, growth
 
 
 def carried(old: str, new: str, target: str, locale: str = "ro", rules: tuple[str, ...] = tuple(RULES)) -> Carried:
