@@ -163,7 +163,7 @@ def load_agreement(data: bytes, path: PurePath) -> Agreement:
     sections: dict[Name, Section] = {}
     for lines in (settled, *additions):
         sections |= _sections(lines, path)
-    return Agreement(platform).with_sections(sections)
+    return Agreement(platform, sections)
 
 
 def _sections(lines: Lines, path: PurePath) -> dict[Name, Section]:

@@ -25,8 +25,8 @@ class Alternate:
     @classmethod
     def at(cls, href: PurePosixPath, locale: Locale, *, is_current: bool = False) -> "Alternate":
         """The page in `locale`; `is_current` where it links itself."""
-        values = {"href": href, "locale": locale, "is_current": is_current}
-        link, item = (page("clausula.publishing", name, **values).decode() for name in ("link", "item"))
+        lines = page("clausula.publishing", "alternate", href=href, locale=locale, is_current=is_current)
+        link, item = lines.decode().split("\n")
         return cls(locale, str(href), link, item)
 
 
