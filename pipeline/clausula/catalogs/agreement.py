@@ -7,7 +7,7 @@ differs from what the catalog has, `-` stands for no text, and further digests a
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from urllib.parse import quote, unquote
@@ -23,7 +23,6 @@ __all__ = [
     "Name",
     "Section",
     "digest",
-    "dump_addition",
     "dump_agreement",
     "key_digest",
     "load_agreement",
@@ -34,8 +33,6 @@ EMPTY = "-"
 """The digest of no text."""
 Name = tuple[str, Locale | None]
 """Of a section: document and locale; without a locale for the template."""
-Lines = list[tuple[int, str]]
-"""With their numbers."""
 
 _HEADER = """\
 # What the catalogs and the translation platform last had of each clause.
@@ -124,29 +121,16 @@ def state_digest(state: str) -> str:
 
 def dump_agreement(agreement: Agreement) -> bytes:
     """The bytes of the file."""
-    sections = sorted(agreement.sections.items(), key=lambda item: (item[0][0], str(item[0][1] or "")))
-    head = f"{_HEADER}{_VERSION}\nplatform {quote(agreement.platform, safe='/:@ ')}\n"
-    return (head + _dumped(sections)).encode()
-
-
-def dump_addition(sections: Mapping[Name, Section]) -> bytes:
-    """What is added to the end of the file for these sections to replace those above.
-
-    So a run can note each document as it comes, without writing all others again. One that was cut off counts for
-    nothing.
-    """
-    return f"then\n{_dumped(sections.items())}end\n".encode()
-
-
-def _dumped(sections: Iterable[tuple[Name, Section]]) -> str:
-    lines: list[str] = []
-    for (document, locale), section in sections:
+    lines = [_HEADER + _VERSION, f"platform {quote(agreement.platform, safe='/:@ ')}"]
+    for (document, locale), section in sorted(
+        agreement.sections.items(), key=lambda item: (item[0][0], str(item[0][1] or ""))
+    ):
         name = quote(document, safe="/ -_.~" + "".join(set(filter(str.isalnum, document))))
         lines.append(f"\n[{name}]" + (f" {locale}" if locale else ""))
         if section.state:
             lines.append(f"token {section.state}")
         lines += [_line(key, agreed) for key, agreed in sorted(section.clauses.items())]
-    return "".join(f"{line}\n" for line in lines)
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _line(key: str, agreed: Agreed) -> str:
@@ -156,22 +140,16 @@ def _line(key: str, agreed: Agreed) -> str:
 
 def load_agreement(data: bytes, path: PurePath) -> Agreement:
     """The agreement that `data` holds; raises `CatalogError` with path and line if it is damaged."""
-    settled, *additions = _parts(data, path)
     platform = ""
-    if settled and settled[0][1].startswith("platform "):
-        platform = unquote(settled.pop(0)[1].partition(" ")[2])
-    sections: dict[Name, Section] = {}
-    for lines in (settled, *additions):
-        sections |= _sections(lines, path)
-    return Agreement(platform, sections)
-
-
-def _sections(lines: Lines, path: PurePath) -> dict[Name, Section]:
     states: dict[Name, str] = {}
     clauses: dict[Name, dict[str, Agreed]] = {}
     name: Name | None = None
-    for number, line in lines:
-        if match := _SECTION.fullmatch(line):
+    for number, line in _lines(data, path):
+        if line == _VERSION:
+            continue
+        if line.startswith("platform ") and name is None:
+            platform = unquote(line.partition(" ")[2])
+        elif match := _SECTION.fullmatch(line):
             name = _name(match, path, number)
             if name in clauses:
                 raise _damaged(path, number)
@@ -183,31 +161,20 @@ def _sections(lines: Lines, path: PurePath) -> dict[Name, Section]:
             clauses[name][match["key"]] = Agreed(local, tuple(rest) or (local,), bool(match["approved"]))
         else:
             raise _damaged(path, number)
-    return {name: Section(states.get(name, ""), found) for name, found in clauses.items()}
+    return Agreement(platform, {name: Section(states.get(name, ""), found) for name, found in clauses.items()})
 
 
-def _parts(data: bytes, path: PurePath) -> list[Lines]:
-    """The lines that mean something, with their numbers: of the file as it was settled, and of each addition.
-
-    What was cut off while it was added is left out.
-    """
-    data = data[: data.rfind(b"\n") + 1]
-    if not data.endswith(b"\nend\n"):
-        data = data.rpartition(b"\nthen\n")[0] or data
+def _lines(data: bytes, path: PurePath) -> list[tuple[int, str]]:
+    """The lines that mean something, with their numbers."""
     try:
-        lines = data.decode().splitlines()
+        lines = list(enumerate(data.decode().splitlines(), 1))
     except UnicodeDecodeError as error:
         raise _damaged(path, data.count(b"\n", 0, error.start) + 1) from error
-    parts: list[Lines] = [[]]
-    for number, line in enumerate(lines, 1):
-        if line == "then":
-            parts.append([])
-        elif line and line != "end" and not line.startswith("#"):
-            parts[-1].append((number, line))
-    if parts[0] and parts[0][0][1] != _VERSION:
+    found = [(number, line) for number, line in lines if line and not line.startswith("#")]
+    if found and found[0][1] != _VERSION:
         problem = "written by another version of clausula; use that, or remove the file"
-        raise CatalogError(problem, path=path, line=parts[0][0][0])
-    return [parts[0][1:], *parts[1:]]
+        raise CatalogError(problem, path=path, line=found[0][0])
+    return found
 
 
 def _name(match: re.Match[str], path: PurePath, line: int) -> Name:

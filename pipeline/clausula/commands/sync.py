@@ -1,14 +1,13 @@
 """`sync` and its halves, `pull` and `push`: catalogs with the platform, document by document.
 
-What is agreed is added to its file after each document, last of all that concerns it: a run that is cut off is finished
-by the next one.
+What is agreed is written after each document, last of all that concerns it: a run that is cut off is finished by the
+next one.
 """
 
 import logging
 from collections.abc import Collection
 
-from clausula import files
-from clausula.catalogs.agreement import Agreement, Name, Section, dump_addition, dump_agreement
+from clausula.catalogs.agreement import Agreement, dump_agreement
 from clausula.errors import ClausulaError, ConfigError, Errors, PlatformError, UnavailableError
 from clausula.exchange.decide import SyncOptions
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
@@ -46,7 +45,6 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
         agreement = Agreement(platform.name)
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.memory()
-    fresh: dict[Name, Section] = {}
     done, errors = [], Errors(problems)
     changes: dict[str, None] = {}
     for number, document in enumerate(track(names)):
@@ -59,12 +57,11 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
         local = LocalFiles(edition, memory, dry_run=options.dry_run)
         progress = Progress(local, platform, options, now)
         exchange(progress, locales, agreement)
-        news = {name: section for name, section in progress.sections().items() if section != agreement.section(*name)}
-        if news and not options.dry_run:
-            if not fresh:
-                files.write(project.root, project.agreement_path, dump_agreement(agreement))
-            files.append(project.root, project.agreement_path, dump_addition(news))
-            fresh |= news
+        sections = progress.sections()
+        if sections and not options.dry_run:
+            agreement = agreement.with_sections(sections)
+            local.write(project.agreement_path, dump_agreement(agreement))
+            workspace.take_agreement(agreement)
         done.append(progress.outcome())
         changes |= dict.fromkeys(local.changes)
         errors += progress.errors
@@ -73,11 +70,6 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
             rest = len(names) - number - 1
             errors.append(PlatformError(f"the platform does not answer; {rest} more documents were not tried"))
             break
-    if fresh:
-        agreement = agreement.with_sections(fresh)
-        files.write(project.root, project.agreement_path, dump_agreement(agreement))
-        workspace.take_agreement(agreement)
-        changes[str(project.agreement_path)] = None
     return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
 
 

@@ -5,14 +5,7 @@ from pathlib import PurePath
 
 import pytest
 
-from clausula.catalogs.agreement import (
-    Agreed,
-    Agreement,
-    Section,
-    dump_addition,
-    dump_agreement,
-    load_agreement,
-)
+from clausula.catalogs.agreement import Agreement, Section, load_agreement
 from clausula.errors import CatalogError
 
 PATH = PurePath("po/sync.lock")
@@ -28,8 +21,6 @@ PATH = PurePath("po/sync.lock")
         ("version 1\n[terms] not-a-language-at-all\n", 2),
         ("version 1\n0123456789ab -\n", 2),
         ("version 1\n[terms] de\n0123456789ab\n", 3),
-        ("version 1\n[terms] de\nthen\n[terms] de\n[terms] de\nend\n", 5),
-        ("version 1\n[terms] de\nthen\n0123456789ab -\nend\n", 4),
     ],
 )
 def test_load__damage_is_named_with_its_line(text: str, line: int) -> None:
@@ -63,22 +54,3 @@ def test_load__a_byte_that_is_damaged_is_named_or_changes_no_more_than_its_line(
         for byte in b"\0\n\r []%-\x85\xff":
             with suppress(CatalogError):
                 assert load_agreement(data[:place] + bytes([byte]) + data[place + 1 :], PATH) is not None
-
-
-def test_load__what_was_added_replaces_what_stands_above() -> None:
-    one, other = Section("0" * 12, {"a" * 12: Agreed.both("-")}), Section("1" * 12, {"b" * 12: Agreed.both("-")})
-    settled = Agreement("x", {("terms", None): one, ("условия", None): one})
-    added = dump_addition({("terms", None): other, ("условия", None): Section()})
-
-    found = load_agreement(dump_agreement(settled) + added + dump_addition({("privacy", None): one}), PATH)
-
-    assert found.with_sections({}) == Agreement("x", {("terms", None): other, ("privacy", None): one})
-
-
-def test_load__an_addition_that_was_cut_off_counts_for_nothing() -> None:
-    settled = Agreement("x", {("условия", None): Section("0" * 12, {"a" * 12: Agreed.both("-")})})
-    data = dump_agreement(settled)
-    added = dump_addition({("условия", None): Section("1" * 12, {"b" * 12: Agreed.both("0123456789ab")})})
-
-    assert {load_agreement(data + added[:length], PATH) == settled for length in range(len(added))} == {True}
-    assert load_agreement(data + added, PATH) != settled
