@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from clausula.errors import ConfigError
@@ -67,7 +67,7 @@ class Locale:
         return self.bcp47
 
 
-@lru_cache(maxsize=256)
+@cache
 def direction(locale: Locale) -> str:
     """`ltr` or `rtl`: which way the locale's script runs."""
     from babel.core import get_global  # noqa: PLC0415 - heavy
@@ -79,7 +79,7 @@ def direction(locale: Locale) -> str:
     return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
 
 
-@lru_cache(maxsize=256)
+@cache
 def native_name(locale: Locale) -> str:
     """The language's name in itself, as a language menu shows it; its tag where CLDR has none."""
     known = _known(locale.gettext)
@@ -87,7 +87,7 @@ def native_name(locale: Locale) -> str:
     return name[:1].upper() + name[1:] if name else locale.bcp47
 
 
-@lru_cache(maxsize=256)
+@cache
 def plural_forms(locale: Locale) -> str:
     """The `Plural-Forms` header of the language; catalogs have no plurals, but platforms check it."""
     from babel.core import UnknownLocaleError  # noqa: PLC0415 - heavy
@@ -101,13 +101,13 @@ def plural_forms(locale: Locale) -> str:
     return _USUAL_PLURAL_FORMS
 
 
-@lru_cache(maxsize=256)
+@cache
 def month_names(locale: Locale) -> tuple[tuple[str, ...], ...]:
     """Tables of the twelve months' names, each in one grammatical form; the fullest first."""
     return _calendar_names(locale, "months", range(1, 13))
 
 
-@lru_cache(maxsize=256)
+@cache
 def weekday_names(locale: Locale) -> tuple[tuple[str, ...], ...]:
     """Tables of the names of the seven days from Monday on, each in one grammatical form."""
     return _calendar_names(locale, "days", range(7))

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from clausula.clause.dates import Written, find_dates, weekday_beside
 from clausula.clause.numbers import canonical_number
@@ -109,7 +109,7 @@ def _is_month_named(rest: str, month: int, locale: Locale) -> bool:
     return not words.isdisjoint(_folded(table[month - 1]).strip(".") for table in month_names(locale))
 
 
-@lru_cache(maxsize=256)
+@cache
 def _names(locale: Locale) -> re.Pattern[str]:
     """The full names, in any grammatical case."""
     days = {name for table in weekday_names(locale) for name in table if len(name) > 3}

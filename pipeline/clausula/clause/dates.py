@@ -7,7 +7,7 @@ number or on grammar, as in Basque or Turkish, leaves it alone.
 import re
 import unicodedata
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from clausula.clause.words import UNSPACED
@@ -82,7 +82,7 @@ def redated(text: str, written: Written, value: date, locale: Locale) -> str | N
     return text
 
 
-@lru_cache(maxsize=256)
+@cache
 def date_pattern(locale: Locale) -> re.Pattern[str]:
     """What a date looks like in the locale."""
     names = sorted(

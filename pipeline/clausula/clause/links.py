@@ -1,7 +1,7 @@
 """The addresses in a clause: which they are, and what they have in common with those of another language version."""
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 __all__ = [
@@ -120,7 +120,7 @@ class _Patterns(NamedTuple):
     """An address, divided at the first folder that names a locale."""
 
 
-@lru_cache(maxsize=256)
+@cache
 def _patterns(languages: frozenset[str] | None) -> _Patterns:
     """Those of some languages, or of any; then a page such as `tos.html` has a word for its name rather."""
     language = "|".join(sorted(map(re.escape, languages))) if languages else "[a-z]{2,3}"

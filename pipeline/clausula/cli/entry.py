@@ -93,6 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = _say(f"internal error: {type(error).__name__}: {error}; {hint}", _INTERNAL_ERROR)
     finally:
         gc.enable()
+    if arguments is None:
+        gc.freeze()  # nor are there any to look for when it ends
     sys.exit(code)
 
 

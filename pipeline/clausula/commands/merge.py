@@ -1,5 +1,6 @@
 """`merge`: sources and catalogs into publishable texts and pages."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -62,8 +63,12 @@ class _Merger:
         self._check, self._take_over = check, take_over
         self._manifest_path = self._project.build_path(manifest.NAME)
         self._manifest = files.there(self._project.root, self._manifest_path)
-        self._before = manifest.load(self._manifest or b"")
-        self._ownership = Ownership(self._project, self._before)
+        before = manifest.load(self._manifest or b"")
+        self._ownership = Ownership(self._project, before)
+        self._before: defaultdict[str, list[manifest.Entry]] = defaultdict(list)
+        """What was published of each document."""
+        for entry in before:
+            self._before[entry.document].append(entry)
         self._entries: dict[str, manifest.Entry] = {}
         self._refused: set[str] = set()
 
@@ -133,9 +138,8 @@ class _Merger:
 
     def _keep(self, document: str, locale: str | None = None) -> None:
         """Leave what was published before, because there is nothing better to say."""
-        for entry in self._before:
-            is_meant = entry.document == document and (locale is None or entry.locale == locale)
-            if is_meant and self._project.may_publish(PurePosixPath(entry.path)):
+        for entry in self._before[document]:
+            if locale in {None, entry.locale} and self._project.may_publish(PurePosixPath(entry.path)):
                 self._entries[entry.path] = entry
 
     def finish(self) -> None:

@@ -1,11 +1,12 @@
 """A localized text as a self-contained page: language, direction, notices, other versions, provenance."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from clausula.history.log import Revision
 from clausula.locales import Locale
+from clausula.publishing.alternates import Alternate
 from clausula.publishing.notices import Notice
 from clausula.publishing.templating import page
 
@@ -26,8 +27,6 @@ class Page:
     """Says that the page is a translation."""
     effective: Notice
     effective_date: date | None
-    alternates: tuple[Locale, ...]
-    """The languages that there is a page in, this one among them."""
     source: str
     """What the page was made from, with the digest of that text, and of its own."""
     source_sha256: str
@@ -35,9 +34,17 @@ class Page:
     revision: Revision | None
 
 
-def render_page(content: Page, body: str, href: Callable[[Locale], str]) -> bytes:
+def render_page(content: Page, body: str, alternates: Sequence[Alternate]) -> bytes:
     """The page as UTF-8, the same bytes for the same content; `body` is trusted as the source is.
 
-    `href` says where the page in another language is, as seen from this one.
+    `alternates` are the languages that there is a page in, this one among them, and that of the source.
     """
-    return page("clausula.publishing", "page", page=content, body=body, href=href)
+    return page(
+        "clausula.publishing",
+        "page",
+        page=content,
+        body=body,
+        links="\n".join(alternate.link for alternate in alternates),
+        menu="\n".join(alternate.item for alternate in alternates) if len(alternates) > 1 else "",
+        original=next(alternate.href for alternate in alternates if alternate.locale == content.source_locale),
+    )

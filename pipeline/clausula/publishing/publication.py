@@ -1,15 +1,14 @@
 """One document as it is published: its text and its page in every locale. Nothing is written here."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
 from clausula.formats.base import Mark
 from clausula.history.log import Revision
 from clausula.locales import Locale, direction
+from clausula.publishing.alternates import Alternates
 from clausula.publishing.manifest import Entry
 from clausula.publishing.notices import Notices
 from clausula.publishing.page import Page, render_page
@@ -74,6 +73,9 @@ class Publication:
         minimum = self._config.publish.minimum
         complete = (locale for locale, words in self._words.items() if words.percent >= minimum)
         self._published = (self._config.source_locale, *complete)
+        paths = {locale: self._project.output_path(edition.name, locale, ".html") for locale in self._published}
+        self._alternates = Alternates(paths)
+        self._languages = digest_of(*map(str, paths.values()))
         self._effective_date = edition.format.effective_date(edition.text)
 
     def versions(self) -> Iterator[PublishedVersion]:
@@ -134,7 +136,7 @@ class Publication:
             self._edition.context.settings,
             self._edition.name,
             localized.rendered,
-            self._config.output.text,
+            self._languages,
             repr(content),
         )
         render = cache(partial(self._rendered, content, localized))
@@ -163,7 +165,6 @@ class Publication:
             original=notice("original"),
             effective=notice("effective"),
             effective_date=self._effective_date,
-            alternates=self._published,
             source=str(self._edition.path),
             source_sha256=self._edition.text_sha256,
             text_sha256=localized.text_sha256,
@@ -177,9 +178,4 @@ class Publication:
             Mark.OUTDATED: 'class="outdated"',
         }
         body = self._edition.format.resolved(localized.html(), attributes)
-        return render_page(content, body, partial(self._href, localized.locale))
-
-    def _href(self, own: Locale, other: Locale) -> str:
-        """Where the page in another language is, as seen from that in one's own."""
-        here, path = (self._project.output_path(self._edition.name, one, ".html") for one in (own, other))
-        return quote(PurePosixPath(os.path.relpath(path, here.parent)).as_posix())
+        return render_page(content, body, self._alternates.seen_from(localized.locale))

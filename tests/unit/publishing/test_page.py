@@ -1,14 +1,15 @@
 """A page: the values that it shows as bytes, and nothing that was not meant as markup."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePosixPath
 
 import lxml.html
 import pytest
 
 from clausula.history.log import Revision
 from clausula.locales import Locale
+from clausula.publishing.alternates import Alternate, Alternates
 from clausula.publishing.notices import Notice
 from clausula.publishing.page import Page, render_page
 
@@ -23,7 +24,6 @@ CONTENT = Page(
     original=Notice("Diese Seite ist eine Übersetzung.", DE),
     effective=Notice("Gültig ab", DE),
     effective_date=None,
-    alternates=(),
     source="sources/privacy.md",
     source_sha256="a" * 64,
     text_sha256="b" * 64,
@@ -32,21 +32,24 @@ CONTENT = Page(
 ENGLISH = Notice("Not translated yet.", EN)
 
 
-def href(locale: Locale) -> str:
-    return "privacy.html" if locale == DE else f"../{locale}/privacy.html"
+def alternates(*locales: Locale) -> tuple[Alternate, ...]:
+    return Alternates({locale: PurePosixPath(f"build/{locale}/privacy.html") for locale in locales}).seen_from(DE)
 
 
-def read(content: Page, href: Callable[[Locale], str] = href) -> lxml.html.HtmlElement:
-    return lxml.html.fromstring(render_page(content, BODY, href), parser=lxml.html.HTMLParser(encoding="utf-8"))
+LINKED = alternates(EN, DE, AR)
+
+
+def read(content: Page, linked: tuple[Alternate, ...] = LINKED) -> lxml.html.HtmlElement:
+    return lxml.html.fromstring(render_page(content, BODY, linked), parser=lxml.html.HTMLParser(encoding="utf-8"))
 
 
 def test_page__of_the_same_content_is_the_same_bytes() -> None:
-    assert render_page(CONTENT, BODY, href) == render_page(replace(CONTENT), BODY, href)
-    assert render_page(CONTENT, BODY, href).decode().startswith('<!doctype html>\n<html lang="de" dir="ltr">\n')
+    assert render_page(CONTENT, BODY, LINKED) == render_page(replace(CONTENT), BODY, LINKED)
+    assert render_page(CONTENT, BODY, LINKED).decode().startswith('<!doctype html>\n<html lang="de" dir="ltr">\n')
 
 
 def test_page__has_its_text_as_it_was_rendered() -> None:
-    assert BODY in render_page(CONTENT, BODY, href).decode()
+    assert BODY in render_page(CONTENT, BODY, LINKED).decode()
     assert read(CONTENT).findtext(".//title") == "Datenschutz"
 
 
@@ -79,7 +82,7 @@ def test_page__takes_no_markup_from_texts(hostile: str) -> None:
             original=Notice(hostile, DE),
             source=hostile,
         ),
-        lambda _: hostile,
+        (Alternate.at(PurePosixPath(hostile), EN), *LINKED),
     )
 
     assert root.findtext(".//title") == hostile
@@ -90,7 +93,7 @@ def test_page__takes_no_markup_from_texts(hostile: str) -> None:
 
 
 def test_page__links_its_other_languages_and_marks_its_own() -> None:
-    root = read(replace(CONTENT, alternates=(EN, DE, AR)))
+    root = read(CONTENT)
 
     heads = [(link.get("hreflang"), link.get("href")) for link in root.findall(".//head/link")]
     assert heads == [("en", "../en/privacy.html"), ("de", "privacy.html"), ("ar", "../ar/privacy.html")]
@@ -104,7 +107,7 @@ def test_page__links_its_other_languages_and_marks_its_own() -> None:
 
 
 def test_page__alone_has_no_list_of_languages() -> None:
-    assert read(replace(CONTENT, alternates=(DE,))).find(".//nav") is None
+    assert read(replace(CONTENT, source_locale=DE), alternates(DE)).find(".//nav") is None
 
 
 def test_page__in_the_source_language_is_no_translation() -> None:
@@ -134,5 +137,5 @@ def test_page__says_what_it_was_made_from() -> None:
 
 
 def test_page__outside_git_names_no_revision() -> None:
-    assert b"clausula:revision" not in render_page(CONTENT, BODY, href)
-    assert b"None" not in render_page(CONTENT, BODY, href)
+    assert b"clausula:revision" not in render_page(CONTENT, BODY, LINKED)
+    assert b"None" not in render_page(CONTENT, BODY, LINKED)

@@ -1,0 +1,55 @@
+"""How the time of commands grows: four times the work takes less than four and a half times as long."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+LIMIT = 4.5
+TRIES = 6
+"""The best of so many counts, since other work on the machine lengthens the processor's time as well."""
+TESTS = Path(__file__).parents[1]
+
+
+def seconds(steps: str, sizes: dict[str, int], folder: Path) -> dict[str, float]:
+    """What each command takes, measured in a process of its own."""
+    command = (sys.executable, "-m", "measures.growth", steps, str(folder))
+    given = (f"{name}={size}" for name, size in sizes.items())
+    done = subprocess.run([*command, *given], cwd=TESTS, check=True, capture_output=True, env=dict(os.environ))
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("steps", "sizes"),
+    [
+        ("publishing", {"documents": 50}),
+        ("publishing", {"locales": 65}),
+        ("publishing", {"clauses": 200}),
+        ("revising", {"documents": 15}),
+        ("revising", {"locales": 20}),
+        ("revising", {"clauses": 100}),
+        ("revising", {"revisions": 25, "clauses": 20}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else next(iter(value)),
+)
+def test_four_times_the_work_takes_four_times_as_long(
+    steps: str, sizes: dict[str, int], tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    what = next(iter(sizes))
+    tries: list[tuple[dict[str, float], dict[str, float]]] = []
+    table, is_steeper = "", True
+    while is_steeper and len(tries) < TRIES:
+        once, four_times = (
+            seconds(steps, {**sizes, what: sizes[what] * times}, tmp_path / f"{len(tries)}-{times}") for times in (1, 4)
+        )
+        tries.append((once, four_times))
+        best = {line: [min(one[size][line] for one in tries) for size in (0, 1)] for line in once}
+        table = "\n".join(f"{few:7.3f} {many:7.3f} {many / few:5.2f}  {line}" for line, (few, many) in best.items())
+        is_steeper = any(many > LIMIT * few for few, many in best.values())
+    record_property("table", table)
+    assert not is_steeper, table
