@@ -57,6 +57,8 @@ class SegmentKind(StrEnum):
     DEFINITION = "definition"
     FOOTNOTE = "footnote"
     HTML = "HTML text"
+    TITLE = "title"
+    ABBREVIATION = "abbreviation"
     FRONT_MATTER = "front matter"
 
 

@@ -1,6 +1,6 @@
 """The tables of `clausula.toml` as values, each with its keys and their defaults."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -16,8 +16,12 @@ class Table(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True):
 class Markdown(Table, frozen=True):
     """How the sources are written and rendered."""
 
-    extensions: tuple[str, ...] = ("attr_list", "toc", "tables")
-    """Of Python-Markdown, by the names that it knows them by."""
+    dialect: Literal["python-markdown", "mkdocs", "gfm", "hugo", "jekyll", "docusaurus"] = "python-markdown"
+    """What the site that publishes the texts understands beside CommonMark."""
+    extensions: tuple[str, ...] | None = None
+    """Of Python-Markdown, by the names that it knows them by; None stands for those of the dialect."""
+    extension_configs: dict[str, dict[str, Any]] = {}
+    """The options of extensions, by their names."""
     front_matter: tuple[str, ...] = ()
     """Keys whose values are translated."""
     pin_heading_ids: bool = False

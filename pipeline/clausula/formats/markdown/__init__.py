@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.formats.markdown.dateline import effective_date
+from clausula.formats.markdown.dialects import Construct, known_to
 from clausula.model import Document, Segment
 
 if TYPE_CHECKING:
@@ -24,13 +25,18 @@ class MarkdownFormat:
 
     extensions: tuple[str, ...]
     front_matter: frozenset[str] = frozenset()
+    dialect: frozenset[Construct] = frozenset()
+    """What the site understands beside CommonMark and the extensions."""
+    configs: str = "{}"
+    """The options of the extensions, as JSON."""
     name: str = "Markdown"
     suffix: str = ".md"
 
     @property
     def settings(self) -> str:
-        """The extensions and the keys of the front matter."""
-        return repr((self.name, self.extensions, sorted(self.front_matter)))
+        """The extensions with their options, the dialect, and the keys of the front matter."""
+        dialect = sorted(construct.name for construct in self.dialect)
+        return repr((self.name, self.extensions, self.configs, dialect, sorted(self.front_matter)))
 
     def check(self) -> None:
         """Raise `ConfigError` if an extension cannot be loaded."""
@@ -42,7 +48,13 @@ class MarkdownFormat:
         """`text` as skeleton and segments; `SourceError` where a directive cannot be understood."""
         from clausula.formats.markdown.cut import cut
 
-        return cut(text, path, front_matter=self.front_matter)
+        return cut(text, path, front_matter=self.front_matter, constructs=self._constructs)
+
+    def proven(self, text: str, path: PurePosixPath, source: Rendered) -> Document:
+        """The same, once the renderer has shown that each segment is what a reader sees; `source` is `text` rendered."""
+        from clausula.formats.markdown.proof import proven
+
+        return proven(text, path, self.front_matter, self._constructs, self._renderer(), source)
 
     def localize(self, document: Document, target_of: TargetOf) -> str:
         """The text with every segment replaced by its target; without one it stays byte for byte."""
@@ -99,4 +111,8 @@ class MarkdownFormat:
     def _renderer(self) -> "Renderer":
         from clausula.formats.markdown.rendering import renderer
 
-        return renderer(self.extensions)
+        return renderer(self.extensions, self.configs, self.dialect - known_to(self.extensions))
+
+    @property
+    def _constructs(self) -> frozenset[Construct]:
+        return self.dialect | known_to(self.extensions)

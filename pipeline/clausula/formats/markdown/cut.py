@@ -8,13 +8,16 @@ a block differently (`#Title` without a space, attribute lists), its view wins.
 """
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from clausula.formats.markdown import attributes, html
 from clausula.formats.markdown.directives import Directives, Instructions
+from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events, front_matter_end
-from clausula.formats.markdown.runs import Run, pieces
+from clausula.formats.markdown.masks import Title, masked
+from clausula.formats.markdown.runs import Folding, Run, pieces
 from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
 
 __all__ = ["cut"]
@@ -41,12 +44,19 @@ _KINDS = {
 }
 
 
-def cut(text: str, path: PurePosixPath, *, front_matter: frozenset[str] = frozenset()) -> Document:
+def cut(
+    text: str,
+    path: PurePosixPath,
+    *,
+    front_matter: frozenset[str] = frozenset(),
+    constructs: frozenset[Construct] = frozenset(),
+) -> Document:
     """`text` as a document; the values of the `front_matter` keys are segments too.
 
-    Raises `SourceError` where a directive for Clausula cannot be understood.
+    `constructs` are what the renderer has beside CommonMark. Raises `SourceError` where a directive for Clausula
+    cannot be understood.
     """
-    cutter = _Cutter(text, path, front_matter)
+    cutter = _Cutter(text, path, front_matter, constructs)
     cutter.walk()
     return Document(path, tuple(cutter.parts))
 
@@ -63,12 +73,19 @@ class _Container:
 class _Cutter:
     """One walk over one text."""
 
-    def __init__(self, text: str, path: PurePosixPath, front_matter: frozenset[str]) -> None:
+    def __init__(
+        self, text: str, path: PurePosixPath, front_matter: frozenset[str], constructs: frozenset[Construct]
+    ) -> None:
         self.parts: list[Skeleton | Segment] = [Skeleton(_BOM)] if text.startswith(_BOM) else []
         text = text.removeprefix(_BOM)
         self._front_matter, self._text = text[: (end := front_matter_end(text))], text[end:]
         self._translated_keys = front_matter
         self._data = self._text.encode()
+        masks = masked(self._text, constructs)
+        self._masked, self._masked_data = masks.text, masks.text.encode()
+        self.excluded: list[tuple[int, int]] = []
+        self._titles = deque(masks.titles)
+        self._constructs = constructs
         self._path = path
         newline = _NEWLINE.search(text)
         self._newline = newline[0] if newline else "\n"
@@ -84,7 +101,7 @@ class _Cutter:
 
     def walk(self) -> None:
         self._cut_front_matter()
-        for event in events(self._text):
+        for event in events(self._masked):
             if event.name in INLINE:
                 if not self._is_in_code:
                     self._inline(event)
@@ -123,7 +140,8 @@ class _Cutter:
             self._heading = int(event.detail["level"][1]) if event.verb == "start" else 0
         elif event.verb == "start":
             is_skipped = event.name in _COMPOUND_BLOCKS and self._directives.take_skip()
-            self._stack.append(_Container(event.name, is_skipped))
+            is_masked = event.name == "BlockQuote" and self._data[event.start : event.start + 1] != b">"
+            self._stack.append(_Container("Container" if is_masked else event.name, is_skipped))
         elif event.verb == "end":
             self._stack.pop()
 
@@ -132,19 +150,23 @@ class _Cutter:
             self._is_in_code = event.verb == "start"
             if self._is_in_code:
                 self._directives.take()
+                self.excluded.append((event.start, event.end))
         elif event.verb == "start":
-            self._html(event.start, self._data[event.start : event.end].decode())
+            self._html(event.start, event.end)
 
-    def _html(self, start: int, raw: str) -> None:
+    def _html(self, start: int, end: int) -> None:
         is_skipped = self._is_skipped
+        raw = self._masked_data[start:end].decode()
         for run in html.runs(raw):
             low, high = (start + len(raw[:index].encode()) for index in (run.start, run.end))
             if run.is_comment:
-                self._directives.read(raw[run.start : run.end], self._line_of(low))
+                self._read_comment((low, high))
                 continue
             instructions = self._directives.take()
             is_skipped = is_skipped or instructions.skip
-            if not (is_skipped or instructions.in_region):
+            if is_skipped or instructions.in_region:
+                self.excluded.append((low, high))
+            else:
                 self._segments(Run(low, high), SegmentKind.HTML, instructions)
 
     @property
@@ -175,7 +197,10 @@ class _Cutter:
             if event.detail["link_type"] == "Collapsed" and self._data[end : end + 2] == b"[]":
                 end = self._collapsed[event.start] = event.end + 2
                 run.end = max(run.end, end)
-            run.references.append((event.start, end, end - event.end))
+            if run.references and run.references[-1][1] == event.start - 1 and self._data[event.start - 1 :][:1].isspace():
+                run.references.pop()  # `[text] [label]` is one reference
+            else:
+                run.references.append((event.start, end, end - event.end))
 
     def _end_run(self, run: Run) -> None:
         """Make segments of a run. A comment at its very end speaks of what comes next, any other of the run."""
@@ -190,10 +215,12 @@ class _Cutter:
         instructions = self._directives.take()
         is_skipped = instructions.skip or instructions.in_region or self._is_skipped
         raw = self._data[run.start : run.end]
+        if is_skipped or raw.strip() == _TABLE_OF_CONTENTS:
+            self.excluded.append((run.start, run.end))
         if run.prose and not is_skipped and raw.strip() != _TABLE_OF_CONTENTS:
             self._segments(run, kind, instructions)
         elif self._heading:
-            texts = (piece.text for piece in pieces(run, raw.decode(), 0))
+            texts = (piece.text for piece in pieces(run, raw.decode(), Folding()))
             self._enter_heading(self._heading, next(texts, ""))
         if last is not None:
             self._read_comment(last)
@@ -220,7 +247,13 @@ class _Cutter:
         raw = self._data[run.start : run.end].decode()
         quotes = sum(container.name == "BlockQuote" for container in self._stack)
         lists = sum(container.name == "List" for container in self._stack)
-        for piece in pieces(run, raw, quotes, finds_headings=kind not in _ONE_LINE):
+        how = Folding(
+            quotes,
+            finds_headings=kind not in _ONE_LINE,
+            splits_lines=kind is SegmentKind.TERM and Construct.TERMS in self._constructs,
+            keeps_lines=Construct.LINES in self._constructs,
+        )
+        for piece in pieces(run, raw, how):
             start = run.start + len(raw[: piece.start].encode())
             level = self._heading or piece.heading
             self._skeleton_until(start)
@@ -243,6 +276,17 @@ class _Cutter:
             self._done = run.start + len(raw[: piece.end].encode())
             if level:
                 self._enter_heading(level, piece.text)
+
+    def _title(self, title: Title) -> None:
+        raw = self._data[title.start : title.end].decode()
+        if self._is_skipped or self._directives.in_region:
+            self.excluded.append((title.start, title.end))
+            return
+        self._skeleton_until(title.start)
+        location = Location(self._path, self._line_of(title.start))
+        headings = tuple(text for _, text in self._headings)
+        self.parts.append(Segment(raw=raw, text=raw.strip(), kind=title.kind, location=location, headings=headings))
+        self._done = title.end
 
     def _leave_headings(self, level: int) -> None:
         while self._headings and self._headings[-1][0] >= level:
@@ -268,6 +312,10 @@ class _Cutter:
         return self._line
 
     def _skeleton_until(self, byte: int) -> None:
+        while self._titles and self._titles[0].start < byte:
+            title = self._titles.popleft()
+            if title.start >= self._done:
+                self._title(title)
         if byte > self._done:
             self.parts.append(Skeleton(self._data[self._done : byte].decode()))
             self._done = byte

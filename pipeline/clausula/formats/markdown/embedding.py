@@ -13,7 +13,8 @@ from clausula.model import Document, Elision, Segment, SegmentKind
 
 __all__ = ["embed", "localize", "unescaped"]
 
-_ONE_LINE = frozenset({SegmentKind.HEADING, SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML})
+_TITLES = frozenset({SegmentKind.TITLE, SegmentKind.ABBREVIATION})
+_ONE_LINE = frozenset({*_TITLES, SegmentKind.HEADING, SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML})
 _CELLS = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL})
 _BLOCK_START = re.compile(
     r"""
@@ -35,6 +36,7 @@ _CLOSING = re.compile(r"(?<!\\)(#+)\Z")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ENTITIES = {"=": "&#61;", "~": "&#126;", ":": "&#58;"}
 """For characters whose backslash escape Python-Markdown would print."""
+_HARD_BREAK = re.compile(r"(?:\\|[ ]{2}|\t)[ \t]*[\r\n]")
 _BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _PLAIN_SCALAR = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`])(?!.*(?::\s|\s#|:\Z)).+")
 
@@ -71,11 +73,15 @@ def embed(segment: Segment, target: str) -> str:
         return _cell(lines[0])
     if segment.kind is SegmentKind.HTML:
         return lines[0]
+    if segment.kind in _TITLES:
+        return lines[0].replace('"', "&quot;")
     starts = [*segment.text.split("\n"), *[""] * len(lines)]
     lines = [_escaped(line, start) for line, start in zip(lines, starts, strict=False)]
     if segment.kind is SegmentKind.HEADING:
         return lines[0] if _CLOSING.search(segment.text) else _CLOSING.sub(r"\\\1", lines[0])
     hard_break = "\\" if "\\\n" in segment.raw or "\\\r" in segment.raw else "  "
+    if "\n" in segment.text and not _HARD_BREAK.search(segment.raw):
+        hard_break = ""  # the renderer breaks every line
     return (hard_break + segment.continuation).join(lines)
 
 
