@@ -60,6 +60,9 @@ class Format(Protocol):
     def parse(self, text: str, path: PurePosixPath) -> Document:
         """`text` as skeleton and segments; `SourceError` where it cannot be cut."""
 
+    def proven(self, text: str, path: PurePosixPath, source: Rendered) -> Document:
+        """The same, each segment one piece of `source`, the page of `text`; what no segment has is noticed."""
+
     def effective_date(self, text: str) -> date | None:
         """The day on which the text takes effect, if its date line says so."""
 

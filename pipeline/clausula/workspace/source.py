@@ -51,7 +51,7 @@ class Source:
         parts = unpacked(cache.get("cut", key), tuple[str | Segment, ...])
         if parts is not None:
             return Document(self.path, tuple(Skeleton(part) if isinstance(part, str) else part for part in parts))
-        document = self.format.parse(self.text, self.path)
+        document = self.format.proven(self.text, self.path, self.source[0])
         cache.put("cut", key, packed([part.raw if isinstance(part, Skeleton) else part for part in document.parts]))
         return document
 

@@ -20,7 +20,7 @@ from clausula.formats.markdown.masks import Title, masked
 from clausula.formats.markdown.runs import Folding, Run, pieces
 from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
 
-__all__ = ["cut"]
+__all__ = ["cut", "cut_with_exclusions"]
 
 _BOM = "\ufeff"
 _TABLE_OF_CONTENTS = b"[TOC]"
@@ -32,6 +32,7 @@ _FRONT_MATTER = re.compile(
     r"""|(?P<plain>[^\s"'|>&*!{\[#%@`][^\r\n]*?))[ \t]*(?:[ \t]\#[^\r\n]*)?\r?$"""
 )
 
+_LABEL_AHEAD = (b"] ", b"]\n")
 _WHOLE_BLOCKS = frozenset({"HtmlBlock", "CodeBlock"})
 _COMPOUND_BLOCKS = frozenset({"List", "BlockQuote", "Table", "DefinitionList", "FootnoteDefinition"})
 _ONE_LINE = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML})
@@ -56,9 +57,17 @@ def cut(
     `constructs` are what the renderer has beside CommonMark. Raises `SourceError` where a directive for Clausula
     cannot be understood.
     """
+    return cut_with_exclusions(text, path, front_matter, constructs)[0]
+
+
+def cut_with_exclusions(
+    text: str, path: PurePosixPath, front_matter: frozenset[str], constructs: frozenset[Construct]
+) -> tuple[Document, list[tuple[int, int]]]:
+    """The same, with the spans that are left alone because a directive says so."""
     cutter = _Cutter(text, path, front_matter, constructs)
     cutter.walk()
-    return Document(path, tuple(cutter.parts))
+    head = text[: len(text) - len(cutter.text)]
+    return Document(path, tuple(cutter.parts)), cutter.exclusions(len(head))
 
 
 @dataclass(slots=True)
@@ -78,10 +87,10 @@ class _Cutter:
     ) -> None:
         self.parts: list[Skeleton | Segment] = [Skeleton(_BOM)] if text.startswith(_BOM) else []
         text = text.removeprefix(_BOM)
-        self._front_matter, self._text = text[: (end := front_matter_end(text))], text[end:]
+        self._front_matter, self.text = text[: (end := front_matter_end(text))], text[end:]
         self._translated_keys = front_matter
-        self._data = self._text.encode()
-        masks = masked(self._text, constructs)
+        self._data = self.text.encode()
+        masks = masked(self.text, constructs)
         self._masked, self._masked_data = masks.text, masks.text.encode()
         self.excluded: list[tuple[int, int]] = []
         self._titles = deque(masks.titles)
@@ -111,6 +120,18 @@ class _Cutter:
                 self._block(event)
         self._skeleton_until(len(self._data))
         self._directives.finish()
+
+    def exclusions(self, shift: int) -> list[tuple[int, int]]:
+        """What was left alone, as indices of the text from `shift` on."""
+        spans, done, index = [], 0, shift
+        for start, end in sorted(self.excluded):
+            if start < done:
+                continue
+            index += len(self._data[done:start].decode())
+            size = len(self._data[start:end].decode())
+            spans.append((index, index + size))
+            index, done = index + size, end
+        return spans
 
     def _cut_front_matter(self) -> None:
         text, done = self._front_matter, 0
@@ -149,8 +170,9 @@ class _Cutter:
         if event.name == "CodeBlock":
             self._is_in_code = event.verb == "start"
             if self._is_in_code:
-                self._directives.take()
-                self.excluded.append((event.start, event.end))
+                instructions = self._directives.take()
+                if instructions.skip or instructions.in_region or self._is_skipped:
+                    self.excluded.append((event.start, event.end))
         elif event.verb == "start":
             self._html(event.start, event.end)
 
@@ -197,8 +219,9 @@ class _Cutter:
             if event.detail["link_type"] == "Collapsed" and self._data[end : end + 2] == b"[]":
                 end = self._collapsed[event.start] = event.end + 2
                 run.end = max(run.end, end)
-            if run.references and run.references[-1][1] == event.start - 1 and self._data[event.start - 1 :][:1].isspace():
-                run.references.pop()  # `[text] [label]` is one reference
+            if self._data[event.start - 2 : event.start] in _LABEL_AHEAD:  # `[text] [label]` is one reference
+                if run.references and run.references[-1][1] == event.start - 1:
+                    run.references.pop()
             else:
                 run.references.append((event.start, end, end - event.end))
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Run", "has_prose", "runs"]
+__all__ = ["INLINE", "Run", "has_prose", "runs"]
 
 _TOKEN = re.compile(
     r"(?P<comment><!--.*?(?:-->|\Z))"
@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|<(?P<close>/?)(?P<tag>[A-Za-z][^\s/>]*)(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL,
 )
-_INLINE = frozenset(
+INLINE = frozenset(
     [
         "a",
         "abbr",
@@ -78,7 +78,7 @@ def runs(raw: str) -> Iterator[Run]:
             continue
         prose = prose or has_prose(raw[position : token.start()])
         position = token.end()
-        if tag in _INLINE:
+        if tag in INLINE:
             continue
         if prose:
             yield Run(start, token.start(), is_comment=False)
