@@ -16,7 +16,7 @@ from clausula.formats.markdown import attributes
 from clausula.formats.markdown.html import has_prose
 from clausula.model import Elision
 
-__all__ = ["Piece", "Run", "pieces"]
+__all__ = ["Folding", "Piece", "Run", "pieces"]
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LEADING_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
