@@ -17,6 +17,7 @@ __all__ = [
     "Document",
     "Elision",
     "Location",
+    "Notice",
     "Segment",
     "SegmentKind",
     "Severity",
@@ -42,6 +43,13 @@ class Location:
     def __str__(self) -> str:
         """`path:line`."""
         return f"{self.path}:{self.line}"
+
+
+class Notice(NamedTuple):
+    """What a source has that no translation can have in its own language, and why."""
+
+    location: Location
+    message: str
 
 
 class SegmentKind(StrEnum):
@@ -97,6 +105,8 @@ class Segment:
     continuation: str = "\n"
     """What a further line of the segment begins with: the line ending and the block prefixes."""
     elisions: tuple[Elision, ...] = ()
+    form: str = ""
+    """How a value is written, where `raw` alone does not tell."""
 
     @property
     def key(self) -> "UnitKey":
@@ -115,6 +125,7 @@ class Document:
 
     path: PurePosixPath
     parts: tuple[Skeleton | Segment, ...]
+    notices: tuple[Notice, ...] = ()
 
     def segments(self) -> Iterator[Segment]:
         """The translatable parts, in document order."""

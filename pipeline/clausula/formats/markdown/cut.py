@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from clausula.formats.markdown import attributes, html
+from clausula.formats.markdown import attributes, frontmatter, html
 from clausula.formats.markdown.directives import Directives, Instructions
-from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events, front_matter_end
+from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
 from clausula.formats.markdown.runs import Run, pieces
-from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
+from clausula.model import Document, Location, Notice, Segment, SegmentKind, Skeleton
 
 __all__ = ["cut"]
 
@@ -24,10 +24,6 @@ _TABLE_OF_CONTENTS = b"[TOC]"
 _ALNUM = re.compile(r"[^\W_]")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _MARKERS = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t])|\[\^[^\]]*\]:)*")
-_FRONT_MATTER = re.compile(
-    r"""(?m)^(?P<key>[\w-]+):[ \t]+(?P<value>"(?P<double>[^"\\\r\n]*)"|'(?P<single>[^'\r\n]*)'"""
-    r"""|(?P<plain>[^\s"'|>&*!{\[#%@`][^\r\n]*?))[ \t]*(?:[ \t]\#[^\r\n]*)?\r?$"""
-)
 
 _WHOLE_BLOCKS = frozenset({"HtmlBlock", "CodeBlock"})
 _COMPOUND_BLOCKS = frozenset({"List", "BlockQuote", "Table", "DefinitionList", "FootnoteDefinition"})
@@ -48,7 +44,7 @@ def cut(text: str, path: PurePosixPath, *, front_matter: frozenset[str] = frozen
     """
     cutter = _Cutter(text, path, front_matter)
     cutter.walk()
-    return Document(path, tuple(cutter.parts))
+    return Document(path, tuple(cutter.parts), tuple(cutter.notices))
 
 
 @dataclass(slots=True)
@@ -66,7 +62,8 @@ class _Cutter:
     def __init__(self, text: str, path: PurePosixPath, front_matter: frozenset[str]) -> None:
         self.parts: list[Skeleton | Segment] = [Skeleton(_BOM)] if text.startswith(_BOM) else []
         text = text.removeprefix(_BOM)
-        self._front_matter, self._text = text[: (end := front_matter_end(text))], text[end:]
+        self.notices: list[Notice] = []
+        self._front_matter, self._text = text[: (end := frontmatter.end_of(text))], text[end:]
         self._translated_keys = front_matter
         self._data = self._text.encode()
         self._path = path
@@ -97,20 +94,17 @@ class _Cutter:
 
     def _cut_front_matter(self) -> None:
         text, done = self._front_matter, 0
-        for match in _FRONT_MATTER.finditer(text):
-            value = next(group for group in (match["double"], match["single"], match["plain"]) if group is not None)
-            if match["key"] not in self._translated_keys or not html.has_prose(value):
-                continue
-            start, end = match.span("value")
-            line = 1 + len(_NEWLINE.findall(text[:start]))
+        texts, notes = frontmatter.texts(text, self._translated_keys)
+
+        def location(at: int) -> Location:
+            return Location(self._path, 1 + len(_NEWLINE.findall(text[:at])))
+
+        self.notices += [Notice(location(at), message) for at, message in notes]
+        for start, end, value, form in texts:
+            kind = SegmentKind.FRONT_MATTER
             self.parts += [
                 Skeleton(text[done:start]),
-                Segment(
-                    raw=text[start:end],
-                    text=value.strip(),
-                    kind=SegmentKind.FRONT_MATTER,
-                    location=Location(self._path, line),
-                ),
+                Segment(raw=text[start:end], text=value, kind=kind, location=location(start), form=form),
             ]
             done = end
         if text[done:]:

@@ -8,6 +8,7 @@ source does not begin (`15. travnja` would become a list) or break its table row
 import re
 
 from clausula.formats.base import TargetOf
+from clausula.formats.markdown import frontmatter
 from clausula.formats.markdown.events import inline_ends
 from clausula.model import Document, Elision, Segment, SegmentKind
 
@@ -36,10 +37,6 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _ENTITIES = {"=": "&#61;", "~": "&#126;", ":": "&#58;"}
 """For characters whose backslash escape Python-Markdown would print."""
 _BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_PLAIN_SCALAR = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`])(?!.*(?::\s|\s#|:\Z)).+")
-
-_TYPED_SCALAR = re.compile(r"(?i:true|false|yes|no|on|off|null|~)|[-+.\d][-+.:\deExXoO_]*")
-"""What YAML reads as something else than a text."""
 
 
 def localize(document: Document, target_of: TargetOf) -> str:
@@ -62,7 +59,7 @@ def embed(segment: Segment, target: str) -> str:
     if target == segment.text:
         return segment.raw
     if segment.kind is SegmentKind.FRONT_MATTER:
-        return _scalar(target, segment.raw)
+        return frontmatter.written(segment.raw, segment.form, target)
     target = _with_elisions(target, segment.elisions)
     lines = [line for line in map(str.strip, _LINE_END.split(target)) if line]
     if segment.kind in _ONE_LINE:
@@ -111,14 +108,3 @@ def _with_elisions(target: str, elisions: tuple[Elision, ...]) -> str:
     for index, _, _, raw in sorted(inserts, reverse=True):
         target = target[:index] + raw + target[index:]
     return target
-
-
-def _scalar(target: str, raw: str) -> str:
-    """`target` as a YAML scalar: quoted as the source was, and wherever it has to be to stay a text."""
-    target = " ".join(target.split())
-    if raw[0] == "'" and "'" not in target:
-        return f"'{target}'"
-    if raw[0] not in "\"'" and _PLAIN_SCALAR.fullmatch(target) and not _TYPED_SCALAR.fullmatch(target):
-        return target
-    escaped = target.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from clausula.errors import ConfigError
 from clausula.formats.base import Rendered
-from clausula.formats.markdown.events import front_matter_end
+from clausula.formats.markdown import frontmatter
 from clausula.formats.markdown.marking import unmarked
 
 __all__ = ["Renderer", "renderer"]
@@ -117,7 +117,8 @@ def _check_extension(name: str) -> None:
 
 
 def _body(text: str) -> str:
-    return text.removeprefix("\ufeff")[front_matter_end(text.removeprefix("\ufeff")) :]
+    text = text.removeprefix("\ufeff")
+    return text[frontmatter.end_of(text) :]
 
 
 def _tags_of(html: str) -> tuple[str, ...]:

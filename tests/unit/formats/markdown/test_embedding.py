@@ -282,7 +282,7 @@ def test_embed__shortcut_reference_keeps_its_label() -> None:
     [
         ("Bedingungen", "title: Bedingungen"),
         ("Größe & Maß, 2. Teil", "title: Größe & Maß, 2. Teil"),
-        (" Eins\n zwei ", "title: Eins zwei"),
+        (" Eins\n zwei ", 'title: " Eins\\n zwei "'),
         ("a:b#c", "title: a:b#c"),
         ("Teil: eins", 'title: "Teil: eins"'),
         ("Teil:", 'title: "Teil:"'),
