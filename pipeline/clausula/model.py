@@ -65,6 +65,8 @@ class SegmentKind(StrEnum):
     DEFINITION = "definition"
     FOOTNOTE = "footnote"
     HTML = "HTML text"
+    ATTRIBUTE = "attribute"
+    """Of an HTML tag, or the title of a link."""
     FRONT_MATTER = "front matter"
 
 

@@ -1,10 +1,12 @@
 """Markdown as legal sites write it: CommonMark blocks, rendered by Python-Markdown."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from clausula.errors import SourceError
 from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.formats.markdown.dateline import effective_date
 from clausula.model import Document, Segment
@@ -16,6 +18,21 @@ __all__ = ["MarkdownFormat"]
 
 # What cuts and what renders is loaded when it is first asked for: a run with nothing to do asks for neither.
 # ruff: noqa: PLC0415
+
+
+_CONFLICT = tuple(re.compile(rf"(?m)^{sign}") for sign in (r"<{7} ", r"={7}\r?$", r">{7} "))
+
+
+def _refuse_conflict(text: str, path: PurePosixPath) -> None:
+    """Raise `SourceError` for a text that a merge left with both sides in it."""
+    places: list[int] = []
+    for marker in _CONFLICT:
+        match = marker.search(text, places[-1] if places else 0)
+        if match is None:
+            return
+        places.append(match.start())
+    line = len(re.findall(r"\r\n|\n|\r", text[: places[0]])) + 1
+    raise SourceError("a conflict of a merge that nobody has resolved; keep one of its sides", path=path, line=line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +56,10 @@ class MarkdownFormat:
     effective_date = staticmethod(effective_date)
 
     def parse(self, text: str, path: PurePosixPath) -> Document:
-        """`text` as skeleton and segments; `SourceError` where a directive cannot be understood."""
+        """`text` as skeleton and segments; `SourceError` for a directive that cannot be understood, or a conflict."""
         from clausula.formats.markdown.cut import cut
 
+        _refuse_conflict(text, path)
         return cut(text, path, front_matter=self.front_matter)
 
     def localize(self, document: Document, target_of: TargetOf) -> str:
@@ -67,7 +85,11 @@ class MarkdownFormat:
         from clausula.formats.markdown.references import definitions, inlined
 
         known = definitions(source)
-        own = {label: target for label, target in definitions(translation).items() if known.get(label) != target}
+        own = {
+            label: target
+            for label, target in definitions(translation).items()
+            if known.get(label, "").partition(" ")[0] != target.partition(" ")[0]  # titles are clauses
+        }
         return lambda target: inlined(target, own)
 
     def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:

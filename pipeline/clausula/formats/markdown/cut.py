@@ -10,18 +10,18 @@ a block differently (`#Title` without a space, attribute lists), its view wins.
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
-from clausula.formats.markdown import attributes, frontmatter, html
+from clausula.formats.markdown import frontmatter, html, references
 from clausula.formats.markdown.directives import Directives, Instructions
 from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
-from clausula.formats.markdown.runs import Run, pieces
-from clausula.model import Document, Location, Notice, Segment, SegmentKind, Skeleton
+from clausula.formats.markdown.runs import Run, pieces, shows_prose
+from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
 
 __all__ = ["cut"]
 
 _BOM = "\ufeff"
 _TABLE_OF_CONTENTS = b"[TOC]"
-_ALNUM = re.compile(r"[^\W_]")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _MARKERS = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t])|\[\^[^\]]*\]:)*")
 
@@ -44,7 +44,7 @@ def cut(text: str, path: PurePosixPath, *, front_matter: frozenset[str] = frozen
     """
     cutter = _Cutter(text, path, front_matter)
     cutter.walk()
-    return Document(path, tuple(cutter.parts), tuple(cutter.notices))
+    return Document(path, tuple(cutter.parts), cutter.notices)
 
 
 @dataclass(slots=True)
@@ -62,53 +62,39 @@ class _Cutter:
     def __init__(self, text: str, path: PurePosixPath, front_matter: frozenset[str]) -> None:
         self.parts: list[Skeleton | Segment] = [Skeleton(_BOM)] if text.startswith(_BOM) else []
         text = text.removeprefix(_BOM)
-        self.notices: list[Notice] = []
-        self._front_matter, self._text = text[: (end := frontmatter.end_of(text))], text[end:]
-        self._translated_keys = front_matter
+        parts, self.notices = frontmatter.cut(text, front_matter, path)
+        self.parts += parts
+        done = sum(len(part.raw) for part in parts)
+        self._text = text[done:]
         self._data = self._text.encode()
         self._path = path
         newline = _NEWLINE.search(text)
         self._newline = newline[0] if newline else "\n"
         self._done = 0  # up to which byte the text has become parts
-        self._line, self._line_at = 1 + len(_NEWLINE.findall(self._front_matter)), 0
+        self._line, self._line_at = 1 + len(_NEWLINE.findall(text[:done])), 0
         self._stack: list[_Container] = []
         self._run: Run | None = None
         self._heading = 0
         self._headings: list[tuple[int, str]] = []
         self._directives = Directives(path)
         self._is_in_code = False
+        self._seen = 0  # up to which byte titles of definitions were looked for
         self._collapsed: dict[int, int] = {}  # where a collapsed reference ends, `[]` included
 
     def walk(self) -> None:
-        self._cut_front_matter()
         for event in events(self._text):
-            if event.name in INLINE:
+            if event.name in INLINE and not self._is_block_tag(event):
                 if not self._is_in_code:
                     self._inline(event)
+                continue
+            if self._run is not None:
+                self._end_run(self._run)
+            if event.name in INLINE:
+                self._html(event.start, event.detail)
             else:
-                if self._run is not None:
-                    self._end_run(self._run)
                 self._block(event)
         self._skeleton_until(len(self._data))
         self._directives.finish()
-
-    def _cut_front_matter(self) -> None:
-        text, done = self._front_matter, 0
-        texts, notes = frontmatter.texts(text, self._translated_keys)
-
-        def location(at: int) -> Location:
-            return Location(self._path, 1 + len(_NEWLINE.findall(text[:at])))
-
-        self.notices += [Notice(location(at), message) for at, message in notes]
-        for start, end, value, form in texts:
-            kind = SegmentKind.FRONT_MATTER
-            self.parts += [
-                Skeleton(text[done:start]),
-                Segment(raw=text[start:end], text=value, kind=kind, location=location(start), form=form),
-            ]
-            done = end
-        if text[done:]:
-            self.parts.append(Skeleton(text[done:]))
 
     def _block(self, event: Event) -> None:
         if event.name in _WHOLE_BLOCKS:
@@ -122,10 +108,12 @@ class _Cutter:
             self._stack.pop()
 
     def _whole_block(self, event: Event) -> None:
-        if event.name == "CodeBlock":
-            self._is_in_code = event.verb == "start"
-            if self._is_in_code:
-                self._directives.take()
+        self._is_in_code = event.name == "CodeBlock" and event.verb == "start"
+        if event.verb == "start":
+            self._titles_until(event.start)
+            self._seen = max(self._seen, event.end)
+        if self._is_in_code:
+            self._directives.take()
         elif event.verb == "start":
             self._html(event.start, self._data[event.start : event.end].decode())
 
@@ -133,12 +121,16 @@ class _Cutter:
         is_skipped = self._is_skipped
         for run in html.runs(raw):
             low, high = (start + len(raw[:index].encode()) for index in (run.start, run.end))
-            if run.is_comment:
+            if run.kind == "comment":
                 self._directives.read(raw[run.start : run.end], self._line_of(low))
                 continue
             instructions = self._directives.take()
             is_skipped = is_skipped or instructions.skip
-            if not (is_skipped or instructions.in_region):
+            if is_skipped or instructions.in_region:
+                continue
+            if run.kind == "attribute":
+                self._value(low, high, instructions)
+            else:
                 self._segments(Run(low, high), SegmentKind.HTML, instructions)
 
     @property
@@ -146,15 +138,20 @@ class _Cutter:
         """Whether a block around this place stays as it is."""
         return any(container.is_skipped for container in self._stack)
 
+    def _is_block_tag(self, event: Event) -> bool:
+        """Whether the event is the tag of a block, which ends what stands before it."""
+        is_open = self._run is not None and self._run.end > event.start  # inside an inline element
+        return event.name == "InlineHtml" and html.is_block(event.detail) and not is_open
+
     def _inline(self, event: Event) -> None:
         run = self._run
+        name = event.name
         if run is None:
             run = self._run = Run(event.start, event.end, event.start - self._line_start(event.start))
         elif event.end > run.end:
             run.end = event.end
-        name = event.name
         if name == "Text":
-            run.prose = run.prose or _has_prose(event.detail)
+            run.prose = run.prose or shows_prose(event.detail)
         elif name == "HardBreak":
             run.hard_breaks.append(event.end)
         elif name == "InlineHtml" and event.detail.startswith("<!--"):
@@ -164,7 +161,12 @@ class _Cutter:
             run.ends.append((name, event.end))
         elif event.verb == "end":
             run.ends.append((name, self._collapsed.get(event.start, event.end)))
-        elif name in ("Link", "Image") and event.detail["link_type"] in ("Shortcut", "Collapsed"):
+        elif name in ("Link", "Image"):
+            self._link(run, event)
+
+    def _link(self, run: Run, event: Event) -> None:
+        run.prose = run.prose or shows_prose(event.detail["title"])
+        if event.detail["link_type"] in ("Shortcut", "Collapsed"):
             end = event.end
             if event.detail["link_type"] == "Collapsed" and self._data[end : end + 2] == b"[]":
                 end = self._collapsed[event.start] = event.end + 2
@@ -189,7 +191,12 @@ class _Cutter:
         elif self._heading:
             texts = (piece.text for piece in pieces(run, raw.decode(), 0))
             self._enter_heading(self._heading, next(texts, ""))
+        if not (run.prose or is_skipped):
+            for low, high in run.opaque:
+                if self._data[low] == ord("<"):
+                    self._html(low, self._data[low:high].decode())
         if last is not None:
+            self._titles_until(last[0])
             self._read_comment(last)
 
     def _read_comment(self, span: tuple[int, int]) -> None:
@@ -220,23 +227,29 @@ class _Cutter:
             self._skeleton_until(start)
             if level:
                 self._leave_headings(level)
-            self.parts.append(
-                Segment(
-                    raw=raw[piece.start : piece.end],
-                    text=piece.text,
-                    kind=SegmentKind.HEADING if level else kind,
-                    location=Location(self._path, self._line_of(start)),
-                    level=level or lists,
-                    headings=tuple(text for _, text in self._headings),
-                    context=instructions.context,
-                    comments=instructions.comments,
-                    continuation=piece.continuation or self._continuation(start),
-                    elisions=piece.elisions,
-                )
+            self._segment(
+                start,
+                instructions,
+                raw=raw[piece.start : piece.end],
+                text=piece.text,
+                kind=SegmentKind.HEADING if level else kind,
+                level=level or lists,
+                continuation=piece.continuation or self._continuation(start),
+                elisions=piece.elisions,
             )
-            self._done = run.start + len(raw[: piece.end].encode())
             if level:
                 self._enter_heading(level, piece.text)
+
+    def _segment(self, start: int, instructions: Instructions, **fields: Any) -> None:
+        segment = Segment(
+            location=Location(self._path, self._line_of(start)),
+            headings=tuple(text for _, text in self._headings),
+            context=instructions.context,
+            comments=instructions.comments,
+            **fields,
+        )
+        self.parts.append(segment)
+        self._done = start + len(segment.raw.encode())
 
     def _leave_headings(self, level: int) -> None:
         while self._headings and self._headings[-1][0] >= level:
@@ -261,14 +274,27 @@ class _Cutter:
         self._line_at = byte
         return self._line
 
+    def _value(self, start: int, end: int, instructions: Instructions) -> None:
+        """Make a segment of a quoted value."""
+        self._skeleton(start)
+        raw = self._data[start:end].decode()
+        self._segment(start, instructions, raw=raw, text=html.value_text(raw), kind=SegmentKind.ATTRIBUTE)
+
+    def _titles_until(self, byte: int) -> None:
+        start = max(self._done, self._seen)
+        gap = self._data[start:byte]
+        if b"]:" in gap and not (self._directives.in_region or self._is_skipped):
+            for title in references.titles(gap.decode()):
+                low, high = (start + len(gap.decode()[:at].encode()) for at in title)
+                self._value(low, high, Instructions())
+        self._seen = max(self._seen, byte)
+
     def _skeleton_until(self, byte: int) -> None:
+        """Take what comes before `byte` for skeleton, titles of link definitions apart."""
+        self._titles_until(byte)
+        self._skeleton(byte)
+
+    def _skeleton(self, byte: int) -> None:
         if byte > self._done:
             self.parts.append(Skeleton(self._data[self._done : byte].decode()))
             self._done = byte
-
-
-def _has_prose(text: str) -> bool:
-    """Whether the text of an event, its character references decoded, shows a letter or a digit."""
-    if "{:" in text:
-        text = attributes.LEADING.sub("", text)
-    return _ALNUM.search(text) is not None

@@ -80,9 +80,14 @@ class Directives:
         else:
             raise self._error(f"unknown directive '{name}'; {did_you_mean(name, _NAMES)}", line)
 
+    @property
+    def in_region(self) -> bool:
+        """Whether everything stays as it is here."""
+        return self._region is not None
+
     def take(self) -> Instructions:
         """The instructions for the block that begins here; those that concern one block are used up."""
-        taken = Instructions(tuple(self._comments), self._context, self._skip, self._region is not None)
+        taken = Instructions(tuple(self._comments), self._context, self._skip, self.in_region)
         self._comments.clear()
         self._context, self._skip = None, False
         return taken

@@ -6,15 +6,20 @@ source does not begin (`15. travnja` would become a list) or break its table row
 """
 
 import re
+from collections.abc import Callable
 
 from clausula.formats.base import TargetOf
-from clausula.formats.markdown import frontmatter
+from clausula.formats.markdown import frontmatter, html
 from clausula.formats.markdown.events import inline_ends
 from clausula.model import Document, Elision, Segment, SegmentKind
 
 __all__ = ["embed", "localize", "unescaped"]
 
 _ONE_LINE = frozenset({SegmentKind.HEADING, SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML})
+_VALUES: dict[SegmentKind, Callable[[Segment, str], str]] = {
+    SegmentKind.FRONT_MATTER: lambda segment, target: frontmatter.written(segment.raw, segment.form, target),
+    SegmentKind.ATTRIBUTE: lambda segment, target: html.written_value(target, segment.raw),
+}
 _CELLS = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL})
 _BLOCK_START = re.compile(
     r"""
@@ -58,8 +63,8 @@ def embed(segment: Segment, target: str) -> str:
     """`target` as it has to stand in the text in the place of `segment`."""
     if target == segment.text:
         return segment.raw
-    if segment.kind is SegmentKind.FRONT_MATTER:
-        return frontmatter.written(segment.raw, segment.form, target)
+    if segment.kind in _VALUES:
+        return _VALUES[segment.kind](segment, target)
     target = _with_elisions(target, segment.elisions)
     lines = [line for line in map(str.strip, _LINE_END.split(target)) if line]
     if segment.kind in _ONE_LINE:

@@ -15,6 +15,8 @@ from clausula.model import Document, Segment, SegmentKind
 __all__ = ["localize_marked", "resolve_marks", "unmarked"]
 
 
+_UNSEEN = frozenset({SegmentKind.FRONT_MATTER, SegmentKind.ATTRIBUTE})
+"""What stands where a page has no room for marks."""
 _CLOSE = "\ufdd2"
 _MARKS = re.compile("[\ufdd0-\ufdd2]")
 _ATTRIBUTES = re.compile(r"\{[^}\n]*\}")
@@ -42,7 +44,7 @@ def localize_marked(document: Document, target_of: TargetOf, mark_of: MarkOf) ->
             out.append(_CLOSE)
         target = target_of(part)
         text = raw if target is None else _MARKS.sub("", embed(part, target))
-        mark = None if part.kind is SegmentKind.FRONT_MATTER else mark_of(part)
+        mark = None if part.kind in _UNSEEN else mark_of(part)
         is_open = mark is not None
         out.append(text if mark is None else mark.value + text)
     if is_open:

@@ -13,12 +13,12 @@ from markdown.treeprocessors import Treeprocessor
 from clausula.errors import ConfigError
 from clausula.formats.base import Rendered
 from clausula.formats.markdown import frontmatter
+from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.marking import unmarked
 
 __all__ = ["Renderer", "renderer"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PROSE_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder", "summary", "label"})
 _DIRECTIVE = re.compile(r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:.*?-->\s*", re.DOTALL)
 _PIN_PRIORITY, _COLLECT_PRIORITY = 6, 4  # before and after `toc`, which is 5; both after `attr_list`, 8
 
@@ -129,7 +129,7 @@ def _tags(element: lxml.html.HtmlElement) -> Iterator[str]:
     for child in element:
         if isinstance(child.tag, str):
             attributes = sorted(
-                f" {name}" if name in _PROSE_ATTRIBUTES else f' {name}="{value}"' for name, value in child.items()
+                f" {name}" if name in PROSE_ATTRIBUTES else f' {name}="{value}"' for name, value in child.items()
             )
             yield f"<{child.tag}{''.join(attributes)}>"
             yield from _tags(child)

@@ -16,13 +16,19 @@ from clausula.formats.markdown import attributes
 from clausula.formats.markdown.html import has_prose
 from clausula.model import Elision
 
-__all__ = ["Piece", "Run", "pieces"]
+__all__ = ["Piece", "Run", "pieces", "shows_prose"]
 
+_ALNUM = re.compile(r"[^\W_]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LEADING_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TRAILING_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->\Z", re.DOTALL)
 _TIGHT_HEADING = re.compile(r"(?m)^(?P<prefix>[ \t>]*#{1,6})(?=[^# \t\r\n])[^\r\n]*")
 _CLOSING_HASHES = re.compile(r"[ \t]*(?<!\\)#+\Z")
+
+
+def shows_prose(text: str) -> bool:
+    """Whether the text of an event, its character references decoded, shows a letter or a digit."""
+    return _ALNUM.search(attributes.LEADING.sub("", text) if "{:" in text else text) is not None
 
 
 @dataclass(slots=True)

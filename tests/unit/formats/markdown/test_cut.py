@@ -78,7 +78,7 @@ def test_cut__offsets_hold_behind_characters_of_several_bytes() -> None:
     [
         "***\n",
         "[TOC]\n",
-        "[terms]: https://larkline.example/terms/ 'Terms'\n",
+        "[terms]: https://larkline.example/terms/ '–'\n",
         "<!-- a remark -->\n",
         "`code`\n",
         "`code` – *`more`*\n",

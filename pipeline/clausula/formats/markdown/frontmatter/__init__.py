@@ -6,13 +6,15 @@ form that it has in the source (plain, quoted, a block), and is double-quoted wh
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from types import ModuleType
 
 from clausula.formats.markdown.frontmatter import toml, yaml
 from clausula.formats.markdown.frontmatter.values import UNPRINTABLE, Broken, Node, Text, quoted
 from clausula.formats.markdown.html import has_prose
+from clausula.model import Location, Notice, Segment, SegmentKind, Skeleton
 
-__all__ = ["Notes", "Text", "end_of", "entries", "texts", "with_entries", "written"]
+__all__ = ["Notes", "Text", "cut", "end_of", "entries", "texts", "with_entries", "written"]
 
 _NEWLINE = r"(?>\r\n|\n|\r)"
 _BLOCK = re.compile(
@@ -26,6 +28,24 @@ _MISSING = "not there"
 
 Notes = list[tuple[int, str]]
 """What to say of a place, which is an index into the text."""
+
+
+def cut(text: str, keys: Iterable[str], path: PurePosixPath) -> tuple[list[Skeleton | Segment], tuple[Notice, ...]]:
+    """The front matter of `text` as parts of its document, and what to say of the keys."""
+    found, notes = texts(text, keys)
+
+    def location(at: int) -> Location:
+        return Location(path, 1 + len(re.findall(_NEWLINE, text[:at])))
+
+    parts: list[Skeleton | Segment] = []
+    done, kind = 0, SegmentKind.FRONT_MATTER
+    for start, end, value, form in found:
+        segment = Segment(raw=text[start:end], text=value, kind=kind, location=location(start), form=form)
+        parts += [Skeleton(text[done:start]), segment]
+        done = end
+    if rest := text[done : end_of(text)]:
+        parts.append(Skeleton(rest))
+    return parts, tuple(Notice(location(at), message) for at, message in notes)
 
 
 def end_of(text: str) -> int:
