@@ -19,7 +19,11 @@ class Markdown(Table, frozen=True):
     extensions: tuple[str, ...] = ("attr_list", "toc", "tables")
     """Of Python-Markdown, by the names that it knows them by."""
     front_matter: tuple[str, ...] = ()
-    """Keys whose values are translated."""
+    """Keys whose values are translated: `title`, `hero.title`, `tags[]`, `items[].name`."""
+    front_matter_keep: tuple[str, ...] = ()
+    """Keys whose values a translation has of its own."""
+    front_matter_set: dict[str, str] = {}
+    """What a translation has at these keys; `{locale}` stands for its language tag."""
     pin_heading_ids: bool = False
     """Whether localized Markdown carries the source's heading ids as attribute lists; pages always do."""
 

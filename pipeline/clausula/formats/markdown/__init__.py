@@ -1,7 +1,7 @@
 """Markdown as legal sites write it: CommonMark blocks, rendered by Python-Markdown."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -91,6 +91,18 @@ class MarkdownFormat:
             if known.get(label, "").partition(" ")[0] != target.partition(" ")[0]  # titles are clauses
         }
         return lambda target: inlined(target, own)
+
+    def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
+        """What stands in the front matter of `text` at those of these keys that it has, as the lines that say it."""
+        from clausula.formats.markdown import frontmatter
+
+        return frontmatter.entries(text, keys)
+
+    def with_entries(self, text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:
+        """`text` with what `entries` found, and with the values of `given`, in its front matter."""
+        from clausula.formats.markdown import frontmatter
+
+        return frontmatter.with_entries(text, kept, given)
 
     def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
         """`text` with these ids as attribute lists behind its headings."""

@@ -17,9 +17,10 @@ from clausula.model import Location, Notice, Segment, SegmentKind, Skeleton
 __all__ = ["Notes", "Text", "cut", "end_of", "entries", "texts", "with_entries", "written"]
 
 _NEWLINE = r"(?>\r\n|\n|\r)"
+_LINES = rf"(?:[^\r\n]*+{_NEWLINE})*?"
 _BLOCK = re.compile(
-    rf"---[ \t]*{_NEWLINE}(?![ \t]*{_NEWLINE})(?P<yaml>(?:[^\r\n]*+{_NEWLINE})*?)(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)"
-    rf"|\+\+\+[ \t]*{_NEWLINE}(?P<toml>(?:[^\r\n]*+{_NEWLINE})*?)\+\+\+[ \t]*+(?=[\r\n]|\Z)"
+    rf"\ufeff?(?:---[ \t]*{_NEWLINE}(?![ \t]*{_NEWLINE})(?P<yaml>{_LINES})(?:---|\.\.\.)"
+    rf"|\+\+\+[ \t]*{_NEWLINE}(?P<toml>{_LINES})\+\+\+)[ \t]*+(?=[\r\n]|\Z)"
 )
 _CLOSES = re.compile(r"(?m)^(?:---|\.\.\.|\+\+\+)[ \t]*\r?$")
 _SYNTAXES: dict[str | None, ModuleType] = {"yaml": yaml, "toml": toml}
@@ -158,7 +159,7 @@ def with_entries(text: str, kept: Mapping[str, str], given: Mapping[str, str]) -
             (one,) = found
             text = text[: one.start] + written(text[one.start : one.end], one.form, value) + text[one.end :]
         else:
-            is_toml = text.startswith("+")
+            is_toml = text.removeprefix("\ufeff").startswith("+")
             entry = f"{key} = {quoted(value)}" if is_toml else f"{key}: {written('plain', 'yaml', value)}"
             text = _with_entry(text, key, entry)
     return text
@@ -175,10 +176,10 @@ def _with_entry(text: str, key: str, entry: str) -> str:
     end = max((stop for _, stop in spans.values()), default=0)
     start, stop = spans.get(key, (end, end))
     lines = newline.join(entry.split("\n")) + newline
-    changed = body[:start] + lines + body[stop:]
-    if list(_spans(lines, syntax)) != [key] or key not in _spans(changed, syntax):
-        return text
-    return text[: block.start(syntax)] + changed + text[block.end(syntax) :]
+    body = body[:start] + lines + body[stop:]
+    changed = text[: block.start(syntax)] + body + text[block.end(syntax) :]
+    is_read = list(_spans(lines, syntax)) == [key] and key in _spans(body, syntax)
+    return changed if is_read and len(changed) - end_of(changed) == len(text) - block.end() else text
 
 
 def _spans(body: str, syntax: str) -> dict[str, tuple[int, int]]:
