@@ -65,8 +65,11 @@ class SegmentKind(StrEnum):
     DEFINITION = "definition"
     FOOTNOTE = "footnote"
     HTML = "HTML text"
+    CODE = "code"
     TITLE = "title"
     ABBREVIATION = "abbreviation"
+    ATTRIBUTE = "attribute"
+    """Of an HTML tag, or the title of a link."""
     FRONT_MATTER = "front matter"
 
 
@@ -107,6 +110,8 @@ class Segment:
     continuation: str = "\n"
     """What a further line of the segment begins with: the line ending and the block prefixes."""
     elisions: tuple[Elision, ...] = ()
+    form: str = ""
+    """How a value is written, where `raw` alone does not tell."""
 
     @property
     def key(self) -> "UnitKey":

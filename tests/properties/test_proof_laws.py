@@ -14,7 +14,7 @@ from clausula.formats.base import Mark
 from clausula.formats.markdown import MarkdownFormat
 from clausula.formats.markdown.dialects import DIALECTS
 from clausula.formats.markdown.rendering import steps
-from clausula.model import Document, Segment, SegmentKind
+from clausula.model import Document, Segment
 from properties.strategies import law, markdown_texts
 from pseudo import upper
 

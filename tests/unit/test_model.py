@@ -47,6 +47,7 @@ def test_segment_kind__is_a_phrase_for_localizers() -> None:
         "HTML text",
         "title",
         "abbreviation",
+        "attribute",
         "front matter",
     ]
 

@@ -20,6 +20,7 @@ from clausula.locales import Locale
 from clausula.model import Catalog, Document, State, UnitKey
 from clausula.verdict import Counts, counts
 from clausula.workspace.edition import Edition
+from clausula.workspace.front_matter import remembering
 
 __all__ = ["AdoptOptions", "Adopted", "Outcome", "make"]
 
@@ -145,13 +146,15 @@ class _Maker:
         edition, project, locale = self._edition, self._context.project, translation.locale
         there = edition.version(locale)
         fit = self._named or self._before(last_change)
-        text = Text.of(edition.format.parse(files.read_text(project.root, translation.path), translation.path))
+        written = files.read_text(project.root, translation.path)
+        text = Text.of(edition.format.parse(written, translation.path))
         found = adoption([known for _, known in fit], text, Languages(project.config.source_locale, locale))
         revision, source = fit[found.index]
         found = self._as_written(found, source.document, text.document)
         later = self._after(revision)
         made = self._updated(self._made(source, revision, later, found, locale), locale)
         result, kept = self._beside(there.stored, made, locale)
+        result = remembering(result, edition.format.entries(written, project.config.markdown.front_matter_keep))
         version = Adopted(
             document=edition.name,
             locale=locale,

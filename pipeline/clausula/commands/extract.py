@@ -8,6 +8,7 @@ from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError, Errors
 from clausula.locales import Locale
+from clausula.model import Diagnostic
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.project import Track, untracked
 from clausula.workspace.translation_memory import TranslationMemory
@@ -34,6 +35,8 @@ class Extraction:
     changes: tuple[str, ...]
     """The files that were written, or would be; in order."""
     errors: tuple[ClausulaError, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What sources have that cannot be translated."""
 
 
 def extract(workspace: Workspace, *, check: bool = False, track: Track = untracked) -> Extraction:
@@ -44,8 +47,10 @@ def extract(workspace: Workspace, *, check: bool = False, track: Track = untrack
     documents, problems = workspace.documents
     writer, memory = files.Writer(workspace.project.root, check=check), workspace.memory()
     done: list[Extracted] = []
+    found: list[Diagnostic] = []
     for edition in map(workspace.edition, track(documents)):
         with writer.errors:
+            found += edition.findings
             is_extracted = edition.is_extracted
             # All that may fail in reading comes first: a template that is written has its catalogs.
             updated = list(_updated(edition, memory, writer.errors))
@@ -56,7 +61,7 @@ def extract(workspace: Workspace, *, check: bool = False, track: Track = untrack
                     edition.take_template(data)
             for version, outcome in updated:
                 _write(version, outcome, writer)
-    return Extraction(tuple(done), tuple(writer.changes), (*problems, *writer.errors))
+    return Extraction(tuple(done), tuple(writer.changes), (*problems, *writer.errors), tuple(found))
 
 
 def _updated(edition: Edition, memory: TranslationMemory, errors: Errors) -> Iterator[tuple[Version, Extracted]]:

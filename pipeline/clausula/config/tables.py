@@ -23,7 +23,11 @@ class Markdown(Table, frozen=True):
     extension_configs: dict[str, dict[str, Any]] = {}
     """The options of extensions, by their names."""
     front_matter: tuple[str, ...] = ()
-    """Keys whose values are translated."""
+    """Keys whose values are translated: `title`, `hero.title`, `tags[]`, `items[].name`."""
+    front_matter_keep: tuple[str, ...] = ()
+    """Keys whose values a translation has of its own."""
+    front_matter_set: dict[str, str] = {}
+    """What a translation has at these keys; `{locale}` stands for its language tag."""
     pin_heading_ids: bool = False
     """Whether localized Markdown carries the source's heading ids as attribute lists; pages always do."""
 

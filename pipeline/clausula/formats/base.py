@@ -1,6 +1,6 @@
 """What every format of source texts can do. A format is a value: what it answers depends on its fields alone."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -86,6 +86,12 @@ class Format(Protocol):
 
     def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
         """`text` with these ids written behind its headings, where the format has a place for them."""
+
+    def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
+        """What stands in the front matter of `text` at those of these keys that it has, as it is written there."""
+
+    def with_entries(self, text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:
+        """`text` with what `entries` found, and with the values of `given`, in its front matter."""
 
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         """Makes targets taken from `translation` independent of what it defines otherwise than `source`."""

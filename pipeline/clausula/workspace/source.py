@@ -12,10 +12,20 @@ from clausula.formats.base import Mark, Rendered
 from clausula.history.log import Revision
 from clausula.history.source_revisions import SourceRevisions
 from clausula.history.timeline import Timeline
-from clausula.model import Catalog, Document, Location, Segment, Skeleton, UnitKey
+from clausula.model import (
+    Catalog,
+    Diagnostic,
+    Document,
+    Location,
+    Notice,
+    Segment,
+    Severity,
+    Skeleton,
+    UnitKey,
+)
 from clausula.workspace.cache import digest_of
 from clausula.workspace.context import Context
-from clausula.workspace.facts import packed, unpacked
+from clausula.workspace.facts import kept, packed, unpacked
 from clausula.workspace.once import once
 
 __all__ = ["Source", "sha256"]
@@ -46,14 +56,35 @@ class Source:
     @once
     def document(self) -> Document:
         """The source text, cut; raises `SourceError` if it cannot be."""
-        cache, settings = self.context.cache, self.context.settings
-        key = digest_of(settings, self.format.settings, str(self.path), self.text)
-        parts = unpacked(cache.get("cut", key), tuple[str | Segment, ...])
-        if parts is not None:
-            return Document(self.path, tuple(Skeleton(part) if isinstance(part, str) else part for part in parts))
+        cache, key = self.context.cache, self._cut_key
+        known = unpacked(cache.get("cut", key), tuple[tuple[str | Segment, ...], tuple[Notice, ...]])
+        if known is not None:
+            parts, notices = known
+            skeleton = (Skeleton(part) if isinstance(part, str) else part for part in parts)
+            return Document(self.path, tuple(skeleton), notices)
         document = self.format.proven(self.text, self.path, self.source[0])
-        cache.put("cut", key, packed([part.raw if isinstance(part, Skeleton) else part for part in document.parts]))
+        parts = tuple(part.raw if isinstance(part, Skeleton) else part for part in document.parts)
+        cache.put("cut", key, packed((parts, document.notices)))
         return document
+
+    @property
+    def _cut_key(self) -> str:
+        return digest_of(self.context.settings, self.format.settings, str(self.path), self.text)
+
+    @once
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What the source has that no translation can have in its own language."""
+        notices = kept(self.context.cache, "notices", self._cut_key, tuple[Notice, ...], lambda: self.document.notices)
+        return tuple(
+            Diagnostic(
+                rule="untranslatable",
+                severity=Severity.WARNING,
+                message=notice.message,
+                document=self.name,
+                location=notice.location,
+            )
+            for notice in notices
+        )
 
     @cached_property
     def revisions(self) -> SourceRevisions:

@@ -1,10 +1,12 @@
 """Markdown as legal sites write it: CommonMark blocks, rendered by Python-Markdown."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from clausula.errors import SourceError
 from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.formats.markdown.dateline import effective_date
 from clausula.formats.markdown.dialects import Construct, known_to
@@ -17,6 +19,21 @@ __all__ = ["MarkdownFormat"]
 
 # What cuts and what renders is loaded when it is first asked for: a run with nothing to do asks for neither.
 # ruff: noqa: PLC0415
+
+
+_CONFLICT = tuple(re.compile(rf"(?m)^{sign}") for sign in (r"<{7} ", r"={7}\r?$", r">{7} "))
+
+
+def _refuse_conflict(text: str, path: PurePosixPath) -> None:
+    """Raise `SourceError` for a text that a merge left with both sides in it."""
+    places: list[int] = []
+    for marker in _CONFLICT:
+        match = marker.search(text, places[-1] if places else 0)
+        if match is None:
+            return
+        places.append(match.start())
+    line = len(re.findall(r"\r\n|\n|\r", text[: places[0]])) + 1
+    raise SourceError("a conflict of a merge that nobody has resolved; keep one of its sides", path=path, line=line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +62,20 @@ class MarkdownFormat:
     effective_date = staticmethod(effective_date)
 
     def parse(self, text: str, path: PurePosixPath) -> Document:
-        """`text` as skeleton and segments; `SourceError` where a directive cannot be understood."""
+        """`text` as skeleton and segments; `SourceError` for a directive that cannot be understood, or a conflict."""
         from clausula.formats.markdown.cut import cut
 
+        _refuse_conflict(text, path)
         return cut(text, path, front_matter=self.front_matter, constructs=self._constructs)
 
     def proven(self, text: str, path: PurePosixPath, source: Rendered) -> Document:
-        """The same, once the renderer has shown that each segment is what a reader sees; `source` is `text` rendered."""
+        """The same, each segment one piece of its page, which is `source`; notices name the words in no segment."""
+        from clausula.formats.markdown.cut import cut_with_exclusions
         from clausula.formats.markdown.proof import proven
 
-        return proven(text, path, self.front_matter, self._constructs, self._renderer(), source)
+        _refuse_conflict(text, path)
+        document, excluded = cut_with_exclusions(text, path, self.front_matter, self._constructs)
+        return proven(document, excluded, self._renderer(), source)
 
     def localize(self, document: Document, target_of: TargetOf) -> str:
         """The text with every segment replaced by its target; without one it stays byte for byte."""
@@ -79,8 +100,24 @@ class MarkdownFormat:
         from clausula.formats.markdown.references import definitions, inlined
 
         known = definitions(source)
-        own = {label: target for label, target in definitions(translation).items() if known.get(label) != target}
+        own = {
+            label: target
+            for label, target in definitions(translation).items()
+            if known.get(label, "").partition(" ")[0] != target.partition(" ")[0]  # titles are clauses
+        }
         return lambda target: inlined(target, own)
+
+    def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
+        """What stands in the front matter of `text` at those of these keys that it has, as the lines that say it."""
+        from clausula.formats.markdown import frontmatter
+
+        return frontmatter.entries(text, keys)
+
+    def with_entries(self, text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:
+        """`text` with what `entries` found, and with the values of `given`, in its front matter."""
+        from clausula.formats.markdown import frontmatter
+
+        return frontmatter.with_entries(text, kept, given)
 
     def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
         """`text` with these ids as attribute lists behind its headings."""

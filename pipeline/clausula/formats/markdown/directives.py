@@ -87,7 +87,7 @@ class Directives:
 
     def take(self) -> Instructions:
         """The instructions for the block that begins here; those that concern one block are used up."""
-        taken = Instructions(tuple(self._comments), self._context, self._skip, self._region is not None)
+        taken = Instructions(tuple(self._comments), self._context, self._skip, self.in_region)
         self._comments.clear()
         self._context, self._skip = None, False
         return taken

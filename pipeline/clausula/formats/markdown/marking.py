@@ -12,9 +12,11 @@ from clausula.formats.base import Mark, MarkOf, TargetOf
 from clausula.formats.markdown.embedding import embed
 from clausula.model import Document, Segment, SegmentKind, Skeleton
 
-__all__ = ["localize_marked", "resolve_marks", "unmarked", "wrapped"]
+__all__ = ["UNSEEN", "localize_marked", "resolve_marks", "unmarked", "wrapped"]
 
 
+UNSEEN = frozenset({SegmentKind.FRONT_MATTER, SegmentKind.ATTRIBUTE, SegmentKind.ABBREVIATION})
+"""What stands where a page has no room for marks."""
 _CLOSE = "\ufdd2"
 _MARKS = re.compile("[\ufdd0-\ufdd2]")
 _ATTRIBUTES = re.compile(r"\{[^}\n]*\}")
@@ -31,7 +33,7 @@ def localize_marked(document: Document, target_of: TargetOf, mark_of: MarkOf) ->
     def text_of(segment: Segment) -> tuple[str, str, str]:
         target = target_of(segment)
         text = _MARKS.sub("", segment.raw if target is None else embed(segment, target))
-        mark = None if segment.kind is SegmentKind.FRONT_MATTER else mark_of(segment)
+        mark = None if segment.kind in UNSEEN else mark_of(segment)
         return ("", text, "") if mark is None else (mark.value, text, _CLOSE)
 
     return wrapped(document.parts, text_of, lambda raw: _MARKS.sub("", raw))

@@ -19,7 +19,8 @@ OPAQUE = "\x7f"
 """Stands for a byte that is no prose."""
 
 _INDENTED = re.compile(
-    r"(?P<mark>!!!|\?\?\?\+?|===(?:\+!|!\+|[+!])?)[ ]*(?P<classes>[\w-]+(?:[ ]+[\w-]+)*)?(?:[ ]*\"(?P<title>[^\"]*)\")?[ \t]*\Z"
+    r"(?:!!!|\?\?\?\+?|===(?:\+!|!\+|[+!])?)[ ]*(?P<classes>[\w-]+(?:[ ]+[\w-]+)*)?"
+    r"(?:[ ]*\"(?P<title>[^\"]*)\")?[ \t]*\Z"
 )
 _INDENTED_BY = {"!": Construct.ADMONITIONS, "?": Construct.DETAILS, "=": Construct.TABS}
 _BLOCK = re.compile(r"/{3,}\+?[ \t]*(?:[\w-]+(?:[ \t]*\|[ \t]*(?P<title>.*?))?)?[ \t]*\Z")
@@ -44,8 +45,12 @@ _TEMPLATE = re.compile(
     re.DOTALL,
 )
 _JSX = re.compile(r"\{/\*.*?\*/\}|\{(?![#:.])[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}", re.DOTALL)
-_MATH = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\$\$[^$]+\$\$|(?<![\\$\w])\$(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])")
-_KRAMDOWN = re.compile(r"\{::(?:comment|nomarkdown)[ ]*\}.*?\{:/(?:comment|nomarkdown)?[ ]*\}|\{::[^}\n]*\}|\{:/[^}\n]*\}", re.DOTALL)
+_MATH = re.compile(
+    r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\$\$[^$]+\$\$|(?<![\\$\w])\$(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])"
+)
+_KRAMDOWN = re.compile(
+    r"\{::(?:comment|nomarkdown)[ ]*\}.*?\{:/(?:comment|nomarkdown)?[ ]*\}|\{::[^}\n]*\}|\{:/[^}\n]*\}", re.DOTALL
+)
 _SPANS = {
     Construct.TEMPLATES: _TEMPLATE,
     Construct.KRAMDOWN: _KRAMDOWN,
@@ -232,7 +237,11 @@ class _Lines:
             self._in_options = self._in_options and column >= 4
             if self._in_options or self._in_module:
                 return True
-        if (match := _INDENTED.match(content)) and _INDENTED_BY[content[0]] in has and (match["classes"] or match["title"]):
+        if (
+            (match := _INDENTED.match(content))
+            and _INDENTED_BY[content[0]] in has
+            and (match["classes"] or match["title"])
+        ):
             self._title(prefix, match, "title")
             self._indents.append(column)
         elif Construct.BLOCKS in has and (match := _BLOCK.match(content)):
@@ -252,9 +261,7 @@ class _Lines:
             return Construct.KRAMDOWN in has and bool(_TOC.match(content) and _TOC_MARK.match(following))
         return True
 
-    def _title(
-        self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE
-    ) -> None:
+    def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:
         if match[group] and any(character.isalnum() for character in match[group]):
             self._last_title = match[group]
             before = prefix + match.string[: match.start(group)]

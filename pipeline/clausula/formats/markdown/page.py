@@ -6,13 +6,13 @@ segment.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.embedding import embed
-from clausula.formats.markdown.html import INLINE
+from clausula.formats.markdown.html import BLOCK
 from clausula.formats.markdown.marking import wrapped
 from clausula.formats.markdown.rendering import Renderer, Step, steps
 from clausula.model import Segment, SegmentKind, Skeleton
@@ -25,8 +25,9 @@ _MOST = 0x7FFE
 _MARK = re.compile("[\U000f0000-\U000ffffd]")
 _CODE = frozenset({"pre", "code", "script", "style", "math", "svg", "template", "textarea"})
 _UNSEEN = frozenset({SegmentKind.FRONT_MATTER})
-_UNSURE = _UNSEEN | {SegmentKind.ABBREVIATION}
+_UNSURE = _UNSEEN | {SegmentKind.ABBREVIATION, SegmentKind.ATTRIBUTE}
 """Kinds that need not arrive: an abbreviation that nobody uses is nowhere."""
+_BLOCKS = BLOCK | {"pre"}
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"</?([^\s>]+)")
 
@@ -50,9 +51,7 @@ def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Re
     for step in marked:
         walk.take(step)
     wanted = {
-        index
-        for index, part in enumerate(parts[:_MOST])
-        if isinstance(part, Segment) and part.kind not in _UNSURE
+        index for index, part in enumerate(parts[:_MOST]) if isinstance(part, Segment) and part.kind not in _UNSURE
     }
     failed = walk.torn | set(walk.opened) | (wanted - walk.arrived) | {index for index in blamed if index is not None}
     return Seen(frozenset(failed), tuple(filter(_WORD.search, walk.outside.values())))
@@ -72,18 +71,18 @@ class _Walk:
 
     def take(self, step: Step) -> None:
         name = _NAME.match(step.tag)
-        if name and (name[1] not in INLINE or name[1] == "br"):
+        if name and (name[1] in _BLOCKS or name[1] == "br"):
             self._gap = " "
         if name is None:
             self._text(step.text)
         elif step.tag.startswith("</"):
             self._code -= name[1] in _CODE
-            if name[1] not in INLINE:
+            if name[1] in _BLOCKS:
                 self._blocks.pop()
         else:
             self._count += 1
             self._code += name[1] in _CODE
-            if name[1] not in INLINE:
+            if name[1] in _BLOCKS:
                 self._blocks.append((self._count, name[1]))
             self.arrived |= {_place(mark) for mark in _MARK.findall(step.text)}
             self.torn |= {_place(mark) for mark in _MARK.findall(step.tag)}

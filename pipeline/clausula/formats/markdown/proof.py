@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from clausula.formats.base import Rendered
-from clausula.formats.markdown.cut import cut_with_exclusions
-from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.page import examined
 from clausula.formats.markdown.rendering import Renderer
 from clausula.formats.markdown.runs import Folding, Run, pieces
@@ -47,19 +45,12 @@ class _Find:
         return self.way >= len(_WAYS)
 
 
-def proven(
-    text: str,
-    path: PurePosixPath,
-    front_matter: frozenset[str],
-    constructs: frozenset[Construct],
-    renderer: Renderer,
-    source: Rendered,
-) -> Document:
-    """`text` as a document whose every segment is one piece of its page; its notices name the words in no segment.
+def proven(document: Document, excluded: Sequence[tuple[int, int]], renderer: Renderer, source: Rendered) -> Document:
+    """The document with every segment one piece of its page, `source`; its notices name the words in no segment.
 
-    `source` is `text` rendered. Raises `SourceError` as the cut does.
+    `excluded` are the spans of its text that are to stay as they are.
     """
-    document, excluded = cut_with_exclusions(text, path, front_matter, constructs)
+    text, path = str(document), document.path
     parts: Sequence[Part] = document.parts
     seen = examined(parts, renderer, source)
     if seen.failed:
@@ -122,11 +113,8 @@ def _gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterato
 
 def _widened(text: str, low: int, high: int, shown: str) -> tuple[int, int]:
     """The span with the markup around its words, and what of the page's text stands before and behind them."""
-    first, last = _WORD.search(shown), None
-    for last in _WORD.finditer(shown):
-        pass
-    before = shown[: first.start()] if first else ""
-    behind = shown[last.end() :] if last else ""
+    words = list(_WORD.finditer(shown))
+    before, behind = shown[: words[0].start()], shown[words[-1].end() :]
     while low and (text[low - 1] in _OPENING or (before and text[low - 1] == before[-1])):
         before = before if text[low - 1] in _OPENING else before[:-1].rstrip()
         low -= 1

@@ -15,15 +15,15 @@ from markdown.treeprocessors import Treeprocessor
 
 from clausula.errors import ConfigError
 from clausula.formats.base import Rendered
+from clausula.formats.markdown import frontmatter
 from clausula.formats.markdown.dialects import Construct
-from clausula.formats.markdown.events import front_matter_end
+from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.marking import unmarked
 from clausula.formats.markdown.masks import PLACEHOLDER, simplified
 
 __all__ = ["Renderer", "Step", "renderer", "steps"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PROSE_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder", "summary", "label"})
 _DIRECTIVE = re.compile(r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:.*?-->\s*", re.DOTALL)
 _PLACEHOLDER = re.compile(r"[\U00100000-\U0010fffd]")
 _PIN_PRIORITY, _COLLECT_PRIORITY = 6, 4  # before and after `toc`, which is 5; both after `attr_list`, 8
@@ -119,9 +119,7 @@ class Renderer:
 
 
 @lru_cache(maxsize=8)
-def renderer(
-    extensions: tuple[str, ...], configs: str = "{}", unknown: frozenset[Construct] = frozenset()
-) -> Renderer:
+def renderer(extensions: tuple[str, ...], configs: str = "{}", unknown: frozenset[Construct] = frozenset()) -> Renderer:
     """The renderer for these extensions, made once."""
     return Renderer(extensions, configs, unknown)
 
@@ -140,7 +138,8 @@ def _check_extension(name: str) -> None:
 
 
 def _body(text: str) -> str:
-    return text.removeprefix("\ufeff")[front_matter_end(text.removeprefix("\ufeff")) :]
+    text = text.removeprefix("\ufeff")
+    return text[frontmatter.end_of(text) :]
 
 
 class Step(NamedTuple):
@@ -163,8 +162,12 @@ def _steps(element: lxml.html.HtmlElement) -> Iterator[Step]:
     for child in element:
         if isinstance(child.tag, str):
             attributes = sorted(child.items())
-            shown = "".join(f" {name}" if name in _PROSE_ATTRIBUTES else f' {name}="{value}"' for name, value in attributes)
-            yield Step(f"<{child.tag}{shown}>", "\n".join(value for name, value in attributes if name in _PROSE_ATTRIBUTES))
+            shown = "".join(
+                f" {name}" if name in PROSE_ATTRIBUTES else f' {name}="{value}"' for name, value in attributes
+            )
+            yield Step(
+                f"<{child.tag}{shown}>", "\n".join(value for name, value in attributes if name in PROSE_ATTRIBUTES)
+            )
             yield from _steps(child)
             yield Step(f"</{child.tag}>", "")
         if child.tail:

@@ -16,13 +16,19 @@ from clausula.formats.markdown import attributes
 from clausula.formats.markdown.html import has_prose
 from clausula.model import Elision
 
-__all__ = ["Folding", "Piece", "Run", "pieces"]
+__all__ = ["Folding", "Piece", "Run", "pieces", "shows_prose"]
 
+_ALNUM = re.compile(r"[^\W_]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LEADING_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TRAILING_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->\Z", re.DOTALL)
 _TIGHT_HEADING = re.compile(r"(?m)^(?P<prefix>[ \t>]*#{1,6})(?=[^# \t\r\n])[^\r\n]*")
 _CLOSING_HASHES = re.compile(r"[ \t]*(?<!\\)#+\Z")
+
+
+def shows_prose(text: str) -> bool:
+    """Whether the text of an event, its character references decoded, shows a letter or a digit."""
+    return _ALNUM.search(attributes.LEADING.sub("", text) if "{:" in text else text) is not None
 
 
 @dataclass(slots=True)
@@ -194,7 +200,11 @@ def _patches(
         for match in _newline(how.quotes).finditer(raw, start, end):
             if any(low <= match.start(1) < high for low, high in hidden):
                 continue
-            if how.keeps_lines or match.end(1) in marks.hard_breaks or ("\t" in match[0] and marks.is_wide(raw, match.start(1))):
+            if (
+                how.keeps_lines
+                or match.end(1) in marks.hard_breaks
+                or ("\t" in match[0] and marks.is_wide(raw, match.start(1)))
+            ):
                 is_escaped = match.start() == match.start(1) and raw[match.start() - 1] == "\\"
                 patches.append((match.start() - is_escaped, match.end(), "\n"))
             else:
