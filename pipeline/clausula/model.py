@@ -50,6 +50,8 @@ class Notice(NamedTuple):
 
     location: Location
     message: str
+    is_code: bool = False
+    """Whether it is about words in code, which most projects want to stay as they are."""
 
 
 class SegmentKind(StrEnum):

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from clausula.errors import SourceError
 from clausula.formats.base import Mark
 from clausula.formats.markdown import MarkdownFormat
-from clausula.formats.markdown.dialects import DIALECTS
-from clausula.formats.markdown.rendering import steps
+from clausula.formats.markdown.dialects import DIALECTS, Dialect
+from clausula.formats.markdown.rendering import Step, steps
 from clausula.model import Document, Segment
 from properties.strategies import law, markdown_texts
 from pseudo import upper
@@ -24,7 +24,7 @@ _PATH = PurePosixPath("text.md")
 _WORD = re.compile(r"[^\W_]+")
 _NAMED = re.compile(r"'(.*?)'? is not understood")
 
-FORMATS = {name: MarkdownFormat(extensions, dialect=own) for name, (extensions, own) in DIALECTS.items()}
+FORMATS = {name: MarkdownFormat(extensions, dialect=Dialect(own)) for name, (extensions, own) in DIALECTS.items()}
 
 
 def proven(text_format: MarkdownFormat, text: str) -> Document:
@@ -43,7 +43,7 @@ def pages(text_format: MarkdownFormat, text: str, document: Document) -> tuple[l
     return _tags(source), _tags(page), _kept(page)
 
 
-def _tags(page: list) -> list[str]:
+def _tags(page: list[Step]) -> list[str]:
     """The tags of a page, without the spans that mark a fallback."""
     tags: list[str] = []
     spans: list[bool] = []
@@ -60,7 +60,7 @@ def _tags(page: list) -> list[str]:
     return tags
 
 
-def _kept(page: list) -> list[str]:
+def _kept(page: list[Step]) -> list[str]:
     """The words outside code that are not in upper case."""
     words: list[str] = []
     hidden = 0

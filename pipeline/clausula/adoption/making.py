@@ -134,7 +134,7 @@ class _Maker:
         if then is None:
             raise SourceError(f"it is not in revision '{at}'; name a commit that has this file", path=edition.path)
         same = (one for one in reversed(self._texts) if str(one[1].document) == then[1])
-        return next(same, None) or (then[0], Text.of(edition.format.parse(then[1], edition.path)))
+        return next(same, None) or (then[0], Text.of(edition.read(then[1], edition.path)))
 
     def template_change(self) -> Iterator[FileChange]:
         """The template to write, where one is wanted."""
@@ -147,7 +147,7 @@ class _Maker:
         there = edition.version(locale)
         fit = self._named or self._before(last_change)
         written = files.read_text(project.root, translation.path)
-        text = Text.of(edition.format.parse(written, translation.path))
+        text = Text.of(edition.read(written, translation.path))
         found = adoption([known for _, known in fit], text, Languages(project.config.source_locale, locale))
         revision, source = fit[found.index]
         found = self._as_written(found, source.document, text.document)

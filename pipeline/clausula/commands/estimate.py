@@ -98,14 +98,14 @@ def _since(workspace: Workspace, since: str) -> Callable[[Edition], tuple[Docume
 
     def revised(edition: Edition) -> tuple[Document, Document]:
         _, text = edition.revisions.at(then) or (then, "")
-        return edition.format.parse(text, edition.path), edition.document
+        return edition.read(text, edition.path), edition.document
 
     return revised
 
 
 def _with_draft(draft: Path, edition: Edition) -> tuple[Document, Document]:
     """A document as it is, and as the draft has it."""
-    return edition.document, edition.format.parse(files.read_text(Path(), draft), edition.path)
+    return edition.document, edition.read(files.read_text(Path(), draft), edition.path)
 
 
 def _cost(version: Version, before: Catalog, after: Catalog) -> Cost:

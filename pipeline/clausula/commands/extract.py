@@ -37,6 +37,8 @@ class Extraction:
     errors: tuple[ClausulaError, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     """What sources have that cannot be translated."""
+    remarks: tuple[Diagnostic, ...] = ()
+    """Words that stand in code, where nobody translates them."""
 
 
 def extract(workspace: Workspace, *, check: bool = False, track: Track = untracked) -> Extraction:
@@ -48,9 +50,11 @@ def extract(workspace: Workspace, *, check: bool = False, track: Track = untrack
     writer, memory = files.Writer(workspace.project.root, check=check), workspace.memory()
     done: list[Extracted] = []
     found: list[Diagnostic] = []
+    remarks: list[Diagnostic] = []
     for edition in map(workspace.edition, track(documents)):
         with writer.errors:
             found += edition.findings
+            remarks += edition.remarks
             is_extracted = edition.is_extracted
             # All that may fail in reading comes first: a template that is written has its catalogs.
             updated = list(_updated(edition, memory, writer.errors))
@@ -61,7 +65,7 @@ def extract(workspace: Workspace, *, check: bool = False, track: Track = untrack
                     edition.take_template(data)
             for version, outcome in updated:
                 _write(version, outcome, writer)
-    return Extraction(tuple(done), tuple(writer.changes), (*problems, *writer.errors), tuple(found))
+    return Extraction(tuple(done), tuple(writer.changes), (*problems, *writer.errors), tuple(found), tuple(remarks))
 
 
 def _updated(edition: Edition, memory: TranslationMemory, errors: Errors) -> Iterator[tuple[Version, Extracted]]:

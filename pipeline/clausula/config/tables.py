@@ -22,6 +22,8 @@ class Markdown(Table, frozen=True):
     """Of Python-Markdown, by the names that it knows them by; None stands for those of the dialect."""
     extension_configs: dict[str, dict[str, Any]] = {}
     """The options of extensions, by their names."""
+    code: tuple[str, ...] = ()
+    """Languages of code blocks that are text to be translated; "" stands for blocks that name none."""
     front_matter: tuple[str, ...] = ()
     """Keys whose values are translated: `title`, `hero.title`, `tags[]`, `items[].name`."""
     front_matter_keep: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from clausula.config.tables import Markdown
 from clausula.formats.base import Format
 from clausula.formats.markdown import MarkdownFormat
-from clausula.formats.markdown.dialects import DIALECTS
+from clausula.formats.markdown.dialects import DIALECTS, Dialect
 
 __all__ = ["FORMATS", "format_of"]
 
@@ -16,7 +16,9 @@ def _markdown(table: Markdown) -> Format:
     own, constructs = DIALECTS[table.dialect]
     extensions = own if table.extensions is None else table.extensions
     configs = json.dumps(table.extension_configs, sort_keys=True)
-    return MarkdownFormat(extensions, frozenset(table.front_matter), constructs, configs)
+    return MarkdownFormat(
+        extensions, frozenset(table.front_matter), Dialect(constructs, frozenset(table.code)), configs
+    )
 
 
 FORMATS: dict[str, Callable[[Markdown], Format]] = {".md": _markdown}

@@ -47,7 +47,7 @@ def extraction(result: Extraction, options: RenderOptions, *, check: bool, verbo
         by_rule.update(done.leverage.by_rule())
     if by_rule:
         yield f"carried by {', '.join(f'{rule} {number}' for rule, number in by_rule.most_common())}"
-    yield from diagnostics(result.diagnostics, options)
+    yield from diagnostics((*result.diagnostics, *(result.remarks if verbose else ())), options)
     for done in result.catalogs if verbose else ():
         for unit in done.leverage.of(Reuse.CARRIED):
             yield f"{done.document} in {done.locale}: carried by {', '.join(unit.rules)}"

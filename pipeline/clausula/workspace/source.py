@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.catalogs.template import dated
@@ -74,22 +75,43 @@ class Source:
     @once
     def findings(self) -> tuple[Diagnostic, ...]:
         """What the source has that no translation can have in its own language."""
-        notices = kept(self.context.cache, "notices", self._cut_key, tuple[Notice, ...], lambda: self.document.notices)
-        return tuple(
-            Diagnostic(
-                rule="untranslatable",
-                severity=Severity.WARNING,
-                message=notice.message,
-                document=self.name,
-                location=notice.location,
-            )
-            for notice in notices
+        return tuple(self._diagnostic(notice) for notice in self._notices if not notice.is_code)
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """Words of the source that stand in code, where nobody translates them."""
+        return tuple(self._diagnostic(notice) for notice in self._notices if notice.is_code)
+
+    @once
+    def _notices(self) -> tuple[Notice, ...]:
+        return kept(self.context.cache, "notices", self._cut_key, tuple[Notice, ...], lambda: self.document.notices)
+
+    def _diagnostic(self, notice: Notice) -> Diagnostic:
+        return Diagnostic(
+            rule="code" if notice.is_code else "untranslatable",
+            severity=Severity.WARNING,
+            message=notice.message,
+            document=self.name,
+            location=notice.location,
         )
 
     @cached_property
     def revisions(self) -> SourceRevisions:
         """The source as it was."""
-        return self.context.history.of(self.path, self.format.parse)
+        return self.context.history.of(self.path, self.read)
+
+    @once
+    def _is_plain(self) -> bool:
+        return self.format.parse(self.text, self.path).parts == self.document.parts
+
+    def read(self, text: str, path: PurePosixPath) -> Document:
+        """Another text of the document, an older one or a translation, cut in the way in which the source is.
+
+        That is without asking the renderer, where it had nothing to mend about the source.
+        """
+        if self._is_plain:
+            return self.format.parse(text, path)
+        return self.format.proven(text, path, self.format.render(text))
 
     @once
     def revision(self) -> Revision | None:

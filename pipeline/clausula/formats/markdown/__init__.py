@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clausula.errors import SourceError
 from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.formats.markdown.dateline import effective_date
-from clausula.formats.markdown.dialects import Construct, known_to
+from clausula.formats.markdown.dialects import COMMONMARK, Dialect, known_to
 from clausula.model import Document, Segment
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ class MarkdownFormat:
 
     extensions: tuple[str, ...]
     front_matter: frozenset[str] = frozenset()
-    dialect: frozenset[Construct] = frozenset()
-    """What the site understands beside CommonMark and the extensions."""
+    dialect: Dialect = COMMONMARK
+    """What the site understands beside the extensions."""
     configs: str = "{}"
     """The options of the extensions, as JSON."""
     name: str = "Markdown"
@@ -52,7 +52,7 @@ class MarkdownFormat:
     @property
     def settings(self) -> str:
         """The extensions with their options, the dialect, and the keys of the front matter."""
-        dialect = sorted(construct.name for construct in self.dialect)
+        dialect = sorted(construct.name for construct in self.dialect.constructs), sorted(self.dialect.code)
         return repr((self.name, self.extensions, self.configs, dialect, sorted(self.front_matter)))
 
     def check(self) -> None:
@@ -66,7 +66,7 @@ class MarkdownFormat:
         from clausula.formats.markdown.cut import cut
 
         _refuse_conflict(text, path)
-        return cut(text, path, front_matter=self.front_matter, constructs=self._constructs)
+        return cut(text, path, front_matter=self.front_matter, dialect=self._dialect)
 
     def proven(self, text: str, path: PurePosixPath, source: Rendered) -> Document:
         """The same, each segment one piece of its page, which is `source`; notices name the words in no segment."""
@@ -74,7 +74,7 @@ class MarkdownFormat:
         from clausula.formats.markdown.proof import proven
 
         _refuse_conflict(text, path)
-        document, excluded = cut_with_exclusions(text, path, self.front_matter, self._constructs)
+        document, excluded = cut_with_exclusions(text, path, self.front_matter, self._dialect)
         return proven(document, excluded, self._renderer(), source)
 
     def localize(self, document: Document, target_of: TargetOf) -> str:
@@ -148,8 +148,8 @@ class MarkdownFormat:
     def _renderer(self) -> "Renderer":
         from clausula.formats.markdown.rendering import renderer
 
-        return renderer(self.extensions, self.configs, self.dialect - known_to(self.extensions))
+        return renderer(self.extensions, self.configs, self.dialect.constructs - known_to(self.extensions))
 
     @property
-    def _constructs(self) -> frozenset[Construct]:
-        return self.dialect | known_to(self.extensions)
+    def _dialect(self) -> Dialect:
+        return Dialect(self.dialect.constructs | known_to(self.extensions), self.dialect.code)

@@ -7,12 +7,13 @@ pulldown-cmark says where blocks and inline elements are. Where Python-Markdown,
 a block differently (`#Title` without a space, attribute lists), its view wins.
 """
 
+import re
 from collections import deque
 from pathlib import PurePosixPath
 from typing import Any
 
 from clausula.formats.markdown import frontmatter, html, references
-from clausula.formats.markdown.dialects import Construct
+from clausula.formats.markdown.dialects import COMMONMARK, Construct, Dialect
 from clausula.formats.markdown.directives import Directives, Instructions
 from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
 from clausula.formats.markdown.masks import Title, masked
@@ -26,6 +27,10 @@ __all__ = ["cut", "cut_with_exclusions"]
 _BOM = "\ufeff"
 _TABLE_OF_CONTENTS = b"[TOC]"
 
+_SPLITS = {
+    SegmentKind.TERM: re.compile(r"\r\n|\n|\r"),
+    SegmentKind.CODE: re.compile(r"(?:\r\n|\n|\r)[ \t>]*(?=[\r\n])"),
+}
 _LABEL_AHEAD = (b"] ", b"]\n")
 _WHOLE_BLOCKS = frozenset({"HtmlBlock", "CodeBlock"})
 _COMPOUND_BLOCKS = frozenset({"List", "BlockQuote", "Table", "DefinitionList", "FootnoteDefinition"})
@@ -37,21 +42,21 @@ def cut(
     path: PurePosixPath,
     *,
     front_matter: frozenset[str] = frozenset(),
-    constructs: frozenset[Construct] = frozenset(),
+    dialect: Dialect = COMMONMARK,
 ) -> Document:
     """`text` as a document; the values of the `front_matter` keys are segments too.
 
-    `constructs` are what the renderer has beside CommonMark. Raises `SourceError` where a directive for Clausula
+    Raises `SourceError` where a directive for Clausula
     cannot be understood.
     """
-    return cut_with_exclusions(text, path, front_matter, constructs)[0]
+    return cut_with_exclusions(text, path, front_matter, dialect)[0]
 
 
 def cut_with_exclusions(
-    text: str, path: PurePosixPath, front_matter: frozenset[str], constructs: frozenset[Construct]
+    text: str, path: PurePosixPath, front_matter: frozenset[str], dialect: Dialect
 ) -> tuple[Document, list[tuple[int, int]]]:
     """The same, with the spans of the text that are left alone because a directive says so."""
-    cutter = _Cutter(text, path, front_matter, constructs)
+    cutter = _Cutter(text, path, front_matter, dialect)
     cutter.walk()
     head = len(text.encode()) - len(cutter.source.data)
     data = text.encode()
@@ -62,25 +67,24 @@ def cut_with_exclusions(
 class _Cutter:
     """One walk over one text."""
 
-    def __init__(
-        self, text: str, path: PurePosixPath, front_matter: frozenset[str], constructs: frozenset[Construct]
-    ) -> None:
+    def __init__(self, text: str, path: PurePosixPath, front_matter: frozenset[str], dialect: Dialect) -> None:
         self.parts: list[Skeleton | Segment] = [Skeleton(_BOM)] if text.startswith(_BOM) else []
         text = text.removeprefix(_BOM)
         parts, self.notices = frontmatter.cut(text, front_matter, path)
         self.parts += parts
         done = sum(len(part.raw) for part in parts)
         self.source = Source(text, done)
-        self._masked = masked(text[done:], constructs)
+        self._masked = masked(text[done:], dialect.constructs)
         self._masked_data = self._masked.text.encode()
         self._titles = deque(self._masked.titles)
-        self._constructs = constructs
+        self._constructs, self._translated_code = dialect
         self._path = path
         self._done = 0  # up to which byte the text has become parts
         self._outline = Outline()
         self._run: Run | None = None
         self._directives = Directives(path)
         self._is_in_code = False
+        self._text_in_code: Instructions | None = None
         self.excluded: list[tuple[int, int]] = []
         self._seen = 0  # up to which byte titles of definitions were looked for
         self._collapsed: dict[int, int] = {}  # where a collapsed reference ends, `[]` included
@@ -90,6 +94,8 @@ class _Cutter:
             if event.name in INLINE and not self._is_block_tag(event):
                 if not self._is_in_code:
                     self._inline(event)
+                elif self._text_in_code:
+                    self._segments(Run(event.start, event.end), SegmentKind.CODE, self._text_in_code)
                 continue
             if self._run is not None:
                 self._end_run(self._run)
@@ -118,11 +124,20 @@ class _Cutter:
             self._titles_until(event.start)
             self._seen = max(self._seen, event.end)
         if self._is_in_code:
-            instructions = self._directives.take()
-            if instructions.skip or instructions.in_region or self._outline.is_skipped:
-                self.excluded.append((event.start, event.end))
+            self._code(event)
         elif event.verb == "start":
             self._html(event.start, event.end)
+
+    def _code(self, event: Event) -> None:
+        """Find out whether a code block is text to be translated."""
+        self._text_in_code = None
+        instructions = self._directives.take()
+        if instructions.skip or instructions.in_region or self._outline.is_skipped:
+            self.excluded.append((event.start, event.end))
+            return
+        info = "" if event.detail == "Indented" else event.detail["Fenced"]
+        if instructions.code or "".join(info.split()[:1]) in self._translated_code:
+            self._text_in_code = instructions
 
     def _html(self, start: int, end: int) -> None:
         is_skipped = self._outline.is_skipped
@@ -221,8 +236,8 @@ class _Cutter:
         how = Folding(
             quotes,
             finds_headings=kind not in _ONE_LINE,
-            splits_lines=kind is SegmentKind.TERM and Construct.TERMS in self._constructs,
-            keeps_lines=Construct.LINES in self._constructs,
+            splits=_SPLITS.get(kind) if kind is SegmentKind.CODE or Construct.TERMS in self._constructs else None,
+            keeps_lines=kind is SegmentKind.CODE or Construct.LINES in self._constructs,
         )
         for piece in pieces(run, raw, how):
             start = run.start + len(raw[: piece.start].encode())

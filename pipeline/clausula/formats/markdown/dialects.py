@@ -5,8 +5,9 @@ that does not know them. Python-Markdown knows those that its configured extensi
 """
 
 from enum import Enum, auto
+from typing import NamedTuple
 
-__all__ = ["DIALECTS", "Construct", "known_to"]
+__all__ = ["COMMONMARK", "DIALECTS", "Construct", "Dialect", "known_to"]
 
 
 class Construct(Enum):
@@ -45,6 +46,17 @@ class Construct(Enum):
     CODE_IN_TABLES = auto()
     """A `|` in code does not end a table's cell."""
 
+
+class Dialect(NamedTuple):
+    """How texts are written."""
+
+    constructs: frozenset[Construct] = frozenset()
+    """What they have beside CommonMark."""
+    code: frozenset[str] = frozenset()
+    """The languages of code blocks that are text; of blocks that name none, the empty string."""
+
+
+COMMONMARK = Dialect()
 
 _BY_EXTENSION = {
     "admonition": {Construct.ADMONITIONS},

@@ -39,6 +39,8 @@ class Seen(NamedTuple):
     """Those that are not one piece of the page, by their places among the parts."""
     outside: tuple[str, ...]
     """The text of each block that stands outside of marks and code, if it has words."""
+    code: tuple[str, ...]
+    """The same of blocks of code."""
 
 
 def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Rendered) -> Seen:
@@ -47,20 +49,26 @@ def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Re
     blamed = set(_blamed(list(steps(source.html)), marked))
     if None in blamed:  # nothing stands near the difference
         blamed |= {index for index, part in enumerate(parts) if isinstance(part, Segment)}
-    walk = _Walk()
+    code = frozenset(_places_of(parts, SegmentKind.CODE))
+    walk = _Walk(code)
     for step in marked:
         walk.take(step)
     wanted = {
         index for index, part in enumerate(parts[:_MOST]) if isinstance(part, Segment) and part.kind not in _UNSURE
     }
     failed = walk.torn | set(walk.opened) | (wanted - walk.arrived) | {index for index in blamed if index is not None}
-    return Seen(frozenset(failed), tuple(filter(_WORD.search, walk.outside.values())))
+    return Seen(
+        frozenset(failed), *(tuple(filter(_WORD.search, found.values())) for found in (walk.outside, walk.code))
+    )
 
 
 class _Walk:
     """A walk through a page that follows the marks."""
 
-    def __init__(self) -> None:
+    def __init__(self, code: frozenset[int]) -> None:
+        """`code` are the segments that stand in code."""
+        self._translated_code = code
+        self.code: dict[int, str] = {}
         self.opened: dict[int, int] = {}
         self.arrived: set[int] = set()
         self.torn: set[int] = set()
@@ -94,11 +102,20 @@ class _Walk:
                 self.opened[_place(mark)] = block
             elif mark:
                 self.arrived.add(_place(mark))
-                if self.opened.pop(_place(mark), None) != block or any(tag == "pre" for _, tag in self._blocks):
+                is_code = any(tag == "pre" for _, tag in self._blocks) and _place(mark) not in self._translated_code
+                if self.opened.pop(_place(mark), None) != block or is_code:
                     self.torn.add(_place(mark))
-            if not self.opened and not self._code and behind:
+            if self.opened:
+                continue
+            if self._code and self._blocks[-1][1] == "pre":
+                self.code[block] = self.code.get(block, "") + behind
+            elif not self._code and behind:
                 self.outside[block] = f"{self.outside.get(block, '')}{self._gap}{behind}".lstrip()
                 self._gap = ""
+
+
+def _places_of(parts: Sequence[Skeleton | Segment], kind: SegmentKind) -> Iterator[int]:
+    return (index for index, part in enumerate(parts) if isinstance(part, Segment) and part.kind is kind)
 
 
 def _blamed(source: list[Step], marked: list[Step]) -> Iterator[int | None]:

@@ -69,8 +69,10 @@ def proven(document: Document, excluded: Sequence[tuple[int, int]], renderer: Re
         finds = sorted([*finds, *found], key=lambda find: find.start)
         parts = tuple(_with_finds(rest, finds, text, path))
         seen = examined(parts, renderer, source)
-    named = tuple(_named(text, path, seen.outside, [*_owned(parts), *excluded]))
-    return Document(path, _joined(parts), (*document.notices, *named))
+    taken = [*_owned(parts), *excluded]
+    named = [_notice(text, path, span) for span in _located(text, seen.outside, taken)]
+    code = [_notice(text, path, span, is_code=True) for span in _located(text, seen.code, taken)]
+    return Document(path, _joined(parts), (*document.notices, *named, *code))
 
 
 def _found(
@@ -186,15 +188,13 @@ def _skeleton(raw: str) -> Iterator[Skeleton]:
         yield Skeleton(raw)
 
 
-def _named(
-    text: str, path: PurePosixPath, outside: Sequence[str], taken: Sequence[tuple[int, int]]
-) -> Iterator[Notice]:
-    """What readers see in the source's language; words that the text does not have are the renderer's own."""
-    for low, high in _located(text, outside, taken):
-        line = 1 + len(re.findall(r"\r\n|\n|\r", text[:low]))
-        shown = " ".join(text[low:high].split())
-        message = f"'{shown[:60]}' is not understood as a clause; it stays in the source's language"
-        yield Notice(Location(path, line), message)
+def _notice(text: str, path: PurePosixPath, span: tuple[int, int], *, is_code: bool = False) -> Notice:
+    """What readers see in the source's language. Words that the text does not have are the renderer's own."""
+    low, high = span
+    line = 1 + len(re.findall(r"\r\n|\n|\r", text[:low]))
+    shown = " ".join(text[low:high].split())[:60]
+    why = "stands in code" if is_code else "is not understood as a clause"
+    return Notice(Location(path, line), f"'{shown}' {why}; it stays in the source's language", is_code)
 
 
 def _places(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:

@@ -73,8 +73,8 @@ class Folding(NamedTuple):
     """How many block quotes are around it."""
     finds_headings: bool = False
     """Whether a line that begins with `#` is a heading, as for Python-Markdown."""
-    splits_lines: bool = False
-    """Whether each line is a segment of its own."""
+    splits: re.Pattern[str] | None = None
+    """What parts one segment from the next, beside attribute lists."""
     keeps_lines: bool = False
     """Whether each line break is one for the reader."""
 
@@ -134,8 +134,8 @@ def _stretches(raw: str, marks: _Marks, how: Folding) -> Iterator[tuple[int, int
         breaks += [
             (*match.span(), 0) for match in attributes.OWN_LINE.finditer(raw) if marks.is_plumbing(match.end() - 1)
         ]
-    if how.splits_lines:
-        breaks += [(*match.span(1), 0) for match in _newline(how.quotes).finditer(raw)]
+    if how.splits:
+        breaks += [(*match.span(), 0) for match in how.splits.finditer(raw)]
     if how.finds_headings and "#" in raw:
         breaks += [
             (match.start(), match.end(), match["prefix"].count("#"))
