@@ -90,7 +90,7 @@ class _Cutter:
         self._collapsed: dict[int, int] = {}  # where a collapsed reference ends, `[]` included
 
     def walk(self) -> None:
-        for event in events(self._masked.text):
+        for event in events(html.joined(self._masked.text)):
             if event.name in INLINE and not self._is_block_tag(event):
                 if not self._is_in_code:
                     self._inline(event)

@@ -17,6 +17,7 @@ __all__ = [
     "attributes",
     "has_prose",
     "is_block",
+    "joined",
     "runs",
     "value_text",
     "written_value",
@@ -40,6 +41,11 @@ BLOCK = frozenset(
     """.split()  # noqa: SIM905 - words to read
 )
 """Elements that are blocks to HTML or to Python-Markdown; any other stands inside a sentence."""
+_OPENING = re.compile(r"(?m)^ {0,3}<(?P<tag>[A-Za-z]\w*)\b[^>]*>")
+_INDENTED = re.compile(
+    r"(?m)(^[ \t]*+\S[^\r\n]*+(?>\r\n|\n|\r))((?:[ \t]*+[\r\n])++)"
+    rf"(?=(?: {{4}}| {{0,3}}\t)[ \t]*</?(?:{'|'.join(_BLOCK)})\b)"
+)
 _OPAQUE = frozenset(["math", "pre", "script", "style", "svg", "template", "textarea"])
 _ENTITY = re.compile(r"&#?\w+;")
 _ALNUM = re.compile(r"[^\W_]")
@@ -93,6 +99,36 @@ def attributes(tag: str) -> Iterator[tuple[int, int]]:
         for match in _ATTRIBUTE.finditer(tag):
             if match["name"].lower() in PROSE_ATTRIBUTES and has_prose(match["value"]):
                 yield match.span("value")
+
+
+def joined(text: str) -> str:
+    """`text` as long as it is, where blank lines before an indented tag are white space, inside a block of HTML.
+
+    To CommonMark such a tag begins a block of code; Python-Markdown goes on to the end tag of the block.
+    """
+    if not _INDENTED.search(text):
+        return text
+    out, done = [], 0
+    for opening in _OPENING.finditer(text):
+        if opening.start() < done or opening["tag"].lower() not in _BLOCK or re.search(r"\smarkdown\b", opening[0]):
+            continue
+        end = _end_of(text, opening)
+        if end is None:
+            break
+        block = _INDENTED.sub(lambda match: match[1] + " " * len(match[2]), text[opening.start() : end])
+        out += [text[done : opening.start()], block]
+        done = end
+    return "".join([*out, text[done:]])
+
+
+def _end_of(text: str, opening: re.Match[str]) -> int | None:
+    """Where the element that a tag opens is closed, if it is."""
+    depth = 1
+    for tag in re.compile(rf"<(/?){opening['tag']}\b", re.IGNORECASE).finditer(text, opening.end()):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.start()
+    return None
 
 
 def is_block(tag: str) -> bool:

@@ -115,3 +115,27 @@ def test_cut__comments_speak_of_what_stands_behind_a_block_tag() -> None:
         ("two", ()),
         ("three", ("note",)),
     ]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_cut__indented_tags_behind_blank_lines_are_no_code(newline: str) -> None:
+    text = "<table>\n\n    <tr>\n        <td>One.</td>\n  \n\n\t<td>Two, größer.</td>\n    </tr>\n</table>\n\nThree.\n"
+    assert found(text.replace("\n", newline)) == [
+        ("HTML text", "One.", 4),
+        ("HTML text", "Two, größer.", 7),
+        ("paragraph", "Three.", 11),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three.\n\n    <td>code</td>\n",
+        "<div>\n</div>\n\n    <td>code</td>\n",
+        "<div>\n\n    <td>code</td>\n",
+        '<div markdown="1">\n\n    <td>code</td>\n</div>\n',
+        "<div>\n\n    code\n</div>\n",
+    ],
+)
+def test_cut__indented_tags_elsewhere_are_code(text: str) -> None:
+    assert not any("code" in one for one in texts(text))
