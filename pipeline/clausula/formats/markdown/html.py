@@ -44,7 +44,7 @@ BLOCK = frozenset(
 _OPENING = re.compile(r"(?m)^ {0,3}<(?P<tag>[A-Za-z]\w*)\b[^>]*>")
 _INDENTED = re.compile(
     r"(?m)(^[ \t]*+\S[^\r\n]*+(?>\r\n|\n|\r))((?:[ \t]*+[\r\n])++)"
-    rf"(?=(?: {{4}}| {{0,3}}\t)[ \t]*</?(?:{'|'.join(_BLOCK)})\b)"
+    rf"(?=(?: {{4}}| {{0,3}}\t)[ \t]*</?(?:{'|'.join(BLOCK)})\b)"
 )
 _OPAQUE = frozenset(["math", "pre", "script", "style", "svg", "template", "textarea"])
 _ENTITY = re.compile(r"&#?\w+;")
@@ -110,7 +110,7 @@ def joined(text: str) -> str:
         return text
     out, done = [], 0
     for opening in _OPENING.finditer(text):
-        if opening.start() < done or opening["tag"].lower() not in _BLOCK or re.search(r"\smarkdown\b", opening[0]):
+        if opening.start() < done or opening["tag"].lower() not in BLOCK or re.search(r"\smarkdown\b", opening[0]):
             continue
         end = _end_of(text, opening)
         if end is None:
