@@ -52,6 +52,7 @@ OWNERS = {
     "pyromark": {"formats/markdown/events.py"},
     "rapidfuzz": {"catalogs/update/", "clause/tokens.py"},
     "requests": {"platforms/http.py"},
+    "ruamel": {"formats/markdown/frontmatter/yaml.py"},
     "sentencex": {"clause/sentences.py"},
     "translate": {"catalogs/xliff.py"},
 }

@@ -18,6 +18,7 @@ __all__ = [
     "Document",
     "Elision",
     "Location",
+    "Notice",
     "Segment",
     "SegmentKind",
     "Severity",
@@ -53,6 +54,15 @@ class Location:
         return f"{self.path}:{self.line}"
 
 
+class Notice(NamedTuple):
+    """What a source has that no translation can have in its own language, and why."""
+
+    location: Location
+    message: str
+    is_code: bool = False
+    """Whether it is about words in code, which most projects want to stay as they are."""
+
+
 class SegmentKind(StrEnum):
     """What a segment is in its document, in words that a localizer reads."""
 
@@ -66,6 +76,11 @@ class SegmentKind(StrEnum):
     DEFINITION = "definition"
     FOOTNOTE = "footnote"
     HTML = "HTML text"
+    CODE = "code"
+    TITLE = "title"
+    ABBREVIATION = "abbreviation"
+    ATTRIBUTE = "attribute"
+    """Of an HTML tag, or the title of a link."""
     FRONT_MATTER = "front matter"
 
 
@@ -106,6 +121,8 @@ class Segment:
     continuation: str = "\n"
     """What a further line of the segment begins with: the line ending and the block prefixes."""
     elisions: tuple[Elision, ...] = ()
+    form: str = ""
+    """How a value is written, where `raw` alone does not tell."""
 
     @property
     def key(self) -> "UnitKey":
@@ -124,6 +141,7 @@ class Document:
 
     path: PurePosixPath
     parts: tuple[Skeleton | Segment, ...]
+    notices: tuple[Notice, ...] = ()
 
     def segments(self) -> Iterator[Segment]:
         """The translatable parts, in document order."""

@@ -2,7 +2,7 @@
 """The seam for formats: a second one, of paragraphs and nothing else, goes through the whole pipeline."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -32,6 +32,9 @@ class Paragraphs:
 
     def parse(self, text: str, path: PurePosixPath) -> Document:
         return Document(path, tuple(self._parts(text, path)))
+
+    def proven(self, text: str, path: PurePosixPath, source: Rendered) -> Document:
+        return self.parse(text, path)
 
     def _parts(self, text: str, path: PurePosixPath) -> Iterator[Skeleton | Segment]:
         done = 0
@@ -79,6 +82,12 @@ class Paragraphs:
         for mark, given in attributes.items():
             html = html.replace(f"<p>{mark.value}", f"<p {given}>")
         return html
+
+    def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
+        return {}
+
+    def with_entries(self, text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:
+        return text
 
     def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
         return text

@@ -45,6 +45,9 @@ def test_segment_kind__is_a_phrase_for_localizers() -> None:
         "definition",
         "footnote",
         "HTML text",
+        "title",
+        "abbreviation",
+        "attribute",
         "front matter",
     ]
 

@@ -19,6 +19,7 @@ from clausula.locales import Locale
 from clausula.model import Catalog, Document, State, UnitKey
 from clausula.verdict import Counts, counts
 from clausula.workspace.edition import Edition
+from clausula.workspace.front_matter import remembering
 
 __all__ = ["AdoptOptions", "Adopted", "Outcome", "make"]
 
@@ -128,14 +129,15 @@ class _Maker:
         if then is None:
             raise SourceError(f"it is not in revision '{at}'; name a commit that has this file", path=edition.path)
         same = (one for one in reversed(self._texts) if str(one[1].document) == then[1])
-        return next(same, None) or (then[0], Text.of(edition.format.parse(then[1], edition.path)))
+        return next(same, None) or (then[0], Text.of(edition.read(then[1], edition.path)))
 
     def adopt(self, translation: Translation, last_change: Revision | None) -> tuple[Adopted, FileChange]:
         """What became of the translation, and its catalog."""
         edition, project, locale = self._edition, self._context.project, translation.locale
         there = edition.version(locale)
         fit = self._named or self._before(last_change)
-        text = Text.of(edition.format.parse(files.read_text(project.root, translation.path), translation.path))
+        written = files.read_text(project.root, translation.path)
+        text = Text.of(edition.read(written, translation.path))
         found = adoption([known for _, known in fit], text, Languages(project.config.source_locale, locale))
         revision, source = fit[found.index]
         found = self._as_written(found, source.document, text.document)
@@ -146,6 +148,7 @@ class _Maker:
             before = self._updated(there.stored, locale)
             result, kept = overlay(before, made, replaces=self._options.replaces)
             result = self._updated(result, locale)
+        result = remembering(result, edition.format.entries(written, project.config.markdown.front_matter_keep))
         version = Adopted(
             document=edition.name,
             locale=locale,

@@ -14,7 +14,11 @@ __all__ = ["command"]
 @click.command("extract")
 @output_options("text", "json")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")
-@click.option("--verbose", is_flag=True, help="List every translation that was carried, before and after.")
+@click.option(
+    "--verbose",
+    is_flag=True,
+    help="List every translation that was carried, before and after, and the words that stand in code.",
+)
 def command(config_path: Path | None, output: str, *, check: bool, verbose: bool) -> int:
     """Bring catalogs up to date with the sources.
 

@@ -20,14 +20,18 @@ class Check:
 def check(workspace: Workspace) -> Check:
     """All findings, by document and locale; what cannot be read is reported as an error.
 
-    They are those that the verdicts rest on: a finding of severity error is about a translation that is withheld.
+    They are what a source has that cannot be translated, and what the verdicts rest on: a finding of severity error is
+    about a translation that is withheld.
     """
     documents, problems = workspace.documents
     errors = Errors(problems)
     found: list[Diagnostic] = []
     workspace.warm(documents)
     for document in workspace.track(documents):
-        for version in workspace.edition(document).versions():
+        edition = workspace.edition(document)
+        with errors:
+            found += edition.findings
+        for version in edition.versions():
             with errors:
                 found += version.facts.findings
     return Check(tuple(found), errors.told())

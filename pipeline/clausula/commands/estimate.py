@@ -95,9 +95,9 @@ def _commit(workspace: Workspace, since: str) -> Revision:
 def _revised(edition: Edition, then: Revision | None, draft: Path | None) -> tuple[Document, Document]:
     """A document before and after: as it was in a commit, empty if it was not there yet, or with the draft to come."""
     if draft is not None:
-        return edition.document, edition.format.parse(files.read_text(files.ANYWHERE, draft), edition.path)
+        return edition.document, edition.read(files.read_text(files.ANYWHERE, draft), edition.path)
     there = edition.revisions.at(then) if then else None
-    return edition.format.parse(there[1] if there else "", edition.path), edition.document
+    return edition.read(there[1] if there else "", edition.path), edition.document
 
 
 def _cost(version: Version, before: Catalog, after: Catalog) -> Cost:

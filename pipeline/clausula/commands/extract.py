@@ -8,6 +8,7 @@ from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError, Errors
 from clausula.locales import Locale
+from clausula.model import Diagnostic
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.translation_memory import TranslationMemory
 from clausula.workspace.workspace import Workspace
@@ -33,6 +34,10 @@ class Extraction:
     changes: tuple[str, ...]
     """The files that were written, or would be; in order."""
     errors: tuple[ClausulaError, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What sources have that cannot be translated."""
+    remarks: tuple[Diagnostic, ...] = ()
+    """Words that stand in code, where nobody translates them."""
 
 
 def extract(workspace: Workspace, *, check: bool = False) -> Extraction:
@@ -43,8 +48,12 @@ def extract(workspace: Workspace, *, check: bool = False) -> Extraction:
     documents, problems = workspace.documents
     writer, memory = files.Writer(workspace.project.root, check=check), workspace.memory()
     done: list[Extracted] = []
+    found: list[Diagnostic] = []
+    remarks: list[Diagnostic] = []
     for edition in map(workspace.edition, workspace.track(documents)):
         with writer.errors:
+            found += edition.findings
+            remarks += edition.remarks
             is_extracted = edition.is_extracted
             # All that may fail in reading comes first: a template that is written has its catalogs.
             updated = list(_updated(edition, memory, writer.errors))
@@ -58,7 +67,7 @@ def extract(workspace: Workspace, *, check: bool = False) -> Extraction:
                     version.settle()
                 elif writer.write(version.path, data := dump(version.catalog)):
                     version.take(version.catalog, data)
-    return Extraction(tuple(done), tuple(writer.changes), (*problems, *writer.errors))
+    return Extraction(tuple(done), tuple(writer.changes), (*problems, *writer.errors), tuple(found), tuple(remarks))
 
 
 def _updated(edition: Edition, memory: TranslationMemory, errors: Errors) -> Iterator[tuple[Version, Extracted]]:

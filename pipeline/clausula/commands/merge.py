@@ -83,7 +83,7 @@ class _Merger:
             self._keep(edition.name)
             return
         self.versions += publication.versions()
-        self.diagnostics += [found for version in versions for found in version.facts.findings]
+        self.diagnostics += [*edition.findings, *(found for version in versions for found in version.facts.findings)]
         coming = [output for output in outputs if self._is_to_be_written(output)]
         if coming and not self._check:
             with self.errors:

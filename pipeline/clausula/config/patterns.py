@@ -80,14 +80,14 @@ class Pattern:
         yield from sorted(document for path, document in found if self.path(document, locale) == path)
 
     def files(self, root: Path, folder: PurePosixPath) -> Iterator[tuple[PurePosixPath, dict[str, str]]]:
-        """Each file of the pattern in `folder`, with the values of its placeholders; hidden folders left out.
+        """Each file of the pattern in `folder`, with the values of its placeholders; no hidden or backup file.
 
         Raises `SourceError` if the folder is out of `root`.
         """
         for parent, folders, names in os.walk(files.place(root, folder, SourceError)):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             inside = PurePosixPath(Path(parent).relative_to(root).as_posix())
-            for name in sorted(names):
+            for name in sorted(name for name in names if not (name.startswith(".") or name.endswith("~"))):
                 path = inside / name
                 values = self.matches(path)
                 if values:

@@ -1,6 +1,6 @@
 """The tables of `clausula.toml` as values, each with its keys and their defaults."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -16,10 +16,20 @@ class Table(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True):
 class Markdown(Table, frozen=True):
     """How the sources are written and rendered."""
 
-    extensions: tuple[str, ...] = ("attr_list", "toc", "tables")
-    """Of Python-Markdown, by the names that it knows them by."""
+    dialect: Literal["python-markdown", "mkdocs", "gfm", "hugo", "jekyll", "docusaurus"] = "python-markdown"
+    """What the site that publishes the texts understands beside CommonMark."""
+    extensions: tuple[str, ...] | None = None
+    """Of Python-Markdown, by the names that it knows them by; None stands for those of the dialect."""
+    extension_configs: dict[str, dict[str, Any]] = {}
+    """The options of extensions, by their names."""
+    code: tuple[str, ...] = ()
+    """Languages of code blocks that are text to be translated; "" stands for blocks that name none."""
     front_matter: tuple[str, ...] = ()
-    """Keys whose values are translated."""
+    """Keys whose values are translated: `title`, `hero.title`, `tags[]`, `items[].name`."""
+    front_matter_keep: tuple[str, ...] = ()
+    """Keys whose values a translation has of its own."""
+    front_matter_set: dict[str, str] = {}
+    """What a translation has at these keys; `{locale}` stands for its language tag."""
     pin_heading_ids: bool = False
     """Whether localized Markdown carries the source's heading ids as attribute lists; pages always do."""
 

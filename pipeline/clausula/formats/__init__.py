@@ -1,17 +1,24 @@
 """The formats that sources may have, by file name suffix."""
 
+import json
 from collections.abc import Callable
 from pathlib import PurePath
 
 from clausula.config.tables import Markdown
 from clausula.formats.base import Format
 from clausula.formats.markdown import MarkdownFormat
+from clausula.formats.markdown.dialects import DIALECTS, Dialect
 
 __all__ = ["FORMATS", "format_of"]
 
 
 def _markdown(table: Markdown) -> Format:
-    return MarkdownFormat(table.extensions, frozenset(table.front_matter))
+    own, constructs = DIALECTS[table.dialect]
+    extensions = own if table.extensions is None else table.extensions
+    configs = json.dumps(table.extension_configs, sort_keys=True)
+    return MarkdownFormat(
+        extensions, frozenset(table.front_matter), Dialect(constructs, frozenset(table.code)), configs
+    )
 
 
 FORMATS: dict[str, Callable[[Markdown], Format]] = {".md": _markdown}

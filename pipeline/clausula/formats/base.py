@@ -1,6 +1,6 @@
 """What every format of source texts can do. A format is a value: what it answers depends on its fields alone."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -60,6 +60,9 @@ class Format(Protocol):
     def parse(self, text: str, path: PurePosixPath) -> Document:
         """`text` as skeleton and segments; `SourceError` where it cannot be cut."""
 
+    def proven(self, text: str, path: PurePosixPath, source: Rendered) -> Document:
+        """The same, each segment one piece of `source`, the page of `text`; what no segment has is noticed."""
+
     def effective_date(self, text: str) -> date | None:
         """The day on which the text takes effect, if its date line says so."""
 
@@ -86,6 +89,12 @@ class Format(Protocol):
 
     def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
         """`text` with these ids written behind its headings, where the format has a place for them."""
+
+    def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
+        """What stands in the front matter of `text` at those of these keys that it has, as it is written there."""
+
+    def with_entries(self, text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:
+        """`text` with what `entries` found, and with the values of `given`, in its front matter."""
 
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         """Makes targets taken from `translation` independent of what it defines otherwise than `source`."""

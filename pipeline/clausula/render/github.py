@@ -42,6 +42,9 @@ def _errors(report: Report) -> Iterator[str]:
             yield _command("error", error.problem, file=error.path, line=error.line or 1)
         else:
             yield _command("error", error.problem)
+    for found in report.diagnostics:
+        if found.location is not None:
+            yield _command("warning", found.message, file=found.location.path, line=found.location.line)
     for failure in ranked(report):
         yield _command("error", f"{failure.document} in {failure.locale}: {failure.reason}", title=failure.gate)
 

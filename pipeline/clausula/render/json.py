@@ -28,7 +28,7 @@ Json = dict[str, Any]
 _DOCUMENTS = {
     "Adopting": "source-locale changes versions skipped errors",
     "Initialized": "path written documents errors",
-    "Extraction": "changes catalogs errors",
+    "Extraction": "changes catalogs diagnostics errors",
     "Sync": "platform requests changes documents errors",
     "Merging": "changes versions diagnostics errors",
     "Check": "diagnostics errors",
@@ -117,6 +117,7 @@ def _report(report: Report) -> Json:
         "schema": 1,
         "source-locale": report.source_locale,
         "versions": [_coverage(version, report) for version in report.versions],
+        "diagnostics": report.diagnostics,
         "errors": report.errors,
         "today": report.today,
         "gates": report.gates,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from clausula.clause.characters import line
-from clausula.model import State
+from clausula.model import Diagnostic, State
 from clausula.render.forms import RenderOptions
 from clausula.render.tally import STATES, days, excerpt, ranked, rows, shortened, since, urgent, word_diff
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
@@ -20,7 +20,7 @@ _MENTION = re.compile(r"(?<!\w)@(?=\w)")
 _LISTED = 500
 """How many clauses are listed in all, about; the rest is counted."""
 _GATES = 20
-"""How many failures of gates are listed."""
+"""How many failures of gates, and findings, are listed."""
 _EXCERPT = 120
 _COUNTED = (*STATES, State.OBSOLETE)
 _FOR_COUNTS = LIMIT // 4
@@ -33,6 +33,9 @@ def render(report: Report, _: RenderOptions) -> bytes:
     page = _Page(["## Translations", ""])
     if report.gates:
         page.lines += ["**Gates that failed**", "", *_list(shortened(ranked(report), _GATES, _gate)), ""]
+    if report.diagnostics:
+        listed = _list(shortened(report.diagnostics, _GATES, _finding))
+        page.lines += ["**Cannot be translated**", "", *listed, ""]
     cells = (
         [_document(document, report), *("error" if one is None else str(one.words.percent) for one in versions)]
         for document, versions in rows(report)
@@ -82,6 +85,10 @@ class _Page:
 
 def _gate(failure: GateFailure) -> str:
     return f"{_escaped(failure.document)} in {failure.locale}: {_escaped(failure.reason)} ({_code(failure.gate)})"
+
+
+def _finding(found: Diagnostic) -> str:
+    return f"{_code(str(found.location))} {_escaped(found.message)}"
 
 
 def _list(items: Iterable[str]) -> list[str]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from clausula.catalogs.leverage import Leverage, Reuse
 from clausula.clause.characters import line
-from clausula.model import Diagnostic, Severity
 from clausula.render.forms import RenderOptions
 from clausula.render.tally import tally, urgent
-from clausula.render.text import matrix, opening, table
+from clausula.render.text import diagnostics, matrix, opening, table
 
 if TYPE_CHECKING:  # each command loads itself, and no other
     from clausula.commands.check import Check
@@ -48,6 +48,7 @@ def extraction(result: Extraction, options: RenderOptions, *, check: bool, verbo
         by_rule.update(done.leverage.by_rule())
     if by_rule:
         yield f"carried by {', '.join(f'{rule} {number}' for rule, number in by_rule.most_common())}"
+    yield from diagnostics((*result.diagnostics, *(result.remarks if verbose else ())), options)
     for done in result.catalogs if verbose else ():
         for unit in done.leverage.of(Reuse.CARRIED):
             yield f"{done.document} in {done.locale}: carried by {', '.join(unit.rules)}"
@@ -92,7 +93,7 @@ def merging(result: Merging, options: RenderOptions, *, check: bool) -> Iterator
     """What a merge published, what it held back, and what it found wrong with translations."""
     yield from _changes(result.changes, "Pages", check=check)
     yield from _unpublished(result)
-    yield from _diagnostics(result.diagnostics, options)
+    yield from diagnostics(result.diagnostics, options)
 
 
 def _unpublished(result: Merging) -> Iterator[str]:
@@ -104,7 +105,7 @@ def _unpublished(result: Merging) -> Iterator[str]:
 
 def check(result: Check, options: RenderOptions) -> Iterator[str]:
     """What is wrong with translations."""
-    yield from _diagnostics(result.diagnostics, options)
+    yield from diagnostics(result.diagnostics, options)
     if not result.diagnostics:
         yield "Nothing found."
 
@@ -113,10 +114,10 @@ def run(result: Run, options: RenderOptions, *, pages: PurePosixPath) -> Iterato
     """What each stage did, what is missing for each version that is not complete, and where pages and report are."""
     if result.sync:
         yield from sync(result.sync, dry_run=False)
-    yield from extraction(result.extraction, options, check=False)
+    yield from extraction(replace(result.extraction, diagnostics=()), options, check=False)
     yield from _changes(result.merging.changes, "Pages", check=False)
     yield from _unpublished(result.merging)
-    yield from _diagnostics(result.check.diagnostics, options)
+    yield from diagnostics(result.check.diagnostics, options)
     yield from matrix(result.report, options)
     for version in urgent(result.report):
         yield f"{version.document} in {version.locale}: {tally(version.segments)}"
@@ -159,12 +160,6 @@ def _changes(changes: Sequence[str], what: str, *, check: bool) -> Iterator[str]
         return
     yield f"{what}: {len(changes)} file{'s' * (len(changes) > 1)} {'would change' if check else 'written'}."
     yield from (f"  {path}" for path in changes if check)
-
-
-def _diagnostics(diagnostics: Iterable[Diagnostic], options: RenderOptions) -> Iterator[str]:
-    for one in diagnostics:
-        severity = options.ink(one.severity, "red" if one.severity is Severity.ERROR else "yellow")
-        yield f"{one.location}: {severity} ({one.locale}, {one.rule}): {line(one.message)}"
 
 
 def _amount(leverages: Sequence[Leverage], how: Reuse) -> str:

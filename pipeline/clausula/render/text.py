@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from clausula.clause.characters import line
-from clausula.model import State, UnitKey
+from clausula.model import Diagnostic, Severity, State, UnitKey
 from clausula.render.forms import RenderOptions
 from clausula.render.tally import days, excerpt, ranked, rows, short, since, tally, urgent, word_diff
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # commands without a report start without it
     from clausula.reporting.coverage import Blocker, Coverage, Report
     from clausula.reporting.trend import Trend
 
-__all__ = ["Columns", "lines", "matrix", "opening", "render", "table"]
+__all__ = ["Columns", "diagnostics", "lines", "matrix", "opening", "render", "table"]
 
 Columns = Mapping[str, Sequence[tuple[str, str]]]
 """Of a table, by their heads: the cells as text and style."""
@@ -51,12 +51,21 @@ def lines(report: Report, options: RenderOptions) -> Iterator[str]:
     if complete:
         yield ""
     yield from map(_counted, complete)
+    yield from diagnostics(report.diagnostics, options)
     for failure in ranked(report):
         failed = options.ink("gate failed", "red")
         yield f"{failure.document} in {failure.locale}: {failed}: {failure}"
     for trend in report.trends or ():
         yield ""
         yield from _trend(trend, options)
+
+
+def diagnostics(found: Iterable[Diagnostic], options: RenderOptions) -> Iterator[str]:
+    """Each finding in a line, with its place."""
+    for one in found:
+        severity = options.ink(one.severity, "red" if one.severity is Severity.ERROR else "yellow")
+        about = ", ".join(filter(None, (one.locale, one.rule)))
+        yield f"{line(str(one.location))}: {severity} ({about}): {line(one.message)}"
 
 
 def opening(text: str) -> str:

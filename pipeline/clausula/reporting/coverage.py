@@ -9,7 +9,7 @@ from clausula.errors import ClausulaError, Errors
 from clausula.history.log import Revision
 from clausula.history.timeline import Since, Timeline
 from clausula.locales import Locale
-from clausula.model import Location, State, Unit
+from clausula.model import Diagnostic, Location, State, Unit
 from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
@@ -116,6 +116,8 @@ class Report:
     """Those that failed, in the order of the versions."""
     trends: tuple[Trend, ...] | None = None
     """How it was at earlier revisions, if that was asked for."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What sources have that cannot be translated: no version has it in its own language."""
 
     def days(self, document: str) -> int | None:
         """In how many days a document takes effect; negative if it has, None if that is not known."""
@@ -135,9 +137,12 @@ def report(
     errors = Errors(problems)
     versions: list[Coverage] = []
     effective: dict[str, date] = {}
+    found: list[Diagnostic] = []
     workspace.warm(documents)
     for document in workspace.track(documents):
         edition = workspace.edition(document)
+        with errors:
+            found += edition.findings
         for version in edition.versions():
             with errors:
                 versions.append(_coverage(version))
@@ -146,7 +151,17 @@ def report(
     config = workspace.project.config
     gates = tuple(failure for version in versions for failure in _gates(version, config, fail_under, fail_on))
     locales = tuple(sorted(config.locales))
-    return Report(config.source_locale, locales, documents, tuple(versions), errors.told(), today, effective, gates)
+    return Report(
+        source_locale=config.source_locale,
+        locales=locales,
+        documents=documents,
+        versions=tuple(versions),
+        errors=errors.told(),
+        today=today,
+        effective=effective,
+        gates=gates,
+        diagnostics=tuple(found),
+    )
 
 
 def _gates(

@@ -42,7 +42,7 @@ class Context:
         """A digest of the code and of all configuration that what is derived from texts depends on."""
         config = self.project.config
         parts = (config.name, config.source_locale, config.markdown, config.update, config.publish.stale)
-        return digest_of(code_version(config.markdown.extensions), repr(parts))
+        return digest_of(code_version(config.markdown.extensions or ()), repr(parts))
 
     @cached_property
     def history(self) -> History:

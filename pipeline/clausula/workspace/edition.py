@@ -19,6 +19,7 @@ from clausula.verdict import Shown, Verdict, counts, judged
 from clausula.workspace.cache import digest_of
 from clausula.workspace.context import Context
 from clausula.workspace.facts import Blocked, Facts, Updated, kept, packed, unpacked
+from clausula.workspace.front_matter import own_front_matter
 from clausula.workspace.once import once
 from clausula.workspace.source import Source, sha256
 
@@ -132,7 +133,14 @@ class Version:
     def facts_key(self) -> str:
         """What the verdicts depend on: the catalog, and what was agreed about it."""
         section = self.edition.context.agreement.section(self.edition.name, self.locale)
-        return digest_of(self.key, str(self.path), repr(sorted(section.clauses.items())) if section.clauses else "")
+        agreed = repr(sorted(section.clauses.items())) if section.clauses else ""
+        return digest_of(self.key, str(self.path), agreed, repr(self.own_front_matter))
+
+    @once
+    def own_front_matter(self) -> Mapping[str, str]:
+        """What the translation has of its own in its front matter."""
+        is_kept = self.edition.context.project.config.markdown.front_matter_keep
+        return own_front_matter(self.edition, self.locale, self.stored) if is_kept else {}
 
     @once
     def facts(self) -> Facts:
@@ -203,9 +211,11 @@ class Version:
         return target_of
 
     def _text(self, verdicts: Mapping[UnitKey, Verdict]) -> str:
-        edition = self.edition
+        edition, markdown = self.edition, self.edition.context.project.config.markdown
         text = edition.format.localize(edition.document, self._shown(verdicts))
-        if edition.context.project.config.markdown.pin_heading_ids:
+        given = {key: value.replace("{locale}", str(self.locale)) for key, value in markdown.front_matter_set.items()}
+        text = edition.format.with_entries(text, self.own_front_matter, given)
+        if markdown.pin_heading_ids:
             text = edition.format.with_heading_ids(text, edition.source[0].heading_ids)
         return text
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from html import unescape
+from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.catalogs.template import dated
@@ -13,10 +14,20 @@ from clausula.formats.base import Mark, Rendered
 from clausula.history.log import Revision
 from clausula.history.source_revisions import SourceRevisions
 from clausula.history.timeline import Timeline
-from clausula.model import Catalog, Document, Location, Segment, Skeleton, UnitKey
+from clausula.model import (
+    Catalog,
+    Diagnostic,
+    Document,
+    Location,
+    Notice,
+    Segment,
+    Severity,
+    Skeleton,
+    UnitKey,
+)
 from clausula.workspace.cache import digest_of
 from clausula.workspace.context import Context
-from clausula.workspace.facts import packed, unpacked
+from clausula.workspace.facts import kept, packed, unpacked
 from clausula.workspace.once import once
 
 __all__ = ["Source", "sha256"]
@@ -47,19 +58,61 @@ class Source:
     @once
     def document(self) -> Document:
         """The source text, cut; raises `SourceError` if it cannot be."""
-        cache, settings = self.context.cache, self.context.settings
-        key = digest_of(settings, self.format.settings, str(self.path), self.text)
-        parts = unpacked(cache.get("cut", key), tuple[str | Segment, ...])
-        if parts is not None:
-            return Document(self.path, tuple(Skeleton(part) if isinstance(part, str) else part for part in parts))
-        document = self.format.parse(self.text, self.path)
-        cache.put("cut", key, packed([part.raw if isinstance(part, Skeleton) else part for part in document.parts]))
+        cache, key = self.context.cache, self._cut_key
+        known = unpacked(cache.get("cut", key), tuple[tuple[str | Segment, ...], tuple[Notice, ...]])
+        if known is not None:
+            parts, notices = known
+            skeleton = (Skeleton(part) if isinstance(part, str) else part for part in parts)
+            return Document(self.path, tuple(skeleton), notices)
+        document = self.format.proven(self.text, self.path, self.source[0])
+        parts = tuple(part.raw if isinstance(part, Skeleton) else part for part in document.parts)
+        cache.put("cut", key, packed((parts, document.notices)))
         return document
+
+    @property
+    def _cut_key(self) -> str:
+        return digest_of(self.context.settings, self.format.settings, str(self.path), self.text)
+
+    @once
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What the source has that no translation can have in its own language."""
+        return tuple(self._diagnostic(notice) for notice in self._notices if not notice.is_code)
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """Words of the source that stand in code, where nobody translates them."""
+        return tuple(self._diagnostic(notice) for notice in self._notices if notice.is_code)
+
+    @once
+    def _notices(self) -> tuple[Notice, ...]:
+        return kept(self.context.cache, "notices", self._cut_key, tuple[Notice, ...], lambda: self.document.notices)
+
+    def _diagnostic(self, notice: Notice) -> Diagnostic:
+        return Diagnostic(
+            rule="code" if notice.is_code else "untranslatable",
+            severity=Severity.WARNING,
+            message=notice.message,
+            document=self.name,
+            location=notice.location,
+        )
 
     @cached_property
     def revisions(self) -> SourceRevisions:
         """The source as it was."""
-        return self.context.history.of(self.path, self.format.parse)
+        return self.context.history.of(self.path, self.read)
+
+    @once
+    def _is_plain(self) -> bool:
+        return self.format.parse(self.text, self.path).parts == self.document.parts
+
+    def read(self, text: str, path: PurePosixPath) -> Document:
+        """Another text of the document, an older one or a translation, cut in the way in which the source is.
+
+        That is without asking the renderer, where it had nothing to mend about the source.
+        """
+        if self._is_plain:
+            return self.format.parse(text, path)
+        return self.format.proven(text, path, self.format.render(text))
 
     @once
     def revision(self) -> Revision | None:

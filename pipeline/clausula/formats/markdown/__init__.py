@@ -1,12 +1,15 @@
 """Markdown as legal sites write it: CommonMark blocks, rendered by Python-Markdown."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from clausula.errors import SourceError
 from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.formats.markdown.dateline import effective_date
+from clausula.formats.markdown.dialects import COMMONMARK, Dialect, known_to
 from clausula.model import Document, Segment
 
 if TYPE_CHECKING:
@@ -18,19 +21,39 @@ __all__ = ["MarkdownFormat"]
 # ruff: noqa: PLC0415
 
 
+_CONFLICT = tuple(re.compile(rf"(?m)^{sign}") for sign in (r"<{7} ", r"={7}\r?$", r">{7} "))
+
+
+def _refuse_conflict(text: str, path: PurePosixPath) -> None:
+    """Raise `SourceError` for a text that a merge left with both sides in it."""
+    places: list[int] = []
+    for marker in _CONFLICT:
+        match = marker.search(text, places[-1] if places else 0)
+        if match is None:
+            return
+        places.append(match.start())
+    line = len(re.findall(r"\r\n|\n|\r", text[: places[0]])) + 1
+    raise SourceError("a conflict of a merge that nobody has resolved; keep one of its sides", path=path, line=line)
+
+
 @dataclass(frozen=True, slots=True)
 class MarkdownFormat:
     """The Markdown of one project."""
 
     extensions: tuple[str, ...]
     front_matter: frozenset[str] = frozenset()
+    dialect: Dialect = COMMONMARK
+    """What the site understands beside the extensions."""
+    configs: str = "{}"
+    """The options of the extensions, as JSON."""
     name: str = "Markdown"
     suffix: str = ".md"
 
     @property
     def settings(self) -> str:
-        """The extensions and the keys of the front matter."""
-        return repr((self.name, self.extensions, sorted(self.front_matter)))
+        """The extensions with their options, the dialect, and the keys of the front matter."""
+        dialect = sorted(construct.name for construct in self.dialect.constructs), sorted(self.dialect.code)
+        return repr((self.name, self.extensions, self.configs, dialect, sorted(self.front_matter)))
 
     def check(self) -> None:
         """Raise `ConfigError` if an extension cannot be loaded."""
@@ -39,10 +62,20 @@ class MarkdownFormat:
     effective_date = staticmethod(effective_date)
 
     def parse(self, text: str, path: PurePosixPath) -> Document:
-        """`text` as skeleton and segments; `SourceError` where a directive cannot be understood."""
+        """`text` as skeleton and segments; `SourceError` for a directive that cannot be understood, or a conflict."""
         from clausula.formats.markdown.cut import cut
 
-        return cut(text, path, front_matter=self.front_matter)
+        _refuse_conflict(text, path)
+        return cut(text, path, front_matter=self.front_matter, dialect=self._dialect)
+
+    def proven(self, text: str, path: PurePosixPath, source: Rendered) -> Document:
+        """The same, each segment one piece of its page, which is `source`; notices name the words in no segment."""
+        from clausula.formats.markdown.cut import cut_with_exclusions
+        from clausula.formats.markdown.proof import proven
+
+        _refuse_conflict(text, path)
+        document, excluded = cut_with_exclusions(text, path, self.front_matter, self._dialect)
+        return proven(document, excluded, self._renderer(), source)
 
     def localize(self, document: Document, target_of: TargetOf) -> str:
         """The text with every segment replaced by its target; without one it stays byte for byte."""
@@ -73,8 +106,24 @@ class MarkdownFormat:
         from clausula.formats.markdown.references import definitions, inlined
 
         known = definitions(source)
-        own = {label: target for label, target in definitions(translation).items() if known.get(label) != target}
+        own = {
+            label: target
+            for label, target in definitions(translation).items()
+            if known.get(label, "").partition(" ")[0] != target.partition(" ")[0]  # titles are clauses
+        }
         return lambda target: inlined(target, own)
+
+    def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
+        """What stands in the front matter of `text` at those of these keys that it has, as the lines that say it."""
+        from clausula.formats.markdown import frontmatter
+
+        return frontmatter.entries(text, keys)
+
+    def with_entries(self, text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:
+        """`text` with what `entries` found, and with the values of `given`, in its front matter."""
+        from clausula.formats.markdown import frontmatter
+
+        return frontmatter.with_entries(text, kept, given)
 
     def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
         """`text` with these ids as attribute lists behind its headings."""
@@ -105,4 +154,8 @@ class MarkdownFormat:
     def _renderer(self) -> "Renderer":
         from clausula.formats.markdown.rendering import renderer
 
-        return renderer(self.extensions)
+        return renderer(self.extensions, self.configs, self.dialect.constructs - known_to(self.extensions))
+
+    @property
+    def _dialect(self) -> Dialect:
+        return Dialect(self.dialect.constructs | known_to(self.extensions), self.dialect.code)

@@ -8,159 +8,168 @@ a block differently (`#Title` without a space, attribute lists), its view wins.
 """
 
 import re
-from dataclasses import dataclass
+from collections import deque
 from pathlib import PurePosixPath
+from typing import Any
 
-from clausula.formats.markdown import attributes, html
+from clausula.formats.markdown import frontmatter, html, references
+from clausula.formats.markdown.dialects import COMMONMARK, Construct, Dialect
 from clausula.formats.markdown.directives import Directives, Instructions
-from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events, front_matter_end
-from clausula.formats.markdown.runs import Run, pieces
+from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
+from clausula.formats.markdown.masks import Title, masked
+from clausula.formats.markdown.outline import Outline
+from clausula.formats.markdown.runs import Folding, Run, pieces, shows_prose
+from clausula.formats.markdown.source import Source
 from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
 
-__all__ = ["cut"]
+__all__ = ["cut", "cut_with_exclusions"]
 
 _BOM = "\ufeff"
 _TABLE_OF_CONTENTS = b"[TOC]"
-_ALNUM = re.compile(r"[^\W_]")
-_NEWLINE = re.compile(r"\r\n|\n|\r")
-_MARKERS = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t])|\[\^[^\]]*\]:)*")
-_FRONT_MATTER = re.compile(
-    r"""(?m)^(?P<key>[\w-]+):[ \t]+(?P<value>"(?P<double>[^"\\\r\n]*)"|'(?P<single>[^'\r\n]*)'"""
-    r"""|(?P<plain>[^\s"'|>&*!{\[#%@`][^\r\n]*?))[ \t]*(?:[ \t]\#[^\r\n]*)?\r?$"""
-)
 
+_SPLITS = {
+    SegmentKind.TERM: re.compile(r"\r\n|\n|\r"),
+    SegmentKind.CODE: re.compile(r"(?:\r\n|\n|\r)[ \t>]*(?=[\r\n])"),
+}
+_LABEL_AHEAD = (b"] ", b"]\n")
 _WHOLE_BLOCKS = frozenset({"HtmlBlock", "CodeBlock"})
 _COMPOUND_BLOCKS = frozenset({"List", "BlockQuote", "Table", "DefinitionList", "FootnoteDefinition"})
 _ONE_LINE = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML})
-_KINDS = {
-    "TableCell": SegmentKind.TABLE_CELL,
-    "DefinitionListTitle": SegmentKind.TERM,
-    "DefinitionListDefinition": SegmentKind.DEFINITION,
-    "FootnoteDefinition": SegmentKind.FOOTNOTE,
-    "BlockQuote": SegmentKind.QUOTE,
-}
 
 
-def cut(text: str, path: PurePosixPath, *, front_matter: frozenset[str] = frozenset()) -> Document:
+def cut(
+    text: str,
+    path: PurePosixPath,
+    *,
+    front_matter: frozenset[str] = frozenset(),
+    dialect: Dialect = COMMONMARK,
+) -> Document:
     """`text` as a document; the values of the `front_matter` keys are segments too.
 
-    Raises `SourceError` where a directive for Clausula cannot be understood.
+    Raises `SourceError` where a directive for Clausula
+    cannot be understood.
     """
-    cutter = _Cutter(text, path, front_matter)
+    return cut_with_exclusions(text, path, front_matter, dialect)[0]
+
+
+def cut_with_exclusions(
+    text: str, path: PurePosixPath, front_matter: frozenset[str], dialect: Dialect
+) -> tuple[Document, list[tuple[int, int]]]:
+    """The same, with the spans of the text that are left alone because a directive says so."""
+    cutter = _Cutter(text, path, front_matter, dialect)
     cutter.walk()
-    return Document(path, tuple(cutter.parts))
-
-
-@dataclass(slots=True)
-class _Container:
-    """An open block; fresh until its first text has come."""
-
-    name: str
-    is_skipped: bool = False
-    is_fresh: bool = True
+    head = len(text.encode()) - len(cutter.source.data)
+    data = text.encode()
+    excluded = [tuple(len(data[: head + byte].decode()) for byte in span) for span in cutter.excluded]
+    return Document(path, tuple(cutter.parts), cutter.notices), sorted(excluded)  # type: ignore[arg-type]
 
 
 class _Cutter:
     """One walk over one text."""
 
-    def __init__(self, text: str, path: PurePosixPath, front_matter: frozenset[str]) -> None:
+    def __init__(self, text: str, path: PurePosixPath, front_matter: frozenset[str], dialect: Dialect) -> None:
         self.parts: list[Skeleton | Segment] = [Skeleton(_BOM)] if text.startswith(_BOM) else []
         text = text.removeprefix(_BOM)
-        self._front_matter, self._text = text[: (end := front_matter_end(text))], text[end:]
-        self._translated_keys = front_matter
-        self._data = self._text.encode()
+        parts, self.notices = frontmatter.cut(text, front_matter, path)
+        self.parts += parts
+        done = sum(len(part.raw) for part in parts)
+        self.source = Source(text, done)
+        self._masked = masked(text[done:], dialect.constructs)
+        self._masked_data = self._masked.text.encode()
+        self._titles = deque(self._masked.titles)
+        self._constructs, self._translated_code = dialect
         self._path = path
-        newline = _NEWLINE.search(text)
-        self._newline = newline[0] if newline else "\n"
         self._done = 0  # up to which byte the text has become parts
-        self._line, self._line_at = 1 + len(_NEWLINE.findall(self._front_matter)), 0
-        self._stack: list[_Container] = []
+        self._outline = Outline()
         self._run: Run | None = None
-        self._heading = 0
-        self._headings: list[tuple[int, str]] = []
         self._directives = Directives(path)
         self._is_in_code = False
+        self._text_in_code: Instructions | None = None
+        self.excluded: list[tuple[int, int]] = []
+        self._seen = 0  # up to which byte titles of definitions were looked for
         self._collapsed: dict[int, int] = {}  # where a collapsed reference ends, `[]` included
 
     def walk(self) -> None:
-        self._cut_front_matter()
-        for event in events(self._text):
-            if event.name in INLINE:
+        for event in events(html.joined(self._masked.text)):
+            if event.name in INLINE and not self._is_block_tag(event):
                 if not self._is_in_code:
                     self._inline(event)
-            else:
-                if self._run is not None:
-                    self._end_run(self._run)
-                self._block(event)
-        self._skeleton_until(len(self._data))
-        self._directives.finish()
-
-    def _cut_front_matter(self) -> None:
-        text, done = self._front_matter, 0
-        for match in _FRONT_MATTER.finditer(text):
-            value = next(group for group in (match["double"], match["single"], match["plain"]) if group is not None)
-            if match["key"] not in self._translated_keys or not html.has_prose(value):
+                elif self._text_in_code:
+                    self._segments(Run(event.start, event.end), SegmentKind.CODE, self._text_in_code)
                 continue
-            start, end = match.span("value")
-            line = 1 + len(_NEWLINE.findall(text[:start]))
-            self.parts += [
-                Skeleton(text[done:start]),
-                Segment(
-                    raw=text[start:end],
-                    text=value.strip(),
-                    kind=SegmentKind.FRONT_MATTER,
-                    location=Location(self._path, line),
-                ),
-            ]
-            done = end
-        if text[done:]:
-            self.parts.append(Skeleton(text[done:]))
+            if self._run is not None:
+                self._end_run(self._run)
+            if event.name in INLINE:
+                self._html(event.start, event.end)
+            else:
+                self._block(event)
+        self._skeleton_until(len(self.source.data))
+        self._directives.finish()
 
     def _block(self, event: Event) -> None:
         if event.name in _WHOLE_BLOCKS:
             self._whole_block(event)
         elif event.name == "Heading":
-            self._heading = int(event.detail["level"][1]) if event.verb == "start" else 0
+            self._outline.level = int(event.detail["level"][1]) if event.verb == "start" else 0
         elif event.verb == "start":
             is_skipped = event.name in _COMPOUND_BLOCKS and self._directives.take_skip()
-            self._stack.append(_Container(event.name, is_skipped))
+            is_masked = event.name == "BlockQuote" and self.source.data[event.start : event.start + 1] != b">"
+            self._outline.open("Container" if is_masked else event.name, is_skipped=is_skipped)
         elif event.verb == "end":
-            self._stack.pop()
+            self._outline.close()
 
     def _whole_block(self, event: Event) -> None:
-        if event.name == "CodeBlock":
-            self._is_in_code = event.verb == "start"
-            if self._is_in_code:
-                self._directives.take()
+        self._is_in_code = event.name == "CodeBlock" and event.verb == "start"
+        if event.verb == "start":
+            self._titles_until(event.start)
+            self._seen = max(self._seen, event.end)
+        if self._is_in_code:
+            self._code(event)
         elif event.verb == "start":
-            self._html(event.start, self._data[event.start : event.end].decode())
+            self._html(event.start, event.end)
 
-    def _html(self, start: int, raw: str) -> None:
-        is_skipped = self._is_skipped
+    def _code(self, event: Event) -> None:
+        """Find out whether a code block is text to be translated."""
+        self._text_in_code = None
+        instructions = self._directives.take()
+        if instructions.skip or instructions.in_region or self._outline.is_skipped:
+            self.excluded.append((event.start, event.end))
+            return
+        info = "" if event.detail == "Indented" else event.detail["Fenced"]
+        if instructions.code or "".join(info.split()[:1]) in self._translated_code:
+            self._text_in_code = instructions
+
+    def _html(self, start: int, end: int) -> None:
+        is_skipped = self._outline.is_skipped
+        raw = self._masked_data[start:end].decode()
         for run in html.runs(raw):
             low, high = (start + len(raw[:index].encode()) for index in (run.start, run.end))
-            if run.is_comment:
-                self._directives.read(raw[run.start : run.end], self._line_of(low))
+            if run.kind == "comment":
+                self._read_comment((low, high))
                 continue
             instructions = self._directives.take()
             is_skipped = is_skipped or instructions.skip
-            if not (is_skipped or instructions.in_region):
+            if is_skipped or instructions.in_region:
+                self.excluded.append((low, high))
+            elif run.kind == "attribute":
+                self._value(low, high, SegmentKind.ATTRIBUTE, instructions)
+            else:
                 self._segments(Run(low, high), SegmentKind.HTML, instructions)
 
-    @property
-    def _is_skipped(self) -> bool:
-        """Whether a block around this place stays as it is."""
-        return any(container.is_skipped for container in self._stack)
+    def _is_block_tag(self, event: Event) -> bool:
+        """Whether the event is the tag of a block, which ends what stands before it."""
+        is_open = self._run is not None and self._run.end > event.start  # inside an inline element
+        return event.name == "InlineHtml" and html.is_block(event.detail) and not is_open
 
     def _inline(self, event: Event) -> None:
         run = self._run
+        name = event.name
         if run is None:
-            run = self._run = Run(event.start, event.end, event.start - self._line_start(event.start))
+            run = self._run = Run(event.start, event.end, event.start - self.source.line_start(event.start))
         elif event.end > run.end:
             run.end = event.end
-        name = event.name
         if name == "Text":
-            run.prose = run.prose or _has_prose(event.detail)
+            run.prose = run.prose or shows_prose(event.detail)
         elif name == "HardBreak":
             run.hard_breaks.append(event.end)
         elif name == "InlineHtml" and event.detail.startswith("<!--"):
@@ -170,111 +179,127 @@ class _Cutter:
             run.ends.append((name, event.end))
         elif event.verb == "end":
             run.ends.append((name, self._collapsed.get(event.start, event.end)))
-        elif name in ("Link", "Image") and event.detail["link_type"] in ("Shortcut", "Collapsed"):
+        elif name in ("Link", "Image"):
+            self._link(run, event)
+
+    def _link(self, run: Run, event: Event) -> None:
+        run.prose = run.prose or shows_prose(event.detail["title"])
+        if event.detail["link_type"] in ("Shortcut", "Collapsed"):
             end = event.end
-            if event.detail["link_type"] == "Collapsed" and self._data[end : end + 2] == b"[]":
+            if event.detail["link_type"] == "Collapsed" and self.source.data[end : end + 2] == b"[]":
                 end = self._collapsed[event.start] = event.end + 2
                 run.end = max(run.end, end)
-            run.references.append((event.start, end, end - event.end))
+            if self.source.data[event.start - 2 : event.start] not in _LABEL_AHEAD:
+                run.references.append((event.start, end, end - event.end))
+            elif run.references and run.references[-1][1] == event.start - 1:
+                run.references.pop()  # `[text] [label]` is one reference
 
     def _end_run(self, run: Run) -> None:
         """Make segments of a run. A comment at its very end speaks of what comes next, any other of the run."""
         self._run = None
         if run.start < self._done:
             return
-        kind = self._kind()
+        kind = self._outline.kind()
         last = run.comments[-1] if run.comments and run.comments[-1][1] == run.end else None
         for span in run.comments:
             if span is not last:
                 self._read_comment(span)
         instructions = self._directives.take()
-        is_skipped = instructions.skip or instructions.in_region or self._is_skipped
-        raw = self._data[run.start : run.end]
-        if run.prose and not is_skipped and raw.strip() != _TABLE_OF_CONTENTS:
+        is_skipped = instructions.skip or instructions.in_region or self._outline.is_skipped
+        raw = self.source.data[run.start : run.end]
+        if is_left_alone := is_skipped or raw.strip() == _TABLE_OF_CONTENTS:
+            self.excluded.append((run.start, run.end))
+        if run.prose and not is_left_alone:
             self._segments(run, kind, instructions)
-        elif self._heading:
-            texts = (piece.text for piece in pieces(run, raw.decode(), 0))
-            self._enter_heading(self._heading, next(texts, ""))
+        else:
+            self._pass_by(run, is_skipped=is_skipped)
         if last is not None:
+            self._titles_until(last[0])
             self._read_comment(last)
+
+    def _pass_by(self, run: Run, *, is_skipped: bool) -> None:
+        """Take notice of a run that is no segment: of what its heading says, and of the attributes of its tags."""
+        if self._outline.level:
+            texts = (piece.text for piece in pieces(run, self.source.text(run.start, run.end), Folding()))
+            self._outline.enter(self._outline.level, next(texts, ""))
+        for low, high in () if is_skipped or run.prose else run.opaque:
+            if self.source.data[low] == ord("<"):
+                self._html(low, high)
 
     def _read_comment(self, span: tuple[int, int]) -> None:
         start, end = span
-        self._directives.read(self._data[start:end].decode(), self._line_of(start))
-
-    def _kind(self) -> SegmentKind:
-        """What the run that ends here is, by the blocks around it."""
-        if self._heading:
-            return SegmentKind.HEADING
-        for container in reversed(self._stack):
-            if container.name == "Item":
-                was_fresh, container.is_fresh = container.is_fresh, False
-                return SegmentKind.LIST_ITEM if was_fresh else SegmentKind.PARAGRAPH
-            if container.name == "TableHead":
-                return SegmentKind.TABLE_HEADER
-            if container.name in _KINDS and self._stack[-2:][0].name != "TableHead":
-                return _KINDS[container.name]
-        return SegmentKind.PARAGRAPH
+        self._directives.read(self.source.text(start, end), self.source.line_of(start))
 
     def _segments(self, run: Run, kind: SegmentKind, instructions: Instructions) -> None:
-        raw = self._data[run.start : run.end].decode()
-        quotes = sum(container.name == "BlockQuote" for container in self._stack)
-        lists = sum(container.name == "List" for container in self._stack)
-        for piece in pieces(run, raw, quotes, finds_headings=kind not in _ONE_LINE):
+        raw = self.source.text(run.start, run.end)
+        quotes, lists = self._outline.count("BlockQuote"), self._outline.count("List")
+        how = Folding(
+            quotes,
+            finds_headings=kind not in _ONE_LINE,
+            splits=_SPLITS.get(kind) if kind is SegmentKind.CODE or Construct.TERMS in self._constructs else None,
+            keeps_lines=kind is SegmentKind.CODE or Construct.LINES in self._constructs,
+        )
+        for piece in pieces(run, raw, how):
             start = run.start + len(raw[: piece.start].encode())
-            level = self._heading or piece.heading
+            level = self._outline.level or piece.heading
             self._skeleton_until(start)
             if level:
-                self._leave_headings(level)
-            self.parts.append(
-                Segment(
-                    raw=raw[piece.start : piece.end],
-                    text=piece.text,
-                    kind=SegmentKind.HEADING if level else kind,
-                    location=Location(self._path, self._line_of(start)),
-                    level=level or lists,
-                    headings=tuple(text for _, text in self._headings),
-                    context=instructions.context,
-                    comments=instructions.comments,
-                    continuation=piece.continuation or self._continuation(start),
-                    elisions=piece.elisions,
-                )
+                self._outline.leave(level)
+            self._segment(
+                start,
+                instructions,
+                raw=raw[piece.start : piece.end],
+                text=piece.text,
+                kind=SegmentKind.HEADING if level else kind,
+                level=level or lists,
+                continuation=piece.continuation or self.source.continuation(start),
+                elisions=piece.elisions,
             )
-            self._done = run.start + len(raw[: piece.end].encode())
             if level:
-                self._enter_heading(level, piece.text)
+                self._outline.enter(level, piece.text)
 
-    def _leave_headings(self, level: int) -> None:
-        while self._headings and self._headings[-1][0] >= level:
-            self._headings.pop()
+    def _segment(self, start: int, instructions: Instructions, **fields: Any) -> None:
+        segment = Segment(
+            location=Location(self._path, self.source.line_of(start)),
+            headings=self._outline.headings,
+            context=instructions.context,
+            comments=instructions.comments,
+            **fields,
+        )
+        self.parts.append(segment)
+        self._done = start + len(segment.raw.encode())
 
-    def _enter_heading(self, level: int, text: str) -> None:
-        self._leave_headings(level)
-        self._headings.append((level, text))
+    def _titles_until(self, byte: int) -> None:
+        """Make segments of the titles that stand in what comes before `byte`: on markers, and of link definitions."""
+        start = max(self._done, self._seen)
+        gap = self.source.data[start:byte]
+        found: list[Title] = []
+        if b"]:" in gap:
+            for title in references.titles(gap.decode()):
+                low, high = (start + len(gap.decode()[:at].encode()) for at in title)
+                found.append(Title(low, high, SegmentKind.ATTRIBUTE))
+        while self._titles and self._titles[0].start < byte:
+            found.append(self._titles.popleft())
+        for low, high, kind in sorted(found):
+            if self._directives.in_region or self._outline.is_skipped:
+                self.excluded.append((low, high))
+            elif low >= self._done:
+                self._value(low, high, kind, Instructions())
+        self._seen = max(self._seen, byte)
 
-    def _continuation(self, start: int) -> str:
-        """How a further line of the block that begins at `start` would begin: under its text."""
-        markers = _MARKERS.match(self._data[self._line_start(start) : start].decode())
-        return self._newline + re.sub(r"[^\s>]", " ", markers[0] if markers else "")
-
-    def _line_start(self, byte: int) -> int:
-        return max(self._data.rfind(b"\n", 0, byte), self._data.rfind(b"\r", 0, byte)) + 1
-
-    def _line_of(self, byte: int) -> int:
-        low, high = sorted((self._line_at, byte))
-        lines = len(_NEWLINE.findall(self._data[low:high].decode()))
-        self._line += lines if byte == high else -lines
-        self._line_at = byte
-        return self._line
+    def _value(self, start: int, end: int, kind: SegmentKind, instructions: Instructions) -> None:
+        """Make a segment of a value, such as that of an attribute."""
+        self._skeleton(start)
+        raw = self.source.text(start, end)
+        text = html.value_text(raw) if kind is SegmentKind.ATTRIBUTE else raw.strip()
+        self._segment(start, instructions, raw=raw, text=text, kind=kind)
 
     def _skeleton_until(self, byte: int) -> None:
+        """Take what comes before `byte` for skeleton, titles of link definitions apart."""
+        self._titles_until(byte)
+        self._skeleton(byte)
+
+    def _skeleton(self, byte: int) -> None:
         if byte > self._done:
-            self.parts.append(Skeleton(self._data[self._done : byte].decode()))
+            self.parts.append(Skeleton(self.source.text(self._done, byte)))
             self._done = byte
-
-
-def _has_prose(text: str) -> bool:
-    """Whether the text of an event, its character references decoded, shows a letter or a digit."""
-    if "{:" in text:
-        text = attributes.LEADING.sub("", text)
-    return _ALNUM.search(text) is not None

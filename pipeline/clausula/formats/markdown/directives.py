@@ -5,6 +5,7 @@ The family is the one that mdbook-i18n-helpers made known:
     <!-- i18n:comment: note to the translator of the next segment -->
     <!-- i18n:context: msgctxt of the next segment -->
     <!-- i18n:skip -->                          the next block stays as it is
+    <!-- i18n:code -->                          the next code block is text
     <!-- i18n:skip-start --> … <!-- i18n:skip-end -->
 
 and translate-toolkit's `<!-- translate:off -->` … `<!-- translate:on -->` means the last as well.
@@ -25,7 +26,8 @@ _DIRECTIVE = re.compile(
 )
 _START = {"skip-start": "skip-end", "off": "on"}
 _END = {end: start for start, end in _START.items()}
-_NAMES = ("comment", "context", "skip", *_START, *_END)
+_FLAGS = frozenset({"code", "skip"})
+_NAMES = ("comment", "context", *sorted(_FLAGS), *_START, *_END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Instructions:
     """Whether the whole block stays as it is."""
     in_region: bool = False
     """Whether everything stays as it is until the region ends."""
+    code: bool = False
+    """Whether the block is text, though it is code."""
 
 
 @dataclass(slots=True)
@@ -47,7 +51,7 @@ class Directives:
     path: PurePosixPath
     _comments: list[str] = field(default_factory=list)
     _context: str | None = None
-    _skip: bool = False
+    _flags: set[str] = field(default_factory=set)
     _region: tuple[str, int] | None = None
     """The directive that opened the present skipped region, and its line."""
 
@@ -66,8 +70,8 @@ class Directives:
             self._comments.append(value)
         elif name == "context":
             self._context = value or None
-        elif name == "skip":
-            self._skip = True
+        elif name in _FLAGS:
+            self._flags.add(name)
         elif name in _START:
             if self._region is not None:
                 opened, since = self._region
@@ -80,16 +84,24 @@ class Directives:
         else:
             raise self._error(f"unknown directive '{name}'; {did_you_mean(name, _NAMES)}", line)
 
+    @property
+    def in_region(self) -> bool:
+        """Whether everything stays as it is here."""
+        return self._region is not None
+
     def take(self) -> Instructions:
         """The instructions for the block that begins here; those that concern one block are used up."""
-        taken = Instructions(tuple(self._comments), self._context, self._skip, self._region is not None)
+        flags = self._flags
+        taken = Instructions(tuple(self._comments), self._context, "skip" in flags, self.in_region, "code" in flags)
         self._comments.clear()
-        self._context, self._skip = None, False
+        self._flags.clear()
+        self._context = None
         return taken
 
     def take_skip(self) -> bool:
         """Whether the block that begins here stays as it is; leaves what is said of its first segment."""
-        skip, self._skip = self._skip, False
+        skip = "skip" in self._flags
+        self._flags.discard("skip")
         return skip
 
     def finish(self) -> None:

@@ -6,15 +6,22 @@ source does not begin (`15. travnja` would become a list) or break its table row
 """
 
 import re
+from collections.abc import Callable
 
 from clausula.formats.base import TargetOf
+from clausula.formats.markdown import frontmatter, html
 from clausula.formats.markdown.events import inline_ends
 from clausula.model import Document, Elision, Segment, SegmentKind
 
 __all__ = ["embed", "localize", "unescaped"]
 
-_ONE_LINE = frozenset({SegmentKind.HEADING, SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML})
+_TITLES = frozenset({SegmentKind.TITLE, SegmentKind.ABBREVIATION})
 _CELLS = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL})
+_ONE_LINE = frozenset({*_TITLES, *_CELLS, SegmentKind.HEADING, SegmentKind.HTML})
+_VALUES: dict[SegmentKind, Callable[[Segment, str], str]] = {
+    SegmentKind.FRONT_MATTER: lambda segment, target: frontmatter.written(segment.raw, segment.form, target),
+    SegmentKind.ATTRIBUTE: lambda segment, target: html.written_value(target, segment.raw),
+}
 _BLOCK_START = re.compile(
     r"""
       (?P<heading>\#)                          # Python-Markdown asks for no space
@@ -35,11 +42,16 @@ _CLOSING = re.compile(r"(?<!\\)(#+)\Z")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ENTITIES = {"=": "&#61;", "~": "&#126;", ":": "&#58;"}
 """For characters whose backslash escape Python-Markdown would print."""
+_HARD_BREAK = re.compile(r"(?:\\|[ ]{2}|\t)[ \t]*[\r\n]")
+_RENDERED = {
+    "Strong": re.compile(r"(?<!\\)(\*\*|__)(?=\S).+?\1"),
+    "Emphasis": re.compile(r"(?<![\\*_])([*_])(?![*_\s]).+?(?<![*_])\1(?![*_])"),
+    "Link": re.compile(r"(?<!!)\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"),
+    "Image": re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"),
+    "Code": re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)"),
+}
+"""Inline elements as Python-Markdown reads them: it asks nothing of what stands around them."""
 _BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_PLAIN_SCALAR = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`])(?!.*(?::\s|\s#|:\Z)).+")
-
-_TYPED_SCALAR = re.compile(r"(?i:true|false|yes|no|on|off|null|~)|[-+.\d][-+.:\deExXoO_]*")
-"""What YAML reads as something else than a text."""
 
 
 def localize(document: Document, target_of: TargetOf) -> str:
@@ -61,22 +73,32 @@ def embed(segment: Segment, target: str) -> str:
     """`target` as it has to stand in the text in the place of `segment`."""
     if target == segment.text:
         return segment.raw
-    if segment.kind is SegmentKind.FRONT_MATTER:
-        return _scalar(target, segment.raw)
+    if segment.kind in _VALUES:
+        return _VALUES[segment.kind](segment, target)
     target = _with_elisions(target, segment.elisions)
     lines = [line for line in map(str.strip, _LINE_END.split(target)) if line]
     if segment.kind in _ONE_LINE:
-        lines = [" ".join(lines)]
-    if segment.kind in _CELLS:
-        return _cell(lines[0])
-    if segment.kind is SegmentKind.HTML:
-        return lines[0]
+        return _one_line(" ".join(lines), segment)
+    if segment.kind is SegmentKind.CODE:
+        return segment.continuation.join(lines)
     starts = [*segment.text.split("\n"), *[""] * len(lines)]
     lines = [_escaped(line, start) for line, start in zip(lines, starts, strict=False)]
-    if segment.kind is SegmentKind.HEADING:
-        return lines[0] if _CLOSING.search(segment.text) else _CLOSING.sub(r"\\\1", lines[0])
     hard_break = "\\" if "\\\n" in segment.raw or "\\\r" in segment.raw else "  "
+    if "\n" in segment.text and not _HARD_BREAK.search(segment.raw):
+        hard_break = ""  # the renderer breaks every line
     return (hard_break + segment.continuation).join(lines)
+
+
+def _one_line(line: str, segment: Segment) -> str:
+    """A target that has to stay on its line."""
+    if segment.kind in _CELLS:
+        return _cell(line)
+    if segment.kind in _TITLES:
+        return line.replace('"', "&quot;")
+    if segment.kind is SegmentKind.HEADING:
+        line = _escaped(line, segment.text)
+        return line if _CLOSING.search(segment.text) else _CLOSING.sub(r"\\\1", line)
+    return line
 
 
 def _escaped(line: str, source_line: str) -> str:
@@ -99,26 +121,24 @@ def _cell(line: str) -> str:
 
 
 def _with_elisions(target: str, elisions: tuple[Elision, ...]) -> str:
-    """`target` with the source's plumbing: behind the element it stood behind, or else at the end."""
+    """`target` with the source's plumbing: behind the element it stood behind; without that element it has no place."""
     if not elisions:
         return target
     places = {(kind, ordinal): end for kind, ordinal, end in inline_ends(target)}
     inserts: list[tuple[int, bool, int, str]] = []
     for number, elision in enumerate(elisions):
         raw = " ".join(elision.raw.split())
-        place = places.get(elision.after) if elision.after is not None else None
-        inserts.append((len(target), True, number, " " + raw) if place is None else (place, False, number, raw))
+        if elision.after is None:
+            inserts.append((len(target), True, number, " " + raw))
+        elif place := places.get(elision.after) or _rendered_end(target, *elision.after):
+            inserts.append((place, False, number, raw))
     for index, _, _, raw in sorted(inserts, reverse=True):
         target = target[:index] + raw + target[index:]
     return target
 
 
-def _scalar(target: str, raw: str) -> str:
-    """`target` as a YAML scalar: quoted as the source was, and wherever it has to be to stay a text."""
-    target = " ".join(target.split())
-    if raw[0] == "'" and "'" not in target:
-        return f"'{target}'"
-    if raw[0] not in "\"'" and _PLAIN_SCALAR.fullmatch(target) and not _TYPED_SCALAR.fullmatch(target):
-        return target
-    escaped = target.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _rendered_end(target: str, kind: str, ordinal: int) -> int:
+    """Where Python-Markdown sees the end of an element that CommonMark does not see, as beside CJK; else 0."""
+    pattern = _RENDERED.get(kind)
+    ends = [match.end() for match in pattern.finditer(target)] if pattern else []
+    return ends[ordinal] if ordinal < len(ends) else 0

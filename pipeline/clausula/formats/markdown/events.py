@@ -1,14 +1,14 @@
 """Markdown as a flat stream of events with byte ranges, by pyromark (pulldown-cmark).
 
-The dialect is CommonMark with every block construct that legal texts use: tables, footnotes,
-definition lists and front matter. Which of them Python-Markdown renders is configured elsewhere; to
+The dialect is CommonMark with every block construct that legal texts use: tables, footnotes and
+definition lists. Which of them Python-Markdown renders is configured elsewhere; to
 recognise more here only makes finer segments and never damages a text.
 """
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-__all__ = ["ELEMENTS", "INLINE", "OPAQUE", "Event", "events", "front_matter_end", "html", "inline_ends"]
+__all__ = ["ELEMENTS", "INLINE", "OPAQUE", "Event", "events", "html", "inline_ends"]
 
 _NEUTRAL = "x "
 """Before the text of a segment, so that no block begins with it."""
@@ -72,16 +72,6 @@ def inline_ends(text: str) -> Iterator[tuple[str, int, int]]:
             yield event.name, ordinal, len(data[: event.end].decode()) - len(_NEUTRAL)
 
 
-def front_matter_end(text: str) -> int:
-    """The index at which the front matter of `text` ends; 0 if it has none. It stands at the very beginning."""
-    if not text.startswith("---"):
-        return 0
-    event, span = next(_parsed(text, has_metadata=True), (None, None))
-    if span is None or event != {"Start": {"MetadataBlock": "YamlStyle"}}:
-        return 0
-    return len(text.encode()[: span["end"]].decode())
-
-
 def html(text: str) -> str:
     """The page that CommonMark makes of `text`."""
     from pyromark import html as render  # noqa: PLC0415 - heavy
@@ -89,13 +79,11 @@ def html(text: str) -> str:
     return render(text, options=_options())
 
 
-def _parsed(text: str, *, has_metadata: bool = False, **how: Any) -> Iterator[tuple[Any, Any]]:
+def _parsed(text: str, **how: Any) -> Iterator[tuple[Any, Any]]:
     """The parser's own events with their ranges."""
-    from pyromark import Options, events_with_range  # noqa: PLC0415 - heavy
+    from pyromark import events_with_range  # noqa: PLC0415 - heavy
 
     options = _options()
-    if has_metadata:
-        options |= Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
     return iter(events_with_range(text, options=options, **how))
 
 

@@ -6,15 +6,17 @@ element that they fill, or of a span around them.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from clausula.formats.base import Mark, MarkOf, TargetOf
 from clausula.formats.markdown.embedding import embed
-from clausula.model import Document, Segment, SegmentKind
+from clausula.model import Document, Segment, SegmentKind, Skeleton
 
-__all__ = ["localize_marked", "resolve_marks", "unmarked"]
+__all__ = ["UNSEEN", "localize_marked", "resolve_marks", "unmarked", "wrapped"]
 
 
+UNSEEN = frozenset({SegmentKind.FRONT_MATTER, SegmentKind.ATTRIBUTE, SegmentKind.ABBREVIATION})
+"""What stands where a page has no room for marks."""
 _CLOSE = "\ufdd2"
 _MARKS = re.compile("[\ufdd0-\ufdd2]")
 _ATTRIBUTES = re.compile(r"\{[^}\n]*\}")
@@ -27,27 +29,37 @@ _LOOSE = re.compile(rf"(?P<open>[\ufdd0\ufdd1])(?P<text>[^{_CLOSE}]*){_CLOSE}")
 
 def localize_marked(document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
     """The localized text as for `localize`, with the marks that `mark_of` asks for; for rendering only."""
+
+    def text_of(segment: Segment) -> tuple[str, str, str]:
+        target = target_of(segment)
+        text = _MARKS.sub("", segment.raw) if target is None else embed(segment, target)
+        mark = None if segment.kind in UNSEEN else mark_of(segment)
+        return ("", text, "") if mark is None else (mark.value, text, _CLOSE)
+
+    return wrapped(document.parts, text_of, lambda raw: _MARKS.sub("", raw))
+
+
+def wrapped(
+    parts: Iterable[Skeleton | Segment],
+    text_of: Callable[[Segment], tuple[str, str, str]],
+    cleaned: Callable[[str], str],
+) -> str:
+    """The text of `parts` with what `text_of` puts before and behind the text of each segment."""
     out: list[str] = []
-    is_open = False
-    for part in document.parts:
-        raw = _MARKS.sub("", part.raw)
-        if not isinstance(part, Segment):
-            if is_open:
-                attributes = _ATTRIBUTES.match(raw)  # belongs to the element before it, which the mark must not part
-                split = attributes.end() if attributes else 0
-                raw, is_open = raw[:split] + _CLOSE + raw[split:], False
-            out.append(raw)
+    close = ""
+    for part in parts:
+        if isinstance(part, Segment):
+            out.append(close)
+            before, text, close = text_of(part)
+            out += [before, text]
             continue
-        if is_open:
-            out.append(_CLOSE)
-        target = target_of(part)
-        text = raw if target is None else embed(part, target)
-        mark = None if part.kind is SegmentKind.FRONT_MATTER else mark_of(part)
-        is_open = mark is not None
-        out.append(text if mark is None else mark.value + text)
-    if is_open:
-        out.append(_CLOSE)
-    return "".join(out)
+        raw = cleaned(part.raw)
+        if close:
+            attributes = _ATTRIBUTES.match(raw)  # belongs to the element before it, which the mark must not part
+            split = attributes.end() if attributes else 0
+            raw, close = raw[:split] + close + raw[split:], ""
+        out.append(raw)
+    return "".join([*out, close])
 
 
 def resolve_marks(html: str, attributes: Mapping[Mark, str]) -> str:

@@ -1,15 +1,19 @@
-"""Link definitions, `[label]: target "title"`: plumbing, which a translation may still have in its own way."""
+"""Link definitions, `[label]: target "title"`: plumbing but for the title.
+
+A translation may still have them in its own way.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from clausula.model import Document, Skeleton
+from clausula.formats.markdown.html import has_prose
+from clausula.model import Document, SegmentKind, Skeleton
 
-__all__ = ["definitions", "inlined", "named"]
+__all__ = ["definitions", "inlined", "named", "titles"]
 
 _DEFINITION = re.compile(
     r"""(?m)^[ >]*\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<(?P<bracketed>[^<>\r\n]*)>|(?P<target>[^\s<]\S*))
-    (?:[ \t]+(?P<title>"[^"\r\n]*"|'[^'\r\n]*'|\([^()\r\n]*\)))?[ \t]*(?=\r|\n|\Z)""",
+    (?:(?:[ \t]+|[ \t]*(?:\r\n|\n|\r)[ \t>]*)(?P<title>"[^"\r\n]*"|'[^'\r\n]*'|\([^()\r\n]*\)))?[ \t]*(?=\r|\n|\Z)""",
     re.VERBOSE,
 )
 _REFERENCE = re.compile(r"\]\[((?:[^\[\]\\]|\\.)+)\]")
@@ -20,14 +24,19 @@ _PLAIN = re.compile(r"[^\s()<>]*")
 def definitions(document: Document) -> dict[str, str]:
     """What the labels of a text stand for, as an inline link has it: target and title. Of two the first counts."""
     found: dict[str, str] = {}
-    for part in document.parts:
-        if isinstance(part, Skeleton) and "]:" in part.raw:
-            for match in _DEFINITION.finditer(part.raw):
-                target = match["target"] or match["bracketed"]
-                target = target if _PLAIN.fullmatch(target) else f"<{target}>"
-                title = match["title"][1:-1].replace('"', "&quot;") if match["title"] else ""
-                found.setdefault(_folded(match["label"]), f'{target} "{title}"' if title else target)
+    known = (isinstance(part, Skeleton) or part.kind is SegmentKind.ATTRIBUTE for part in document.parts)
+    text = "".join(part.raw if is_known else "\0" for part, is_known in zip(document.parts, known, strict=True))
+    for match in _DEFINITION.finditer(text):
+        target = match["target"] or match["bracketed"]
+        target = target if _PLAIN.fullmatch(target) else f"<{target}>"
+        title = match["title"][1:-1].replace('"', "&quot;") if match["title"] else ""
+        found.setdefault(_folded(match["label"]), f'{target} "{title}"' if title else target)
     return found
+
+
+def titles(text: str) -> Iterator[tuple[int, int]]:
+    """Where titles of definitions stand in a stretch between two clauses, quotes included."""
+    return (match.span("title") for match in _DEFINITION.finditer(text) if has_prose(match["title"] or ""))
 
 
 def inlined(text: str, own: Mapping[str, str]) -> str:

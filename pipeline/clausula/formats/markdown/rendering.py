@@ -1,8 +1,11 @@
 """Markdown as readers see it, by Python-Markdown: page fragments, and the structural fingerprint of a text."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from html import escape
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -12,14 +15,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from clausula.errors import ConfigError
 from clausula.formats.base import Rendered
-from clausula.formats.markdown.events import front_matter_end
+from clausula.formats.markdown import frontmatter
+from clausula.formats.markdown.dialects import Construct
+from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.marking import unmarked
+from clausula.formats.markdown.masks import PLACEHOLDER, simplified
 
-__all__ = ["Renderer", "renderer", "tags_of"]
+__all__ = ["Renderer", "Step", "renderer", "steps", "tags_of"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PROSE_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder", "summary", "label"})
 _DIRECTIVE = re.compile(r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:.*?-->\s*", re.DOTALL)
+_PLACEHOLDER = re.compile(r"[\U00100000-\U0010fffd]")
 _PIN_PRIORITY, _COLLECT_PRIORITY = 6, 4  # before and after `toc`, which is 5; both after `attr_list`, 8
 
 
@@ -63,12 +69,19 @@ def _headings(root: Element) -> Iterator[Element]:
 class Renderer:
     """Python-Markdown with a project's extensions. Not to be shared between threads."""
 
-    def __init__(self, extensions: tuple[str, ...]) -> None:
-        """Load the extensions; raises `ConfigError` for one that does not exist."""
+    def __init__(
+        self, extensions: tuple[str, ...], configs: str = "{}", unknown: frozenset[Construct] = frozenset()
+    ) -> None:
+        """Load the extensions with their options, as JSON; raises `ConfigError` for one that does not exist.
+
+        `unknown` are the constructs of texts that Python-Markdown does not know.
+        """
         self._ids = _HeadingIds()
         self._extensions = extensions
+        self._configs: dict[str, dict[str, Any]] = json.loads(configs)
+        self._unknown = unknown
         try:
-            self._page = markdown.Markdown(extensions=[*extensions, self._ids])
+            self._page = markdown.Markdown(extensions=[*extensions, self._ids], extension_configs=self._configs)
         except Exception:  # each extension by itself tells which it was
             for name in extensions:
                 _check_extension(name)
@@ -80,7 +93,7 @@ class Renderer:
         `heading_ids`, one for each heading, replace those that would be made from the heading texts.
         """
         self._ids.pinned = heading_ids
-        html = _DIRECTIVE.sub("", self._page.reset().convert(_body(text)))
+        html = _DIRECTIVE.sub("", self._converted(text, self._page))
         return Rendered(html, self._ids.found, tags_of(html))
 
     def fingerprint(self, text: str) -> tuple[str, ...]:
@@ -88,19 +101,27 @@ class Renderer:
 
         Ids made from heading texts count by their order, so two language versions of one structure are equal.
         """
-        return tags_of(self._structure.reset().convert(_body(text)))
+        return tags_of(self._converted(text, self._structure))
+
+    def _converted(self, text: str, how: markdown.Markdown) -> str:
+        body, spans = simplified(_body(text), self._unknown)
+        html = how.reset().convert(body)
+        return _PLACEHOLDER.sub(lambda one: escape(spans[ord(one[0]) - PLACEHOLDER]), html) if spans else html
 
     @cached_property
     def _structure(self) -> markdown.Markdown:
         """Makes the same id of every heading text, which `toc` then numbers: ids tell the order and not the words."""
-        configs = {name: {"slugify": lambda *_: "heading"} for name in self._extensions if name.endswith("toc")}
+        configs = dict(self._configs)
+        for name in self._extensions:
+            if name.endswith("toc"):
+                configs[name] = {**configs.get(name, {}), "slugify": lambda *_: "heading"}
         return markdown.Markdown(extensions=list(self._extensions), extension_configs=configs)
 
 
 @lru_cache(maxsize=8)
-def renderer(extensions: tuple[str, ...]) -> Renderer:
+def renderer(extensions: tuple[str, ...], configs: str = "{}", unknown: frozenset[Construct] = frozenset()) -> Renderer:
     """The renderer for these extensions, made once."""
-    return Renderer(extensions)
+    return Renderer(extensions, configs, unknown)
 
 
 def _check_extension(name: str) -> None:
@@ -117,33 +138,47 @@ def _check_extension(name: str) -> None:
 
 
 def _body(text: str) -> str:
-    return text.removeprefix("\ufeff")[front_matter_end(text.removeprefix("\ufeff")) :]
+    text = text.removeprefix("\ufeff")
+    return text[frontmatter.end_of(text) :]
 
 
-def tags_of(html: str) -> tuple[str, ...]:
-    """The tags of a page as a browser finds them, opening and closing, with their attributes, in order."""
-    body = LexborHTMLParser(f"<!doctype html><body>{unmarked(html)}").body
-    return tuple(_tags(body)) if body else ()
+class Step(NamedTuple):
+    """One step of a walk over a page."""
+
+    tag: str
+    """With its attributes, as in a fingerprint; empty for text."""
+    text: str
+    """Of a text; of a tag, the values of attributes that are read aloud."""
 
 
-def _tags(node: LexborNode | None) -> Iterator[str]:
-    """Those of a node and of all in it; none of its depth is left to recursion."""
+def steps(html: str) -> Iterator[Step]:
+    """The tags and the texts of a page as a browser finds them, in order; none of its depth is left to recursion."""
+    node: LexborNode | None = LexborHTMLParser(f"<!doctype html><body>{html}").body
     depth = 0
     while node is not None:
         if node.is_element_node:
-            yield f"<{node.tag}{''.join(sorted(map(_attribute, node.attributes.items())))}>"
+            yield _opening(node)
+        elif node.is_text_node:
+            yield Step("", node.text_content or "")
         if node.child is not None:
             node, depth = node.child, depth + 1
             continue
         while node is not None:
             if node.is_element_node:
-                yield f"</{node.tag}>"
+                yield Step(f"</{node.tag}>", "")
             if node.next is not None or not depth:
                 node = node.next if depth else None
                 break
             node, depth = node.parent, depth - 1
 
 
-def _attribute(attribute: tuple[str, str | None]) -> str:
-    name, value = attribute
-    return f" {name}" if name in _PROSE_ATTRIBUTES else f' {name}="{(value or "").replace(chr(34), "&quot;")}"'
+def _opening(node: LexborNode) -> Step:
+    items = [(name, value or "") for name, value in sorted(node.attributes.items())]
+    shown = (f" {name}" if name in PROSE_ATTRIBUTES else f' {name}="{escape(value)}"' for name, value in items)
+    read = "\n".join(value for name, value in items if name in PROSE_ATTRIBUTES)
+    return Step(f"<{node.tag}{''.join(shown)}>", read)
+
+
+def tags_of(html: str) -> tuple[str, ...]:
+    """The tags of a page as a browser finds them, opening and closing, with their attributes, in order."""
+    return tuple(step.tag for step in steps(unmarked(html)) if step.tag)

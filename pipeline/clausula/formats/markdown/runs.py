@@ -16,13 +16,19 @@ from clausula.formats.markdown import attributes
 from clausula.formats.markdown.html import has_prose
 from clausula.model import Elision
 
-__all__ = ["Piece", "Run", "pieces"]
+__all__ = ["Folding", "Piece", "Run", "pieces", "shows_prose"]
 
+_ALNUM = re.compile(r"[^\W_]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LEADING_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TRAILING_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->\Z", re.DOTALL)
 _TIGHT_HEADING = re.compile(r"(?m)^(?P<prefix>[ \t>]*#{1,6})(?=[^# \t\r\n])[^\r\n]*")
 _CLOSING_HASHES = re.compile(r"[ \t]*(?<!\\)#+\Z")
+
+
+def shows_prose(text: str) -> bool:
+    """Whether the text of an event, its character references decoded, shows a letter or a digit."""
+    return _ALNUM.search(attributes.LEADING.sub("", text) if "{:" in text else text) is not None
 
 
 @dataclass(slots=True)
@@ -60,16 +66,26 @@ class Piece(NamedTuple):
     """The level, where Python-Markdown alone sees a heading; else 0."""
 
 
-def pieces(run: Run, raw: str, quotes: int, *, finds_headings: bool = False) -> Iterator[Piece]:
-    """The segments of `run`, whose text is `raw`, inside as many block quotes as `quotes` says.
+class Folding(NamedTuple):
+    """How the lines of a run make its text."""
 
-    With `finds_headings` a line that begins with `#` is one, as for Python-Markdown.
-    """
-    marks = _Marks(run, raw)
-    for start, end, heading in _stretches(raw, marks, finds_headings=finds_headings):
+    quotes: int = 0
+    """How many block quotes are around it."""
+    finds_headings: bool = False
+    """Whether a line that begins with `#` is a heading, as for Python-Markdown."""
+    splits: re.Pattern[str] | None = None
+    """What parts one segment from the next, beside attribute lists."""
+    keeps_lines: bool = False
+    """Whether each line break is one for the reader."""
+
+
+def pieces(run: Run, raw: str, how: Folding) -> Iterator[Piece]:
+    """The segments of `run`, whose text is `raw`."""
+    marks, quotes = _Marks(run, raw), how.quotes
+    for start, end, heading in _stretches(raw, marks, how):
         low, high = _trim(raw, start, end, quotes if start else 0, marks)
         if low < high:
-            patches, elisions = _patches(raw, low, high, quotes, marks)
+            patches, elisions = _patches(raw, low, high, how, marks)
             text = _patched(raw, low, high, patches).strip()
             if has_prose(text):
                 first = _newline(quotes).search(raw, low, high)
@@ -111,14 +127,16 @@ class _Marks:
         return at < 0 or index >= self.opaque[at][1]
 
 
-def _stretches(raw: str, marks: _Marks, *, finds_headings: bool) -> Iterator[tuple[int, int, int]]:
+def _stretches(raw: str, marks: _Marks, how: Folding) -> Iterator[tuple[int, int, int]]:
     """`raw` without the lines that are attribute lists, headings that lack a space apart: start, end, level."""
     breaks: list[tuple[int, int, int]] = []
     if "{" in raw:
         breaks += [
             (*match.span(), 0) for match in attributes.OWN_LINE.finditer(raw) if marks.is_plumbing(match.end() - 1)
         ]
-    if finds_headings and "#" in raw:
+    if how.splits:
+        breaks += [(*match.span(), 0) for match in how.splits.finditer(raw)]
+    if how.finds_headings and "#" in raw:
         breaks += [
             (match.start(), match.end(), match["prefix"].count("#"))
             for match in _TIGHT_HEADING.finditer(raw)
@@ -169,7 +187,7 @@ def _edge(raw: str, start: int, end: int, marks: _Marks) -> tuple[int, int] | No
 
 
 def _patches(
-    raw: str, start: int, end: int, quotes: int, marks: _Marks
+    raw: str, start: int, end: int, how: Folding, marks: _Marks
 ) -> tuple[list[tuple[int, int, str]], tuple[Elision, ...]]:
     """What to replace in a stretch so that it reads as its text, and what that takes out of it."""
     patches: list[tuple[int, int, str]] = []
@@ -179,17 +197,21 @@ def _patches(
         patches.append((*_with_space(raw, low, high, end), ""))
     hidden = [(low, high) for low, high, _ in patches]
     if "\n" in raw or "\r" in raw:
-        for match in _newline(quotes).finditer(raw, start, end):
+        for match in _newline(how.quotes).finditer(raw, start, end):
             if any(low <= match.start(1) < high for low, high in hidden):
                 continue
-            if match.end(1) in marks.hard_breaks or ("\t" in match[0] and marks.is_wide(raw, match.start(1))):
+            if (
+                how.keeps_lines
+                or match.end(1) in marks.hard_breaks
+                or ("\t" in match[0] and marks.is_wide(raw, match.start(1)))
+            ):
                 is_escaped = match.start() == match.start(1) and raw[match.start() - 1] == "\\"
                 patches.append((match.start() - is_escaped, match.end(), "\n"))
             else:
                 patches.append((*match.span(), " "))
     for low, high, size in marks.references:
         if start <= low and high <= end:
-            label = _newline(quotes).sub(" ", raw[raw.index("[", low) : high - size])
+            label = _newline(how.quotes).sub(" ", raw[raw.index("[", low) : high - size])
             patches.append((high - size, high, label))
     return sorted(patches), tuple(elisions)
 

@@ -106,7 +106,8 @@ def test_read__other_comments_mean_nothing(comment: str) -> None:
         ),
         (
             ["<!-- i18n:zzz -->"],
-            "policy.md:1: unknown directive 'zzz'; known are comment, context, off, on, skip, skip-end, skip-start",
+            "policy.md:1: unknown directive 'zzz'; known are code, comment, context, off, on, skip, skip-end, "
+            "skip-start",
         ),
         (
             ["<!-- i18n:comment: x"],

@@ -248,8 +248,12 @@ def test_embed__attribute_list_stands_behind_its_element(text: str, target: str,
     assert embedded(f"{text}\n", target) == result
 
 
-def test_embed__attribute_list_without_its_element_stands_at_the_end() -> None:
-    assert embedded("*One*{: .a } two\n", "Eins zwei") == "Eins zwei {: .a }"
+def test_embed__attribute_list_without_its_element_has_no_place() -> None:
+    assert embedded("*One*{: .a } two\n", "Eins zwei") == "Eins zwei"
+
+
+def test_embed__attribute_list_follows_what_the_renderer_sees() -> None:
+    assert embedded("**Term**{: .a } means it.\n", "**「用語」**は言葉です。") == "**「用語」**{: .a }は言葉です。"
 
 
 def test_embed__comment_stands_at_the_end() -> None:
@@ -282,7 +286,7 @@ def test_embed__shortcut_reference_keeps_its_label() -> None:
     [
         ("Bedingungen", "title: Bedingungen"),
         ("Größe & Maß, 2. Teil", "title: Größe & Maß, 2. Teil"),
-        (" Eins\n zwei ", "title: Eins zwei"),
+        (" Eins\n zwei ", 'title: " Eins\\n zwei "'),
         ("a:b#c", "title: a:b#c"),
         ("Teil: eins", 'title: "Teil: eins"'),
         ("Teil:", 'title: "Teil:"'),

@@ -4,11 +4,11 @@ from clausula.formats.markdown.html import Run, runs
 
 
 def visible(raw: str) -> list[str]:
-    return [raw[run.start : run.end] for run in runs(raw) if not run.is_comment]
+    return [raw[run.start : run.end] for run in runs(raw) if run.kind == "text"]
 
 
 def comments(raw: str) -> list[str]:
-    return [raw[run.start : run.end] for run in runs(raw) if run.is_comment]
+    return [raw[run.start : run.end] for run in runs(raw) if run.kind == "comment"]
 
 
 def test_runs__block_tags_part_the_text() -> None:
@@ -30,7 +30,7 @@ def test_runs__text_may_precede_and_follow_all_tags() -> None:
 
 
 def test_runs__are_indices_into_the_raw_text() -> None:
-    assert list(runs("<p>One</p><!-- c -->")) == [Run(3, 6, is_comment=False), Run(10, 20, is_comment=True)]
+    assert list(runs("<p>One</p><!-- c -->")) == [Run(3, 6, "text"), Run(10, 20, "comment")]
 
 
 def test_runs__white_space_and_punctuation_are_no_text() -> None:
@@ -94,3 +94,40 @@ def test_runs__angle_brackets_in_attributes_end_no_tag() -> None:
 
 def test_runs__what_is_no_tag_is_text() -> None:
     assert visible("<p>1 < 2 and <3</p>") == ["1 < 2 and <3"]
+
+
+@pytest.mark.parametrize("tag", ["font", "kbd", "button", "big", "input", "picture", "my-note"])
+def test_runs__what_is_no_block_stands_inside_a_sentence(tag: str) -> None:
+    assert visible(f"<p>Press <{tag}>here</{tag}> now.</p>") == [f"Press <{tag}>here</{tag}> now."]
+
+
+def attributes(raw: str) -> list[str]:
+    return [raw[run.start : run.end] for run in runs(raw) if run.kind == "attribute"]
+
+
+def test_runs__attributes_that_readers_get_are_told() -> None:
+    assert attributes('<img alt="One" src="two.png">') == ['"One"']
+    assert attributes("<div title='One' class=\"two\"><input placeholder=Three ARIA-LABEL = 'Four'></div>") == [
+        "'One'",
+        "Three",
+        "'Four'",
+    ]
+
+
+def test_runs__attributes_inside_a_sentence_belong_to_it() -> None:
+    assert attributes('<p>See <img alt="One" src="two.png"> here.</p>') == []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        '<img alt="">',
+        '<img alt="–">',
+        '<!-- <img alt="One"> -->',
+        '<img data-alt="One">',
+        "</p alt='One'>",
+        "<img alt>",
+    ],
+)
+def test_runs__attributes_that_say_nothing_are_markup(raw: str) -> None:
+    assert attributes(raw) == []

@@ -3,7 +3,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from clausula.formats.markdown.cut import cut
-from clausula.formats.markdown.runs import Piece, Run, pieces
+from clausula.formats.markdown.runs import Folding, Piece, Run, pieces
 from clausula.model import Elision, Segment, SegmentKind
 
 DEFINITIONS = "\n\n[terms]: /terms\n[our list]: /list\n[*new* terms]: /new\n[logo]: /logo.png\n"
@@ -28,14 +28,14 @@ def only(text: str) -> Segment:
 
 
 def test_pieces__run_is_one_piece() -> None:
-    assert list(pieces(Run(0, 7, prose=True), "Welcome", quotes=0)) == [
+    assert list(pieces(Run(0, 7, prose=True), "Welcome", Folding(0))) == [
         Piece(start=0, end=7, text="Welcome", elisions=(), continuation=None, heading=0)
     ]
 
 
 def test_pieces__are_indices_into_the_raw_text() -> None:
     raw = "One\n{: .a }\n> ##Two ##\nThree"
-    found = list(pieces(Run(100, 100 + len(raw)), raw, quotes=0, finds_headings=True))
+    found = list(pieces(Run(100, 100 + len(raw)), raw, Folding(0, finds_headings=True)))
     assert [(raw[piece.start : piece.end], piece.heading) for piece in found] == [("One", 0), ("Two", 2), ("Three", 0)]
 
 
@@ -50,13 +50,13 @@ def test_pieces__marks_are_bytes_of_the_whole_text() -> None:
         opaque=[(code, code + len("`{: .a }`"))],
         comments=[(comment, comment + len("<!-- é -->".encode()))],
     )
-    assert [(piece.text, piece.elisions) for piece in pieces(run, raw, quotes=0)] == [
+    assert [(piece.text, piece.elisions) for piece in pieces(run, raw, Folding(0))] == [
         ("Größe `{: .a }` Ende", (Elision("<!-- é -->", None),))
     ]
 
 
 def test_pieces__without_letter_or_digit_there_is_none() -> None:
-    assert list(pieces(Run(0, 5), " – … ", quotes=0)) == []
+    assert list(pieces(Run(0, 5), " – … ", Folding(0))) == []
 
 
 # --- Trimming ---------------------------------------------------------------------------------------------------

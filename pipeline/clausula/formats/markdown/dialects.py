@@ -1,0 +1,103 @@
+"""What a project's renderer adds to CommonMark, by the name of the dialect.
+
+A dialect is a set of constructs: `masks` hides them from the CommonMark parser, `simplified` from a renderer
+that does not know them. Python-Markdown knows those that its configured extensions bring along.
+"""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+__all__ = ["COMMONMARK", "DIALECTS", "Construct", "Dialect", "known_to"]
+
+
+class Construct(Enum):
+    """Something that CommonMark takes for text or for code."""
+
+    ADMONITIONS = auto()
+    """`!!! note "Title"` with an indented body."""
+    DETAILS = auto()
+    """`??? note "Title"`, the same to be unfolded."""
+    TABS = auto()
+    """`=== "Title"` with an indented body."""
+    BLOCKS = auto()
+    """`/// note | Title` … `///`."""
+    ALERTS = auto()
+    """`> [!NOTE]`."""
+    CONTAINERS = auto()
+    """`::: tip` … `:::`."""
+    TEMPLATES = auto()
+    """`{{ … }}`, `{% … %}`, `{{< … >}}`."""
+    JSX = auto()
+    """`{…}`, `import` and `export` of MDX."""
+    SNIPPETS = auto()
+    """`--8<-- "file"`."""
+    ABBREVIATIONS = auto()
+    """`*[GDPR]: General Data Protection Regulation`."""
+    MARKDOWN_IN_HTML = auto()
+    """`<div markdown>` … `</div>`."""
+    MATH = auto()
+    """`$…$` and `$$…$$`."""
+    KRAMDOWN = auto()
+    """`{::comment}` … `{:/}`, and `{:toc}` in the place of a list."""
+    LINES = auto()
+    """Every line break is one on the page."""
+    TERMS = auto()
+    """Each line above a definition is a term."""
+    CODE_IN_TABLES = auto()
+    """A `|` in code does not end a table's cell."""
+
+
+class Dialect(NamedTuple):
+    """How texts are written."""
+
+    constructs: frozenset[Construct] = frozenset()
+    """What they have beside CommonMark."""
+    code: frozenset[str] = frozenset()
+    """The languages of code blocks that are text; of blocks that name none, the empty string."""
+
+
+COMMONMARK = Dialect()
+
+_BY_EXTENSION = {
+    "admonition": {Construct.ADMONITIONS},
+    "pymdownx.details": {Construct.DETAILS},
+    "pymdownx.tabbed": {Construct.TABS},
+    "pymdownx.snippets": {Construct.SNIPPETS},
+    "pymdownx.arithmatex": {Construct.MATH},
+    "abbr": {Construct.ABBREVIATIONS},
+    "md_in_html": {Construct.MARKDOWN_IN_HTML},
+    "nl2br": {Construct.LINES},
+    "def_list": {Construct.TERMS},
+    "tables": {Construct.CODE_IN_TABLES},
+    "extra": {
+        Construct.ABBREVIATIONS,
+        Construct.MARKDOWN_IN_HTML,
+        Construct.TERMS,
+        Construct.CODE_IN_TABLES,
+    },
+}
+_COMMONMARK = ("tables", "fenced_code", "footnotes", "attr_list", "toc", "sane_lists", "md_in_html")
+
+DIALECTS: dict[str, tuple[tuple[str, ...], frozenset[Construct]]] = {
+    "python-markdown": (("attr_list", "toc", "tables"), frozenset()),
+    "mkdocs": (("meta", "toc", "tables", "fenced_code"), frozenset({Construct.TEMPLATES, Construct.SNIPPETS})),
+    "gfm": (_COMMONMARK, frozenset({Construct.ALERTS, Construct.MATH})),
+    "hugo": ((*_COMMONMARK, "def_list"), frozenset({Construct.ALERTS, Construct.TEMPLATES})),
+    "jekyll": (
+        (*_COMMONMARK, "def_list", "abbr"),
+        frozenset({Construct.TEMPLATES, Construct.KRAMDOWN, Construct.ALERTS}),
+    ),
+    "docusaurus": (_COMMONMARK, frozenset({Construct.CONTAINERS, Construct.JSX, Construct.MATH})),
+}
+"""The extensions of Python-Markdown that come nearest to it, and what it has beside theirs."""
+
+
+def known_to(extensions: tuple[str, ...]) -> frozenset[Construct]:
+    """What Python-Markdown renders beside CommonMark with these extensions."""
+    found: set[Construct] = set()
+    for name in extensions:
+        short = name.removeprefix("markdown.extensions.").removesuffix(":makeExtension")
+        found |= _BY_EXTENSION.get("extra" if short == "pymdownx.extra" else short, set())
+        if short.startswith("pymdownx.blocks"):
+            found.add(Construct.BLOCKS)
+    return frozenset(found)

@@ -1,0 +1,269 @@
+"""Constructs that CommonMark does not know, hidden from its parser without moving a byte.
+
+What marks a construct becomes white space, the indent of a container's body the marker of a block quote, and a span
+that is no prose as many DEL characters, which mean nothing to Markdown. So all offsets into the masked text are
+offsets into the text, and the cut of the one is the cut of the other.
+"""
+
+import re
+from collections.abc import Iterator
+from io import StringIO
+from typing import NamedTuple
+
+from clausula.formats.markdown.dialects import Construct
+from clausula.model import SegmentKind
+
+__all__ = ["OPAQUE", "PLACEHOLDER", "Masked", "Title", "masked", "simplified"]
+
+OPAQUE = "\x7f"
+"""Stands for a byte that is no prose."""
+
+_INDENTED = re.compile(
+    r"(?:!!!|\?\?\?\+?|===(?:\+!|!\+|[+!])?)[ ]*(?P<classes>[\w-]+(?:[ ]+[\w-]+)*)?"
+    r"(?:[ ]*\"(?P<title>[^\"]*)\")?[ \t]*\Z"
+)
+_INDENTED_BY = {"!": Construct.ADMONITIONS, "?": Construct.DETAILS, "=": Construct.TABS}
+_BLOCK = re.compile(r"/{3,}\+?[ \t]*(?:[\w-]+(?:[ \t]*\|[ \t]*(?P<title>.*?))?)?[ \t]*\Z")
+_CONTAINER = re.compile(
+    r":{3,}[ \t]*(?:[\w-]+(?:\[(?P<label>.*)\](?:\{[^}]*\})?|\{[^}]*\}|[ \t]+(?P<title>.*?))?)?[ \t]*\Z"
+)
+_ALERT = re.compile(r"\[![A-Za-z]+\][+-]?[ \t]*(?P<title>.*?)[ \t]*\Z")
+_ABBREVIATION = re.compile(r"\*\[[^\]\\]+\][ ]?:[ \t]*(?P<title>.*?)[ \t]*\Z")
+_SNIPPET = re.compile(r";*-{1,}8<-{1,}(?P<file>[ \t]+\S.*)?[ \t]*\Z")
+_MODULE = re.compile(r"(?:import|export)\b")
+_TOC = re.compile(r"[*+-][ \t]+.*\Z|\d+\.[ \t]+.*\Z")
+_TOC_MARK = re.compile(r"[ \t]*\{:toc\b[^}]*\}")
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_PREFIX = re.compile(r"[ \t>]*")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?(?<!`)\1(?!`)")
+
+_TAG = r"\{\{(?:[^{}]|\{(?!\{)|\}(?!\})){0,4000}\}\}|\{%(?:[^%]|%(?!\})){0,4000}%\}"
+_TEMPLATE = re.compile(
+    r"\{%-?[ ]*(?P<block>comment|highlight)\b(?:[^%]|%(?!\}))*%\}.*?\{%-?[ ]*end(?P=block)[ ]*-?%\}"
+    r"|\{\{<[ ]*(?P<short>highlight)\b[^{}]*>\}\}.*?\{\{<[ ]*/highlight[ ]*>\}\}"
+    rf"|{_TAG}",
+    re.DOTALL,
+)
+_JSX = re.compile(r"\{/\*.*?\*/\}|\{(?![#:.])[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}", re.DOTALL)
+_MATH = re.compile(
+    r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\$\$[^$]+\$\$|(?<![\\$\w])\$(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])"
+)
+_KRAMDOWN = re.compile(
+    r"\{::(?:comment|nomarkdown)[ ]*\}.*?\{:/(?:comment|nomarkdown)?[ ]*\}|\{::[^}\n]*\}|\{:/[^}\n]*\}", re.DOTALL
+)
+_SPANS = {
+    Construct.TEMPLATES: _TEMPLATE,
+    Construct.KRAMDOWN: _KRAMDOWN,
+    Construct.JSX: _JSX,
+    Construct.MATH: _MATH,
+}
+PLACEHOLDER = 0x100000
+"""The first of the private characters that stand for spans that are no prose."""
+_MOST = 0xFFFD
+_PLACEHOLDERS = re.compile(r"[\U00100000-\U0010fffd]+")
+_FILLED = re.compile(r"[ \t>]*[\U00100000-\U0010fffd][ \t\r\n\U00100000-\U0010fffd]*\Z")
+_OPENING = re.compile(
+    r"(?m)^(?P<prefix>[ \t>]*)<(?P<tag>[a-zA-Z][\w-]*)\b(?=[^<>]*\smarkdown(?:[\s>]|=[\"']?(?:1|block|span)\b))[^<>]*>"
+)
+_TRIGGER = re.compile(r"!!!|\?\?\?|===|///|:::|\[!|\*\[|8<|\{:toc|^(?:import|export)\b", re.MULTILINE)
+"""Without any of them no line marks anything."""
+
+
+class Title(NamedTuple):
+    """A text on the line of a marker, in bytes."""
+
+    start: int
+    end: int
+    kind: SegmentKind
+
+
+class Masked(NamedTuple):
+    """A text as the CommonMark parser may see it."""
+
+    text: str
+    titles: tuple[Title, ...] = ()
+
+
+def masked(text: str, constructs: frozenset[Construct]) -> Masked:
+    """`text` with all that only these constructs know hidden, and what is to be read on the hidden lines."""
+    for construct, pattern in _SPANS.items():
+        if construct in constructs:
+            text = _without(text, pattern)
+    if Construct.MARKDOWN_IN_HTML in constructs and "markdown" in text:
+        text = _without_tags(text)
+    if not _TRIGGER.search(text) and not ("|" in text and "`" in text):
+        return Masked(text)
+    lines = _Lines(constructs)
+    return Masked("".join(lines.masked(text)), tuple(lines.titles))
+
+
+def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str, ...]]:
+    """`text` for a renderer that does not know these constructs, and what stands for its placeholders in the page.
+
+    Markers go, titles stay; the placeholder of a span that is no prose is the character from `PLACEHOLDER` on.
+    """
+    if not unknown:
+        return text, ()
+    spans: list[str] = []
+    for construct, pattern in _SPANS.items():
+        if construct in unknown:
+            text = _kept(text, pattern, spans)
+    return "".join(_Lines(unknown, keeps_titles=True).masked(text)), tuple(spans)
+
+
+def _kept(text: str, pattern: re.Pattern[str], spans: list[str]) -> str:
+    """`text` with a placeholder for each span of `pattern`, but for those that fill their lines: they go."""
+
+    def placeholder(match: re.Match[str]) -> str:
+        if match[0].startswith("`") or len(spans) >= _MOST:
+            return match[0]
+        spans.append(match[0])
+        return chr(PLACEHOLDER + len(spans) - 1)
+
+    lines = _lines(pattern.sub(placeholder, text))
+    return "".join(_PLACEHOLDERS.sub("", line) if _FILLED.match(line) else line for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of `text` with their ends, which are those of Markdown alone."""
+    return list(StringIO(text, newline=""))
+
+
+def _blank(text: str, character: str = " ") -> str:
+    """`character` for each byte of `text`, its line ends kept."""
+    return "".join(one if one in "\r\n" else character * len(one.encode()) for one in text)
+
+
+def _without(text: str, pattern: re.Pattern[str]) -> str:
+    """`text` with the spans of `pattern` as white space where they fill lines or end a table's row, else opaque."""
+    out: list[str] = []
+    done = 0
+    for match in pattern.finditer(text):
+        if match[0].startswith("`"):
+            continue
+        start, end = match.span()
+        out += [text[done:start], _blank(match[0], OPAQUE)]
+        done = end
+    if not done:
+        return text
+    lines = _lines("".join([*out, text[done:]]))
+    return "".join(_emptied(line) if OPAQUE in line else line for line in lines)
+
+
+def _emptied(line: str) -> str:
+    rest = line.rstrip(" \t\r\n" + OPAQUE)
+    if not rest.strip(" \t>" + OPAQUE):
+        return line.replace(OPAQUE, " ")
+    return rest + line[len(rest) :].replace(OPAQUE, " ") if rest.endswith("|") else line
+
+
+def _without_tags(text: str) -> str:
+    """`text` without the tags of HTML elements whose contents are Markdown."""
+    while match := _OPENING.search(text):
+        tags = re.compile(rf"<(/?){re.escape(match['tag'])}\b[^<>]*>")
+        depth, end = 1, None
+        for tag in tags.finditer(text, match.end()):
+            depth += -1 if tag[1] else 1
+            if depth == 0:
+                end = tag.span()
+                break
+        start = match.end("prefix")
+        if end is not None:
+            text = text[: end[0]] + _blank(text[end[0] : end[1]]) + text[end[1] :]
+        text = text[:start] + _blank(text[start : match.end()]) + text[match.end() :]
+    return text
+
+
+class _Lines:
+    """One walk over the lines of a text."""
+
+    def __init__(self, constructs: frozenset[Construct], *, keeps_titles: bool = False) -> None:
+        self._keeps_titles = keeps_titles
+        self.titles: list[Title] = []
+        self._constructs = constructs
+        self._byte = 0
+        self._indents: list[int] = []  # of the marker of each open container
+        self._fence = self._last_title = ""
+        self._in_snippets = self._in_options = self._in_module = False
+
+    def masked(self, text: str) -> Iterator[str]:
+        lines = _lines(text)
+        for number, line in enumerate(lines):
+            following = lines[number + 1] if number + 1 < len(lines) else ""
+            yield self._masked(line, following)
+            self._byte += len(line.encode())
+
+    def _masked(self, line: str, following: str) -> str:
+        prefix = _PREFIX.match(line)[0]  # type: ignore[index]
+        content = line[len(prefix) :].rstrip("\r\n")
+        column = len(prefix.expandtabs(4))
+        if not content:
+            self._in_options = self._in_module = False
+            return line
+        while self._indents and column < self._indents[-1] + 4:
+            self._indents.pop()
+        if self._fence:
+            if content.startswith(self._fence) and not content.strip(self._fence[0] + " \t"):
+                self._fence = ""
+        elif (fence := _FENCE.match(content)) and "`" not in content[fence.end() :]:
+            self._fence = fence[0]
+        elif self._is_marker(prefix, content, column, following):
+            if self._keeps_titles:
+                return prefix + self._last_title + line.lstrip(" \t>")[len(content) :]
+            return self._quoted(prefix) + _blank(line[len(prefix) :])
+        elif Construct.CODE_IN_TABLES in self._constructs and "|" in content and "`" in content:
+            content = _CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
+        return self._quoted(prefix) + content + line[len(prefix) + len(content) :]
+
+    def _quoted(self, prefix: str) -> str:
+        """The prefix of a line with a quote marker for each container around it."""
+        for indent in self._indents:
+            column = 0
+            for index, character in enumerate(prefix):
+                width = 4 - column % 4 if character == "\t" else 1
+                if column <= indent < column + width:
+                    if character != ">":
+                        prefix = prefix[:index] + ">" + prefix[index + 1 :]
+                    break
+                column += width
+        return prefix
+
+    def _is_marker(self, prefix: str, content: str, column: int, following: str) -> bool:
+        """Whether the line marks a construct; takes notice of what it opens."""
+        self._last_title = ""
+        has = self._constructs
+        if self._in_snippets or self._in_options or self._in_module:
+            self._in_snippets = self._in_snippets and not _SNIPPET.match(content)
+            self._in_options = self._in_options and column >= 4
+            if self._in_options or self._in_module:
+                return True
+        if (
+            (match := _INDENTED.match(content))
+            and _INDENTED_BY[content[0]] in has
+            and (match["classes"] or match["title"])
+        ):
+            self._title(prefix, match, "title")
+            self._indents.append(column)
+        elif Construct.BLOCKS in has and (match := _BLOCK.match(content)):
+            self._title(prefix, match, "title")
+            self._in_options = True
+        elif Construct.CONTAINERS in has and (match := _CONTAINER.match(content)):
+            self._title(prefix, match, "label" if match["label"] else "title")
+        elif Construct.ALERTS in has and ">" in prefix and (match := _ALERT.match(content)):
+            self._title(prefix, match, "title")
+        elif Construct.ABBREVIATIONS in has and (match := _ABBREVIATION.match(content)):
+            self._title(prefix, match, "title", SegmentKind.ABBREVIATION)
+        elif Construct.SNIPPETS in has and (match := _SNIPPET.match(content)):
+            self._in_snippets = not match["file"] and not self._in_snippets
+        elif Construct.JSX in has and not prefix and _MODULE.match(content):
+            self._in_module = True
+        else:
+            return Construct.KRAMDOWN in has and bool(_TOC.match(content) and _TOC_MARK.match(following))
+        return True
+
+    def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:
+        if match[group] and any(character.isalnum() for character in match[group]):
+            self._last_title = match[group]
+            before = prefix + match.string[: match.start(group)]
+            start = self._byte + len(before.encode())
+            self.titles.append(Title(start, start + len(match[group].encode()), kind))

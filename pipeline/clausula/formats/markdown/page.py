@@ -1,0 +1,176 @@
+"""What the renderer makes of the segments of a text.
+
+The text is rendered with each segment put back as a translation is, between two private characters. The page has to
+keep its tags and words, and both marks of a segment have to arrive in one block; words outside of marks are in no
+segment.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from clausula.formats.base import Rendered
+from clausula.formats.markdown.embedding import embed
+from clausula.formats.markdown.html import BLOCK
+from clausula.formats.markdown.marking import wrapped
+from clausula.formats.markdown.rendering import Renderer, Step, steps
+from clausula.model import Segment, SegmentKind, Skeleton
+
+__all__ = ["Seen", "examined"]
+
+_FIRST = 0xF0000
+_MOST = 0x7FFE
+"""Segments that there are marks for; what is beyond them is not examined."""
+_MARK = re.compile("[\U000f0000-\U000ffffd]")
+_CODE = frozenset({"pre", "code", "script", "style", "math", "svg", "template", "textarea"})
+_UNSEEN = frozenset({SegmentKind.FRONT_MATTER})
+_UNSURE = _UNSEEN | {SegmentKind.ABBREVIATION, SegmentKind.ATTRIBUTE}
+"""Kinds that need not arrive: an abbreviation that nobody uses is nowhere."""
+_BLOCKS = BLOCK | {"pre"}
+_WORD = re.compile(r"[^\W_]+")
+_NAME = re.compile(r"</?([^\s>]+)")
+
+
+class Seen(NamedTuple):
+    """How the segments came out."""
+
+    failed: frozenset[int]
+    """Those that are not one piece of the page, by their places among the parts."""
+    outside: tuple[str, ...]
+    """The text of each block that stands outside of marks and code, if it has words."""
+    code: tuple[str, ...]
+    """The same of blocks of code."""
+
+
+def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Rendered) -> Seen:
+    """What becomes of the segments of a text whose page is `source`."""
+    marked = list(steps(renderer.render(_marked(parts)).html))
+    blamed = set(_blamed(list(steps(source.html)), marked))
+    if None in blamed:  # nothing stands near the difference
+        blamed |= {index for index, part in enumerate(parts) if isinstance(part, Segment)}
+    code = frozenset(_places_of(parts, SegmentKind.CODE))
+    walk = _Walk(code)
+    for step in marked:
+        walk.take(step)
+    wanted = {
+        index for index, part in enumerate(parts[:_MOST]) if isinstance(part, Segment) and part.kind not in _UNSURE
+    }
+    failed = walk.torn | set(walk.opened) | (wanted - walk.arrived) | {index for index in blamed if index is not None}
+    return Seen(
+        frozenset(failed), *(tuple(filter(_WORD.search, found.values())) for found in (walk.outside, walk.code))
+    )
+
+
+class _Walk:
+    """A walk through a page that follows the marks."""
+
+    def __init__(self, code: frozenset[int]) -> None:
+        """`code` are the segments that stand in code."""
+        self._translated_code = code
+        self.code: dict[int, str] = {}
+        self.opened: dict[int, int] = {}
+        self.arrived: set[int] = set()
+        self.torn: set[int] = set()
+        self.outside: dict[int, str] = {}
+        self._blocks: list[tuple[int, str]] = [(0, "")]
+        self._count = self._code = 0
+        self._gap = ""
+
+    def take(self, step: Step) -> None:
+        name = _NAME.match(step.tag)
+        if name and (name[1] in _BLOCKS or name[1] == "br"):
+            self._gap = " "
+        if name is None:
+            self._text(step.text)
+        elif step.tag.startswith("</"):
+            self._code -= name[1] in _CODE
+            if name[1] in _BLOCKS:
+                self._blocks.pop()
+        else:
+            self._count += 1
+            self._code += name[1] in _CODE
+            if name[1] in _BLOCKS:
+                self._blocks.append((self._count, name[1]))
+            self.arrived |= {_place(mark) for mark in _MARK.findall(step.text)}
+            self.torn |= {_place(mark) for mark in _MARK.findall(step.tag)}
+
+    def _text(self, text: str) -> None:
+        block = self._blocks[-1][0]
+        for mark, behind in _parted(text):
+            if mark and (ord(mark) - _FIRST) % 2 == 0:
+                self.opened[_place(mark)] = block
+            elif mark:
+                self.arrived.add(_place(mark))
+                is_code = any(tag == "pre" for _, tag in self._blocks) and _place(mark) not in self._translated_code
+                if self.opened.pop(_place(mark), None) != block or is_code:
+                    self.torn.add(_place(mark))
+            if self.opened:
+                continue
+            if self._code and self._blocks[-1][1] == "pre":
+                self.code[block] = self.code.get(block, "") + behind
+            elif not self._code and behind:
+                self.outside[block] = f"{self.outside.get(block, '')}{self._gap}{behind}".lstrip()
+                self._gap = ""
+
+
+def _places_of(parts: Sequence[Skeleton | Segment], kind: SegmentKind) -> Iterator[int]:
+    return (index for index, part in enumerate(parts) if isinstance(part, Segment) and part.kind is kind)
+
+
+def _blamed(source: list[Step], marked: list[Step]) -> Iterator[int | None]:
+    """The segments at which the page with marks becomes another; None for a place before the first."""
+    ours = [token for step in source for token in _tokens(step)]
+    theirs: list[str] = []
+    nearest: list[int | None] = []
+    last: int | None = None
+    for step in marked:
+        for mark, text in [("", "")] if step.tag else _parted(step.text):
+            last = _place(mark) if mark else last
+            tokens = _tokens(Step(step.tag, text))
+            theirs += tokens
+            nearest += [last] * len(tokens)
+    if ours == theirs:
+        return
+    same = next((at for at, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), 0)
+    matcher = SequenceMatcher(None, ours[same:], theirs[same:], autojunk=False)
+    for verb, _, _, start, end in matcher.get_opcodes():
+        if verb != "equal":
+            yield from nearest[max(same + start - 1, 0) : same + end + 2] or [None]
+
+
+def _marked(parts: Sequence[Skeleton | Segment]) -> str:
+    """The text with each segment between its marks."""
+    places = {id(part): index for index, part in enumerate(parts)}
+
+    def text_of(segment: Segment) -> tuple[str, str, str]:
+        index = places[id(segment)]
+        if segment.kind in _UNSEEN or index >= _MOST:
+            return "", segment.raw, ""
+        target = f"{chr(_FIRST + 2 * index)}{_cleaned(segment.text)}{chr(_FIRST + 2 * index + 1)}"
+        return "", embed(segment, target), ""
+
+    return wrapped(parts, text_of, _cleaned)
+
+
+def _cleaned(text: str) -> str:
+    return _MARK.sub("\ufffd", text)
+
+
+def _place(mark: str) -> int:
+    """The place among the parts of the segment that this mark is of."""
+    return (ord(mark) - _FIRST) // 2
+
+
+def _parted(text: str) -> Iterator[tuple[str, str]]:
+    """The text before the first mark, and each mark with the text behind it."""
+    mark, done = "", 0
+    for found in _MARK.finditer(text):
+        yield mark, text[done : found.start()]
+        mark, done = found[0], found.end()
+    yield mark, text[done:]
+
+
+def _tokens(step: Step) -> Sequence[str]:
+    """What two pages are compared by: tags without marks, and words."""
+    return (" ".join(_MARK.sub("", step.tag).split()),) if step.tag else _WORD.findall(step.text)

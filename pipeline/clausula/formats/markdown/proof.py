@@ -1,0 +1,223 @@
+"""The page proves the cut: what readers see of each segment is asked of the renderer, and the cut follows it.
+
+Where a segment is not one piece of the page (`page`), it gives way: the words of each block that no segment has are
+looked for in the text, and cut as one segment, with its lines kept, or line by line, whichever the renderer confirms
+first. Words that cannot be cut stay in the source's language, and are named.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from clausula.formats.base import Rendered
+from clausula.formats.markdown.page import examined
+from clausula.formats.markdown.rendering import Renderer
+from clausula.formats.markdown.runs import Folding, Run, pieces
+from clausula.model import Document, Location, Notice, Segment, SegmentKind, Skeleton
+
+__all__ = ["proven"]
+
+Part = Skeleton | Segment
+
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = r"(?:\]\([^)\n]*\)|\]\[[^\]\n]*\]|<[^>\n]*>|&#?\w+;|[\W_])+?"
+"""What may stand between two words of a text where its page has white space or tags."""
+_OPENING, _CLOSING = "*_~=^[<", "*_~=^]>"
+"""Markup that may stand around the words of a text."""
+_LINK_END = re.compile(r"\]?(?:\([^()\s]*\)|\[[^\]\n]*\])")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_QUOTES = 9
+_MOST_WORDS = 400
+"""Of one block, that are looked for."""
+
+
+@dataclass(slots=True)
+class _Find:
+    """A text of the page, found outside the segments: indices of the text, and how it is cut."""
+
+    start: int
+    end: int
+    way: int = 0
+
+    @property
+    def is_given_up(self) -> bool:
+        return self.way >= len(_WAYS)
+
+
+def proven(document: Document, excluded: Sequence[tuple[int, int]], renderer: Renderer, source: Rendered) -> Document:
+    """The document with every segment one piece of its page, `source`; its notices name the words in no segment.
+
+    `excluded` are the spans of its text that are to stay as they are.
+    """
+    text, path = str(document), document.path
+    parts: Sequence[Part] = document.parts
+    seen = examined(parts, renderer, source)
+    if seen.failed:
+        parts = tuple(Skeleton(part.raw) if index in seen.failed else part for index, part in enumerate(parts))
+        seen = examined(parts, renderer, source)
+    finds: list[_Find] = []
+    rest = parts
+    while seen.outside or seen.failed:
+        found = list(_found(text, seen.outside, [*_owned(parts), *excluded], finds))
+        parts_of = dict(_places(parts))
+        failing = [find for find in finds if any(find.start <= parts_of[index] < find.end for index in seen.failed)]
+        if not found and not failing:
+            break
+        for find in failing:
+            find.way += 1
+        finds = sorted([*finds, *found], key=lambda find: find.start)
+        parts = tuple(_with_finds(rest, finds, text, path))
+        seen = examined(parts, renderer, source)
+    taken = [*_owned(parts), *excluded]
+    named = [_notice(text, path, span) for span in _located(text, seen.outside, taken)]
+    code = [_notice(text, path, span, is_code=True) for span in _located(text, seen.code, taken)]
+    return Document(path, _joined(parts), (*document.notices, *named, *code))
+
+
+def _found(
+    text: str, outside: Sequence[str], taken: Sequence[tuple[int, int]], known: Sequence[_Find]
+) -> Iterator[_Find]:
+    """Where texts of the page stand that are in no segment, and were not found before."""
+    spans = sorted([*taken, *((find.start, find.end) for find in known)])
+    for low, high in _located(text, outside, spans):
+        yield _Find(low, high)
+
+
+def _located(text: str, outside: Sequence[str], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where each text of the page first stands outside of what is taken."""
+    free = list(_gaps(taken, len(text)))
+    done = 0
+    for shown in outside:
+        words = _WORD.findall(shown)[:_MOST_WORDS]
+        pattern = re.compile(_BETWEEN.join(map(re.escape, words)))
+        for start in (done, 0):
+            matches = (pattern.search(text, max(low, start), high) for low, high in free if high > start)
+            if match := next(filter(None, matches), None):
+                low, high = _widened(text, *match.span(), shown)
+                yield low, high
+                free = [gap for one in free for gap in _gaps([(low, high)], one[1], one[0])]
+                done = high
+                break
+
+
+def _gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterator[tuple[int, int]]:
+    """What is left between `start` and `end`."""
+    for low, high in sorted(taken):
+        if low > start:
+            yield start, min(low, end)
+        start = max(start, high)
+        if start >= end:
+            return
+    if start < end:
+        yield start, end
+
+
+def _widened(text: str, low: int, high: int, shown: str) -> tuple[int, int]:
+    """The span with the markup around its words, and what of the page's text stands before and behind them."""
+    words = list(_WORD.finditer(shown))
+    before, behind = shown[: words[0].start()], shown[words[-1].end() :]
+    while low and (text[low - 1] in _OPENING or (before and text[low - 1] == before[-1])):
+        before = before if text[low - 1] in _OPENING else before[:-1].rstrip()
+        low -= 1
+    while high < len(text):
+        if link := _LINK_END.match(text, high):
+            high = link.end()
+        elif text[high] in _CLOSING or (behind and text[high] == behind[0]):
+            behind = behind if text[high] in _CLOSING else behind[1:].lstrip()
+            high += 1
+        else:
+            break
+    return low, high
+
+
+def _with_finds(parts: Sequence[Part], finds: Sequence[_Find], text: str, path: PurePosixPath) -> Iterator[Part]:
+    """The parts, with segments for what was found in their skeleton."""
+    headings: tuple[str, ...] = ()
+    end = 0
+    for part in parts:
+        start, end = end, end + len(part.raw)
+        if isinstance(part, Segment):
+            headings = part.headings
+            yield part
+            continue
+        for find in finds:
+            if start <= find.start and find.end <= end and not find.is_given_up:
+                yield from _skeleton(text[start : find.start])
+                line = 1 + len(re.findall(r"\r\n|\n|\r", text[: find.start]))
+                yield from _WAYS[find.way](text[find.start : find.end], Location(path, line), headings)
+                start = find.end
+        yield from _skeleton(text[start:end])
+
+
+def _folded(raw: str, location: Location, headings: tuple[str, ...]) -> Iterator[Part]:
+    return _pieces(raw, location, headings, Folding(_QUOTES))
+
+
+def _lines_kept(raw: str, location: Location, headings: tuple[str, ...]) -> Iterator[Part]:
+    return _pieces(raw, location, headings, Folding(_QUOTES, keeps_lines=True))
+
+
+def _line_by_line(raw: str, location: Location, headings: tuple[str, ...]) -> Iterator[Part]:
+    for offset, line in enumerate(_LINE.findall(raw)):
+        yield from _pieces(line, Location(location.path, location.line + offset), headings, Folding(_QUOTES))
+
+
+_WAYS = (_folded, _lines_kept, _line_by_line)
+
+
+def _pieces(raw: str, location: Location, headings: tuple[str, ...], how: Folding) -> Iterator[Part]:
+    done = 0
+    for piece in pieces(Run(0, len(raw.encode()), prose=True), raw, how):
+        yield from _skeleton(raw[done : piece.start])
+        yield Segment(
+            raw=raw[piece.start : piece.end],
+            text=piece.text,
+            kind=SegmentKind.PARAGRAPH,
+            location=location,
+            headings=headings,
+            continuation=piece.continuation or "\n",
+            elisions=piece.elisions,
+        )
+        done = piece.end
+    yield from _skeleton(raw[done:])
+
+
+def _skeleton(raw: str) -> Iterator[Skeleton]:
+    if raw:
+        yield Skeleton(raw)
+
+
+def _notice(text: str, path: PurePosixPath, span: tuple[int, int], *, is_code: bool = False) -> Notice:
+    """What readers see in the source's language. Words that the text does not have are the renderer's own."""
+    low, high = span
+    line = 1 + len(re.findall(r"\r\n|\n|\r", text[:low]))
+    shown = " ".join(text[low:high].split())[:60]
+    why = "stands in code" if is_code else "is not understood as a clause"
+    return Notice(Location(path, line), f"'{shown}' {why}; it stays in the source's language", is_code)
+
+
+def _places(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
+    """Each part's place among the parts, and where it begins in the text."""
+    start = 0
+    for index, part in enumerate(parts):
+        yield index, start
+        start += len(part.raw)
+
+
+def _owned(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
+    """Where the segments are."""
+    for index, start in _places(parts):
+        if isinstance(parts[index], Segment):
+            yield start, start + len(parts[index].raw)
+
+
+def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts, adjacent skeleton as one."""
+    out: list[Part] = []
+    for part in parts:
+        if out and isinstance(part, Skeleton) and isinstance(last := out[-1], Skeleton):
+            out[-1] = Skeleton(last.raw + part.raw)
+        else:
+            out.append(part)
+    return tuple(out)

@@ -1,0 +1,40 @@
+"""A text as the parser's byte offsets see it: slices, lines, and what a further line begins with."""
+
+import re
+
+__all__ = ["Source"]
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_MARKERS = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t])|\[\^[^\]]*\]:)*")
+
+
+class Source:
+    """The body of a text in UTF-8. Offsets are bytes of it; lines count from the text's own first line."""
+
+    def __init__(self, text: str, done: int) -> None:
+        """The body of `text` begins at the index `done`, behind its front matter."""
+        newline = _NEWLINE.search(text)
+        self.data = text[done:].encode()
+        self.newline = newline[0] if newline else "\n"
+        self._line, self._line_at = 1 + len(_NEWLINE.findall(text[:done])), 0
+
+    def text(self, start: int, end: int) -> str:
+        """What stands between two offsets."""
+        return self.data[start:end].decode()
+
+    def line_start(self, byte: int) -> int:
+        """Where the line with this byte begins."""
+        return max(self.data.rfind(b"\n", 0, byte), self.data.rfind(b"\r", 0, byte)) + 1
+
+    def line_of(self, byte: int) -> int:
+        """The number of the line with this byte."""
+        low, high = sorted((self._line_at, byte))
+        lines = len(_NEWLINE.findall(self.text(low, high)))
+        self._line += lines if byte == high else -lines
+        self._line_at = byte
+        return self._line
+
+    def continuation(self, start: int) -> str:
+        """How a further line of the block that begins at `start` would begin: under its text."""
+        markers = _MARKERS.match(self.text(self.line_start(start), start))
+        return self.newline + re.sub(r"[^\s>]", " ", markers[0] if markers else "")

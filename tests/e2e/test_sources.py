@@ -1,0 +1,96 @@
+"""What sources are taken, and what is said of what they have that cannot be translated."""
+
+import json
+
+import pytest
+
+from sandbox import CONFIG, Project
+
+KEYS = CONFIG + '\n[markdown]\nfront-matter = ["title", "weight", "hint"]\n'
+TEXT = "---\ntitle: Terms\nweight: 12\n---\n\nWe keep records.\n"
+NAMED = (
+    "sources/terms.md:1: warning (untranslatable): the front matter has no 'hint'; there is no text to translate\n"
+    "sources/terms.md:3: warning (untranslatable): 'weight' in the front matter is a number; "
+    "there is no text to translate\n"
+)
+
+
+@pytest.mark.parametrize("command", ["extract", "check", "report", "merge"])
+def test_what_cannot_be_translated_is_named(project: Project, command: str) -> None:
+    project.write({"clausula.toml": KEYS, "sources/terms.md": TEXT})
+    project.run("extract")
+
+    for _ in range(2):  # what is remembered is told again
+        result = project.run(command)
+        assert NAMED in result.out
+        assert result.code == 0
+
+
+def test_run_names_it_once(project: Project) -> None:
+    project.write({"clausula.toml": KEYS, "sources/terms.md": TEXT})
+
+    assert project.run("run").out.count("'weight'") == 1
+
+
+def test_every_form_of_the_report_names_it(project: Project) -> None:
+    project.write({"clausula.toml": KEYS, "sources/terms.md": TEXT})
+
+    for form in ("html", "markdown", "github"):
+        assert "weight" in project.run("report", "--format", form).out
+    (first, second) = json.loads(project.run("report", "--format", "json").out)["diagnostics"]
+    assert (first["location"], second["location"]) == ("sources/terms.md:1", "sources/terms.md:3")
+    assert (first["rule"], first["severity"], first["locale"]) == ("untranslatable", "warning", None)
+
+
+def test_nothing_is_said_of_a_source_that_is_sound(project: Project) -> None:
+    project.write({"clausula.toml": KEYS, "sources/terms.md": "---\ntitle: A\nweight: b\nhint: c\n---\n"})
+
+    assert "warning" not in project.run("extract").out
+    assert project.run("check").out == "Nothing found.\n"
+
+
+CONFLICT = "# Terms\n\n<<<<<<< HEAD\nWe keep records.\n=======\nWe keep none.\n>>>>>>> other\n"
+
+
+def test_conflict_of_a_merge_is_an_error(project: Project) -> None:
+    project.write({"sources/terms.md": CONFLICT})
+
+    result = project.run("extract")
+
+    assert result.code == 3
+    assert "sources/terms.md:3: a conflict of a merge that nobody has resolved; keep one of its sides" in result.err
+    assert not (project.root / "po/terms").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title\n=======\n\n>>>>>>> quoted\n",
+        "<<<<<<< HEAD\n",
+        ">>>>>>> a\n\n=======\n\n<<<<<<< b\n",
+        "<<<<<<< a\n\nb ======= c\n\n>>>>>>> d\n",
+    ],
+)
+def test_markers_that_are_no_conflict_are_text(project: Project, text: str) -> None:
+    project.write({"sources/terms.md": text})
+
+    assert project.run("extract").code == 0
+
+
+def test_hidden_files_and_backups_are_no_sources(project: Project) -> None:
+    project.write({f"sources/{name}": "One.\n" for name in (".#terms.md", "._terms.md", ".hidden/a.md", "terms.md~")})
+
+    project.run("extract")
+
+    assert sorted(path.name for path in (project.root / "po").iterdir()) == ["terms"]
+
+
+def test_backups_are_no_sources_whatever_the_pattern_is(project: Project) -> None:
+    pattern = 'sources = "sources/{document}"'
+    project.write(
+        {"clausula.toml": CONFIG.replace("[project]", f"[project]\n{pattern}"), "sources/terms.md~": "One.\n"}
+    )
+
+    project.run("extract")
+
+    assert sorted(path.name for path in (project.root / "po").iterdir()) == ["terms.md"]
