@@ -22,6 +22,7 @@ ROOMS = (
     "files",
     "config",
     "clause",
+    "frontmatter",
     "formats",
     "catalogs",
     "history",
@@ -52,7 +53,7 @@ OWNERS = {
     "pyromark": {"formats/markdown/events.py"},
     "rapidfuzz": {"catalogs/update/", "clause/tokens.py"},
     "requests": {"platforms/http.py"},
-    "ruamel": {"formats/markdown/frontmatter/yaml.py"},
+    "ruamel": {"frontmatter/yaml.py"},
     "sentencex": {"clause/sentences.py"},
     "translate": {"catalogs/xliff.py"},
 }

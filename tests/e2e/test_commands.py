@@ -346,7 +346,7 @@ def test_report__json_has_the_documented_keys(project: Project) -> None:
     project.write({"sources/terms.md": "# Terms\n\nWe keep call records.\n\nYou may object.\n"})
     document = json.loads(project.run("report", "--format", "json").out)
 
-    assert list(document) == ["schema", "source-locale", "versions", "errors", "today", "gates"]
+    assert list(document) == ["schema", "source-locale", "versions", "diagnostics", "errors", "today", "gates"]
     version = document["versions"][0]
     assert list(version) == [
         *("document", "locale", "current-with", "segments", "words", "units", "percent", "status", "outdated-since"),

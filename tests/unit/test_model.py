@@ -45,6 +45,7 @@ def test_segment_kind__is_a_phrase_for_localizers() -> None:
         "definition",
         "footnote",
         "HTML text",
+        "code",
         "title",
         "abbreviation",
         "attribute",

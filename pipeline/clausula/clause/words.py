@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["SOLID", "UNSPACED", "WORD", "letters_in", "stems_of", "word_count"]
+__all__ = ["SOLID", "UNSPACED", "WORD", "has_prose", "letters_in", "stems_of", "word_count"]
 
 WORD = r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*"
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -19,6 +19,8 @@ _DENSE = ((re.compile(f"[{_IDEOGRAPHS}]"), 3.0), (re.compile(f"[{_KANA}\uac00-\u
 """What an ideograph and a syllable are worth in letters of an alphabet."""
 _NO_LETTER = re.compile(r"[\s!-/:-@\[-`{-~\u2000-\u206f\u3000-\u303f\uff01-\uff0f]+")
 _STEM = 5
+_ENTITY = re.compile(r"&#?\w+;")
+_ALNUM = re.compile(r"[^\W_]")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -41,3 +43,8 @@ def stems_of(prose: str) -> Iterator[str]:
             yield from _LATIN.findall(word)
         elif len(word) > 2:
             yield word[:_STEM]
+
+
+def has_prose(text: str) -> bool:
+    """Whether `text` shows a letter or a digit; a character reference such as `&nbsp;` shows none."""
+    return _ALNUM.search(_ENTITY.sub(" ", text)) is not None

@@ -92,7 +92,7 @@ class _Merger:
             self._files.write(PurePosixPath(output.entry.path), output.data())
 
     def _readable(self, edition: Edition) -> Iterable[Version]:
-        edition.page  # noqa: B018 - a source at fault concerns all versions
+        edition.findings, edition.page  # noqa: B018 - a source at fault concerns all versions
         for version in edition.versions():
             try:
                 version.facts  # noqa: B018 - fails where the catalog cannot be trusted

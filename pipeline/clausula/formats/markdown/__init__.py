@@ -115,13 +115,13 @@ class MarkdownFormat:
 
     def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
         """What stands in the front matter of `text` at those of these keys that it has, as the lines that say it."""
-        from clausula.formats.markdown import frontmatter
+        from clausula import frontmatter
 
         return frontmatter.entries(text, keys)
 
     def with_entries(self, text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:
         """`text` with what `entries` found, and with the values of `given`, in its front matter."""
-        from clausula.formats.markdown import frontmatter
+        from clausula import frontmatter
 
         return frontmatter.with_entries(text, kept, given)
 

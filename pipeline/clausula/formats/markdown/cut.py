@@ -7,18 +7,18 @@ pulldown-cmark says where blocks and inline elements are. Where Python-Markdown,
 a block differently (`#Title` without a space, attribute lists), its view wins.
 """
 
-import re
 from collections import deque
 from pathlib import PurePosixPath
 from typing import Any
 
-from clausula.formats.markdown import frontmatter, html, references
-from clausula.formats.markdown.dialects import COMMONMARK, Construct, Dialect
+from clausula import frontmatter
+from clausula.formats.markdown import html, references
+from clausula.formats.markdown.dialects import COMMONMARK, Dialect
 from clausula.formats.markdown.directives import Directives, Instructions
 from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
 from clausula.formats.markdown.masks import Title, masked
 from clausula.formats.markdown.outline import Outline
-from clausula.formats.markdown.runs import Folding, Run, pieces, shows_prose
+from clausula.formats.markdown.runs import Folding, Run, folding_of, pieces, shows_prose
 from clausula.formats.markdown.source import Source
 from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
 
@@ -27,14 +27,9 @@ __all__ = ["cut", "cut_with_exclusions"]
 _BOM = "\ufeff"
 _TABLE_OF_CONTENTS = b"[TOC]"
 
-_SPLITS = {
-    SegmentKind.TERM: re.compile(r"\r\n|\n|\r"),
-    SegmentKind.CODE: re.compile(r"(?:\r\n|\n|\r)[ \t>]*(?=[\r\n])"),
-}
 _LABEL_AHEAD = (b"] ", b"]\n")
 _WHOLE_BLOCKS = frozenset({"HtmlBlock", "CodeBlock"})
 _COMPOUND_BLOCKS = frozenset({"List", "BlockQuote", "Table", "DefinitionList", "FootnoteDefinition"})
-_ONE_LINE = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML})
 
 
 def cut(
@@ -58,10 +53,9 @@ def cut_with_exclusions(
     """The same, with the spans of the text that are left alone because a directive says so."""
     cutter = _Cutter(text, path, front_matter, dialect)
     cutter.walk()
-    head = len(text.encode()) - len(cutter.source.data)
-    data = text.encode()
-    excluded = [tuple(len(data[: head + byte].decode()) for byte in span) for span in cutter.excluded]
-    return Document(path, tuple(cutter.parts), cutter.notices), sorted(excluded)  # type: ignore[arg-type]
+    index, head = cutter.source.index, len(text) - len(cutter.source.data.decode())
+    excluded = sorted((head + index(low), head + index(high)) for low, high in cutter.excluded)
+    return Document(path, tuple(cutter.parts), cutter.notices), excluded
 
 
 class _Cutter:
@@ -233,13 +227,7 @@ class _Cutter:
     def _segments(self, run: Run, kind: SegmentKind, instructions: Instructions) -> None:
         raw = self.source.text(run.start, run.end)
         quotes, lists = self._outline.count("BlockQuote"), self._outline.count("List")
-        how = Folding(
-            quotes,
-            finds_headings=kind not in _ONE_LINE,
-            splits=_SPLITS.get(kind) if kind is SegmentKind.CODE or Construct.TERMS in self._constructs else None,
-            keeps_lines=kind is SegmentKind.CODE or Construct.LINES in self._constructs,
-        )
-        for piece in pieces(run, raw, how):
+        for piece in pieces(run, raw, folding_of(kind, quotes, self._constructs)):
             start = run.start + len(raw[: piece.start].encode())
             level = self._outline.level or piece.heading
             self._skeleton_until(start)

@@ -8,8 +8,9 @@ source does not begin (`15. travnja` would become a list) or break its table row
 import re
 from collections.abc import Callable
 
+from clausula import frontmatter
 from clausula.formats.base import TargetOf
-from clausula.formats.markdown import frontmatter, html
+from clausula.formats.markdown import html
 from clausula.formats.markdown.events import inline_ends
 from clausula.model import Document, Elision, Segment, SegmentKind
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from clausula.clause.words import has_prose
+
 __all__ = [
     "BLOCK",
     "PROSE_ATTRIBUTES",
     "Run",
     "attributes",
-    "has_prose",
     "is_block",
     "joined",
     "runs",
@@ -47,8 +48,6 @@ _INDENTED = re.compile(
     rf"(?=(?: {{4}}| {{0,3}}\t)[ \t]*</?(?:{'|'.join(BLOCK)})\b)"
 )
 _OPAQUE = frozenset(["math", "pre", "script", "style", "svg", "template", "textarea"])
-_ENTITY = re.compile(r"&#?\w+;")
-_ALNUM = re.compile(r"[^\W_]")
 
 
 class Run(NamedTuple):
@@ -150,8 +149,3 @@ def written_value(text: str, value: str) -> str:
     for character in {opening, closing, "|"}:
         escaped = escaped.replace(character, f"&#{ord(character)};")
     return opening + escaped + closing
-
-
-def has_prose(text: str) -> bool:
-    """Whether `text` shows a letter or a digit; a character reference such as `&nbsp;` shows none."""
-    return _ALNUM.search(_ENTITY.sub(" ", text)) is not None

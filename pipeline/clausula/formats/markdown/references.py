@@ -6,7 +6,7 @@ A translation may still have them in its own way.
 import re
 from collections.abc import Iterator, Mapping
 
-from clausula.formats.markdown.html import has_prose
+from clausula.clause.words import has_prose
 from clausula.model import Document, SegmentKind, Skeleton
 
 __all__ = ["definitions", "inlined", "named", "titles"]

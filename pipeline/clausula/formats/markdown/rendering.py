@@ -13,9 +13,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from clausula import frontmatter
 from clausula.errors import ConfigError
 from clausula.formats.base import Rendered
-from clausula.formats.markdown import frontmatter
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.marking import unmarked

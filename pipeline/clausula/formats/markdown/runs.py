@@ -12,13 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from clausula.clause.words import has_prose
 from clausula.formats.markdown import attributes
-from clausula.formats.markdown.html import has_prose
-from clausula.model import Elision
+from clausula.formats.markdown.dialects import Construct
+from clausula.model import Elision, SegmentKind
 
-__all__ = ["Folding", "Piece", "Run", "pieces", "shows_prose"]
+__all__ = ["Folding", "Piece", "Run", "folding_of", "pieces", "shows_prose"]
 
 _ALNUM = re.compile(r"[^\W_]")
+_ONE_LINE = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML, SegmentKind.CODE})
+_SPLITS = {
+    SegmentKind.TERM: re.compile(r"\r\n|\n|\r"),
+    SegmentKind.CODE: re.compile(r"(?:\r\n|\n|\r)[ \t>]*(?=[\r\n])"),
+}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LEADING_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TRAILING_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->\Z", re.DOTALL)
@@ -77,6 +83,17 @@ class Folding(NamedTuple):
     """What parts one segment from the next, beside attribute lists."""
     keeps_lines: bool = False
     """Whether each line break is one for the reader."""
+
+
+def folding_of(kind: SegmentKind, quotes: int, constructs: frozenset[Construct]) -> Folding:
+    """How a run of that kind is folded, inside as many block quotes."""
+    is_code = kind is SegmentKind.CODE
+    return Folding(
+        quotes,
+        finds_headings=kind not in _ONE_LINE,
+        splits=_SPLITS.get(kind) if is_code or Construct.TERMS in constructs else None,
+        keeps_lines=is_code or Construct.LINES in constructs,
+    )
 
 
 def pieces(run: Run, raw: str, how: Folding) -> Iterator[Piece]:

@@ -22,6 +22,10 @@ class Source:
         """What stands between two offsets."""
         return self.data[start:end].decode()
 
+    def index(self, byte: int) -> int:
+        """How many characters stand before an offset."""
+        return len(self.data[:byte].decode())
+
     def line_start(self, byte: int) -> int:
         """Where the line with this byte begins."""
         return max(self.data.rfind(b"\n", 0, byte), self.data.rfind(b"\r", 0, byte)) + 1

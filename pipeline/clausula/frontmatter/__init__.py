@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from types import ModuleType
 
-from clausula.formats.markdown.frontmatter import toml, yaml
-from clausula.formats.markdown.frontmatter.values import UNPRINTABLE, Broken, Node, Text, quoted
-from clausula.formats.markdown.html import has_prose
+from clausula.clause.words import has_prose
+from clausula.frontmatter import toml, yaml
+from clausula.frontmatter.values import UNPRINTABLE, Broken, Node, Text, quoted
 from clausula.model import Location, Notice, Segment, SegmentKind, Skeleton
 
 __all__ = ["Notes", "Text", "cut", "end_of", "entries", "texts", "with_entries", "written"]

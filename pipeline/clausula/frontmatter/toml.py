@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from clausula.formats.markdown.frontmatter.values import KINDS, Broken, Node, Text, quoted, refuse_depth
+from clausula.frontmatter.values import KINDS, Broken, Node, Text, quoted, refuse_depth
 
 __all__ = ["forms", "spans", "tree", "value_of"]
 
