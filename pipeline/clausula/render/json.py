@@ -28,7 +28,7 @@ Json = dict[str, Any]
 _DOCUMENTS = {
     "Adopting": "source-locale changes versions skipped errors",
     "Initialized": "path written documents errors",
-    "Extraction": "changes catalogs diagnostics errors",
+    "Extraction": "changes catalogs diagnostics remarks errors",
     "Sync": "platform requests changes documents errors",
     "Merging": "changes versions diagnostics errors",
     "Check": "diagnostics errors",

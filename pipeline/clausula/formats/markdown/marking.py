@@ -21,7 +21,7 @@ _CLOSE = "\ufdd2"
 _MARKS = re.compile("[\ufdd0-\ufdd2]")
 _ATTRIBUTES = re.compile(r"\{[^}\n]*\}")
 _FILLED = re.compile(
-    rf"<(?P<tag>p|h[1-6]|li|td|th|dt|dd|a)(?P<attributes>(?: [^<>]*)?)>(?P<open>[\ufdd0\ufdd1])"
+    rf"<(?P<tag>p|h[1-6]|li|dt|dd|a)(?P<attributes>(?: [^<>]*)?)>(?P<open>[\ufdd0\ufdd1])"
     rf"(?P<text>[^{_CLOSE}]*){_CLOSE}(?P<rest>\s*)</(?P=tag)>"
 )
 _LOOSE = re.compile(rf"(?P<open>[\ufdd0\ufdd1])(?P<text>[^{_CLOSE}]*){_CLOSE}")

@@ -248,9 +248,8 @@ def _plumbing(raw: str, start: int, end: int, marks: _Marks) -> Iterator[tuple[i
     """Comments and attribute lists in the middle of a stretch."""
     found = [span for span in marks.comments if start <= span[0] and span[1] <= end]
     if "{" in raw:
-        found += [
-            match.span() for match in attributes.INLINE.finditer(raw, start, end) if marks.is_plumbing(match.start())
-        ]
+        lists = (match for match in attributes.INLINE.finditer(raw, start, end) if marks.is_plumbing(match.start()))
+        found += [one.span() for one in lists if one[0][1] == ":" or _element_at(one.start(), start, marks)]
     return iter(sorted(found))
 
 
