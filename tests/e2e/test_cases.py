@@ -1,6 +1,6 @@
 """Small inputs that were wrong once, kept outside of the project: CLAUSULA_CASES names their file.
 
-Each says what is right for one source: units, pages before and after its translation, what is named and what is complete.
+Each says what is right for one source: units, pages before and after its translation, what is named and complete.
 """
 
 import json
@@ -47,9 +47,9 @@ def test_case(project: Project, case: dict[str, Any]) -> None:
     assert [one for one in case.get("no-unit", ()) if any(one in unit for unit in units)] == [], units
     _shown(project, locale, case, "empty-")
     for msgid, target in case.get("translations", {}).items():
-        found = catalog.find(msgid)
-        assert found is not None, (msgid, units)
-        found.msgstr = target
+        entry = catalog.find(msgid)
+        assert entry is not None, (msgid, units)
+        entry.msgstr = target
     catalog.save()
     project.run("extract")
     project.run("merge")
