@@ -1,15 +1,43 @@
-"""The only reader and writer of files: UTF-8, bytes kept as they are, atomic, written only when they differ."""
+"""The only reader and writer of files: UTF-8, bytes kept as they are, atomic, written only when they differ.
+
+Others write the same files meanwhile: who made the new contents out of the old ones says what those were, and no file
+that holds something else by now is replaced.
+"""
 
 import os
+import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePath
+from typing import Final
 
-from clausula.errors import Errors, OutputError, SourceError
+from clausula.errors import ChangedError, Errors, OutputError, SourceError
 
-__all__ = ["FileChange", "Writer", "append", "changed", "read_bytes", "read_text", "remove", "there", "write"]
+__all__ = [
+    "ANYTHING",
+    "TRIES",
+    "FileChange",
+    "Writer",
+    "append",
+    "changed",
+    "expect",
+    "read_bytes",
+    "read_text",
+    "remove",
+    "sweep",
+    "there",
+    "update",
+    "write",
+]
 
 FileChange = tuple[PurePath, bytes | None]
 """A path relative to the project, and what the file shall hold; None if there shall be no such file."""
+ANYTHING: Final = b"\0anything"
+"""For what a file holds, where that does not matter."""
+TRIES: Final = 5
+"""How often new contents are made again because somebody else wrote the file meanwhile."""
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
+"""What a file is called before it takes the place of another."""
 
 
 class Writer:
@@ -22,10 +50,19 @@ class Writer:
         """One for each file that could not be."""
         self._root, self._check = root, check
 
-    def write(self, path: PurePath, data: bytes | None) -> bool:
+    def write(self, path: PurePath, data: bytes | None, old: bytes | None = ANYTHING) -> bool:
         """Whether the file now holds `data`, or is gone if that is None; never with `check`."""
         with self.errors:
-            if (changed if self._check else write)(self._root, path, data):
+            if changed(self._root, path, data) if self._check else write(self._root, path, data, old):
+                self.changes.append(str(path))
+            return not self._check
+        return False
+
+    def update(self, path: PurePath, made: Callable[[bytes | None], bytes | None]) -> bool:
+        """Whether the file now holds what `made` makes of what it holds; never with `check`."""
+        with self.errors:
+            old = read_bytes(self._root, path) if self._check else None
+            if changed(self._root, path, made(old)) if self._check else update(self._root, path, made):
                 self.changes.append(str(path))
             return not self._check
         return False
@@ -77,11 +114,15 @@ def changed(root: Path, path: PurePath, data: bytes | None) -> bool:
         return True
 
 
-def write(root: Path, path: PurePath, data: bytes | None) -> bool:
-    """Make the file hold `data`, wholly or not at all, or be gone if that is None; returns whether it had to be."""
+def write(root: Path, path: PurePath, data: bytes | None, old: bytes | None = ANYTHING) -> bool:
+    """Make the file hold `data`, wholly or not at all, or be gone if that is None; returns whether it had to be.
+
+    Raises `ChangedError` if it does not hold `old`, out of which `data` was made; None if there was no file.
+    """
     if not changed(root, path, data):
         return False
     if data is None:
+        expect(root, path, old)
         remove(root, path)
         return True
     target = (root / path).resolve()
@@ -94,12 +135,37 @@ def write(root: Path, path: PurePath, data: bytes | None) -> bool:
             os.fsync(file.fileno())
         if target.exists():
             temporary.chmod(target.stat().st_mode & 0o7777)
+        expect(root, path, old)
         temporary.replace(target)
+    except ChangedError:
+        temporary.unlink(missing_ok=True)
+        raise
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise _unwritable(path, error) from error
     return True
+
+
+def update(root: Path, path: PurePath, made: Callable[[bytes | None], bytes | None]) -> bool:
+    """Make the file hold what `made` makes of what it holds, None if it is not there; returns whether it had to be.
+
+    Made again whenever somebody else writes it meanwhile; raises `ChangedError` if that does not end.
+    """
+    for _ in range(TRIES):
+        old = read_bytes(root, path)
+        with suppress(ChangedError):
+            return write(root, path, made(old), old)
+    raise _moved(path)
+
+
+def sweep(root: Path, folder: PurePath) -> None:
+    """Remove what writers that were killed have left in the folder and those below it; hidden folders left out."""
+    for parent, folders, names in os.walk(root / folder):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        for name in filter(_TEMPORARY.fullmatch, names):
+            with suppress(OSError):
+                Path(parent, name).unlink()
 
 
 def append(root: Path, path: PurePath, data: bytes) -> None:
@@ -119,6 +185,17 @@ def remove(root: Path, path: PurePath) -> None:
         (root / path).unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"cannot be removed ({_reason(error)}); check the folder's permissions", path=path) from error
+
+
+def expect(root: Path, path: PurePath, old: bytes | None) -> None:
+    """Raise `ChangedError` if the file does not hold this."""
+    if old is not ANYTHING and read_bytes(root, path) != old:
+        raise _moved(path)
+
+
+def _moved(path: PurePath) -> ChangedError:
+    problem = "was changed by somebody else meanwhile, and is left as it is; run the command again"
+    return ChangedError(problem, path=path)
 
 
 def _unwritable(path: PurePath, error: OSError) -> OutputError:

@@ -14,7 +14,6 @@ from clausula.catalogs.template import dated
 from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError, SourceError
-from clausula.files import FileChange
 from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, State, UnitKey
@@ -78,11 +77,21 @@ class Adopted:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A file to be written."""
+
+    path: PurePosixPath
+    data: bytes
+    old: bytes | None
+    """What it held; None if there was none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What the translations of one document come to; nothing is written yet."""
 
     versions: tuple[Adopted, ...] = ()
-    plan: tuple[FileChange, ...] = ()
+    plan: tuple[Planned, ...] = ()
     errors: tuple[ClausulaError, ...] = ()
 
 
@@ -98,7 +107,7 @@ def make(
     """
     versions: list[Adopted] = []
     errors: list[ClausulaError] = []
-    plan: list[FileChange] = []
+    plan: list[Planned] = []
     try:
         maker = _Maker(options, edition)
     except ClausulaError as error:
@@ -135,12 +144,13 @@ class _Maker:
         same = (one for one in reversed(self._texts) if str(one[1].document) == then[1])
         return next(same, None) or (then[0], Text.of(edition.format.parse(then[1], edition.path)))
 
-    def template_change(self) -> Iterator[FileChange]:
+    def template_change(self) -> Iterator[Planned]:
         """The template to write, where one is wanted."""
         if self._options.with_template and self._template.units:
-            yield self._context.project.template_path(self._edition.name), dump(self._template)
+            path = self._context.project.template_path(self._edition.name)
+            yield Planned(path, dump(self._template), self._edition.template_data)
 
-    def adopt(self, translation: Translation, last_change: Revision | None) -> tuple[Adopted, FileChange]:
+    def adopt(self, translation: Translation, last_change: Revision | None) -> tuple[Adopted, Planned]:
         """What became of the translation, and its catalog."""
         edition, project, locale = self._edition, self._context.project, translation.locale
         there = edition.version(locale)
@@ -165,7 +175,7 @@ class _Maker:
             kept=kept,
             today=counts(result.units),
         )
-        return version, (there.path, dump(result))
+        return version, Planned(there.path, dump(result), there.data)
 
     def _before(self, last_change: Revision | None) -> tuple[tuple[Revision, Text], ...]:
         """The revisions that are not newer than the commit in which a translation got its contents; at least one.

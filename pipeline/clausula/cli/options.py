@@ -1,9 +1,12 @@
 """What all commands share: their options, and how a result becomes output and an exit code."""
 
+import getpass
 import os
 import shutil
+import socket
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,10 +19,12 @@ from clausula.errors import ClausulaError, ConfigError
 from clausula.render import json
 from clausula.render.forms import RenderOptions
 from clausula.workspace.cache import Cache
+from clausula.workspace.lock import exclusive
 from clausula.workspace.project import Project, Track, untracked
 from clausula.workspace.workspace import Workspace
 
 __all__ = [
+    "alone",
     "finish",
     "format_option",
     "now",
@@ -100,6 +105,20 @@ def now() -> datetime:
             f"SOURCE_DATE_EPOCH: '{epoch}' is no number of seconds since 1970; mend or unset it"
         ) from error
     return moment.replace(second=0, microsecond=0)
+
+
+@contextmanager
+def alone(workspace: Workspace, *, writes: bool = True) -> Iterator[None]:
+    """Hold the project's lock, if this `writes`; raises `BusyError` if another job works on the project."""
+    if not writes:
+        yield
+        return
+    user = "somebody"
+    with suppress(OSError, KeyError):
+        user = getpass.getuser()
+    who = f"{user} on {socket.gethostname()}, process {os.getpid()}"
+    with exclusive(workspace.project, who=who, now=workspace.now):
+        yield
 
 
 def progress(label: str) -> Track:

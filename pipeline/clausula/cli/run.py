@@ -9,14 +9,12 @@ import click
 from clausula.cli.connect import connect
 from clausula.cli.logs import log_options
 from clausula.cli.notify import notify
-from clausula.cli.options import finish, open_workspace, output_options, progress, screen, show
-from clausula.cli.sync import who
+from clausula.cli.options import alone, finish, open_workspace, output_options, progress, screen, show
 from clausula.commands.run import Run, run
 from clausula.errors import ClausulaError
 from clausula.model import Severity
 from clausula.render import terminal
 from clausula.render.forms import RenderOptions, rendered
-from clausula.workspace.lock import exclusive
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["command"]
@@ -60,5 +58,5 @@ def _run(workspace: Workspace) -> Run:
     project, moment = workspace.project, workspace.now
     options = RenderOptions(source_url=project.config.report.source_url)
     renderings = {f"report.{form}": partial(rendered, form, options=options) for form in ("html", "json")}
-    with exclusive(project, who=who(), now=moment):
+    with alone(workspace):
         return run(workspace, partial(connect, project, moment), renderings=renderings, track=progress("Working"))

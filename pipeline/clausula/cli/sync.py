@@ -1,10 +1,6 @@
 """`clausula sync`, and its halves: `clausula pull` and `clausula push`."""
 
-import getpass
-import os
-import socket
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +9,14 @@ import click
 from clausula.catalogs.reconcile import Winner
 from clausula.cli.connect import connect
 from clausula.cli.logs import log_options
-from clausula.cli.options import finish, open_workspace, output_options, progress, show
+from clausula.cli.options import alone, finish, open_workspace, output_options, progress, show
 from clausula.commands.sync import sync
 from clausula.errors import ConfigError
 from clausula.exchange.decide import SyncOptions
 from clausula.locales import Locale
 from clausula.render import terminal
-from clausula.workspace.lock import exclusive
 
-__all__ = ["Tag", "command", "pull", "push", "who"]
+__all__ = ["Tag", "command", "pull", "push"]
 
 
 class Tag(click.ParamType[Locale]):
@@ -44,7 +39,7 @@ def _exchange_command(name: str, description: str, *, takes: bool = True, sends:
         workspace = open_workspace(config_path)
         project, moment = workspace.project, workspace.now
         options = SyncOptions(takes=takes, sends=sends, winner=Winner(project.config.platform.winner), **chosen)
-        with exclusive(project, who=who(), now=moment):
+        with alone(workspace):
             result = sync(workspace, connect(project, moment), options, track=progress("Syncing"))
         show(output, result, terminal.sync(result, dry_run=options.dry_run))
         return finish(result.errors)
@@ -65,14 +60,6 @@ def _exchange_command(name: str, description: str, *, takes: bool = True, sends:
     ):
         command = option(command)
     return click.command(name, help=description)(command)
-
-
-def who() -> str:
-    """Who runs this, for others that have to wait."""
-    user = "somebody"
-    with suppress(OSError, KeyError):
-        user = getpass.getuser()
-    return f"{user} on {socket.gethostname()}, process {os.getpid()}"
 
 
 command = _exchange_command(

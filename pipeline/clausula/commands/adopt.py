@@ -1,13 +1,18 @@
 """`adopt`: translations that were made without a pipeline, into catalogs."""
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from clausula import files
 from clausula.adoption.finding import Found, Skipped
-from clausula.adoption.making import Adopted, AdoptOptions, make
+from clausula.adoption.making import Adopted, AdoptOptions, Planned, make
+from clausula.catalogs import pofile
+from clausula.catalogs.gitmerge import merge_branches
+from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
+from clausula.model import Catalog
 from clausula.workspace.project import Track, untracked
 from clausula.workspace.workers import each
 from clausula.workspace.workspace import Workspace
@@ -40,8 +45,8 @@ def adopt(
     outcomes = [next(made) for _ in track([name for name, _ in groups])]
     root, source_locale = workspace.project.root, workspace.project.config.source_locale
     writer = files.Writer(root, check=check)
-    for path, data in (change for one in outcomes for change in one.plan):
-        writer.write(path, data)
+    for planned in (planned for one in outcomes for planned in one.plan):
+        writer.update(planned.path, partial(_beside, planned))
     return Adopting(
         source_locale,
         tuple(version for one in outcomes for version in one.versions),
@@ -49,3 +54,12 @@ def adopt(
         (*found.errors, *(error for one in outcomes for error in one.errors), *writer.errors),
         found.skipped,
     )
+
+
+def _beside(planned: Planned, now: bytes | None) -> bytes:
+    """What was planned, with what an editor has saved since; where both have a text, that of the editor."""
+    if now is None or now == planned.old:
+        return planned.data
+    base = Catalog() if planned.old is None else pofile.load(planned.old, planned.path)
+    saved, made = (pofile.load(data, planned.path) for data in (now, planned.data))
+    return dump(merge_branches(base, saved, made)[0])

@@ -55,7 +55,7 @@ def extract(workspace: Workspace, *, check: bool = False, track: Track = untrack
                 if writer.write(path, data):
                     edition.take_template(data)
             for version, outcome in updated:
-                _write(version, outcome, writer)
+                _write(version, outcome, memory, writer)
     return Extraction(tuple(done), tuple(writer.changes), (*problems, *writer.errors))
 
 
@@ -70,11 +70,19 @@ def _updated(edition: Edition, memory: TranslationMemory, errors: Errors) -> Ite
             yield version, Extracted(edition.name, version.locale, leverage, is_changed)
 
 
-def _write(version: Version, outcome: Extracted, writer: files.Writer) -> None:
+def _write(version: Version, outcome: Extracted, memory: TranslationMemory, writer: files.Writer) -> None:
     if not outcome.changed:
         version.settle()
         return
-    catalog = version.catalog
-    data = dump(catalog)
-    if writer.write(version.path, data):
-        version.take(catalog, data)
+
+    data = b""
+
+    def updated(old: bytes | None) -> bytes:
+        nonlocal data
+        if old != version.data:  # an editor has saved it
+            version.reread()
+        data = dump(version.update(memory.policy(version))[0])
+        return data
+
+    if writer.update(version.path, updated):
+        version.take(version.catalog, data)

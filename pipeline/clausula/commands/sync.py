@@ -7,7 +7,7 @@ next one.
 import logging
 from collections.abc import Collection
 
-from clausula.catalogs.agreement import Agreement, dump_agreement
+from clausula.catalogs.agreement import Agreement
 from clausula.errors import ClausulaError, ConfigError, Errors, PlatformError, UnavailableError
 from clausula.exchange.decide import SyncOptions
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
@@ -59,9 +59,10 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
         exchange(progress, locales, agreement)
         sections = progress.sections()
         if sections and not options.dry_run:
-            agreement = agreement.with_sections(sections)
-            local.write(project.agreement_path, dump_agreement(agreement))
-            workspace.take_agreement(agreement)
+            with errors:
+                fresh = agreement.with_sections(sections)
+                agreement, data = local.write_agreement(fresh, workspace.agreement_data)
+                workspace.take_agreement(agreement, data)
         done.append(progress.outcome())
         changes |= dict.fromkeys(local.changes)
         errors += progress.errors

@@ -4,8 +4,6 @@ For agencies, offline work and trying things out. A file in the inbox has the na
 suffix may be that of another format that clausula reads.
 """
 
-import os
-import shutil
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -34,7 +32,8 @@ class Folder:
         self._root = root
         self._path = PurePosixPath(path)
         self._now = now
-        self._taken: dict[str, list[PurePosixPath]] = {}
+        self._taken: dict[str, dict[PurePosixPath, bytes]] = {}
+        """Of each component what was read, by where it was."""
 
     def prepare(self, *, dry_run: bool = False) -> None:
         """Make the folders, so that people find them."""
@@ -71,10 +70,13 @@ class Folder:
         """Nothing: a catalog is there when it is sent."""
 
     def pull(self, component: str, locale: Locale) -> Pulled:
-        """The file in the inbox."""
-        found = self._incoming(component, locale) or self._candidates(component, locale)[0]
+        """The file in the inbox; if there is none, the one that was handed out."""
+        found = self._incoming(component, locale)
+        if found is None:
+            laid_out = self._outgoing(component, locale)
+            return Pulled(self._read(laid_out), str(laid_out))
         pulled = Pulled(self._read(found), str(found))
-        self._taken.setdefault(component, []).append(found)
+        self._taken.setdefault(component, {})[found] = pulled.data
         return pulled
 
     def push(self, component: str, locale: Locale, upload: Upload) -> tuple[tuple[str, str], ...]:
@@ -84,20 +86,24 @@ class Folder:
 
     def finish(self, component: str, refused: Collection[str] = ()) -> None:
         """Move what was taken into the archive, under the time of this run."""
-        for path in self._taken.pop(component, []):
+        for path, data in self._taken.pop(component, {}).items():
             if str(path) in refused:
                 continue
             inside = path.relative_to(self._path / "inbox")
-            target = self._root / self._path / "archive" / self._now.strftime("%Y-%m-%dT%H%MZ") / inside
+            kept = self._path / "archive" / self._now.strftime("%Y-%m-%dT%H%MZ") / inside
+            number = 1
+            while (self._root / kept).exists():
+                number += 1
+                kept = kept.with_name(f"{path.stem}.{number}{path.suffix}")
             try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                number = 1
-                while target.exists():
-                    number += 1
-                    target = target.with_name(f"{path.stem}.{number}{path.suffix}")
-                shutil.move(os.fspath(self._root / path), target)
+                (self._root / kept).parent.mkdir(parents=True, exist_ok=True)
+                (self._root / path).rename(self._root / kept)
+                if self._read(kept) != data:
+                    # Another one came after it was read: that one goes back, to be read by the next run.
+                    (self._root / path).hardlink_to(self._root / kept)
             except OSError as error:
                 raise self._error("cannot be archived", path, error) from error
+            files.write(self._root, kept, data)
 
     def _template_path(self, component: str) -> PurePosixPath:
         return self._path / "outbox" / component / f"{PurePosixPath(component).name}.pot"

@@ -71,10 +71,14 @@ class Context:
     @once
     def agreement(self) -> Agreement:
         """What was last agreed with the platform; raises `CatalogError` if the file is damaged."""
-        path = self.project.agreement_path
-        data = files.read_bytes(self.project.root, path)
-        return Agreement() if data is None else load_agreement(data, path)
+        data = self.agreement_data
+        return Agreement() if data is None else load_agreement(data, self.project.agreement_path)
 
-    def take_agreement(self, agreement: Agreement) -> None:
+    @once
+    def agreement_data(self) -> bytes | None:
+        """The file of what was last agreed, if there is one."""
+        return files.read_bytes(self.project.root, self.project.agreement_path)
+
+    def take_agreement(self, agreement: Agreement, data: bytes) -> None:
         """Have this for what was last agreed from now on."""
-        self.__dict__["_once"] |= {"agreement": agreement}
+        self.__dict__["_once"] |= {"agreement": agreement, "agreement_data": data}

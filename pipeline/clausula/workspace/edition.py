@@ -125,6 +125,11 @@ class Version:
         self._made = catalog, self._made[1] if self._made else Leverage(())
         self.settle()
 
+    def reread(self) -> None:
+        """Forget what was read: somebody else has written the catalog."""
+        self.__dict__.pop("_once", None)
+        self._made = None
+
     # --- The verdicts, and what readers get ---
 
     @property

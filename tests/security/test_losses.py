@@ -1,0 +1,196 @@
+"""No text is gone that anybody wrote, whoever writes beside a command: the cases that were found, each of a kind.
+
+`tests/properties/test_loss_laws.py` has all the others.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clausula import files
+from sandbox import CONFIG, Project
+
+PO, OUT, IN = "po/terms/ro.po", "exchange/outbox/terms/ro.po", "exchange/inbox/terms/ro.po"
+CONFLICTS = "po/terms/ro.conflicts.po"
+WRITERS = (
+    ["extract"],
+    ["merge"],
+    ["sync"],
+    ["pull"],
+    ["push"],
+    ["run"],
+    ["adopt", "translations/{locale}/{document}.md"],
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
+    """A project with one document, extracted."""
+    monkeypatch.chdir(tmp_path)
+    made = Project(tmp_path, capsys)
+    config = CONFIG.replace('"ro", "ar"', '"ro"')
+    made.write({"clausula.toml": config, "sources/terms.md": "# Terms\n\nWe keep records.\n\nYou may object.\n"})
+    made.write({"translations/ro/terms.md": "# Termeni\n\nPăstrăm date.\n\nPuteți obiecta.\n"})
+    made.run("extract")
+    return made
+
+
+def edit(project: Project, name: str, old: str, new: str) -> None:
+    text = project.read(name)
+    assert f'msgid "We keep records."\nmsgstr "{old}"' in text
+    project.write({name: text.replace(f'msgstr "{old}"', f'msgstr "{new}"', 1) if old else said(text, new)})
+
+
+def said(text: str, new: str) -> str:
+    return text.replace('msgid "We keep records."\nmsgstr ""', f'msgid "We keep records."\nmsgstr "{new}"')
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Callable[[], None]], None]:
+    """Have something done once, just before a file whose name ends so is written."""
+
+    def arrange(name: str, act: Callable[[], None]) -> None:
+        replaced = Path.replace
+        todo = [act]
+
+        def slow(self: Path, target: Any) -> Path:
+            if str(target).endswith(name) and todo:
+                todo.pop()()
+            return replaced(self, target)
+
+        expect = files.expect
+
+        def before(root: Path, path: Any, old: Any) -> None:
+            if str(path).endswith(name) and todo:
+                todo.pop()()
+            expect(root, path, old)
+
+        monkeypatch.setattr(files, "expect", before)
+        monkeypatch.setattr(Path, "replace", slow)
+
+    return arrange
+
+
+# --- Handing out is not agreement ---
+
+
+@pytest.mark.parametrize("commands", [["run"], ["push", "run"]], ids=["run", "push while it waits"])
+def test_text_that_is_newer_than_what_the_agency_took_is_kept_apart(project: Project, commands: list[str]) -> None:
+    edit(project, PO, "", "A")
+    project.run("run")
+    taken = project.read(OUT)
+    edit(project, PO, "A", "B")
+    if "push" not in commands:
+        project.run("run")
+    project.write({IN: taken.replace('"A"', '"C"')})
+
+    for command in commands:
+        result = project.run(command)
+
+    assert "1 in conflict" in result.out
+    assert 'msgstr "C"' in project.read(PO)
+    assert 'msgstr "B"' in project.read(CONFLICTS)
+
+
+def test_catalog_that_is_deleted_comes_back_from_what_was_handed_out(project: Project) -> None:
+    edit(project, PO, "", "A")
+    project.run("sync")
+    before = project.read(PO), project.read(OUT)
+    (project.root / PO).unlink()
+
+    project.run("push")
+    project.run("sync")
+
+    assert (project.read(PO), project.read(OUT)) == before
+
+
+# --- Somebody saves a file while a command works ---
+
+
+@pytest.mark.parametrize("command", ["extract", "sync", "run"])
+def test_text_that_an_editor_saves_meanwhile_is_kept(
+    project: Project, command: str, meanwhile: Callable[[str, Callable[[], None]], None]
+) -> None:
+    project.write({"sources/terms.md": "# Terms\n\nWe keep records.\n\nYou may object today.\n"})
+    meanwhile("ro.po", lambda: edit(project, PO, "", "Saved"))
+
+    result = project.run(command)
+
+    assert result.code == 0, result.err
+    assert 'msgstr "Saved"' in project.read(PO)
+    assert "You may object today." in project.read(PO)
+
+
+def test_catalog_that_is_saved_again_and_again_is_left_alone(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write({"sources/terms.md": "# Terms\n\nWe keep records.\n\nYou may object today.\n"})
+    expect, texts = files.expect, iter(range(100))
+
+    def before(root: Path, path: Any, old: Any) -> None:
+        if str(path) == PO:
+            project.write({PO: said(old.decode(), "") + f'\n#~ msgid "x{next(texts)}"\n#~ msgstr "x"\n'})
+        expect(root, path, old)
+
+    monkeypatch.setattr(files, "expect", before)
+    result = project.run("extract")
+
+    assert result.code == 3
+    assert f"{PO}: was changed by somebody else meanwhile, and is left as it is; run the command again" in result.err
+
+
+def test_corrected_delivery_that_arrives_meanwhile_is_read_by_the_next_run(
+    project: Project, meanwhile: Callable[[str, Callable[[], None]], None]
+) -> None:
+    project.run("sync")
+    sent = project.read(OUT)
+    project.write({IN: said(sent, "First")})
+    meanwhile("ro.po", lambda: project.write({IN: said(sent, "Corrected")}))
+
+    project.run("sync")
+
+    assert project.read(IN) == said(sent, "Corrected")
+    archived = [name for name in project.files() if name.startswith("exchange/archive")]
+    assert [project.read(name) for name in archived] == [said(sent, "First")]
+    project.run("sync")
+    assert 'msgstr "Corrected"' in project.read(PO)
+    assert IN not in project.files()
+
+
+# --- One job at a time ---
+
+
+@pytest.mark.parametrize("command", WRITERS, ids=lambda command: command[0])
+def test_every_writer_holds_the_lock_whatever_becomes_of_the_build_folder(project: Project, command: list[str]) -> None:
+    script = (
+        "import sys; from pathlib import Path; from datetime import datetime\n"
+        "from clausula.cli.options import open_project; from clausula.workspace.lock import exclusive\n"
+        "with exclusive(open_project(Path('clausula.toml')), who='cron on larkline', now=datetime(2026, 3, 2)):\n"
+        "    print('held', flush=True); sys.stdin.read()\n"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    (project.root / "build/.clausula.holder").unlink()
+    (project.root / "build").rmdir()
+    try:
+        result = project.run(*command)
+    finally:
+        holder.communicate()
+
+    assert result.code == 4
+    assert "another job works on this project" in result.err
+
+
+@pytest.mark.parametrize("command", WRITERS, ids=lambda command: command[0])
+def test_what_a_killed_writer_left_goes_with_the_next_run(project: Project, command: list[str]) -> None:
+    left = {f"{folder}/.ro.po.0a1b2c3d.tmp": "half" for folder in ("po/terms", "build/ro", "exchange/outbox/terms")}
+    own = {"po/terms/.ro.po.swp": "", "po/.notes.tmp": "", "sources/.terms.md.0a1b2c3d.tmp": ""}
+    project.write({**left, **own})
+
+    project.run(*command)
+
+    assert not set(left) & project.files()
+    assert set(own) <= project.files()
