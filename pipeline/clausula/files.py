@@ -21,6 +21,7 @@ __all__ = [
     "append",
     "changed",
     "expect",
+    "move",
     "read_bytes",
     "read_text",
     "remove",
@@ -157,6 +158,23 @@ def update(root: Path, path: PurePath, made: Callable[[bytes | None], bytes | No
         with suppress(ChangedError):
             return write(root, path, made(old), old)
     raise _moved(path)
+
+
+def move(root: Path, old: PurePath, new: PurePath) -> bool:
+    """Have a file at another place, where nothing is yet; returns whether there was such a file, and place."""
+    if not (root / old).is_file():
+        return False
+    try:
+        (root / new).parent.mkdir(parents=True, exist_ok=True)
+        (root / new).hardlink_to(root / old)
+        (root / old).unlink()
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise _unwritable(new, error) from error
+    with suppress(OSError):
+        (root / old).parent.rmdir()
+    return True
 
 
 def sweep(root: Path, folder: PurePath) -> None:

@@ -3,6 +3,8 @@
 `tests/properties/test_loss_laws.py` has all the others.
 """
 
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +14,7 @@ from typing import Any
 import pytest
 
 from clausula import files
-from sandbox import CONFIG, Project
+from sandbox import CONFIG, Project, git
 
 PO, OUT, IN = "po/terms/ro.po", "exchange/outbox/terms/ro.po", "exchange/inbox/terms/ro.po"
 CONFLICTS = "po/terms/ro.conflicts.po"
@@ -88,10 +90,9 @@ def test_text_that_is_newer_than_what_the_agency_took_is_kept_apart(project: Pro
         project.run("run")
     project.write({IN: taken.replace('"A"', '"C"')})
 
-    for command in commands:
-        result = project.run(command)
+    said = [project.run(command).out for command in commands]
 
-    assert "1 in conflict" in result.out
+    assert "1 in conflict" in said[-1]
     assert 'msgstr "C"' in project.read(PO)
     assert 'msgstr "B"' in project.read(CONFLICTS)
 
@@ -194,3 +195,77 @@ def test_what_a_killed_writer_left_goes_with_the_next_run(project: Project, comm
 
     assert not set(left) & project.files()
     assert set(own) <= project.files()
+
+
+# --- A source gets another name ---
+
+
+@pytest.mark.parametrize("how", ["mv", "mv and edit", "git mv", "git mv, edited", "committed with edits"])
+@pytest.mark.parametrize("command", ["extract", "sync", "run"])
+def test_catalogs_follow_their_source_to_its_new_name(project: Project, how: str, command: str) -> None:
+    edit(project, PO, "", "A")
+    project.run("run")
+    edit(project, PO, "A", "B")
+    project.write({CONFLICTS: project.read(PO)})
+    rename(project, how)
+
+    report = json.loads(project.run("report", "--format", "json").out)
+    result = project.run(command)
+
+    assert result.code == 0, result.err
+    assert [(one["document"], one["segments"]["translated"]) for one in report["versions"]] == [("conditions", 1)]
+    assert 'msgid "We keep records."\nmsgstr "B"' in project.read("po/conditions/ro.po")
+    assert 'msgstr "B"' in project.read("po/conditions/ro.conflicts.po")
+    assert not [name for name in project.files() if name.startswith("po/terms")]
+    assert "[terms]" not in project.read("po/sync.lock")
+    before = project.state()
+    project.run(command)
+    assert project.state() == before
+
+
+def rename(project: Project, how: str) -> None:
+    source, new = project.root / "sources/terms.md", project.root / "sources/conditions.md"
+    if "git" in how or "committed" in how:
+        git(project.root, 1, "init", "-qb", "main")
+        git(project.root, 1, "add", "-A")
+        git(project.root, 1, "commit", "-qm", "Terms")
+        git(project.root, 2, "mv", "sources/terms.md", "sources/conditions.md")
+    else:
+        source.rename(new)
+    if "edit" in how:
+        new.write_text("# Terms of service\n\nWe keep records.\n\nYou may object.\n", encoding="utf-8")
+    if "committed" in how:
+        git(project.root, 2, "add", "sources")
+        git(project.root, 2, "commit", "-qm", "Conditions")
+        new.write_text("# Conditions\n\nWe keep records.\n\nYou may object today.\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["extract", "report", "check", "run"])
+def test_catalog_without_a_source_is_named_and_left(project: Project, command: str) -> None:
+    (project.root / "sources/terms.md").rename(project.root / "notes.md")
+    project.write({"sources/privacy.md": "# Privacy\n\nNothing of that.\n"})
+    text = project.read(PO)
+
+    result = project.run(command)
+
+    assert re.search(rf"{PO}:.* no source is called 'terms'", result.out + result.err)
+    assert project.read(PO) == text
+
+
+def test_catalogs_of_a_copy_stay_with_the_source(project: Project) -> None:
+    edit(project, PO, "", "A")
+    project.write({"sources/conditions.md": project.read("sources/terms.md")})
+
+    project.run("run")
+
+    assert 'msgstr "A"' in project.read(PO)
+
+
+def test_delivery_under_a_name_that_no_document_has_is_named(project: Project) -> None:
+    project.run("sync")
+    project.write({"exchange/inbox/conditions/ro.po": project.read(OUT)})
+
+    result = project.run("sync")
+
+    assert result.code == 4
+    assert "exchange/inbox/conditions/ro.po: there is no document of that name" in result.err

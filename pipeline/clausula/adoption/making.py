@@ -20,7 +20,7 @@ from clausula.model import Catalog, Document, State, UnitKey
 from clausula.verdict import Counts, counts
 from clausula.workspace.edition import Edition
 
-__all__ = ["AdoptOptions", "Adopted", "Outcome", "make"]
+__all__ = ["AdoptOptions", "Adopted", "Outcome", "Planned", "make"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import alone, finish, open_workspace, output_options, progress, screen, show
+from clausula.cli.options import alone, finish, name_orphans, open_workspace, output_options, progress, screen, show
 from clausula.commands.extract import extract
 from clausula.render import terminal
 
@@ -31,5 +31,6 @@ def command(config_path: Path | None, output: str, *, check: bool, verbose: bool
     workspace = open_workspace(config_path)
     with alone(workspace, writes=not check):
         result = extract(workspace, check=check, track=progress("Extracting"))
+    name_orphans(workspace)
     show(output, result, terminal.extraction(result, screen(), check=check, verbose=verbose))
     return finish(result.errors, findings=check and bool(result.changes))

@@ -27,6 +27,7 @@ __all__ = [
     "alone",
     "finish",
     "format_option",
+    "name_orphans",
     "now",
     "open_project",
     "open_workspace",
@@ -135,6 +136,13 @@ def progress(label: str) -> Track:
             yield from bar
 
     return track
+
+
+def name_orphans(workspace: Workspace) -> None:
+    """Tell on stderr which catalogs have no source."""
+    for finding in workspace.unclaimed():
+        where = finding.location.path if finding.location else ""
+        say(f"{where}: {finding.message}", path=str(where))
 
 
 def screen() -> RenderOptions:

@@ -9,7 +9,7 @@ import click
 
 from clausula import files
 from clausula.catalogs.places import unit_lines
-from clausula.cli.options import finish, open_workspace, output_options, progress, screen
+from clausula.cli.options import finish, name_orphans, open_workspace, output_options, progress, screen
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.forms import FORMS, UnitPlace, rendered
@@ -88,6 +88,7 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
     project = workspace.project
     today = (options["today"] or workspace.now).date()
     result = report(workspace, today=today, track=progress("Reading"))
+    name_orphans(workspace)
     result = gated(result, project.config, fail_under=options["fail_under"], fail_on=options["fail_on"])
     if options["history"]:
         result = replace(result, trends=trend(workspace, options["history"]))

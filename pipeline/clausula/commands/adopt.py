@@ -39,6 +39,7 @@ def adopt(
 
     A text or catalog at fault is left as it is and reported; the others are done.
     """
+    moved = [] if check else workspace.follow_renames()
     changes = workspace.history.last_changes([one.path for one in found.translations])
     groups = [(name, tuple(those)) for name, those in groupby(found.translations, key=lambda one: one.document)]
     made = each(lambda group: make(options, changes, workspace.edition(group[0]), group[1]), groups)
@@ -50,7 +51,7 @@ def adopt(
     return Adopting(
         source_locale,
         tuple(version for one in outcomes for version in one.versions),
-        tuple(writer.changes),
+        (*moved, *writer.changes),
         (*found.errors, *(error for one in outcomes for error in one.errors), *writer.errors),
         found.skipped,
     )

@@ -41,6 +41,7 @@ def extract(workspace: Workspace, *, check: bool = False, track: Track = untrack
 
     A document or catalog at fault is left as it is and reported; the others are done.
     """
+    moved = [] if check else workspace.follow_renames()
     documents, problems = workspace.documents
     writer, memory = files.Writer(workspace.project.root, check=check), workspace.memory()
     done: list[Extracted] = []
@@ -56,7 +57,7 @@ def extract(workspace: Workspace, *, check: bool = False, track: Track = untrack
                     edition.take_template(data)
             for version, outcome in updated:
                 _write(version, outcome, memory, writer)
-    return Extraction(tuple(done), tuple(writer.changes), (*problems, *writer.errors))
+    return Extraction(tuple(done), (*moved, *writer.changes), (*problems, *writer.errors))
 
 
 def _updated(edition: Edition, memory: TranslationMemory, errors: Errors) -> Iterator[tuple[Version, Extracted]]:

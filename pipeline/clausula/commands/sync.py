@@ -12,6 +12,7 @@ from clausula.errors import ClausulaError, ConfigError, Errors, PlatformError, U
 from clausula.exchange.decide import SyncOptions
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
 from clausula.exchange.local import LocalFiles
+from clausula.exchange.offline import strays
 from clausula.exchange.outcome import Sync, Synced
 from clausula.exchange.progress import Progress
 from clausula.exchange.rounds import exchange
@@ -40,13 +41,14 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
             raise ConfigError("platform.mode: a folder reads no repository; remove it", path=project.config.path)
         done, failed = exchange_by_git(platform, track(names), locales, options)
         return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
+    moved = [] if options.dry_run else workspace.follow_renames()
     agreement = workspace.agreement
     if agreement.platform != platform.name:
         agreement = Agreement(platform.name)
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.memory()
     done, errors = [], Errors(problems)
-    changes: dict[str, None] = {}
+    changes = dict.fromkeys(moved)
     for number, document in enumerate(track(names)):
         edition = workspace.edition(document)
         try:
@@ -71,6 +73,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
             rest = len(names) - number - 1
             errors.append(PlatformError(f"the platform does not answer; {rest} more documents were not tried"))
             break
+    errors += strays(platform, documents)
     return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
 
 

@@ -4,20 +4,38 @@ What comes back may answer to something older than what was laid out last, so th
 out before: to get that back is no news. What the other side had is known only from what it gives back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Protocol, runtime_checkable
 
 from clausula.catalogs.agreement import EMPTY, Agreed, Section, digest, key_digest
+from clausula.errors import PlatformError
 from clausula.exchange.decide import Decision, Remote, Round, taken
 from clausula.exchange.progress import Progress
 from clausula.locales import Locale
 from clausula.model import Catalog
-from clausula.platforms import ComponentState, Upload, file_state
+from clausula.platforms import ComponentState, Platform, Upload, file_state
 
-__all__ = ["handed_out", "lay_out"]
+__all__ = ["LatePlatform", "handed_out", "lay_out", "strays"]
 
 _REMEMBERED = 8
 """How many states of a clause are known to have been handed out."""
+
+
+@runtime_checkable
+class LatePlatform(Platform, Protocol):
+    """A platform whose deliveries nobody would look at unless they are asked for by the right name."""
+
+    def strays(self, components: Collection[str]) -> list[PurePosixPath]:
+        """What was delivered for none of these."""
+
+
+def strays(platform: Platform, components: Collection[str]) -> list[PlatformError]:
+    """That deliveries are for no document."""
+    found = platform.strays(components) if isinstance(platform, LatePlatform) else []
+    what = "there is no document of that name, so it was left as it is; move it to the name of its document"
+    return [PlatformError(f"{path}: {what}") for path in found]
 
 
 def handed_out(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -> Decision:

@@ -54,6 +54,17 @@ class Folder:
         states = {locale: file_state(self._read(path)) for locale, path in incoming.items() if path}
         return ComponentState(self._laid_out(self._template_path(component)), states, tuple(foreign), laid_out)
 
+    def strays(self, components: Collection[str]) -> list[PurePosixPath]:
+        """The files in the inbox that belong to none of these components."""
+        inbox = self._root / self._path / "inbox"
+        there = (path for suffix in _SUFFIXES for path in sorted(inbox.rglob(f"[!.]*{suffix}")) if path.is_file())
+        named = ((path.relative_to(inbox), path) for path in there)
+        return [
+            PurePosixPath(path.relative_to(self._root).as_posix())
+            for inside, path in named
+            if inside.parent.as_posix() not in components
+        ]
+
     def create(self, component: str, template: bytes, catalogs: Mapping[Locale, bytes]) -> None:
         """Nothing: a component is a folder that its first catalog makes."""
 

@@ -62,6 +62,9 @@ class Context:
         """
         return self.project.documents()
 
+    def origin(self, document: str) -> str | None:
+        """What a document was called where its catalogs still are."""
+
     def template_of(self, document: Document) -> Catalog:
         """The template of a source text, not yet dated."""
         config = self.project.config

@@ -42,7 +42,10 @@ class Version:
     @once
     def data(self) -> bytes | None:
         """The catalog as it is on disk, if it is there."""
-        return files.read_bytes(self.edition.context.project.root, self.path)
+        project = self.edition.context.project
+        found = files.read_bytes(project.root, self.path)
+        origin = self.edition.context.origin(self.edition.name) if found is None else None
+        return files.read_bytes(project.root, project.catalog_path(origin, self.locale)) if origin else found
 
     @once
     def stored(self) -> Catalog | None:

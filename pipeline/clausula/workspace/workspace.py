@@ -1,12 +1,18 @@
 """A project as one run sees it: every file read once, whatever commands ask for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
+from clausula import files
+from clausula.catalogs.agreement import dump_agreement
 from clausula.errors import ClausulaError, ConfigError
+from clausula.model import Diagnostic
+from clausula.workspace import renames
 from clausula.workspace.context import Context
 from clausula.workspace.edition import Edition
+from clausula.workspace.once import once
 from clausula.workspace.translation_memory import TranslationMemory
 from clausula.workspace.workers import each
 
@@ -29,6 +35,44 @@ class Workspace(Context):
     def editions(self) -> list[Edition]:
         """All documents that can be told apart, in alphabetical order."""
         return [self.edition(document) for document in self.documents[0]]
+
+    @once
+    def orphans(self) -> Mapping[str, list[PurePosixPath]]:
+        """The catalogs of documents that have no source, by document."""
+        documents, _ = self.documents
+        return renames.orphans(self.project, documents)
+
+    @once
+    def _origins(self) -> Mapping[str, str]:
+        return renames.origins(self.project, self.editions(), self.orphans)
+
+    def origin(self, document: str) -> str | None:
+        """What a document was called where its catalogs still are."""
+        return self._origins.get(document)
+
+    def unclaimed(self) -> list[Diagnostic]:
+        """Findings about catalogs that have no source, nor one that was renamed."""
+        gone = {name: paths for name, paths in self.orphans.items() if name not in self._origins.values()}
+        return list(renames.findings(self.project, gone))
+
+    def follow_renames(self) -> list[str]:
+        """Move the catalogs of sources that were renamed, and what was agreed about them; the files that were written.
+
+        Nothing is replaced: where both names have a catalog, the old one stays, and is named.
+        """
+        names = {old: new for new, old in self._origins.items()}
+        changes: list[str] = []
+        if names:
+            agreement, data = renames.renamed(self.agreement, names), self.agreement_data
+            if data is not None:
+                files.write(self.project.root, self.project.agreement_path, dump_agreement(agreement), data)
+                changes.append(str(self.project.agreement_path))
+            for old, new in names.items():
+                for there, here in renames.moves(self.project, new, old):
+                    changes += map(str, (there, here)) if files.move(self.project.root, there, here) else ()
+            self.__dict__.pop("_once")
+            self._editions.clear()
+        return changes
 
     def memory(self) -> TranslationMemory:
         """What other documents have translated, as the configuration asks."""
