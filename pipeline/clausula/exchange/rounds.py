@@ -132,9 +132,10 @@ def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_fi
 
 
 def _has_lost(ours: Catalog, agreed: Section) -> bool:
-    """Whether our catalog is gone, or lacks clauses that it had a text for: nobody empties clauses in that way."""
-    known = {key_digest(unit.key) for unit in ours.units}
-    return not known or any(key not in known and one.local != EMPTY for key, one in agreed.clauses.items())
+    """Whether our catalog is gone, or lacks texts that it had."""
+    texts = {key_digest(unit.key): digest(unit) for unit in ours.active()}
+    lost = (one.local != EMPTY and texts.get(key, EMPTY) == EMPTY for key, one in agreed.clauses.items())
+    return not ours.units or any(lost)
 
 
 def _send(progress: Progress, decisions: Mapping[Locale, Decision], state: ComponentState) -> bool:
