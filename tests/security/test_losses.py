@@ -217,10 +217,11 @@ def test_catalogs_follow_their_source_to_its_new_name(project: Project, how: str
     assert 'msgid "We keep records."\nmsgstr "B"' in project.read("po/conditions/ro.po")
     assert 'msgstr "B"' in project.read("po/conditions/ro.conflicts.po")
     assert not [name for name in project.files() if name.startswith("po/terms")]
-    assert "[terms]" not in project.read("po/sync.lock")
     before = project.state()
     project.run(command)
     assert project.state() == before
+    project.run("sync")
+    assert "[terms]" not in project.read("po/sync.lock")
 
 
 def rename(project: Project, how: str) -> None:
@@ -269,3 +270,15 @@ def test_delivery_under_a_name_that_no_document_has_is_named(project: Project) -
 
     assert result.code == 4
     assert "exchange/inbox/conditions/ro.po: there is no document of that name" in result.err
+
+
+def test_delivery_that_waits_under_the_old_name_is_taken(project: Project) -> None:
+    project.run("sync")
+    project.write({IN: said(project.read(OUT), "C")})
+    rename(project, "mv")
+
+    result = project.run("run")
+
+    assert result.code == 0, result.err
+    assert 'msgstr "C"' in project.read("po/conditions/ro.po")
+    assert IN not in project.files()

@@ -6,10 +6,12 @@ next one.
 
 import logging
 from collections.abc import Collection
+from dataclasses import replace
 
 from clausula.catalogs.agreement import Agreement
 from clausula.errors import ClausulaError, ConfigError, Errors, PlatformError, UnavailableError
 from clausula.exchange.decide import SyncOptions
+from clausula.exchange.former import Former
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
 from clausula.exchange.local import LocalFiles
 from clausula.exchange.offline import strays
@@ -20,6 +22,7 @@ from clausula.locales import Locale
 from clausula.platforms import Platform
 from clausula.suggestions import did_you_mean
 from clausula.workspace.project import Project, Track, untracked
+from clausula.workspace.renames import renamed
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["sync"]
@@ -45,6 +48,8 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
     agreement = workspace.agreement
     if agreement.platform != platform.name:
         agreement = Agreement(platform.name)
+    former = workspace.agreed_origins()
+    agreement = renamed(agreement, {old: new for new, old in former.items()})
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.memory()
     done, errors = [], Errors(problems)
@@ -57,6 +62,11 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
             errors.append(error)
             continue
         local = LocalFiles(edition, memory, dry_run=options.dry_run)
+        if document in former and options.takes:
+            before = Progress(local, Former.component(platform, former[document]), replace(options, sends=False), now)
+            exchange(before, locales, agreement)
+            agreement = agreement.with_sections(before.sections())
+            errors += before.errors
         progress = Progress(local, platform, options, now)
         exchange(progress, locales, agreement)
         sections = progress.sections()

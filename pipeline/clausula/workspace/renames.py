@@ -4,19 +4,19 @@ A source that has no template yet is one that was renamed if it, or a revision o
 orphan has: then it reads the catalogs of that, and the next writer moves them.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import PurePosixPath
 
 from clausula import files
-from clausula.catalogs.agreement import Agreement
+from clausula.catalogs.agreement import Agreement, key_digest
 from clausula.errors import ClausulaError, ConfigError
 from clausula.locales import Locale
-from clausula.model import Diagnostic, Document, Location, Severity, UnitKey
+from clausula.model import Diagnostic, Document, Location, Severity
 from clausula.workspace.project import Project
 from clausula.workspace.source import Source
 
-__all__ = ["findings", "moves", "origins", "orphans", "renamed"]
+__all__ = ["clauses", "clauses_of_orphan", "findings", "has_source", "likest", "moves", "orphans", "renamed"]
 
 _ALIKE = 0.5
 """The part of the clauses that makes one document of two, as with git: its -M is 50 % unless it is told otherwise."""
@@ -27,16 +27,20 @@ def orphans(project: Project, documents: Collection[str]) -> dict[str, list[Pure
     found: dict[str, list[PurePosixPath]] = {}
     for path, values in project.config.catalogs.files(project.root, project.config.catalogs.folder):
         document = values["document"]
-        is_known = document in documents or (project.root / project.source_path(document)).exists()
-        if not is_known and _is_locale(values.get("locale", "").removesuffix(".conflicts")):
+        if not has_source(project, document, documents) and _is_locale(
+            values.get("locale", "").removesuffix(".conflicts")
+        ):
             found.setdefault(document, []).append(path)
     return found
 
 
-def origins(project: Project, sources: Collection[Source], gone: Mapping[str, list[PurePosixPath]]) -> dict[str, str]:
-    """What each source that was renamed was called, where catalogs still are; each name once, the likest first."""
-    new = {source.name: _texts(source) for source in sources if source.template_data is None} if gone else {}
-    old = {document: _keys(project, document, paths) for document, paths in gone.items()} if new else {}
+def has_source(project: Project, document: str, documents: Collection[str]) -> bool:
+    """Whether a document is one of these, or at least has a file in its place."""
+    return document in documents or (project.root / project.source_path(document)).exists()
+
+
+def likest(new: Mapping[str, Sequence[frozenset[str]]], old: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """What each new document was called, by the clauses of both: each name once, the likest first."""
     alike = sorted(
         (-max(_likeness(text, keys) for text in texts), name, document)
         for name, texts in new.items()
@@ -47,6 +51,28 @@ def origins(project: Project, sources: Collection[Source], gone: Mapping[str, li
         if -likeness >= _ALIKE and name not in found and document not in found.values():
             found[name] = document
     return found
+
+
+def clauses(source: Source) -> list[frozenset[str]]:
+    """The clauses of the source as it reads now, and in each of its revisions."""
+    texts: list[Document] = []
+    with suppress(ClausulaError):
+        texts = [source.document, *(document for _, document in source.revisions.documents(source.document))]
+    return [frozenset(key_digest(segment.key) for segment in document.segments()) for document in texts or ()] or [
+        frozenset()
+    ]
+
+
+def clauses_of_orphan(project: Project, document: str, paths: Sequence[PurePosixPath]) -> frozenset[str]:
+    """The clauses of a document that is gone, as its template or a catalog has them."""
+    from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
+
+    for path in (project.template_path(document), *paths):
+        with suppress(ClausulaError):
+            data = files.read_bytes(project.root, path)
+            if data is not None:
+                return frozenset(key_digest(unit.key) for unit in pofile.load(data, path).active())
+    return frozenset()
 
 
 def moves(project: Project, new: str, old: str) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
@@ -78,27 +104,7 @@ def findings(project: Project, gone: Mapping[str, list[PurePosixPath]]) -> Itera
             )
 
 
-def _texts(source: Source) -> list[frozenset[UnitKey]]:
-    """The clauses of the source as it reads now, and in each of its revisions."""
-    texts: list[Document] = []
-    with suppress(ClausulaError):
-        texts = [source.document, *(document for _, document in source.revisions.documents(source.document))]
-    return [frozenset(segment.key for segment in document.segments()) for document in texts] or [frozenset()]
-
-
-def _keys(project: Project, document: str, paths: list[PurePosixPath]) -> frozenset[UnitKey]:
-    """The clauses of a document that is gone."""
-    from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
-
-    for path in (project.template_path(document), *paths):
-        with suppress(ClausulaError):
-            data = files.read_bytes(project.root, path)
-            if data is not None:
-                return frozenset(unit.key for unit in pofile.load(data, path).active())
-    return frozenset()
-
-
-def _likeness(one: frozenset[UnitKey], other: frozenset[UnitKey]) -> float:
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(len(one), len(other), 1)
 
 

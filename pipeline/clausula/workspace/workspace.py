@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from clausula import files
-from clausula.catalogs.agreement import dump_agreement
 from clausula.errors import ClausulaError, ConfigError
 from clausula.model import Diagnostic
 from clausula.workspace import renames
@@ -44,7 +43,20 @@ class Workspace(Context):
 
     @once
     def _origins(self) -> Mapping[str, str]:
-        return renames.origins(self.project, self.editions(), self.orphans)
+        new = [one for one in self.editions() if one.template_data is None] if self.orphans else []
+        gone = self.orphans.items() if new else ()
+        old = {name: renames.clauses_of_orphan(self.project, name, paths) for name, paths in gone}
+        return renames.likest({one.name: renames.clauses(one) for one in new}, old)
+
+    def agreed_origins(self) -> Mapping[str, str]:
+        """What documents were called when something was last agreed about them, if that was another name."""
+        agreed: dict[str, frozenset[str]] = {}
+        for (document, locale), section in self.agreement.sections.items():
+            agreed[document] = agreed.get(document, frozenset()) | (section.clauses.keys() if locale else frozenset())
+        documents, _ = self.documents
+        old = {one: keys for one, keys in agreed.items() if not renames.has_source(self.project, one, documents)}
+        new = [one for one in self.editions() if one.name not in agreed] if old else []
+        return renames.likest({one.name: renames.clauses(one) for one in new}, old)
 
     def origin(self, document: str) -> str | None:
         """What a document was called where its catalogs still are."""
@@ -56,20 +68,15 @@ class Workspace(Context):
         return list(renames.findings(self.project, gone))
 
     def follow_renames(self) -> list[str]:
-        """Move the catalogs of sources that were renamed, and what was agreed about them; the files that were written.
+        """Move the catalogs of sources that were renamed; the files that came and went.
 
         Nothing is replaced: where both names have a catalog, the old one stays, and is named.
         """
-        names = {old: new for new, old in self._origins.items()}
         changes: list[str] = []
-        if names:
-            agreement, data = renames.renamed(self.agreement, names), self.agreement_data
-            if data is not None:
-                files.write(self.project.root, self.project.agreement_path, dump_agreement(agreement), data)
-                changes.append(str(self.project.agreement_path))
-            for old, new in names.items():
-                for there, here in renames.moves(self.project, new, old):
-                    changes += map(str, (there, here)) if files.move(self.project.root, there, here) else ()
+        for new, old in self._origins.items():
+            for there, here in renames.moves(self.project, new, old):
+                changes += map(str, (there, here)) if files.move(self.project.root, there, here) else ()
+        if changes:
             self.__dict__.pop("_once")
             self._editions.clear()
         return changes
