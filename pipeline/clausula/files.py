@@ -37,6 +37,8 @@ ANYTHING: Final = b"\0anything"
 """For what a file holds, where that does not matter."""
 TRIES: Final = 5
 """How often new contents are made again because somebody else wrote the file meanwhile."""
+_HERE, _BOTH_WAYS = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE, as Linux has them."""
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 """What a file is called before it takes the place of another."""
 
@@ -137,7 +139,8 @@ def write(root: Path, path: PurePath, data: bytes | None, old: bytes | None = AN
         if target.exists():
             temporary.chmod(target.stat().st_mode & 0o7777)
         expect(root, path, old)
-        temporary.replace(target)
+        if not _put(temporary, target, old):
+            raise _moved(path)
     except ChangedError:
         temporary.unlink(missing_ok=True)
         raise
@@ -209,6 +212,35 @@ def expect(root: Path, path: PurePath, old: bytes | None) -> None:
     """Raise `ChangedError` if the file does not hold this."""
     if old is not ANYTHING and read_bytes(root, path) != old:
         raise _moved(path)
+
+
+def _put(new: Path, target: Path, old: bytes | None) -> bool:
+    """Have the new file take its place, unless the file there does not hold `old`; no moment is left in between."""
+    if old is None:
+        try:
+            target.hardlink_to(new)
+        except FileExistsError:
+            return False
+        except OSError:  # a file system without links
+            new.replace(target)
+        new.unlink(missing_ok=True)
+        return True
+    if old is ANYTHING or not _exchange(new, target):
+        new.replace(target)
+        return True
+    if new.read_bytes() != old:
+        _exchange(new, target)
+        return False
+    new.unlink()
+    return True
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two files change places at once; False if the system cannot."""
+    import ctypes  # noqa: PLC0415 - heavy
+
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _BOTH_WAYS) == 0
 
 
 def _moved(path: PurePath) -> ChangedError:

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from clausula import files
+from clausula.locales import Locale
+from clausula.platforms import Folder, Pulled
 from sandbox import CONFIG, Project, git
 
 PO, OUT, IN = "po/terms/ro.po", "exchange/outbox/terms/ro.po", "exchange/inbox/terms/ro.po"
@@ -282,3 +284,24 @@ def test_delivery_that_waits_under_the_old_name_is_taken(project: Project) -> No
     assert result.code == 0, result.err
     assert 'msgstr "C"' in project.read("po/conditions/ro.po")
     assert IN not in project.files()
+
+
+def test_delivery_that_is_still_being_written_is_left_for_the_next_run(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.run("sync")
+    sent = said(project.read(OUT), "Whole")
+    project.write({IN: sent[: sent.rindex("\n#. ")]})
+    pull = Folder.pull
+
+    def slow(self: Folder, component: str, locale: Locale) -> Pulled:
+        project.write({IN: sent})
+        return pull(self, component, locale)
+
+    monkeypatch.setattr(Folder, "pull", slow)
+    result = project.run("sync")
+
+    assert result.code == 4
+    assert f"{IN} is still being written; it was left for the next run" in result.err
+    assert project.run("sync").code == 0
+    assert 'msgstr "Whole"' in project.read(PO)

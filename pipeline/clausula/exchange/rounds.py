@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from clausula.catalogs.agreement import EMPTY, Agreed, Agreement, Section, digest, key_digest, state_digest
 from clausula.catalogs.conflicts import lost_texts
-from clausula.errors import CatalogError, ChangedError, ClausulaError, PlatformError
+from clausula.errors import CatalogError, ChangedError, ClausulaError, PlatformError, ProtocolError
 from clausula.exchange.decide import Decision, Round, decide, overwritten
 from clausula.exchange.local import LocalFiles
 from clausula.exchange.offline import handed_out, lay_out
@@ -21,7 +21,7 @@ from clausula.exchange.progress import Progress, is_quiet
 from clausula.files import TRIES
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
-from clausula.platforms import ComponentState
+from clausula.platforms import ComponentState, file_state
 
 __all__ = ["exchange"]
 
@@ -117,6 +117,8 @@ def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_fi
     if (there is not None and (options.takes or not platform.answers_late)) or options is not progress.options:
         pulled = platform.pull(progress.document, locale)
         progress.pulled[locale] = pulled.name
+        if platform.answers_late and there is not None and file_state(pulled.data) != there:
+            raise ProtocolError(f"{pulled.name} is still being written; it was left for the next run")
         theirs = read_pulled(
             pulled, update(ours) if platform.answers_late else ours, locale, knows_language=not platform.answers_late
         )
