@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from clausula import files
-from clausula.errors import ClausulaError, ConfigError
+from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.model import Diagnostic
 from clausula.workspace import renames
 from clausula.workspace.context import Context
@@ -37,9 +37,10 @@ class Workspace(Context):
 
     @once
     def orphans(self) -> Mapping[str, list[PurePosixPath]]:
-        """The catalogs of documents that have no source, by document."""
-        documents, _ = self.documents
-        return renames.orphans(self.project, documents)
+        """The catalogs of documents that have no source, by document; none where there are no documents at all."""
+        with suppress(SourceError):
+            return renames.orphans(self.project, self.documents[0])
+        return {}
 
     @once
     def _origins(self) -> Mapping[str, str]:
