@@ -62,8 +62,10 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions, *, trac
             errors.append(error)
             continue
         local = LocalFiles(edition, memory, dry_run=options.dry_run)
-        if document in former and options.takes:
-            before = Progress(local, Former.component(platform, former[document]), replace(options, sends=False), now)
+        if document in former:  # the last that is asked under this name
+            before = Progress(
+                local, Former.component(platform, former[document]), replace(options, takes=True, sends=False), now
+            )
             exchange(before, locales, agreement)
             agreement = agreement.with_sections(before.sections())
             errors += before.errors
