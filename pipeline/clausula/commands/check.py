@@ -30,4 +30,5 @@ def check(workspace: Workspace) -> Check:
         for version in workspace.edition(document).versions():
             with errors:
                 found += version.facts.findings
+    found += workspace.unclaimed()
     return Check(tuple(found), errors.told())
