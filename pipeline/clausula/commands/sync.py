@@ -44,11 +44,11 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
             raise ConfigError("platform.mode: a folder reads no repository; remove it", path=project.config.path)
         done, failed = exchange_by_git(platform, workspace.track(names), locales, options)
         return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
+    former = workspace.agreed_origins()
     moved = [] if options.dry_run else workspace.follow_renames()
     agreement = workspace.whole_agreement()
     if agreement.platform != platform.name:
         agreement = Agreement(platform.name)
-    former = workspace.agreed_origins()
     agreement = renamed(agreement, {old: new for new, old in former.items()})
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.memory()

@@ -56,8 +56,10 @@ class Workspace(Context):
             agreed[document] = agreed.get(document, frozenset()) | (section.clauses.keys() if locale else frozenset())
         documents, _ = self.documents
         old = {one: keys for one, keys in agreed.items() if not renames.has_source(self.project, one, documents)}
-        new = [one for one in self.editions() if one.name not in agreed] if old else []
-        return renames.likest({one.name: renames.clauses(one) for one in new}, old)
+        moved = {new: one for new, one in self._origins.items() if one in old and new not in agreed}
+        new = [one for one in self.editions() if one.name not in {*agreed, *moved}] if old else []
+        old = {one: keys for one, keys in old.items() if one not in moved.values()}
+        return moved | renames.likest({one.name: renames.clauses(one) for one in new}, old)
 
     def origin(self, document: str) -> str | None:
         """What a document was called where its catalogs still are."""
