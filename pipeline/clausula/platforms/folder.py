@@ -85,6 +85,8 @@ class Folder:
         data = self._read(path)
         if data is None:
             raise PlatformError(f"{path}: is gone meanwhile; run the command again")
+        if found and (self._root / found).is_symlink():
+            raise PlatformError(f"{found}: a link, and what it leads to was not sent; put the file itself there")
         if found:
             self._taken.setdefault(component, {})[found] = data
         return Pulled(data, str(path))
@@ -136,11 +138,11 @@ class Folder:
         return next((path for path in self._candidates(component, locale) if path.name in names), None)
 
     def _names(self, component: str) -> list[str]:
-        """The files that came, links left out: what they lead to was not sent."""
+        """The files that came, and links, so that they are named."""
         inbox = self._path / "inbox" / component
         try:
             with os.scandir(files.place(self._root, inbox)) as entries:
-                there = [each.name for each in entries if each.is_file(follow_symlinks=False)]
+                there = [each.name for each in entries if each.is_symlink() or each.is_file()]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OutputError as error:

@@ -52,7 +52,7 @@ class Workspace(Context):
     def agreed_origins(self) -> Mapping[str, str]:
         """What documents were called when something was last agreed about them, if that was another name."""
         agreed: dict[str, frozenset[str]] = {}
-        for (document, locale), section in self.agreement.sections.items():
+        for (document, locale), section in self.whole_agreement().sections.items():
             agreed[document] = agreed.get(document, frozenset()) | (section.clauses.keys() if locale else frozenset())
         documents, _ = self.documents
         old = {one: keys for one, keys in agreed.items() if not renames.has_source(self.project, one, documents)}
