@@ -65,7 +65,7 @@ class Project:
         return {
             path.relative_to(self.root).as_posix(): (path.stat().st_mtime_ns, sha256(path.read_bytes()).hexdigest())
             for path in self.root.rglob("*")
-            if path.is_file() and ".git" not in path.parts and path.name != ".clausula.lock"
+            if path.is_file() and ".git" not in path.parts
         }
 
     def files(self) -> set[str]:

@@ -44,7 +44,6 @@ ROOMS = (
 OWNERS = {
     "babel": {"locales.py"},
     "click": {"cli/"},
-    "filelock": {"workspace/lock.py"},
     "jinja2": {"publishing/templating.py"},
     "selectolax": {"formats/markdown/rendering.py"},
     "markdown": {"formats/markdown/rendering.py"},

@@ -5,6 +5,7 @@
     ├─ SourceError                a source text that cannot be cut
     ├─ CatalogError               a PO file that cannot be read or trusted
     ├─ OutputError                a result that cannot be written
+    │  └─ ChangedError            somebody else wrote the file meanwhile
     ├─ BusyError                  another job works on the project, exit 4
     └─ PlatformError              the translation platform failed, exit 4
        ├─ AuthError               it refuses the token, or what the token may do
@@ -25,6 +26,7 @@ __all__ = [
     "AuthError",
     "BusyError",
     "CatalogError",
+    "ChangedError",
     "ClausulaError",
     "ConfigError",
     "Errors",
@@ -97,6 +99,10 @@ class CatalogError(ClausulaError):
 
 class OutputError(ClausulaError):
     """A file that cannot be written."""
+
+
+class ChangedError(OutputError):
+    """A file that is no longer what was read, so that writing it would lose what somebody else wrote."""
 
 
 class BusyError(ClausulaError):

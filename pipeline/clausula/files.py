@@ -1,27 +1,38 @@
 """The only reader and writer of files: UTF-8, bytes kept as they are, atomic, written only when they differ.
 
-What is read or written below a root is inside of it, links followed, and is a regular file.
+Others write the same files meanwhile: who made the new contents out of the old ones says what those were, and no file
+that holds something else by now is replaced. What is read or written below a root is inside of it, links followed, and
+is a regular file.
 """
 
 import os
+import re
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path, PurePath
+from typing import Final
 
-from clausula.errors import ClausulaError, Errors, OutputError, SourceError
+from clausula.errors import ChangedError, ClausulaError, Errors, OutputError, SourceError
 
 __all__ = [
+    "ANYTHING",
     "ANYWHERE",
+    "TRIES",
     "FileChange",
     "Writer",
     "append",
     "changed",
+    "expect",
+    "move",
     "place",
     "read_bytes",
     "read_text",
     "remove",
+    "sweep",
     "there",
+    "update",
     "write",
 ]
 
@@ -31,6 +42,14 @@ _ODD = frozenset({"..", ".git"})
 
 FileChange = tuple[PurePath, bytes | None]
 """A path relative to the project, and what the file shall hold; None if there shall be no such file."""
+ANYTHING: Final = b"\0anything"
+"""For what a file holds, where that does not matter."""
+TRIES: Final = 5
+"""How often new contents are made again because somebody else wrote the file meanwhile."""
+_HERE, _BOTH_WAYS = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE, as Linux has them."""
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
+"""What a file is called before it takes the place of another."""
 
 
 class Writer:
@@ -43,10 +62,19 @@ class Writer:
         """One for each file that could not be."""
         self._root, self._check = root, check
 
-    def write(self, path: PurePath, data: bytes | None) -> bool:
+    def write(self, path: PurePath, data: bytes | None, old: bytes | None = ANYTHING) -> bool:
         """Whether the file now holds `data`, or is gone if that is None; never with `check`."""
         with self.errors:
-            if (changed if self._check else write)(self._root, path, data):
+            if changed(self._root, path, data) if self._check else write(self._root, path, data, old):
+                self.changes.append(str(path))
+            return not self._check
+        return False
+
+    def update(self, path: PurePath, made: Callable[[bytes | None], bytes | None]) -> bool:
+        """Whether the file now holds what `made` makes of what it holds; never with `check`."""
+        with self.errors:
+            old = read_bytes(self._root, path) if self._check else None
+            if changed(self._root, path, made(old)) if self._check else update(self._root, path, made):
                 self.changes.append(str(path))
             return not self._check
         return False
@@ -119,11 +147,15 @@ def changed(root: Path, path: PurePath, data: bytes | None) -> bool:
         return True
 
 
-def write(root: Path, path: PurePath, data: bytes | None) -> bool:
-    """Make the file hold `data`, wholly or not at all, or be gone if that is None; returns whether it had to be."""
+def write(root: Path, path: PurePath, data: bytes | None, old: bytes | None = ANYTHING) -> bool:
+    """Make the file hold `data`, wholly or not at all, or be gone if that is None; returns whether it had to be.
+
+    Raises `ChangedError` if it does not hold `old`, out of which `data` was made; None if there was no file.
+    """
     if not changed(root, path, data):
         return False
     if data is None:
+        expect(root, path, old)
         remove(root, path)
         return True
     target = (root / path).resolve()
@@ -136,12 +168,56 @@ def write(root: Path, path: PurePath, data: bytes | None) -> bool:
             os.fsync(file.fileno())
         if target.exists():
             temporary.chmod(target.stat().st_mode & 0o7777)
-        temporary.replace(target)
+        expect(root, path, old)
+        if not _put(temporary, target, old):
+            raise _moved(path)
+    except ChangedError:
+        temporary.unlink(missing_ok=True)
+        raise
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise _unwritable(path, error) from error
     return True
+
+
+def update(root: Path, path: PurePath, made: Callable[[bytes | None], bytes | None]) -> bool:
+    """Make the file hold what `made` makes of what it holds, None if it is not there; returns whether it had to be.
+
+    Made again whenever somebody else writes it meanwhile; raises `ChangedError` if that does not end.
+    """
+    for _ in range(TRIES):
+        old = read_bytes(root, path)
+        with suppress(ChangedError):
+            return write(root, path, made(old), old)
+    raise _moved(path)
+
+
+def move(root: Path, old: PurePath, new: PurePath) -> bool:
+    """Have a file at another place, where nothing is yet; returns whether there was such a file, and place."""
+    found, target = place(root, old), place(root, new)
+    if not found.is_file():
+        return False
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.hardlink_to(found)
+        found.unlink()
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise _unwritable(new, error) from error
+    with suppress(OSError):
+        found.parent.rmdir()
+    return True
+
+
+def sweep(root: Path, folder: PurePath) -> None:
+    """Remove what writers that were killed have left in the folder and those below it; hidden folders left out."""
+    for parent, folders, names in os.walk(place(root, folder)):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        for name in filter(_TEMPORARY.fullmatch, names):
+            with suppress(OSError):
+                Path(parent, name).unlink()
 
 
 def append(root: Path, path: PurePath, data: bytes) -> None:
@@ -162,6 +238,46 @@ def remove(root: Path, path: PurePath) -> None:
         found.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"cannot be removed ({_reason(error)}); check the folder's permissions", path=path) from error
+
+
+def expect(root: Path, path: PurePath, old: bytes | None) -> None:
+    """Raise `ChangedError` if the file does not hold this."""
+    if old is not ANYTHING and read_bytes(root, path) != old:
+        raise _moved(path)
+
+
+def _put(new: Path, target: Path, old: bytes | None) -> bool:
+    """Have the new file take its place, unless the file there does not hold `old`; no moment is left in between."""
+    if old is None:
+        try:
+            target.hardlink_to(new)
+        except FileExistsError:
+            return False
+        except OSError:  # a file system without links
+            new.replace(target)
+        new.unlink(missing_ok=True)
+        return True
+    if old is ANYTHING or not _exchange(new, target):
+        new.replace(target)
+        return True
+    if new.read_bytes() != old:
+        _exchange(new, target)
+        return False
+    new.unlink()
+    return True
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two files change places at once; False if the system cannot."""
+    import ctypes  # noqa: PLC0415 - heavy
+
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _BOTH_WAYS) == 0
+
+
+def _moved(path: PurePath) -> ChangedError:
+    problem = "was changed by somebody else meanwhile, and is left as it is; run the command again"
+    return ChangedError(problem, path=path)
 
 
 def _unwritable(path: PurePath, error: OSError) -> OutputError:

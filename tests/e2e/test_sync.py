@@ -3,14 +3,16 @@
 import json
 import re
 import threading
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
 from lxml import etree
 
+from clausula.cli.options import open_project
+from clausula.workspace.lock import exclusive
 from sandbox import CONFIG, Project
 
 FORMATS = pytest.mark.parametrize("form", ["po", "xliff-1.2", "xliff-2.0"])
@@ -219,13 +221,12 @@ def test_pull_and_push__are_the_halves(project: Project) -> None:
 
 
 def test_sync__second_job_is_refused_with_who_holds_the_lock(project: Project) -> None:
-    project.write({"build/.clausula.holder": '{"who": "cron on larkline", "since": "2026-03-02T08:00:00+00:00"}'})
-    with FileLock(project.root / "build/.clausula.lock"):
+    with exclusive(open_project(None), who="cron on larkline", now=datetime(2026, 3, 2, 8, tzinfo=UTC)):
         result = project.run("sync")
 
     assert result.code == 4
     assert result.err == (
-        "clausula: build/.clausula.lock: another job works on this project (cron on larkline, since "
+        "clausula: another job works on this project (cron on larkline, since "
         "2026-03-02T08:00:00+00:00); wait for it to end, then run the command again\n"
     )
 

@@ -56,11 +56,11 @@ def run(command: str, at: str, folder: Path) -> int:
 
 
 def state(folder: Path) -> dict[str, tuple[int, str]]:
-    """Every file with its time of change and its digest, the job's lock apart."""
+    """Every file with its time of change and its digest."""
     return {
         path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, sha256(path.read_bytes()).hexdigest())
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".clausula.lock"
+        if path.is_file()
     }
 
 

@@ -83,7 +83,7 @@ def is_withheld(project: Project) -> bool:
         ),
         *("a\ue000", "a\U000e0041", "\u202ea\u202c", "\u2067a", "a\u2069"),
         *(
-            "<img src=x onerror=a>",
+            "a <img src=x onerror=a>",
             "<b>a</b>",
             "*a*",
             "`a`",
@@ -102,7 +102,7 @@ def is_withheld(project: Project) -> bool:
             "[a][it]",
         ),
         *("https://evil.example/a", "www.evil.example", "a {: onclick=b }", "a {: style=position:fixed }", "a {{ b }}"),
-        *("{% include a %}", "<?php a ?>", "<% a %>", "<span title=", "[" * 2000),
+        *("{% include a %}", "a <?php a ?>", "<% a %>", "<span title=", "a" + "[" * 2000),
     ],
 )
 def test_plain_clause_takes_nothing_but_prose(project: Project, target: str) -> None:
@@ -112,6 +112,16 @@ def test_plain_clause_takes_nothing_but_prose(project: Project, target: str) -> 
     page, text = project.read("build/ar/terms.html"), project.read("build/ar/terms.md")
     assert "We keep records." in text
     assert '<p lang="en" dir="ltr" class="untranslated">We keep records.</p>' in page
+
+
+@pytest.mark.parametrize("target", ["<img src=x onerror=a>", "<?php a ?>", "[" * 2000])
+def test_markup_without_a_word_is_no_translation(project: Project, target: str) -> None:
+    translate(project, "We keep", target)
+
+    (version,) = json.loads(project.run("report", "--format", "json").out)["versions"]
+    assert (version["segments"]["translated"], version["segments"]["withheld"]) == (0, 0)
+    assert project.run("merge").code == 0
+    assert '<p lang="en" dir="ltr" class="untranslated">We keep records.</p>' in project.read("build/ar/terms.html")
 
 
 RIGHT = '<span class="a">*our* [page]({})</span>, ![a picture](a.png) and [write][us] to <a@larkline.example>.'
@@ -167,7 +177,7 @@ def test_what_leads_to_nobody_else_is_published(project: Project, target: str) -
 
 
 @pytest.mark.parametrize("start", ["Terms", "Plan", "Free"])
-@pytest.mark.parametrize("target", ["<img src=x onerror=a>", "a {: onclick=b }", "a\ufdd1", "[a](//evil.example)"])
+@pytest.mark.parametrize("target", ["a <img src=x onerror=a>", "a {: onclick=b }", "a\ufdd1", "[a](//evil.example)"])
 def test_other_clauses_take_nothing_either(project: Project, start: str, target: str) -> None:
     translate(project, start, target)
 

@@ -1,12 +1,13 @@
 """Files are read as they are, and written wholly, or not at all, and only if that changes something."""
 
+import ctypes
 import os
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from clausula import files
-from clausula.errors import OutputError, SourceError
+from clausula.errors import ChangedError, OutputError, SourceError
 from clausula.files import FileChange
 
 PATH = PurePosixPath("po/terms/de.po")
@@ -239,3 +240,34 @@ def test_writer__goes_on_after_a_fault(tmp_path: Path) -> None:
         "folder: cannot be removed",
     ]
     assert state(tmp_path) == {"file": b"", "sound": b"sound"}
+
+
+@pytest.mark.parametrize("old", [None, b"old"], ids=["none", "one"])
+def test_write__what_somebody_saves_at_the_last_moment_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes | None
+) -> None:
+    if old is not None:
+        (tmp_path / "a.po").write_bytes(old)
+    monkeypatch.setattr(files, "expect", lambda *_: (tmp_path / "a.po").write_bytes(b"saved"))
+
+    with pytest.raises(ChangedError) as caught:
+        files.write(tmp_path, Path("a.po"), b"ours", old)
+
+    problem = "a.po: was changed by somebody else meanwhile, and is left as it is; run the command again"
+    assert str(caught.value) == problem
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.po": b"saved"}
+
+
+@pytest.mark.parametrize("lacks", ["renameat2", "links"])
+def test_write__needs_no_more_of_the_system_than_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lacks: str
+) -> None:
+    if lacks == "renameat2":
+        monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
+    else:
+        monkeypatch.setattr(Path, "hardlink_to", lambda *_: (_ for _ in ()).throw(PermissionError()))
+
+    assert files.write(tmp_path, Path("a.po"), b"one", None)
+    assert files.write(tmp_path, Path("a.po"), b"two", b"one")
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.po": b"two"}

@@ -13,7 +13,6 @@ from clausula.catalogs.template import dated
 from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError, Errors, SourceError
-from clausula.files import FileChange
 from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, State, UnitKey
@@ -21,7 +20,7 @@ from clausula.verdict import Counts, counts
 from clausula.workspace.edition import Edition
 from clausula.workspace.front_matter import remembering
 
-__all__ = ["AdoptOptions", "Adopted", "Outcome", "make"]
+__all__ = ["AdoptOptions", "Adopted", "Outcome", "Planned", "make"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +77,21 @@ class Adopted:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A file to be written."""
+
+    path: PurePosixPath
+    data: bytes
+    old: bytes | None
+    """What it held; None if there was none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What the translations of one document come to; nothing is written yet."""
 
     versions: tuple[Adopted, ...]
-    plan: tuple[FileChange, ...]
+    plan: tuple[Planned, ...]
     errors: tuple[ClausulaError, ...]
 
 
@@ -96,8 +105,8 @@ def make(
 
     `last_changes` says in which commit each got its present contents; those that it lacks were not committed.
     """
-    made: list[tuple[Adopted, FileChange]] = []
-    plan: list[FileChange] = []
+    made: list[tuple[Adopted, Planned]] = []
+    plan: list[Planned] = []
     errors = Errors()
     with errors:
         maker = _Maker(options, edition)
@@ -105,7 +114,8 @@ def make(
             with errors:
                 made.append(maker.adopt(translation, last_changes.get(translation.path)))
         if made and options.with_template and maker.template.units:
-            plan.append((edition.context.project.template_path(edition.name), dump(maker.template)))
+            path = edition.context.project.template_path(edition.name)
+            plan.append(Planned(path, dump(maker.template), edition.template_data))
     plan += [change for _, change in made]
     return Outcome(tuple(version for version, _ in made), tuple(plan), tuple(errors))
 
@@ -131,7 +141,7 @@ class _Maker:
         same = (one for one in reversed(self._texts) if str(one[1].document) == then[1])
         return next(same, None) or (then[0], Text.of(edition.read(then[1], edition.path)))
 
-    def adopt(self, translation: Translation, last_change: Revision | None) -> tuple[Adopted, FileChange]:
+    def adopt(self, translation: Translation, last_change: Revision | None) -> tuple[Adopted, Planned]:
         """What became of the translation, and its catalog."""
         edition, project, locale = self._edition, self._context.project, translation.locale
         there = edition.version(locale)
@@ -162,7 +172,7 @@ class _Maker:
             kept=kept,
             today=counts(result.units),
         )
-        return version, (there.path, dump(result))
+        return version, Planned(there.path, dump(result), there.data)
 
     def _before(self, last_change: Revision | None) -> tuple[tuple[Revision, Text], ...]:
         """The revisions that are not newer than the commit in which a translation got its contents; at least one.

@@ -1,8 +1,8 @@
 """The agreement, `sync.lock`: what the catalogs and the platform last had of each clause, as digests.
 
 The base of the three-way merge. Small, sorted, one clause a line, so that git merges it and any machine can run the
-next sync. A line is `key local [platform…] [approved]`: 12 hex digits each; what the platform has is named where it
-differs from what the catalog has, `-` stands for no text, and further digests are what it was given before.
+next sync. A line is `key local [platform…] [approved]`: 12 hex digits each; what the platform is known to have had is
+named where it differs from what the catalog has, `-` stands for no text, and further digests are what it was given.
 """
 
 import hashlib
@@ -69,8 +69,13 @@ class Agreed:
 
     local: str
     platform: tuple[str, ...]
-    """What it had, then what it was given before, newest first; a platform may still answer to the older ones."""
+    """What it is known to have had, then what else it was given, newest first; it may answer to any of them."""
     approved: bool = False
+
+    @property
+    def known(self) -> str:
+        """What the platform is known to have had: the base of the merge. To be given a text is not to have read it."""
+        return self.platform[0]
 
     @classmethod
     def both(cls, text: str, *, approved: bool = False) -> "Agreed":
@@ -94,7 +99,8 @@ class Section:
     def describes(self, catalog: Catalog) -> bool:
         """Whether the local catalog is as it was then."""
         found = {key_digest(unit.key): digest(unit) for unit in catalog.active()}
-        return found == {key: agreed.local for key, agreed in self.clauses.items()}
+        known = ((key, agreed.local) for key, agreed in self.clauses.items())
+        return found == {key: local for key, local in known if local != EMPTY or key in found}
 
 
 @dataclass(frozen=True, slots=True)

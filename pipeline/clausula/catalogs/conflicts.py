@@ -5,12 +5,26 @@ several losses of one clause apart; it begins with the clause's own.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
+from pathlib import PurePath
 
 from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.reconcile import Conflict
+from clausula.catalogs.writing import dump
 from clausula.model import Catalog, Unit, UnitKey
 
-__all__ = ["kept_apart", "lost_texts"]
+__all__ = ["kept_apart", "lost_texts", "with_conflicts"]
+
+
+def with_conflicts(
+    path: PurePath, conflicts: Iterable[Conflict], catalog: Catalog, now: datetime, data: bytes | None
+) -> bytes:
+    """The bytes of the conflicts file that held `data`, None if there was none, with these conflicts of `catalog`."""
+    from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
+
+    old = None if data is None else pofile.load(data, path)
+    kept = kept_apart(old, conflicts, catalog, now.strftime("%Y-%m-%d %H:%M UTC"))
+    return data if kept is old and data is not None else dump(kept)
 
 
 def kept_apart(old: Catalog | None, conflicts: Iterable[Conflict], catalog: Catalog, when: str) -> Catalog:

@@ -1,8 +1,8 @@
 """`reconcile`: the three-way merge of a catalog, clause by clause. docs/sync.md has the table that this keeps.
 
-The base is what both sides last had, as digests (`agreement`). A side has changed if it is not as it was then; without
-a base both have. One side changed: its text. Both changed to different texts: the named winner's, and the other text
-goes into the conflicts. No text ever gives way to emptiness: what one side emptied stays as a suggestion.
+The base is what the other side is known to have had, as digests (`agreement`). A side has changed if it is not as it
+was then; without a base both have. One side changed: its text. Both changed to different texts: the named winner's, and
+the other text goes into the conflicts. No text gives way to emptiness: what one side emptied stays as a suggestion.
 """
 
 from collections.abc import Iterable
@@ -146,7 +146,7 @@ class _Merge:
     def _current(self, ours: Unit, theirs: Unit) -> Unit:
         """A clause of the current source, on which the sides differ."""
         agreed = self._section.of(ours.key)
-        is_ours_changed = agreed is None or digest(ours) != agreed.local
+        is_ours_changed = agreed is None or digest(ours) != agreed.known
         is_theirs_changed = agreed is None or digest(theirs) not in agreed.platform
         if not (is_ours_changed or is_theirs_changed):
             return self._noted(ours, Outcome.SAME)
@@ -208,7 +208,7 @@ class _Merge:
             return self._noted(ours, Outcome.SAME)
         if ours.target:
             self._renewed[ours.key, ours.target] = theirs.target
-            if agreed is None or digest(ours) != agreed.local:
+            if agreed is None or digest(ours) != agreed.known:
                 self.conflicts.append(Conflict(ours.key, ours.target, theirs.target, "local", ours.fuzzy))
         return self._noted(replace(ours, target=theirs.target, fuzzy=theirs.fuzzy), Outcome.ARCHIVED)
 

@@ -10,7 +10,7 @@ import click
 from clausula import config, files
 from clausula.adoption.finding import Found, Translation, find
 from clausula.adoption.making import AdoptOptions
-from clausula.cli.options import finish, now, open_project, open_workspace, output_options, show, tag_option
+from clausula.cli.options import alone, finish, now, open_project, open_workspace, output_options, show, tag_option
 from clausula.commands.adopt import adopt
 from clausula.config.patterns import Pattern
 from clausula.render.adoption import as_html, as_lines
@@ -58,7 +58,8 @@ def command(config_path: Path | None, output: str, translations: str, **options:
         found = find(workspace.project, Pattern.parse(translations, "PATTERN", ("document", "locale")))
     how = AdoptOptions(at=options["at"], replaces=options["replace"], with_template=options["source"] is None)
     check: bool = options["check"]
-    result = adopt(workspace, found, how, check=check)
+    with alone(workspace, writes=not check and options["source"] is None):
+        result = adopt(workspace, found, how, check=check)
     if output == "html":
         click.echo(as_html(result), nl=False)
     show(output, result, as_lines(result, check=check))

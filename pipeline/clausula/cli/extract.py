@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import finish, open_workspace, output_options, screen, show
+from clausula.cli.options import alone, finish, name_orphans, open_workspace, output_options, screen, show
 from clausula.commands.extract import extract
 from clausula.render import terminal
 
@@ -32,6 +32,9 @@ def command(config_path: Path | None, output: str, *, check: bool, verbose: bool
       clausula extract --check     # in a pull request: are the catalogs up to date?
       clausula extract --verbose   # which translations were carried, and by which rule
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    result = extract(open_workspace(config_path, "Extracting"), check=check)
+    workspace = open_workspace(config_path, "Extracting")
+    with alone(workspace, writes=not check):
+        result = extract(workspace, check=check)
+    name_orphans(workspace)
     show(output, result, terminal.extraction(result, screen(), check=check, verbose=verbose))
     return finish(result.errors, findings=check and bool(result.changes))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import finish, open_workspace, output_options, screen, show
+from clausula.cli.options import alone, finish, open_workspace, output_options, screen, show
 from clausula.commands.merge import merge
 from clausula.model import Severity
 from clausula.render import terminal
@@ -30,7 +30,9 @@ def command(config_path: Path | None, output: str, *, check: bool, take_over: bo
       clausula merge --check       # are the published pages up to date?
       clausula merge --take-over   # replace files that were made by hand
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
-    result = merge(open_workspace(config_path, "Merging"), check=check, take_over=take_over)
+    workspace = open_workspace(config_path, "Merging")
+    with alone(workspace, writes=not check):
+        result = merge(workspace, check=check, take_over=take_over)
     show(output, result, terminal.merging(result, screen(), check=check))
     broken = any(diagnostic.severity is Severity.ERROR for diagnostic in result.diagnostics)
     return finish(result.errors, findings=broken or (check and bool(result.changes)))

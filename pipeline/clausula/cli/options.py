@@ -1,9 +1,12 @@
 """What all commands share: their options, and how a result becomes output and an exit code."""
 
+import getpass
 import os
 import shutil
+import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,12 +21,15 @@ from clausula.locales import Locale
 from clausula.render import json
 from clausula.render.forms import RenderOptions
 from clausula.workspace.cache import Cache
+from clausula.workspace.lock import exclusive
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
 
 __all__ = [
+    "alone",
     "finish",
     "format_option",
+    "name_orphans",
     "now",
     "open_project",
     "open_workspace",
@@ -111,6 +117,20 @@ def now() -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
+@contextmanager
+def alone(workspace: Workspace, *, writes: bool = True) -> Iterator[None]:
+    """Hold the project's lock, if this `writes`; raises `BusyError` if another job works on the project."""
+    if not writes:
+        yield
+        return
+    user = "somebody"
+    with suppress(OSError, KeyError):
+        user = getpass.getuser()
+    who = f"{user} on {socket.gethostname()}, process {os.getpid()}"
+    with exclusive(workspace.project, who=who, now=workspace.now):
+        yield
+
+
 def _progress(label: str, documents: Iterable[str]) -> Iterator[str]:
     """The documents, with a progress bar on stderr where somebody watches and the work is long."""
     listed = list(documents)
@@ -119,6 +139,13 @@ def _progress(label: str, documents: Iterable[str]) -> Iterator[str]:
         return
     with click.progressbar(listed, label=label, file=sys.stderr) as bar:
         yield from bar
+
+
+def name_orphans(workspace: Workspace) -> None:
+    """Tell on stderr which catalogs have no source."""
+    for finding in workspace.unclaimed():
+        where = finding.location.path if finding.location else ""
+        say(f"{where}: {finding.message}", path=str(where))
 
 
 def screen() -> RenderOptions:

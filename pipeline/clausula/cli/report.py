@@ -9,7 +9,7 @@ import click
 
 from clausula import files
 from clausula.catalogs.canonical import unit_lines
-from clausula.cli.options import finish, open_workspace, output_options, screen
+from clausula.cli.options import finish, name_orphans, open_workspace, output_options, screen
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.forms import FORMS, UnitPlace, rendered
@@ -88,6 +88,7 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
     today = (options["today"] or workspace.now).date()
     gates = {name: options[name] for name in ("fail_under", "fail_on")}
     result = report(workspace, today=today, **gates)
+    name_orphans(workspace)
     if options["history"]:
         result = replace(result, trends=trend(workspace, options["history"]))
     if options["badges"]:

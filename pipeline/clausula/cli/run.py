@@ -10,15 +10,13 @@ import click
 from clausula.cli.connect import connect, reads_token, untrusted_option
 from clausula.cli.logs import log_options, say
 from clausula.cli.notify import notify
-from clausula.cli.options import finish, open_workspace, output_options, screen, show
-from clausula.cli.sync import who
+from clausula.cli.options import alone, finish, open_workspace, output_options, screen, show
 from clausula.commands.run import Run, run
 from clausula.errors import ClausulaError
 from clausula.model import Severity
 from clausula.platforms import Platform
 from clausula.render import terminal
 from clausula.render.forms import RenderOptions, rendered
-from clausula.workspace.lock import exclusive
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["command"]
@@ -65,9 +63,9 @@ def _run(workspace: Workspace, *, is_untrusted: bool) -> Run:
     project, moment = workspace.project, workspace.now
     options = RenderOptions(source_url=project.config.report.source_url)
     renderings = {f"report.{form}": partial(rendered, form, options=options) for form in ("html", "json")}
-    platform: Callable[[], Platform] | None = partial(connect, project, moment, workspace.documents[0])
-    if is_untrusted and reads_token(project):
-        platform = None
-        say("this checkout is not trusted, so no token is read and the platform is left out; the rest is done")
-    with exclusive(project, who=who(), now=moment):
+    with alone(workspace):
+        platform: Callable[[], Platform] | None = partial(connect, project, moment, workspace.documents[0])
+        if is_untrusted and reads_token(project):
+            platform = None
+            say("this checkout is not trusted, so no token is read and the platform is left out; the rest is done")
         return run(workspace, platform, renderings=renderings)

@@ -1,10 +1,6 @@
 """`clausula sync`, and its halves: `clausula pull` and `clausula push`."""
 
-import getpass
-import os
-import socket
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +9,12 @@ import click
 from clausula.catalogs.reconcile import Winner
 from clausula.cli.connect import connect, untrusted_option
 from clausula.cli.logs import log_options
-from clausula.cli.options import finish, open_workspace, output_options, show, tag_option
+from clausula.cli.options import alone, finish, open_workspace, output_options, show, tag_option
 from clausula.commands.sync import sync
 from clausula.exchange.decide import SyncOptions
 from clausula.render import terminal
-from clausula.workspace.lock import exclusive
 
-__all__ = ["command", "pull", "push", "who"]
+__all__ = ["command", "pull", "push"]
 
 
 def _exchange_command(name: str, description: str, *, takes: bool = True, sends: bool = True) -> click.Command:
@@ -29,7 +24,7 @@ def _exchange_command(name: str, description: str, *, takes: bool = True, sends:
         workspace = open_workspace(config_path, "Syncing")
         project, moment = workspace.project, workspace.now
         options = SyncOptions(takes=takes, sends=sends, winner=Winner(project.config.platform.winner), **chosen)
-        with exclusive(project, who=who(), now=moment):
+        with alone(workspace):
             platform = connect(project, moment, workspace.documents[0], is_untrusted=is_untrusted)
             result = sync(workspace, platform, options)
         show(output, result, terminal.sync(result, dry_run=options.dry_run))
@@ -50,14 +45,6 @@ def _exchange_command(name: str, description: str, *, takes: bool = True, sends:
     ):
         command = option(command)
     return click.command(name, help=description)(command)
-
-
-def who() -> str:
-    """Who runs this, for others that have to wait."""
-    user = "somebody"
-    with suppress(OSError, KeyError):
-        user = getpass.getuser()
-    return f"{user} on {socket.gethostname()}, process {os.getpid()}"
 
 
 command = _exchange_command(

@@ -34,4 +34,5 @@ def check(workspace: Workspace) -> Check:
         for version in edition.versions():
             with errors:
                 found += version.facts.findings
+    found += workspace.unclaimed()
     return Check(tuple(found), errors.told())

@@ -46,7 +46,7 @@ def initialize(root: Path, *, source: Locale, locales: tuple[Locale, ...], sourc
         data = template.format(source=source, locales=listed, sources=quoted).encode()
     found = config.parse(data, path)
     if written:
-        files.write(root, Path(config.FILE_NAME), data)
+        files.write(root, Path(config.FILE_NAME), data, None)
     try:
         documents = tuple(found.sources.documents(root, found.source_locale))
     except FileNotFoundError:
@@ -66,10 +66,12 @@ def register_merge_driver(root: Path) -> tuple[str, ...]:
     done = ["the clone's configuration: merge.clausula"] if changed else []
     found = config.parse(files.read_bytes(root, Path(config.FILE_NAME)) or b"", root / config.FILE_NAME)
     lines = [line.format(found.catalogs.folder) for line in _ATTRIBUTES]
-    data = files.read_bytes(root, _ATTRIBUTES_FILE) or b""
+    there = files.read_bytes(root, _ATTRIBUTES_FILE)
+    data = there or b""
     missing = [line for line in lines if line.encode() not in data.splitlines()]
     if missing:
         gap = b"" if not data or data.endswith(b"\n") else b"\n"
-        files.write(root, _ATTRIBUTES_FILE, data + gap + "".join(f"{line}\n" for line in missing).encode())
+        text = data + gap + "".join(f"{line}\n" for line in missing).encode()
+        files.write(root, _ATTRIBUTES_FILE, text, there)
         done.append(f"{_ATTRIBUTES_FILE}: {', '.join(missing)}")
     return tuple(done)

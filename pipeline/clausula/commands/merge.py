@@ -70,6 +70,8 @@ class _Merger:
         for entry in before:
             self._before[entry.document].append(entry)
         self._entries: dict[str, manifest.Entry] = {}
+        self._there: dict[str, bytes | None] = {}
+        """What our files held when it was seen that they are ours."""
         self._refused: set[str] = set()
 
     def publish(self, edition: Edition, notices: Notices) -> None:
@@ -89,7 +91,7 @@ class _Merger:
             with self.errors:
                 self._ownership.announce((output.entry.path, output.entry.sha256) for output in coming)
         for output in coming:
-            self._files.write(PurePosixPath(output.entry.path), output.data())
+            self._files.write(PurePosixPath(output.entry.path), output.data(), self._there[output.entry.path])
 
     def _readable(self, edition: Edition) -> Iterable[Version]:
         edition.findings, edition.page  # noqa: B018 - a source at fault concerns all versions
@@ -106,7 +108,7 @@ class _Merger:
         """Whether the file is not there as it shall be, and is not somebody else's."""
         path = output.entry.path
         there = files.there(self._project.root, PurePosixPath(path))
-        self._entries[path] = output.entry
+        self._entries[path], self._there[path] = output.entry, there
         if there is not None and sha256(there) == output.entry.sha256:
             return False
         if self._project.feeds(PurePosixPath(path)):
@@ -160,7 +162,7 @@ class _Merger:
         with self.errors:
             there = files.read_bytes(self._project.root, path)
             if there is not None and self._ownership.owns(str(path), there):
-                self._files.write(path, None)
+                self._files.write(path, None, there)
             elif there is not None:
                 what = "this file is no longer published, but was edited since it was, and is left as it is; remove it"
                 self._leave(str(path), what)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from clausula import files
 from clausula.catalogs import pofile
 from clausula.catalogs.agreement import dump_agreement, load_agreement
-from clausula.catalogs.conflicts import kept_apart
+from clausula.catalogs.conflicts import with_conflicts
 from clausula.catalogs.gitmerge import merge_agreements, merge_branches
 from clausula.catalogs.reconcile import Conflict
 from clausula.catalogs.writing import dump
@@ -40,10 +41,6 @@ def merge_files(base: Path, ours: Path, theirs: Path, *, name: PurePosixPath, no
     catalog, conflicts = merge_branches(*versions)
     if conflicts:
         apart = name.with_name(f"{name.stem}.conflicts{name.suffix}")
-        root = Path.cwd()
-        old = files.read_bytes(root, apart)
-        known = None if old is None else pofile.load(old, apart)
-        kept = kept_apart(known, conflicts, catalog, now.strftime("%Y-%m-%d %H:%M UTC"))
-        files.write(root, apart, dump(kept))
+        files.update(Path.cwd(), apart, partial(with_conflicts, apart, conflicts, catalog, now))
     files.write(ours.parent, Path(ours.name), dump(catalog))
     return Merged(name, conflicts)

@@ -6,12 +6,15 @@ next one.
 
 import logging
 from collections.abc import Collection
+from dataclasses import replace
 
-from clausula.catalogs.agreement import Agreement, dump_agreement
+from clausula.catalogs.agreement import Agreement
 from clausula.errors import ClausulaError, ConfigError, Errors, PlatformError, UnavailableError
 from clausula.exchange.decide import SyncOptions
+from clausula.exchange.former import Former
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
 from clausula.exchange.local import LocalFiles
+from clausula.exchange.offline import strays
 from clausula.exchange.outcome import Sync, Synced
 from clausula.exchange.progress import Progress
 from clausula.exchange.rounds import exchange
@@ -19,6 +22,7 @@ from clausula.locales import Locale
 from clausula.platforms import Platform
 from clausula.suggestions import did_you_mean
 from clausula.workspace.project import Project
+from clausula.workspace.renames import renamed
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["sync"]
@@ -40,13 +44,16 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
             raise ConfigError("platform.mode: a folder reads no repository; remove it", path=project.config.path)
         done, failed = exchange_by_git(platform, workspace.track(names), locales, options)
         return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
+    former = workspace.agreed_origins()
+    moved = [] if options.dry_run else workspace.follow_renames()
     agreement = workspace.whole_agreement()
     if agreement.platform != platform.name:
         agreement = Agreement(platform.name)
+    agreement = renamed(agreement, {old: new for new, old in former.items()})
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.memory()
     done, errors = [], Errors(problems)
-    changes: dict[str, None] = {}
+    changes = dict.fromkeys(moved)
     for number, document in enumerate(workspace.track(names)):
         edition = workspace.edition(document)
         try:
@@ -55,13 +62,21 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
             errors.append(error)
             continue
         local = LocalFiles(edition, memory, dry_run=options.dry_run)
+        if document in former:  # the last that is asked under this name
+            before = Progress(
+                local, Former.component(platform, former[document]), replace(options, takes=True, sends=False), now
+            )
+            exchange(before, locales, agreement)
+            agreement = agreement.with_sections(before.sections())
+            errors += before.errors
         progress = Progress(local, platform, options, now)
         exchange(progress, locales, agreement)
         sections = progress.sections()
         if sections and not options.dry_run:
-            agreement = agreement.with_sections(sections)
-            local.write(project.agreement_path, dump_agreement(agreement))
-            workspace.take_agreement(agreement)
+            with errors:
+                fresh = agreement.with_sections(sections)
+                agreement, data = local.write_agreement(fresh, workspace.agreement_data)
+                workspace.take_agreement(agreement, data)
         done.append(progress.outcome())
         changes |= dict.fromkeys(local.changes)
         errors += progress.errors
@@ -70,6 +85,8 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
             rest = len(names) - number - 1
             errors.append(PlatformError(f"the platform does not answer; {rest} more documents were not tried"))
             break
+    with errors:
+        errors += strays(platform, documents)
     return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
 
 

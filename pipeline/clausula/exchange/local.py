@@ -1,10 +1,14 @@
 """What an exchange reads and writes here of one document."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import PurePosixPath
 
 from clausula import files
-from clausula.catalogs.conflicts import kept_apart
+from clausula.catalogs.agreement import Agreement, dump_agreement, load_agreement
+from clausula.catalogs.conflicts import with_conflicts
+from clausula.catalogs.gitmerge import merge_agreements
 from clausula.catalogs.policy import Policy
 from clausula.catalogs.reconcile import Conflict
 from clausula.catalogs.writing import dump
@@ -61,11 +65,37 @@ class LocalFiles:
             return None
         return {str(version.locale): version.key for version in versions}
 
-    def write(self, path: PurePosixPath, data: bytes) -> None:
-        """Make the file hold `data`, and note whether that changes it."""
-        does_change = files.changed if self._dry_run else files.write
-        if does_change(self.project.root, path, data) and str(path) not in self.changes:
+    def _note(self, path: PurePosixPath, *, is_changed: bool) -> None:
+        if is_changed and str(path) not in self.changes:
             self.changes.append(str(path))
+
+    def write(self, path: PurePosixPath, data: bytes, old: bytes | None = files.ANYTHING) -> None:
+        """Make the file hold `data` instead of `old`, and note whether that changes it."""
+        root = self.project.root
+        is_changed = files.changed(root, path, data) if self._dry_run else files.write(root, path, data, old)
+        self._note(path, is_changed=is_changed)
+
+    def update(self, path: PurePosixPath, made: Callable[[bytes | None], bytes]) -> None:
+        """Make the file hold what `made` makes of what it holds, and note whether that changes it."""
+        root = self.project.root
+        if self._dry_run:
+            self._note(path, is_changed=files.changed(root, path, made(files.read_bytes(root, path))))
+        else:
+            self._note(path, is_changed=files.update(root, path, made))
+
+    def write_agreement(self, agreement: Agreement, before: bytes | None) -> tuple[Agreement, bytes]:
+        """Write what is agreed instead of what was read `before`, with what git has brought since; returns that."""
+        path, merged = self.project.agreement_path, agreement
+
+        def made(now: bytes | None) -> bytes:
+            nonlocal merged
+            if now is not None and now != before:
+                base = Agreement() if before is None else load_agreement(before, path)
+                merged = merge_agreements(base, agreement, load_agreement(now, path))
+            return dump_agreement(merged)
+
+        self.update(path, made)
+        return merged, dump_agreement(merged)
 
     def write_template(self) -> None:
         """Write the template, if another one is there."""
@@ -80,9 +110,14 @@ class LocalFiles:
         version = self.edition.version(locale)
         if catalog != version.stored and (catalog.units or version.stored is not None):
             data = dump(catalog)
-            self.write(version.path, data)
+            self.write(version.path, data, version.data)
             if not self._dry_run:
                 version.take(catalog, data)
+
+    def expect_same(self, locale: Locale) -> None:
+        """Raise `ChangedError` if somebody else has written the catalog since it was read or written here."""
+        version = self.edition.version(locale)
+        files.expect(self.project.root, version.path, version.data)
 
     def is_state(self, locale: Locale, catalog: Catalog, state: str) -> bool:
         """Whether the file that was read or written as `catalog` is in this state, as a folder tells it."""
@@ -93,10 +128,8 @@ class LocalFiles:
         """Put the texts of `catalog` that gave way into the conflicts file."""
         if not conflicts:
             return
-        old = self.kept_apart(locale)
-        kept = kept_apart(old, conflicts, catalog, now.strftime("%Y-%m-%d %H:%M UTC"))
-        if kept is not old:
-            self.write(self.project.conflicts_path(self.document, locale), dump(kept))
+        path = self.project.conflicts_path(self.document, locale)
+        self.update(path, partial(with_conflicts, path, conflicts, catalog, now))
 
     def kept_apart(self, locale: Locale) -> Catalog | None:
         """The conflicts file, if there is one."""

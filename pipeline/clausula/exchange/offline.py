@@ -1,39 +1,62 @@
 """The hand-off to a platform that answers late, such as a folder: take what has come back, lay out what there is now.
 
 What comes back may answer to something older than what was laid out last, so the agreement remembers what was handed
-out before: to get that back is no news.
+out before: to get that back is no news. What the other side had is known only from what it gives back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Protocol, runtime_checkable
 
-from clausula.catalogs.agreement import Agreed, Section, digest, key_digest
+from clausula.catalogs.agreement import EMPTY, Agreed, Section, digest, key_digest
+from clausula.errors import PlatformError
 from clausula.exchange.decide import Decision, Remote, Round, taken
 from clausula.exchange.progress import Progress
 from clausula.locales import Locale
 from clausula.model import Catalog
-from clausula.platforms import ComponentState, Upload, file_state
+from clausula.platforms import ComponentState, Platform, Upload, file_state
 
-__all__ = ["handed_out", "lay_out"]
+__all__ = ["LatePlatform", "handed_out", "lay_out", "strays"]
 
 _REMEMBERED = 8
 """How many states of a clause are known to have been handed out."""
 
 
+@runtime_checkable
+class LatePlatform(Platform, Protocol):
+    """A platform whose deliveries nobody would look at unless they are asked for by the right name."""
+
+    def strays(self, components: Collection[str]) -> list[PurePosixPath]:
+        """What was delivered for none of these."""
+
+
+def strays(platform: Platform, components: Collection[str]) -> list[PlatformError]:
+    """That deliveries are for no document."""
+    found = platform.strays(components) if isinstance(platform, LatePlatform) else []
+    what = "there is no document of that name, so it was left as it is; move it to the name of its document"
+    return [PlatformError(f"{path}: {what}") for path in found]
+
+
 def handed_out(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -> Decision:
-    """`decide` for a platform that answers late: all is laid out, and agreed is what was handed out, now and before."""
+    """`decide` for a platform that answers late: all is laid out, and what it delivered is what it is known to have."""
     decision = taken(ours, agreed, theirs, known)
     if decision.brake or not known.options.sends:
         return decision
+    delivered = {unit.key: digest(unit) for unit in decision.theirs.catalog.units if unit.key not in decision.withheld}
     units, clauses = [], {}
-    for unit in decision.catalog.active():
+    for unit in decision.catalog.units:
         text, before = digest(unit), agreed.of(unit.key)
-        given = before.platform if before else ()
-        if given[:1] != (text,):
+        if unit.obsolete and before is None:
+            continue
+        if not unit.obsolete and (before is None or before.local != text):
             units.append(unit)
-            given = (text, *(one for one in given if one != text))[:_REMEMBERED]
+        given = before.platform if before else (text,)
+        came = delivered.get(unit.key, given[0])
+        had = given[0] if came in given and came != text else came
+        every = tuple(dict.fromkeys((had, text, *given)))[:_REMEMBERED]
         is_approved = unit.key in theirs.approved if theirs else bool(before and before.approved)
-        clauses[key_digest(unit.key)] = Agreed(text, given, is_approved)
+        clauses[key_digest(unit.key)] = Agreed(EMPTY if unit.obsolete else text, every, is_approved)
     return replace(decision, units=tuple(units), section=Section("", clauses))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from clausula.catalogs.agreement import Agreement, Name, Section, dump_agreement, state_digest
 from clausula.catalogs.reconcile import Conflict, Outcome
 from clausula.catalogs.writing import dump
-from clausula.errors import ClausulaError, PlatformError, RateLimitedError, UnavailableError
+from clausula.errors import ChangedError, ClausulaError, PlatformError, RateLimitedError, UnavailableError
 from clausula.exchange.decide import Decision, Offered, SyncOptions
 from clausula.exchange.local import LocalFiles
 from clausula.exchange.outcome import Exchanged, Synced
@@ -74,18 +74,42 @@ class Progress:
 
     def begin(self, locales: Iterable[Locale], agreement: Agreement) -> None:
         """Read the catalogs; translations that git put under another clause become suggestions."""
-        from clausula.checks.misplaced import doubted, misplaced  # noqa: PLC0415 - heavy
-
         self.template = agreement.section(self.document, None)
         for locale in locales:
             with self.blaming(locale):
                 agreed = agreement.section(self.document, locale)
-                ours = self.files.edition.version(locale).stored or Catalog()
-                is_same = agreed.describes(ours)
-                found = () if is_same else misplaced(ours, agreed, locale, self.files.policy(locale))
-                keys = tuple(unit.key for unit, _ in found)
-                done = Exchanged(locale, misplaced=keys)
-                self.catalogs[locale] = LocalCatalog(catalog=doubted(ours, keys), agreed=agreed, done=done)
+                self.catalogs[locale] = LocalCatalog(catalog=Catalog(), agreed=agreed, done=Exchanged(locale))
+                self._read(locale)
+
+    def _read(self, locale: Locale) -> None:
+        """Take the catalog as it is on disk."""
+        from clausula.checks.misplaced import doubted, misplaced  # noqa: PLC0415 - heavy
+
+        local = self.catalogs[locale]
+        ours = self.files.edition.version(locale).stored or Catalog()
+        is_same = local.agreed.describes(ours)
+        found = () if is_same else misplaced(ours, local.agreed, locale, self.files.policy(locale))
+        keys = tuple(unit.key for unit, _ in found)
+        self.catalogs[locale] = replace(local, catalog=doubted(ours, keys), done=replace(local.done, misplaced=keys))
+
+    def reread(self, locale: Locale) -> None:
+        """Take the catalog as an editor has saved it meanwhile."""
+        self.files.edition.version(locale).reread()
+        self._read(locale)
+
+    def has_moved(self, *, is_last: bool) -> bool:
+        """Whether an editor has saved any catalog meanwhile, which is read again; one is refused, if `is_last`."""
+        has_moved = False
+        for locale in self.locales() if not self.options.dry_run else ():
+            with self.blaming(locale):
+                try:
+                    self.files.expect_same(locale)
+                except ChangedError:
+                    if is_last:
+                        raise
+                    has_moved = True
+                    self.reread(locale)
+        return has_moved
 
     def locales(self) -> tuple[Locale, ...]:
         """Those whose catalogs have not failed."""
@@ -112,8 +136,9 @@ class Progress:
         """Do here what was decided: texts that give way are written first; raises `PlatformError` if it is braked."""
         if decision.brake:
             raise PlatformError(f"{self.document} in {locale}: {decision.brake}")
-        self.keep_apart(locale, decision, decision.conflicts)
+        self.files.keep_apart(locale, decision.conflicts, decision.catalog, self.now)
         self.files.write_catalog(locale, decision.catalog)
+        self.note(locale, conflicts=self.catalogs[locale].done.conflicts + decision.conflicts)
         done = self.catalogs[locale].done
         lost_here = sum(lost.side == "local" for lost in decision.conflicts)
         self.note(

@@ -12,15 +12,16 @@ from pathlib import PurePosixPath
 
 from clausula.catalogs.agreement import EMPTY, Agreed, Agreement, Section, digest, key_digest, state_digest
 from clausula.catalogs.conflicts import lost_texts
-from clausula.errors import CatalogError, ClausulaError, PlatformError
+from clausula.errors import CatalogError, ChangedError, ClausulaError, PlatformError, ProtocolError
 from clausula.exchange.decide import Decision, Round, decide, overwritten
 from clausula.exchange.local import LocalFiles
 from clausula.exchange.offline import handed_out, lay_out
 from clausula.exchange.payload import read_pulled, upload
 from clausula.exchange.progress import Progress, is_quiet
+from clausula.files import TRIES
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
-from clausula.platforms import ComponentState
+from clausula.platforms import ComponentState, file_state
 
 __all__ = ["exchange"]
 
@@ -65,11 +66,10 @@ def _converge(progress: Progress, state: ComponentState) -> None:
     for number in range(_ROUNDS):
         for locale in progress.locales():
             with progress.blaming(locale):
-                decision = _decided(progress, locale, state, is_first=number == 0)
-                progress.apply(locale, decision)
-                decisions[locale] = decision
+                decisions[locale] = _done_here(progress, locale, state, is_first=number == 0)
         has_sent = progress.options.sends and _send(progress, decisions, state)
-        if not has_sent:
+        has_moved = progress.has_moved(is_last=number == _ROUNDS - 1)
+        if not has_sent and not has_moved:
             break
         seen = progress.look(progress.locales())
         if seen is None:
@@ -78,11 +78,27 @@ def _converge(progress: Progress, state: ComponentState) -> None:
     if not progress.options.dry_run:
         for locale in progress.locales():
             _agree(progress, locale, decisions[locale])
-        refused = [name for locale, name in progress.pulled.items() if locale not in decisions]
+        refused = [name for locale, name in progress.pulled.items() if locale not in progress.locales()]
         progress.platform.finish(progress.document, refused)
         settled = progress.look(progress.locales()) if progress.platform.answers_late else state
-        if settled is not None and not has_sent:
+        has_more = progress.platform.answers_late and settled is not None and bool(settled.catalogs)
+        if settled is not None and not has_sent and not has_more:
             progress.note_quiet(settled)
+
+
+def _done_here(progress: Progress, locale: Locale, state: ComponentState, *, is_first: bool) -> Decision:
+    """What was decided about a catalog and done here; decided anew whenever an editor saves it meanwhile."""
+    for left in reversed(range(TRIES)):
+        decision = _decided(progress, locale, state, is_first=is_first)
+        try:
+            progress.apply(locale, decision)
+        except ChangedError:
+            if not left:
+                raise
+            progress.reread(locale)
+        else:
+            return decision
+    raise AssertionError
 
 
 def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_first: bool) -> Decision:
@@ -92,14 +108,20 @@ def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_fi
     update = partial(progress.files.updated, locale=locale)
     is_same_template = progress.template.state == state_digest(state.template) != ""
     if is_same_template and there and state_digest(there) == agreed.state:
-        ours = update(ours)
-        if is_quiet(ours, agreed, there):
-            return Decision(catalog=ours, section=agreed)
+        current = update(ours)
+        if is_quiet(current, agreed, there):
+            return Decision(catalog=current, section=agreed)
     theirs = None
-    if there is not None and (options.takes or not platform.answers_late):
+    if platform.answers_late and there is None and state.laid_out.get(locale) and _has_lost(ours, agreed):
+        options = replace(options, takes=True)  # what was handed out is the only copy
+    if (there is not None and (options.takes or not platform.answers_late)) or options is not progress.options:
         pulled = platform.pull(progress.document, locale)
         progress.pulled[locale] = pulled.name
-        theirs = read_pulled(pulled, ours, locale, knows_language=not platform.answers_late)
+        if platform.answers_late and there is not None and file_state(pulled.data) != there:
+            raise ProtocolError(f"{pulled.name} is still being written; it was left for the next run")
+        theirs = read_pulled(
+            pulled, update(ours) if platform.answers_late else ours, locale, knows_language=not platform.answers_late
+        )
     known = Round(
         options=options,
         update=update,
@@ -109,6 +131,13 @@ def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_fi
         offered=local.offered,
     )
     return (handed_out if platform.answers_late else decide)(ours, agreed, theirs, known)
+
+
+def _has_lost(ours: Catalog, agreed: Section) -> bool:
+    """Whether our catalog is gone, or lacks texts that it had."""
+    texts = {key_digest(unit.key): digest(unit) for unit in ours.active()}
+    lost = (one.local != EMPTY and texts.get(key, EMPTY) == EMPTY for key, one in agreed.clauses.items())
+    return not ours.units or any(lost)
 
 
 def _send(progress: Progress, decisions: Mapping[Locale, Decision], state: ComponentState) -> bool:

@@ -5,7 +5,6 @@ suffix may be that of another format that clausula reads.
 """
 
 import os
-import shutil
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -34,7 +33,8 @@ class Folder:
         self._root = root
         self._path = PurePosixPath(path)
         self._now = now
-        self._taken: dict[str, list[PurePosixPath]] = {}
+        self._taken: dict[str, dict[PurePosixPath, bytes]] = {}
+        """Of each component what was read, by where it was."""
 
     def prepare(self, *, dry_run: bool = False) -> None:
         """Make the folders, so that people find them."""
@@ -55,6 +55,15 @@ class Folder:
         states = {locale: self._laid_out(path) for locale, path in incoming.items() if path}
         return ComponentState(self._laid_out(self._template_path(component)), states, tuple(foreign), laid_out)
 
+    def strays(self, components: Collection[str]) -> list[PurePosixPath]:
+        """The files in the inbox that belong to none of these components."""
+        inbox = self._path / "inbox"
+        parents = sorted(os.path.relpath(parent, self._root / inbox) for parent, _, _ in os.walk(self._root / inbox))
+        folders = [folder for folder in map(PurePosixPath, parents) if str(folder) not in components]
+        return [
+            inbox / folder / name for folder in folders for name in self._names(str(folder)) if name.endswith(_SUFFIXES)
+        ]
+
     def create(self, component: str, template: bytes, catalogs: Mapping[Locale, bytes]) -> None:
         """Nothing: a component is a folder that its first catalog makes."""
 
@@ -70,12 +79,17 @@ class Folder:
         """Nothing: a catalog is there when it is sent."""
 
     def pull(self, component: str, locale: Locale) -> Pulled:
-        """The file in the inbox."""
-        names = self._names(component)
-        found = self._incoming(component, locale, names) or self._candidates(component, locale)[0]
-        pulled = Pulled(self._read(found) or b"", str(found))
-        self._taken.setdefault(component, []).append(found)
-        return pulled
+        """The file in the inbox; if there is none, the one that was handed out."""
+        found = self._incoming(component, locale, self._names(component))
+        path = found or self._outgoing(component, locale)
+        data = self._read(path)
+        if data is None:
+            raise PlatformError(f"{path}: is gone meanwhile; run the command again")
+        if found and (self._root / found).is_symlink():
+            raise PlatformError(f"{found}: a link, and what it leads to was not sent; put the file itself there")
+        if found:
+            self._taken.setdefault(component, {})[found] = data
+        return Pulled(data, str(path))
 
     def push(self, component: str, locale: Locale, upload: Upload) -> tuple[tuple[str, str], ...]:
         """Put the whole catalog into the outbox; nobody writes there."""
@@ -84,21 +98,24 @@ class Folder:
 
     def finish(self, component: str, refused: Collection[str] = ()) -> None:
         """Move what was taken into the archive, under the time of this run."""
-        for path in self._taken.pop(component, []):
+        for path, data in self._taken.pop(component, {}).items():
             if str(path) in refused:
                 continue
             inside = path.relative_to(self._path / "inbox")
-            moment = self._path / "archive" / self._now.strftime("%Y-%m-%dT%H%MZ")
-            target = files.place(self._root, moment / inside)
+            kept = self._path / "archive" / self._now.strftime("%Y-%m-%dT%H%MZ") / inside
+            number = 1
+            while files.place(self._root, kept).exists():
+                number += 1
+                kept = kept.with_name(f"{path.stem}.{number}{path.suffix}")
             try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                number = 1
-                while target.exists():
-                    number += 1
-                    target = target.with_name(f"{path.stem}.{number}{path.suffix}")
-                shutil.move(os.path.realpath(self._root / path), target)
+                (self._root / kept).parent.mkdir(parents=True, exist_ok=True)
+                (self._root / path).rename(self._root / kept)
+                if self._read(kept) != data:
+                    # Another one came after it was read: that one goes back, to be read by the next run.
+                    (self._root / path).hardlink_to(self._root / kept)
             except OSError as error:
                 raise self._error("cannot be archived", path, error) from error
+            files.write(self._root, kept, data)
 
     def _template_path(self, component: str) -> PurePosixPath:
         return self._path / "outbox" / component / f"{PurePosixPath(component).name}.pot"
@@ -121,11 +138,11 @@ class Folder:
         return next((path for path in self._candidates(component, locale) if path.name in names), None)
 
     def _names(self, component: str) -> list[str]:
-        """The files that came, links left out: what they lead to was not sent."""
+        """The files that came, and links, so that they are named."""
         inbox = self._path / "inbox" / component
         try:
             with os.scandir(files.place(self._root, inbox)) as entries:
-                there = [each.name for each in entries if each.is_file(follow_symlinks=False)]
+                there = [each.name for each in entries if each.is_symlink() or each.is_file()]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OutputError as error:

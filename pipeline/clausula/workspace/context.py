@@ -66,6 +66,9 @@ class Context:
         found, errors = self.project.documents()
         return found, (*errors, *self._agreed[1])
 
+    def origin(self, document: str) -> str | None:
+        """What a document was called where its catalogs still are."""
+
     def template_of(self, document: Document) -> Catalog:
         """The template of a source text, not yet dated."""
         config = self.project.config
@@ -87,12 +90,17 @@ class Context:
     @once
     def _agreed(self) -> tuple[Agreement, tuple[ClausulaError, ...]]:
         """What was last agreed, and what is wrong with the file."""
-        path, damage, found = self.project.agreement_path, Errors(), Agreement()
+        damage, found = Errors(), Agreement()
         with damage:
-            data = files.read_bytes(self.project.root, path)
-            found = Agreement() if data is None else load_agreement(data, path, damage)
+            data = self.agreement_data
+            found = Agreement() if data is None else load_agreement(data, self.project.agreement_path, damage)
         return found, tuple(damage[:1])
 
-    def take_agreement(self, agreement: Agreement) -> None:
+    @once
+    def agreement_data(self) -> bytes | None:
+        """The file of what was last agreed, if there is one."""
+        return files.read_bytes(self.project.root, self.project.agreement_path)
+
+    def take_agreement(self, agreement: Agreement, data: bytes) -> None:
         """Have this for what was last agreed from now on."""
-        self.__dict__["_once"] |= {"_agreed": (agreement, ())}
+        self.__dict__["_once"] |= {"_agreed": (agreement, ()), "agreement_data": data}

@@ -44,7 +44,10 @@ class Version:
     @once
     def data(self) -> bytes | None:
         """The catalog as it is on disk, if it is there."""
-        return files.read_bytes(self.edition.context.project.root, self.path)
+        project = self.edition.context.project
+        found = files.read_bytes(project.root, self.path)
+        origin = self.edition.context.origin(self.edition.name) if found is None else None
+        return files.read_bytes(project.root, project.catalog_path(origin, self.locale)) if origin else found
 
     @once
     def stored(self) -> Catalog | None:
@@ -126,6 +129,11 @@ class Version:
         self.__dict__["_once"] = {"data": data, "stored": catalog}
         self._made = catalog, self._made[1] if self._made else Leverage(())
         self.settle()
+
+    def reread(self) -> None:
+        """Forget what was read: somebody else has written the catalog."""
+        self.__dict__.pop("_once", None)
+        self._made = None
 
     # --- The verdicts, and what readers get ---
 

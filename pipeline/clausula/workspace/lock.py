@@ -1,11 +1,15 @@
-"""One job at a time: a file lock beside what is built, with who holds it and since when."""
+"""One job at a time: the project's folder itself is locked, with a note who holds it and since when.
 
+The folder is what all jobs share, whoever runs them and from where, and nothing that is cleaned away, checked out or
+saved takes its place.
+"""
+
+import fcntl
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-
-from filelock import FileLock, Timeout
 
 from clausula import files
 from clausula.errors import BusyError, ClausulaError, OutputError
@@ -13,36 +17,52 @@ from clausula.workspace.project import Project
 
 __all__ = ["exclusive"]
 
-_LOCK, _HOLDER = ".clausula.lock", ".clausula.holder"
+_HOLDER = ".clausula.holder"
 
 
 @contextmanager
 def exclusive(project: Project, *, who: str, now: datetime) -> Iterator[None]:
     """Work alone on the project; raises `BusyError` at once if another job does, with who that is and since when.
 
-    The lock is the system's: it goes with the process that holds it, however that ends.
+    The lock is the system's: it goes with the process that holds it, however that ends. What a process that was killed
+    left half-written goes when the next one begins.
     """
-    path = project.build_path(_LOCK)
-    lock = FileLock(files.place(project.root, path))
     try:
-        (project.root / path).parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise BusyError(
-            f"another job works on this project{_held(project)}; wait for it to end, then run the command again",
-            path=path,
-        ) from error
+        folder = os.open(project.root, os.O_RDONLY)
     except OSError as error:
-        raise OutputError(f"cannot be locked ({error.strerror}); check the folder's permissions", path=path) from error
+        raise _unlockable(error) from error
+    note = project.build_path(_HOLDER)
     try:
+        _lock(folder, project)
+        for written in project.written_folders:
+            with suppress(ClausulaError):  # what leads out of the project is told to those who write there
+                files.sweep(project.root, written)
         holder = {"who": who, "since": now.isoformat()}
         with suppress(ClausulaError):
-            files.write(project.root, project.build_path(_HOLDER), json.dumps(holder).encode())
-        yield
+            files.write(project.root, note, json.dumps(holder).encode())
+        try:
+            yield
+        finally:
+            with suppress(ClausulaError, OSError):
+                files.remove(project.root, note)
+                (project.root / note).parent.rmdir()
     finally:
-        with suppress(ClausulaError):
-            files.remove(project.root, project.build_path(_HOLDER))
-        lock.release()
+        os.close(folder)
+
+
+def _lock(folder: int, project: Project) -> None:
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise BusyError(
+            f"another job works on this project{_held(project)}; wait for it to end, then run the command again"
+        ) from error
+    except OSError as error:
+        raise _unlockable(error) from error
+
+
+def _unlockable(error: OSError) -> OutputError:
+    return OutputError(f"the project's folder cannot be locked ({error.strerror}); check its permissions")
 
 
 def _held(project: Project) -> str:

@@ -91,6 +91,14 @@ class Project:
         return path.with_name(f"{path.stem}.conflicts{path.suffix}")
 
     @property
+    def written_folders(self) -> frozenset[PurePosixPath]:
+        """Where all files lie that are written more than once, with those below."""
+        config = self.config
+        folders = {config.catalogs.folder, config.templates.folder, config.output.folder, PurePosixPath(config.build)}
+        exchanged = {PurePosixPath(config.platform.path)} if config.platform.type == "folder" else set()
+        return frozenset(folders | exchanged)
+
+    @property
     def agreement_path(self) -> PurePosixPath:
         """The file of what was last agreed with the platform."""
         return self.config.catalogs.folder / "sync.lock"

@@ -1,12 +1,17 @@
 """A project as one run sees it: every file read once, whatever commands ask for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
-from clausula.errors import ClausulaError, ConfigError
+from clausula import files
+from clausula.errors import ClausulaError, ConfigError, SourceError
+from clausula.model import Diagnostic
+from clausula.workspace import renames
 from clausula.workspace.context import Context
 from clausula.workspace.edition import Edition
+from clausula.workspace.once import once
 from clausula.workspace.translation_memory import TranslationMemory
 from clausula.workspace.workers import each
 
@@ -29,6 +34,55 @@ class Workspace(Context):
     def editions(self) -> list[Edition]:
         """All documents that can be told apart, in alphabetical order."""
         return [self.edition(document) for document in self.documents[0]]
+
+    @once
+    def orphans(self) -> Mapping[str, list[PurePosixPath]]:
+        """The catalogs of documents that have no source, by document; none where there are no documents at all."""
+        with suppress(SourceError):
+            return renames.orphans(self.project, self.documents[0])
+        return {}
+
+    @once
+    def _origins(self) -> Mapping[str, str]:
+        new = [one for one in self.editions() if one.template_data is None] if self.orphans else []
+        gone = self.orphans.items() if new else ()
+        old = {name: renames.clauses_of_orphan(self.project, name, paths) for name, paths in gone}
+        return renames.likest({one.name: renames.clauses(one) for one in new}, old)
+
+    def agreed_origins(self) -> Mapping[str, str]:
+        """What documents were called when something was last agreed about them, if that was another name."""
+        agreed: dict[str, frozenset[str]] = {}
+        for (document, locale), section in self.whole_agreement().sections.items():
+            agreed[document] = agreed.get(document, frozenset()) | (section.clauses.keys() if locale else frozenset())
+        documents, _ = self.documents
+        old = {one: keys for one, keys in agreed.items() if not renames.has_source(self.project, one, documents)}
+        moved = {new: one for new, one in self._origins.items() if one in old and new not in agreed}
+        new = [one for one in self.editions() if one.name not in {*agreed, *moved}] if old else []
+        old = {one: keys for one, keys in old.items() if one not in moved.values()}
+        return moved | renames.likest({one.name: renames.clauses(one) for one in new}, old)
+
+    def origin(self, document: str) -> str | None:
+        """What a document was called where its catalogs still are."""
+        return self._origins.get(document)
+
+    def unclaimed(self) -> list[Diagnostic]:
+        """Findings about catalogs that have no source, nor one that was renamed."""
+        gone = {name: paths for name, paths in self.orphans.items() if name not in self._origins.values()}
+        return list(renames.findings(self.project, gone))
+
+    def follow_renames(self) -> list[str]:
+        """Move the catalogs of sources that were renamed; the files that came and went.
+
+        Nothing is replaced: where both names have a catalog, the old one stays, and is named.
+        """
+        changes: list[str] = []
+        for new, old in self._origins.items():
+            for there, here in renames.moves(self.project, new, old):
+                changes += map(str, (there, here)) if files.move(self.project.root, there, here) else ()
+        if changes:
+            self.__dict__.pop("_once")
+            self._editions.clear()
+        return changes
 
     def memory(self) -> TranslationMemory:
         """What other documents have translated, as the configuration asks."""

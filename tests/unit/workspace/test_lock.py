@@ -1,5 +1,6 @@
 """One job at a time on a project."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from clausula.workspace.project import Project
 
 CONFIG = b'[project]\nsource-locale = "en"\nlocales = ["de"]\n'
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-BUSY = "build/.clausula.lock: another job works on this project{}; wait for it to end, then run the command again"
+BUSY = "another job works on this project{}; wait for it to end, then run the command again"
 
 
 @pytest.fixture
@@ -57,7 +58,6 @@ def test_job_that_fails_holds_nothing_up(project: Project) -> None:
 
 def test_what_a_killed_job_left_behind_holds_nothing_up(project: Project) -> None:
     (project.root / "build").mkdir()
-    (project.root / "build/.clausula.lock").touch()
     (project.root / "build/.clausula.holder").write_text('{"who": "ben", "since": "long ago"}', encoding="utf-8")
 
     with exclusive(project, who="ann", now=NOW):
@@ -65,9 +65,18 @@ def test_what_a_killed_job_left_behind_holds_nothing_up(project: Project) -> Non
 
 
 def test_place_that_cannot_be_locked_is_named(project: Project) -> None:
-    (project.root / "build").touch()
+    project = replace(project, root=project.root / "gone")
 
     with pytest.raises(OutputError) as caught, exclusive(project, who="ann", now=NOW):
         pass
 
-    assert str(caught.value) == ("build/.clausula.lock: cannot be locked (File exists); check the folder's permissions")
+    assert (
+        str(caught.value) == "the project's folder cannot be locked (No such file or directory); check its permissions"
+    )
+
+
+def test_place_without_room_for_a_note_is_locked_all_the_same(project: Project) -> None:
+    (project.root / "build").touch()
+
+    with exclusive(project, who="ben", now=NOW):
+        assert refused(project) == BUSY.format("")

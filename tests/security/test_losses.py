@@ -1,0 +1,307 @@
+"""No text is gone that anybody wrote, whoever writes beside a command: the cases that were found, each of a kind.
+
+`tests/properties/test_loss_laws.py` has all the others.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clausula import files
+from clausula.locales import Locale
+from clausula.platforms import Folder, Pulled
+from sandbox import CONFIG, Project, git
+
+PO, OUT, IN = "po/terms/ro.po", "exchange/outbox/terms/ro.po", "exchange/inbox/terms/ro.po"
+CONFLICTS = "po/terms/ro.conflicts.po"
+WRITERS = (
+    ["extract"],
+    ["merge"],
+    ["sync"],
+    ["pull"],
+    ["push"],
+    ["run"],
+    ["adopt", "translations/{locale}/{document}.md"],
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
+    """A project with one document, extracted."""
+    monkeypatch.chdir(tmp_path)
+    made = Project(tmp_path, capsys)
+    config = CONFIG.replace('"ro", "ar"', '"ro"')
+    made.write({"clausula.toml": config, "sources/terms.md": "# Terms\n\nWe keep records.\n\nYou may object.\n"})
+    made.write({"translations/ro/terms.md": "# Termeni\n\nPăstrăm date.\n\nPuteți obiecta.\n"})
+    made.run("extract")
+    return made
+
+
+def edit(project: Project, name: str, old: str, new: str) -> None:
+    text = project.read(name)
+    assert f'msgid "We keep records."\nmsgstr "{old}"' in text
+    project.write({name: text.replace(f'msgstr "{old}"', f'msgstr "{new}"', 1) if old else said(text, new)})
+
+
+def said(text: str, new: str) -> str:
+    return text.replace('msgid "We keep records."\nmsgstr ""', f'msgid "We keep records."\nmsgstr "{new}"')
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Callable[[], None]], None]:
+    """Have something done once, just before a file whose name ends so is written."""
+
+    def arrange(name: str, act: Callable[[], None]) -> None:
+        replaced = Path.replace
+        todo = [act]
+
+        def slow(self: Path, target: Any) -> Path:
+            if str(target).endswith(name) and todo:
+                todo.pop()()
+            return replaced(self, target)
+
+        expect = files.expect
+
+        def before(root: Path, path: Any, old: Any) -> None:
+            if str(path).endswith(name) and todo:
+                todo.pop()()
+            expect(root, path, old)
+
+        monkeypatch.setattr(files, "expect", before)
+        monkeypatch.setattr(Path, "replace", slow)
+
+    return arrange
+
+
+# --- Handing out is not agreement ---
+
+
+@pytest.mark.parametrize("commands", [["run"], ["push", "run"]], ids=["run", "push while it waits"])
+def test_text_that_is_newer_than_what_the_agency_took_is_kept_apart(project: Project, commands: list[str]) -> None:
+    edit(project, PO, "", "A")
+    project.run("run")
+    taken = project.read(OUT)
+    edit(project, PO, "A", "B")
+    if "push" not in commands:
+        project.run("run")
+    project.write({IN: taken.replace('"A"', '"C"')})
+
+    said = [project.run(command).out for command in commands]
+
+    assert "1 in conflict" in said[-1]
+    assert 'msgstr "C"' in project.read(PO)
+    assert 'msgstr "B"' in project.read(CONFLICTS)
+
+
+def test_catalog_that_is_deleted_comes_back_from_what_was_handed_out(project: Project) -> None:
+    edit(project, PO, "", "A")
+    project.run("sync")
+    before = project.read(PO), project.read(OUT)
+    (project.root / PO).unlink()
+
+    project.run("push")
+    project.run("sync")
+
+    assert (project.read(PO), project.read(OUT)) == before
+
+
+# --- Somebody saves a file while a command works ---
+
+
+@pytest.mark.parametrize("command", ["extract", "sync", "run"])
+def test_text_that_an_editor_saves_meanwhile_is_kept(
+    project: Project, command: str, meanwhile: Callable[[str, Callable[[], None]], None]
+) -> None:
+    project.write({"sources/terms.md": "# Terms\n\nWe keep records.\n\nYou may object today.\n"})
+    meanwhile("ro.po", lambda: edit(project, PO, "", "Saved"))
+
+    result = project.run(command)
+
+    assert result.code == 0, result.err
+    assert 'msgstr "Saved"' in project.read(PO)
+    assert "You may object today." in project.read(PO)
+
+
+def test_catalog_that_is_saved_again_and_again_is_left_alone(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write({"sources/terms.md": "# Terms\n\nWe keep records.\n\nYou may object today.\n"})
+    expect, texts = files.expect, iter(range(100))
+
+    def before(root: Path, path: Any, old: Any) -> None:
+        if str(path) == PO:
+            project.write({PO: said(old.decode(), "") + f'\n#~ msgid "x{next(texts)}"\n#~ msgstr "x"\n'})
+        expect(root, path, old)
+
+    monkeypatch.setattr(files, "expect", before)
+    result = project.run("extract")
+
+    assert result.code == 3
+    assert f"{PO}: was changed by somebody else meanwhile, and is left as it is; run the command again" in result.err
+
+
+def test_corrected_delivery_that_arrives_meanwhile_is_read_by_the_next_run(
+    project: Project, meanwhile: Callable[[str, Callable[[], None]], None]
+) -> None:
+    project.run("sync")
+    sent = project.read(OUT)
+    project.write({IN: said(sent, "First")})
+    meanwhile("ro.po", lambda: project.write({IN: said(sent, "Corrected")}))
+
+    project.run("sync")
+
+    assert project.read(IN) == said(sent, "Corrected")
+    archived = [name for name in project.files() if name.startswith("exchange/archive")]
+    assert [project.read(name) for name in archived] == [said(sent, "First")]
+    project.run("sync")
+    assert 'msgstr "Corrected"' in project.read(PO)
+    assert IN not in project.files()
+
+
+# --- One job at a time ---
+
+
+@pytest.mark.parametrize("command", WRITERS, ids=lambda command: command[0])
+def test_every_writer_holds_the_lock_whatever_becomes_of_the_build_folder(project: Project, command: list[str]) -> None:
+    script = (
+        "import sys; from pathlib import Path; from datetime import datetime\n"
+        "from clausula.cli.options import open_project; from clausula.workspace.lock import exclusive\n"
+        "with exclusive(open_project(Path('clausula.toml')), who='cron on larkline', now=datetime(2026, 3, 2)):\n"
+        "    print('held', flush=True); sys.stdin.read()\n"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    (project.root / "build/.clausula.holder").unlink()
+    (project.root / "build").rmdir()
+    try:
+        result = project.run(*command)
+    finally:
+        holder.communicate()
+
+    assert result.code == 4
+    assert "another job works on this project" in result.err
+
+
+@pytest.mark.parametrize("command", WRITERS, ids=lambda command: command[0])
+def test_what_a_killed_writer_left_goes_with_the_next_run(project: Project, command: list[str]) -> None:
+    left = {f"{folder}/.ro.po.0a1b2c3d.tmp": "half" for folder in ("po/terms", "build/ro", "exchange/outbox/terms")}
+    own = {"po/terms/.ro.po.swp": "", "po/.notes.tmp": "", "sources/.terms.md.0a1b2c3d.tmp": ""}
+    project.write({**left, **own})
+
+    project.run(*command)
+
+    assert not set(left) & project.files()
+    assert set(own) <= project.files()
+
+
+# --- A source gets another name ---
+
+
+@pytest.mark.parametrize("how", ["mv", "mv and edit", "git mv", "git mv, edited", "committed with edits"])
+@pytest.mark.parametrize("command", ["extract", "sync", "run"])
+def test_catalogs_follow_their_source_to_its_new_name(project: Project, how: str, command: str) -> None:
+    edit(project, PO, "", "A")
+    project.run("run")
+    edit(project, PO, "A", "B")
+    project.write({CONFLICTS: project.read(PO)})
+    rename(project, how)
+
+    report = json.loads(project.run("report", "--format", "json").out)
+    result = project.run(command)
+
+    assert result.code == 0, result.err
+    assert [(one["document"], one["segments"]["translated"]) for one in report["versions"]] == [("conditions", 1)]
+    assert 'msgid "We keep records."\nmsgstr "B"' in project.read("po/conditions/ro.po")
+    assert 'msgstr "B"' in project.read("po/conditions/ro.conflicts.po")
+    assert not [name for name in project.files() if name.startswith("po/terms")]
+    before = project.state()
+    project.run(command)
+    assert project.state() == before
+    project.run("sync")
+    assert "[terms]" not in project.read("po/sync.lock")
+
+
+def rename(project: Project, how: str) -> None:
+    source, new = project.root / "sources/terms.md", project.root / "sources/conditions.md"
+    if "git" in how or "committed" in how:
+        git(project.root, 1, "init", "-qb", "main")
+        git(project.root, 1, "add", "-A")
+        git(project.root, 1, "commit", "-qm", "Terms")
+        git(project.root, 2, "mv", "sources/terms.md", "sources/conditions.md")
+    else:
+        source.rename(new)
+    if "edit" in how:
+        new.write_text("# Terms of service\n\nWe keep records.\n\nYou may object.\n", encoding="utf-8")
+    if "committed" in how:
+        git(project.root, 2, "add", "sources")
+        git(project.root, 2, "commit", "-qm", "Conditions")
+        new.write_text("# Conditions\n\nWe keep records.\n\nYou may object today.\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["extract", "report", "check", "run"])
+def test_catalog_without_a_source_is_named_and_left(project: Project, command: str) -> None:
+    (project.root / "sources/terms.md").rename(project.root / "notes.md")
+    project.write({"sources/privacy.md": "# Privacy\n\nNothing of that.\n"})
+    text = project.read(PO)
+
+    result = project.run(command)
+
+    assert re.search(rf"{PO}:.* no source is called 'terms'", result.out + result.err)
+    assert project.read(PO) == text
+
+
+def test_catalogs_of_a_copy_stay_with_the_source(project: Project) -> None:
+    edit(project, PO, "", "A")
+    project.write({"sources/conditions.md": project.read("sources/terms.md")})
+
+    project.run("run")
+
+    assert 'msgstr "A"' in project.read(PO)
+
+
+def test_delivery_under_a_name_that_no_document_has_is_named(project: Project) -> None:
+    project.run("sync")
+    project.write({"exchange/inbox/conditions/ro.po": project.read(OUT)})
+
+    result = project.run("sync")
+
+    assert result.code == 4
+    assert "exchange/inbox/conditions/ro.po: there is no document of that name" in result.err
+
+
+def test_delivery_that_waits_under_the_old_name_is_taken(project: Project) -> None:
+    project.run("sync")
+    project.write({IN: said(project.read(OUT), "C")})
+    rename(project, "mv")
+
+    result = project.run("run")
+
+    assert result.code == 0, result.err
+    assert 'msgstr "C"' in project.read("po/conditions/ro.po")
+    assert IN not in project.files()
+
+
+def test_delivery_that_is_still_being_written_is_left_for_the_next_run(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.run("sync")
+    sent = said(project.read(OUT), "Whole")
+    project.write({IN: sent[: sent.rindex("\n#. ")]})
+    pull = Folder.pull
+
+    def slow(self: Folder, component: str, locale: Locale) -> Pulled:
+        project.write({IN: sent})
+        return pull(self, component, locale)
+
+    monkeypatch.setattr(Folder, "pull", slow)
+    result = project.run("sync")
+
+    assert result.code == 4
+    assert f"{IN} is still being written; it was left for the next run" in result.err
+    assert project.run("sync").code == 0
+    assert 'msgstr "Whole"' in project.read(PO)
