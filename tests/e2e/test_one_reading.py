@@ -46,7 +46,7 @@ class Calls:
 @pytest.fixture
 def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work that is spread over processes would not be counted."""
-    monkeypatch.setattr("clausula.workspace.workers._WORTH_IT", 1 << 30)
+    monkeypatch.setattr("clausula.workspace.workers._can_fork", lambda: False)
 
 
 @pytest.mark.usefixtures("one_process")

@@ -9,17 +9,15 @@ __all__ = ["each"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-_WORTH_IT = 8
-"""From how many items on processes are started."""
 
 
-def each(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+def each(work: Callable[[Item], Result], items: Sequence[Item], *, worth_it: int = 8) -> Iterator[Result]:
     """The results in the order of the items; `work` must not depend on what it did before.
 
     Processes are forks, so that they start at once and have all that the work needs; where there are none, or one core
-    only, the work is done here. Only results are sent from one to another.
+    only, or fewer items than are `worth_it`, the work is done here. Only results are sent from one to another.
     """
-    if len(items) < _WORTH_IT or not _can_fork():
+    if len(items) < max(worth_it, 2) or not _can_fork():
         yield from map(work, items)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - heavy

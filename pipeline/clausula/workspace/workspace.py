@@ -17,6 +17,9 @@ from clausula.workspace.workers import each
 
 __all__ = ["Workspace"]
 
+_WORTH_IT = 32
+"""How many versions to judge are worth the start of processes, which takes the processor as long as twenty of them."""
+
 
 @dataclass(frozen=True)
 class Workspace(Context):
@@ -92,7 +95,8 @@ class Workspace(Context):
         """Judge the versions of these documents, in several processes where there are many that nobody has judged."""
         unknown = [name for name in documents if name not in self._warm and not self._is_known(name)]
         self._warm.update(documents)
-        for entries in each(self._judged, unknown):
+        versions = max(len(self.project.config.locales), 1)
+        for entries in each(self._judged, unknown, worth_it=_WORTH_IT // versions):
             self.cache.adopt(entries)
 
     def _is_known(self, document: str) -> bool:

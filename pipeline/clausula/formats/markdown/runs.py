@@ -134,7 +134,8 @@ class _Marks:
 
     def is_wide(self, raw: str, newline: int) -> bool:
         """Whether the line that ends at `newline` ends in two spaces, tabs expanded: Python-Markdown's hard break."""
-        start = max(raw.rfind("\n", 0, newline), raw.rfind("\r", 0, newline)) + 1
+        start = raw.rfind("\n", 0, newline) + 1
+        start = max(start, raw.rfind("\r", start, newline) + 1)
         margin = " " * self.column if start == 0 else ""
         return (margin + raw[start:newline]).expandtabs(4).endswith("  ")
 

@@ -1,10 +1,12 @@
 """A text as the parser's byte offsets see it: slices, lines, and what a further line begins with."""
 
 import re
+from bisect import bisect_right
 
 __all__ = ["Source"]
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
+_NEWLINE_BYTES = re.compile(rb"\r\n|\n|\r")
 _MARKERS = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t])|\[\^[^\]]*\]:)*")
 
 
@@ -16,7 +18,8 @@ class Source:
         newline = _NEWLINE.search(text)
         self.data = text[done:].encode()
         self.newline = newline[0] if newline else "\n"
-        self._line, self._line_at = 1 + len(_NEWLINE.findall(text[:done])), 0
+        self._lines_before = len(_NEWLINE.findall(text[:done]))
+        self._starts = [0, *(match.end() for match in _NEWLINE_BYTES.finditer(self.data))]
 
     def text(self, start: int, end: int) -> str:
         """What stands between two offsets."""
@@ -28,15 +31,11 @@ class Source:
 
     def line_start(self, byte: int) -> int:
         """Where the line with this byte begins."""
-        return max(self.data.rfind(b"\n", 0, byte), self.data.rfind(b"\r", 0, byte)) + 1
+        return self._starts[bisect_right(self._starts, byte) - 1]
 
     def line_of(self, byte: int) -> int:
         """The number of the line with this byte."""
-        low, high = sorted((self._line_at, byte))
-        lines = len(_NEWLINE.findall(self.text(low, high)))
-        self._line += lines if byte == high else -lines
-        self._line_at = byte
-        return self._line
+        return self._lines_before + bisect_right(self._starts, byte)
 
     def continuation(self, start: int) -> str:
         """How a further line of the block that begins at `start` would begin: under its text."""
