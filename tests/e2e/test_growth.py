@@ -29,7 +29,7 @@ def seconds(steps: str, sizes: dict[str, int], folder: Path) -> dict[str, float]
 @pytest.mark.parametrize(
     ("steps", "sizes"),
     [
-        ("publishing", {"documents": 50}),
+        ("publishing", {"documents": 80}),
         ("publishing", {"locales": 65}),
         ("publishing", {"clauses": 200}),
         ("revising", {"documents": 15}),

@@ -44,8 +44,9 @@ class Calls:
 
 
 @pytest.fixture
-def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work that is spread over processes would not be counted."""
+def one_process(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Work that is spread over processes, or known from an earlier run of the tests, would not be counted."""
+    monkeypatch.setenv("CLAUSULA_CACHE", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.setattr("clausula.workspace.workers._can_fork", lambda: False)
 
 
