@@ -13,6 +13,7 @@ from clausula.catalogs.template import template_of
 from clausula.errors import ClausulaError, Errors, SourceError
 from clausula.history.repository import Repository
 from clausula.history.source_revisions import History
+from clausula.locales import Locale
 from clausula.model import Catalog, Document
 from clausula.workspace.cache import Cache, code_version, digest_of
 from clausula.workspace.once import once
@@ -68,6 +69,11 @@ class Context:
 
     def origin(self, document: str) -> str | None:
         """What a document was called where its catalogs still are."""
+
+    def former_catalog(self, document: str, locale: Locale) -> bytes | None:
+        """The catalog that a document had under its former name, if it had another and that is still there."""
+        origin = self.origin(document)
+        return files.read_bytes(self.project.root, self.project.catalog_path(origin, locale)) if origin else None
 
     def template_of(self, document: Document) -> Catalog:
         """The template of a source text, not yet dated."""

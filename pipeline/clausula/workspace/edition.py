@@ -44,10 +44,9 @@ class Version:
     @once
     def data(self) -> bytes | None:
         """The catalog as it is on disk, if it is there."""
-        project = self.edition.context.project
-        found = files.read_bytes(project.root, self.path)
-        origin = self.edition.context.origin(self.edition.name) if found is None else None
-        return files.read_bytes(project.root, project.catalog_path(origin, self.locale)) if origin else found
+        context = self.edition.context
+        found = files.read_bytes(context.project.root, self.path)
+        return context.former_catalog(self.edition.name, self.locale) if found is None else found
 
     @once
     def stored(self) -> Catalog | None:
@@ -235,8 +234,6 @@ class Version:
 
         marked = edition.format.marked(edition.document, self._shown(verdicts), mark_of)
         return edition.rendered(marked, edition.source[0].heading_ids)
-
-    # --- What rules find ---
 
     def _misplaced(self) -> Iterator[Diagnostic]:
         """Translations that a merge in git moved under another text than the one they were made for."""
