@@ -244,7 +244,8 @@ class World:
         strays = Folder(self.root, "exchange", suffix=".po", now=NOW).strays([self.document])
         paths = (PurePosixPath(path.relative_to(self.root)) for path in self.root.glob("po/**/*.po"))
         agreed = self._read(self.project.agreement_path) or b""
-        others = {name for name in NAMES if name != self.document and f"[{name}]".encode() in agreed}
+        others = {name for name in NAMES if f"[{name}]".encode() in agreed or (self.root / "po" / name).exists()}
+        others.discard(self.document)
         there = self.fake.catalogs.items() if self.fake else ()
         orphans = {unit.target for (document, _), one in there if document in others for unit in one.units}
         return orphans | {unit.target for path in (*paths, *strays) for unit in self._units(path)}

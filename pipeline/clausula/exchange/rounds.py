@@ -107,7 +107,7 @@ def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_fi
     ours, agreed, there = local.catalog, local.agreed, state.catalogs.get(locale)
     update = partial(progress.files.updated, locale=locale)
     is_same_template = progress.template.state == state_digest(state.template) != ""
-    if is_same_template and there and state_digest(there) == agreed.state:
+    if ours.units and is_same_template and there and state_digest(there) == agreed.state:
         current = update(ours)
         if is_quiet(current, agreed, there):
             return Decision(catalog=current, section=agreed)
