@@ -56,6 +56,7 @@ OWNERS = {
     "ruamel": {"frontmatter/yaml.py"},
     "sentencex": {"clause/sentences.py"},
     "translate": {"catalogs/xliff.py"},
+    "unicode_rbnf": {"clause/numerals.py"},
 }
 
 

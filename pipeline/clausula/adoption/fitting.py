@@ -106,7 +106,7 @@ def adoption(
         link, rest = best.get(key), tuple(leftovers.get(key, ()))
         if link is None:
             pairs.append(Pair(key, "", leftovers=rest))
-        elif plain is not None and is_left_as_it_was(source.traits[link.source], link.text, plain):
+        elif plain is not None and is_left_as_it_was(source.traits[link.source].text, link.text, plain):
             pairs.append(Pair(key, "", (), rest, is_copy=True, targets=link.targets))
         else:
             pairs.append(Pair(key, link.text, found[link.source], rest, targets=link.targets))

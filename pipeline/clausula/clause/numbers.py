@@ -5,7 +5,8 @@ import unicodedata
 
 __all__ = ["NUMBER", "canonical_number", "numbers_in"]
 
-NUMBER = r"""(?:\d{1,3}(?:[.,\ \u00a0\u202f'\u2019\u066c]\d{3}){1,9}(?:[.,\u066b]\d{1,2})?(?!\d)
+NUMBER = r"""(?:\d{1,2}(?:,\d{2}){1,3},\d{3}(?:\.\d{1,2})?(?!\d)  # as in India
+    | \d{1,3}(?:[.,\ \u00a0\u202f'\u2019\u066c]\d{3}){1,9}(?:[.,\u066b]\d{1,2})?(?!\d)
     | \d+(?:[.,\u066b]\d{1,2})?(?![.,]?\d) | \d+)"""
 """A verbose pattern: with separators between thousands, or a decimal fraction, or digits alone."""
 _NUMBER = re.compile(NUMBER, re.VERBOSE)
