@@ -13,8 +13,8 @@ from clausula.formats.markdown.marking import unmarked
 
 __all__ = ["Slugify", "moved_anchors", "relinked", "relinked_text"]
 
-Slugify = Callable[[str, str], str]
-"""What a renderer makes of a heading's text, with what it puts between words."""
+Slugify = Callable[[str], str]
+"""What a renderer makes of a heading's text."""
 _HEADING = re.compile(r'<(?P<tag>h[1-6])\b[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<text>.*?)</(?P=tag)>', re.DOTALL)
 _ID = re.compile(r"""\b(?:id|name)=["']?([^\s"'<>]+)""")
 _TAG = re.compile(r"<[^>]*>")
@@ -34,7 +34,7 @@ def moved_anchors(html: str, slugifies: Sequence[Slugify]) -> Mapping[str, str]:
     headings = [(unescape(match["id"]), _text(match["text"])) for match in _HEADING.finditer(html)]
     found: dict[str, str] = {}
     for slugify, separator in [*((one, "_") for one in slugifies), (_as_github, "-")]:
-        for slug, own in _numbered(((slugify(text, "-"), own) for own, text in headings), separator):
+        for slug, own in _numbered(((slugify(text), own) for own, text in headings), separator):
             if slug not in ids:
                 found.setdefault(slug, own)
     return found
@@ -74,5 +74,5 @@ def _numbered(slugs: Iterator[tuple[str, str]], separator: str) -> Iterator[tupl
         seen[slug] += 1
 
 
-def _as_github(text: str, separator: str) -> str:
-    return _NO_WORD.sub("", text.lower()).replace(" ", separator)
+def _as_github(text: str) -> str:
+    return _NO_WORD.sub("", text.lower()).replace(" ", "-")

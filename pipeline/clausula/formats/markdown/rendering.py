@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import escape
 from typing import Any, NamedTuple
@@ -116,7 +116,8 @@ class Renderer:
     def _slugifies(self) -> tuple[Slugify, ...]:
         """What the page would make of the texts of its headings, with the options that it has and with others."""
         toc = next((one for one in self._page.treeprocessors if isinstance(one, TocTreeprocessor)), None)
-        return (*([toc.slugify] if toc else []), slugify, slugify_unicode)
+        own = [(toc.slugify, toc.sep)] if toc else []
+        return tuple(_spaced(*one) for one in (*own, (slugify, "-"), (slugify_unicode, "-")))
 
     @cached_property
     def _structure(self) -> markdown.Markdown:
@@ -132,6 +133,10 @@ class Renderer:
 def renderer(extensions: tuple[str, ...], configs: str = "{}", unknown: frozenset[Construct] = frozenset()) -> Renderer:
     """The renderer for these extensions, made once."""
     return Renderer(extensions, configs, unknown)
+
+
+def _spaced(how: Callable[[str, str], str], separator: str) -> Slugify:
+    return lambda text: how(text, separator)
 
 
 def _check_extension(name: str) -> None:
