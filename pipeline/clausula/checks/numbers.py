@@ -20,7 +20,9 @@ _OTHERWISE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What is written with other digits elsewhere."""
-_TIME = re.compile(r"(?<!\d)\d{1,2}(?:\s?[:h]\s?\d{2}(?!\d)(?:\s?[ap]\.?m\b)?|\s?[ap]\.?m\b)", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<!\d)(?:\d{1,2}\s?[-\u2013]\s?)?\d{1,2}(?:\s?[:h]\s?\d{2}(?!\d)(?:\s?[ap]\.?m\b)?|\s?[ap]\.?m\b)", re.I
+)
 _DOTTED_TIME = re.compile(r"(?<![\d.,])\d{1,2}\.\d{2}(?!\d)")
 _AMBIGUOUS = re.compile(r"(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-]\d{4}")
 """A date in which either number may be the month."""
@@ -28,7 +30,9 @@ _YEARS = range(1900, 2100)
 """In other calendars they are other numbers."""
 _LARGEST_SPELT = 1_000_000
 _LEAST_POWER = 1000
-"""What a word such as `thousand`, `million` or `万` stands for, at the least."""
+"""What a word such as `thousand` or `million` stands for, at the least."""
+_SCALES = re.compile("[万萬億亿兆만억조]|lakh|crore|लाख|करोड़|লাখ|লক্ষ|কোটি|لاکھ|کروڑ", re.IGNORECASE)
+"""Those that are not a power of a thousand, so that two of them may be any power of ten apart."""
 
 
 def contradiction(source: str, target: str, languages: tuple[Locale, Locale]) -> str:
@@ -42,10 +46,11 @@ def contradiction(source: str, target: str, languages: tuple[Locale, Locale]) ->
     lost = list(ours.not_in(theirs))
     added = list(theirs.not_in(ours)) if lost else []
     years = [number for number in added if number in _YEARS]
+    least = 10 if _SCALES.search(f"{source} {target}") else _LEAST_POWER
     left = [
         number
         for number in lost
-        if (years or number not in _YEARS) and not any(_is_scaled(number, other) for other in added)
+        if (years or number not in _YEARS) and not any(_is_scaled(number, other, least) for other in added)
     ]
     return _told(left, added) if left and added else ""
 
@@ -82,11 +87,11 @@ def _decimals(prose: str) -> set[Decimal]:
     return set(map(Decimal, numbers_in(prose)))
 
 
-def _is_scaled(one: Decimal, other: Decimal) -> bool:
+def _is_scaled(one: Decimal, other: Decimal, least: int) -> bool:
     """Whether a word may stand for zeros of the one that the other has not."""
     small, large = sorted((one, other))
     ratio = large / small if small else Decimal(0)
-    return ratio >= _LEAST_POWER and ratio.normalize().as_tuple().digits == (1,)
+    return ratio >= least and ratio.normalize().as_tuple().digits == (1,)
 
 
 def _told(lost: Iterable[Decimal | date], added: Iterable[Decimal | date]) -> str:
