@@ -21,7 +21,7 @@ _OTHERWISE = re.compile(
 )
 """What is written with other digits elsewhere."""
 _TIME = re.compile(
-    r"(?<!\d)(?:\d{1,2}\s?[-\u2013]\s?)?\d{1,2}(?:\s?[:h]\s?\d{2}(?!\d)(?:\s?[ap]\.?m\b)?|\s?[ap]\.?m\b)", re.I
+    r"(?<!\d)(?:\d{1,2}\s?[-\u2013]\s?)?\d{1,2}(?:\s?[:h]\s?\d{2}(?!\d)(?:\s?[ap]\.?m\b)?|\s?[ap]\.?m\b)", re.IGNORECASE
 )
 _DOTTED_TIME = re.compile(r"(?<![\d.,])\d{1,2}\.\d{2}(?!\d)")
 _AMBIGUOUS = re.compile(r"(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-]\d{4}")

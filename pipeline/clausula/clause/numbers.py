@@ -13,7 +13,7 @@ _NUMBER = re.compile(NUMBER, re.VERBOSE)
 _NO_NUMBER = re.compile(
     "(?<=[A-Za-z])\\d+(?:\\.\\d+){0,9}|\u1044(?=\u1004[\u1039\u103a]\u1038)|(?<=[\u1000-\u109f])[\u1094\u1095]"
 )
-"""Digits that are no numbers: in names (`CC0`, `v1.4`), and in Burmese the four in `the same`, and dots below in the Zawgyi
+"""Digits that are no numbers: in names (`CC0`, `v1.4`), in Burmese the four in `the same`, and dots below in the Zawgyi
 encoding."""
 _VULGAR = re.compile(r"(?<!\d)(\d{0,9})\s?([\u00bc-\u00be\u2150-\u215e])")
 _FRACTION = re.compile(r"[.,\u066b](\d{1,2})\Z")

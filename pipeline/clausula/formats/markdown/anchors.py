@@ -15,7 +15,9 @@ __all__ = ["Slugify", "moved_anchors", "relinked", "relinked_text"]
 
 Slugify = Callable[[str], str]
 """What a renderer makes of a heading's text."""
-_HEADING = re.compile(r'<(?P<tag>h[1-6])\b[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<text>.*?)</(?P=tag)>', re.DOTALL)
+_HEADING = re.compile(
+    r'<(?P<tag>h[1-6])\b[^<>]*?\bid="(?P<id>[^"<>]+)"[^<>]*>(?P<text>(?:[^<]|<(?!/?h[1-6]\b))*+)</(?P=tag)>'
+)
 _ID = re.compile(r"""\b(?:id|name)=["']?([^\s"'<>]+)""")
 _TAG = re.compile(r"<[^>]*>")
 _HREF = re.compile(r"""(?P<before><a\b[^<>]*?\bhref=["'])\#(?P<id>[^"'<>]+)""")
