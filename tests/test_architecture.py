@@ -55,6 +55,7 @@ OWNERS = {
     "ruamel": {"frontmatter/yaml.py"},
     "sentencex": {"clause/sentences.py"},
     "translate": {"catalogs/xliff.py"},
+    "unicode_rbnf": {"clause/numerals.py"},
 }
 
 

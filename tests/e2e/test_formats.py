@@ -89,7 +89,7 @@ class Paragraphs:
     def with_entries(self, text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:
         return text
 
-    def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
+    def with_heading_ids(self, text: str, ids: Sequence[str], anchors: Mapping[str, str]) -> str:
         return text
 
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:

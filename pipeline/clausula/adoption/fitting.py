@@ -106,11 +106,16 @@ def adoption(
         link, rest = best.get(key), tuple(leftovers.get(key, ()))
         if link is None:
             pairs.append(Pair(key, "", leftovers=rest))
-        elif plain is not None and is_left_as_it_was(source.traits[link.source], link.text, plain):
+        elif plain is not None and _is_dropped(source.traits[link.source].text, link.text, plain):
             pairs.append(Pair(key, "", (), rest, is_copy=True, targets=link.targets))
         else:
             pairs.append(Pair(key, link.text, found[link.source], rest, targets=link.targets))
     return Adoption(index, tuple(pairs), tuple(leftovers.get(None, ())))
+
+
+def _is_dropped(source: str, target: str, plain: frozenset[str]) -> bool:
+    """Whether a target says nothing that the source does not: a copy with other markup is kept, for checks to find."""
+    return source.split() == target.split() and is_left_as_it_was(source, target, plain)
 
 
 def _placed(

@@ -8,10 +8,12 @@ what its source clause has none of: an element, an attribute, an address of some
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from html import escape, unescape
+from urllib.parse import unquote
 
 from clausula.clause.characters import unfit
 from clausula.clause.links import origins, without_locale
-from clausula.formats.base import Format
+from clausula.formats.base import Format, Rendered
 from clausula.locales import Locale
 from clausula.model import Document, Severity, UnitKey
 
@@ -42,10 +44,11 @@ class StructureCheck:
         document: Document,
         locales: tuple[Locale, Locale],
         source: Tags,
-        tags_of: Callable[[Collection[UnitKey]], Tags],
+        page_of: Callable[[Collection[UnitKey]], Rendered],
     ) -> None:
-        """`locales` and tags are those of the source; `tags_of` are those of the page when these are published."""
-        self._format, self._locales, self._tags_of = text_format, locales, tags_of
+        """`locales` and tags are those of the source; `page_of` is the page when these are published."""
+        self._format, self._locales, self._page_of = text_format, locales, page_of
+        self._anchors: Mapping[str, str] = {}
         self._source = self._folded(source)
         self._segments = {segment.key: segment for segment in reversed(list(document.segments()))}
         self._alone = text_format.alone(document)
@@ -112,13 +115,18 @@ class StructureCheck:
             yield _finding(key, "changes the page, beside others that do")
 
     def _published(self, keys: Collection[UnitKey]) -> Tags:
-        return self._folded(self._tags_of(frozenset(keys)))
+        page = self._page_of(frozenset(keys))
+        self._anchors = page.anchors or self._anchors
+        return self._folded(page.tags)
 
     def _folded(self, tags: Tags) -> Tags:
-        """The tags with the locales in links made equal: a localized link is no change."""
+        """The tags with the locales in links made equal, and the ids of headings: a localized link is no change."""
         languages = frozenset(locale.language for locale in self._locales)
 
         def folded(address: re.Match[str]) -> str:
+            if address[0].startswith("#"):
+                anchor = unquote(unescape(address[0][1:]))
+                return f"#{escape(self._anchors.get(anchor, anchor))}"
             return without_locale(address[0], languages, "*")
 
         return tuple(_HREF.sub(folded, tag) if "href" in tag else tag for tag in tags)

@@ -5,18 +5,23 @@ import unicodedata
 
 __all__ = ["NUMBER", "canonical_number", "numbers_in"]
 
-NUMBER = r"""(?:\d{1,3}(?:[.,\ \u00a0\u202f'\u2019\u066c]\d{3}){1,9}(?:[.,\u066b]\d{1,2})?(?!\d)
+NUMBER = r"""(?:\d{1,2}(?:,\d{2}){1,3},\d{3}(?:\.\d{1,2})?(?!\d)  # as in India
+    | \d{1,3}(?:[.,\ \u00a0\u202f'\u2019\u066c]\d{3}){1,9}(?:[.,\u066b]\d{1,2})?(?!\d)
     | \d+(?:[.,\u066b]\d{1,2})?(?![.,]?\d) | \d+)"""
 """A verbose pattern: with separators between thousands, or a decimal fraction, or digits alone."""
 _NUMBER = re.compile(NUMBER, re.VERBOSE)
-_NO_NUMBER = re.compile("(?<=[A-Za-z])\\d+|\u1044(?=\u1004[\u1039\u103a]\u1038)|(?<=[\u1000-\u109f])[\u1094\u1095]")
-"""Digits that are no numbers: in names (`CC0`), and in Burmese the four in `the same`, and dots below in the Zawgyi
+_NO_NUMBER = re.compile(
+    "(?<=[A-Za-z])\\d+(?:\\.\\d+){0,9}|\u1044(?=\u1004[\u1039\u103a]\u1038)|(?<=[\u1000-\u109f])[\u1094\u1095]"
+)
+"""Digits that are no numbers: in names (`CC0`, `v1.4`), in Burmese the four in `the same`, and dots below in the Zawgyi
 encoding."""
+_VULGAR = re.compile(r"(?<!\d)(\d{0,9})\s?([\u00bc-\u00be\u2150-\u215e])")
 _FRACTION = re.compile(r"[.,\u066b](\d{1,2})\Z")
 
 
 def numbers_in(prose: str) -> list[str]:
-    """The numbers of a text, in order, in their canonical form."""
+    """The numbers of a text, in order, in their canonical form; a half is `0.5`."""
+    prose = _VULGAR.sub(lambda match: f"{int(match[1] or 0) + unicodedata.numeric(match[2]):.2f}", prose)
     return [canonical_number(number) for number in _NUMBER.findall(_NO_NUMBER.sub(" ", prose))]
 
 

@@ -1,7 +1,7 @@
 """What every format of source texts can do. A format is a value: what it answers depends on its fields alone."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from pathlib import PurePosixPath
@@ -37,6 +37,8 @@ class Rendered:
     """The id of each heading, in order; empty for a heading without one."""
     tags: tuple[str, ...]
     """Tags with their attributes, opening and closing, in order; prose left out."""
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """Ids that renderers would make of the headings, with those that they have instead, to which links were led."""
 
 
 class Format(Protocol):
@@ -87,8 +89,11 @@ class Format(Protocol):
     def resolved(self, html: str, attributes: Mapping[Mark, str]) -> str:
         """The rendered page with every mark turned into its HTML attributes."""
 
-    def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
-        """`text` with these ids written behind its headings, where the format has a place for them."""
+    def with_heading_ids(self, text: str, ids: Sequence[str], anchors: Mapping[str, str]) -> str:
+        """`text` with these ids written behind its headings, where the format has a place for them.
+
+        Links to one of the `anchors` then lead to the id that it stands for.
+        """
 
     def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
         """What stands in the front matter of `text` at those of these keys that it has, as it is written there."""

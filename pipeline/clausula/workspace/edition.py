@@ -179,6 +179,7 @@ class Version:
     def _judged(self) -> Facts:
         edition = self.edition
         findings = tuple(self._misplaced())
+        findings += tuple(self._otherwise(self._verdicts(findings)))
         findings += tuple(self._damage(self._verdicts(findings)))
         verdicts = self._verdicts(findings)
         rendered, key = self._rendered(verdicts)
@@ -223,7 +224,8 @@ class Version:
         given = {key: value.replace("{locale}", str(self.locale)) for key, value in markdown.front_matter_set.items()}
         text = edition.format.with_entries(text, self.own_front_matter, given)
         if markdown.pin_heading_ids:
-            text = edition.format.with_heading_ids(text, edition.source[0].heading_ids)
+            anchors = self._rendered(verdicts)[0].anchors
+            text = edition.format.with_heading_ids(text, edition.source[0].heading_ids, anchors)
         return text
 
     def _rendered(self, verdicts: Mapping[UnitKey, Verdict]) -> tuple[Rendered, str]:
@@ -246,13 +248,21 @@ class Version:
         for unit, origin in misplaced(self.stored, section, self.locale, context.policy):
             if self.targets.get(unit.key) == unit.target:
                 made_for = f"'{origin.msgid[:60]}'" if origin else "another text"
-                yield self._finding(
-                    "misplaced-translation",
-                    Severity.ERROR,
-                    unit.key,
+                what = (
                     f"this translation was made for {made_for}, most likely moved by a merge in git; "
-                    f"correct it in {self.path}, or mark it fuzzy (sync does)",
+                    f"correct it in {self.path}, or mark it fuzzy (sync does)"
                 )
+                yield self._finding(("misplaced-translation", unit.key, Severity.ERROR, what))
+
+    def _otherwise(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
+        """Translations that contradict their source, or are the source."""
+        shown = [unit for unit in self.catalog.active() if verdicts[unit.key].shown is not Shown.SOURCE]
+        if shown:
+            from clausula.checks.contents import ContentCheck  # noqa: PLC0415 - heavy
+
+            languages = self.edition.context.project.config.source_locale, self.locale
+            check = ContentCheck((unit.key.msgid for unit in self.catalog.active()), *languages)
+            yield from map(self._finding, check.findings(shown))
 
     def _damage(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
         """Translations that no page can hold, or that would change it, published together as these verdicts say."""
@@ -262,23 +272,17 @@ class Version:
             return
         from clausula.checks.structure import StructureCheck  # noqa: PLC0415 - heavy
 
-        def tags_of(keys: Collection[UnitKey]) -> tuple[str, ...]:
-            published = {key: one if key in keys else _WITHHELD for key, one in verdicts.items()}
-            return self._rendered(published)[0].tags
+        def page_of(keys: Collection[UnitKey]) -> Rendered:
+            return self._rendered({key: one if key in keys else _WITHHELD for key, one in verdicts.items()})[0]
 
-        check = StructureCheck(edition.format, edition.document, locales, edition.source[0].tags, tags_of)
-        for rule, key, severity, message in check.findings(shown):
-            yield self._finding(rule, severity, key, message)
+        check = StructureCheck(edition.format, edition.document, locales, edition.source[0].tags, page_of)
+        yield from map(self._finding, check.findings(shown))
 
-    def _finding(self, rule: str, severity: Severity, key: UnitKey, message: str) -> Diagnostic:
+    def _finding(self, found: tuple[str, UnitKey, Severity, str]) -> Diagnostic:
+        rule, key, severity, message = found
+        name, tag, place = self.edition.name, self.locale.bcp47, self.edition.places.get(key) or Location(self.path, 1)
         return Diagnostic(
-            rule=rule,
-            severity=severity,
-            message=message,
-            document=self.edition.name,
-            locale=self.locale.bcp47,
-            key=key,
-            location=self.edition.places.get(key) or Location(self.path, 1),
+            rule=rule, severity=severity, message=message, document=name, locale=tag, key=key, location=place
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from clausula.checks.structure import StructureCheck
+from clausula.formats.base import Rendered
 from clausula.formats.markdown import MarkdownFormat
 from clausula.locales import Locale
 from clausula.model import Severity, UnitKey
@@ -21,13 +22,13 @@ class Pages:
         self._harmful = [{self.keys[one], self.keys[other]} for one, other in harmful]
         text = "\n\n".join(key.msgid for key in self.keys)
         self.check = StructureCheck(
-            FORMAT, FORMAT.parse(text, PurePosixPath("a.md")), LOCALES, FORMAT.fingerprint(text), self.tags
+            FORMAT, FORMAT.parse(text, PurePosixPath("a.md")), LOCALES, FORMAT.fingerprint(text), self.page
         )
 
-    def tags(self, keys: Collection[UnitKey]) -> tuple[str, ...]:
+    def page(self, keys: Collection[UnitKey]) -> Rendered:
         self.count += 1
         damage = ("<hr>", "</hr>") * sum(pair <= set(keys) for pair in self._harmful)
-        return ("<body>", *damage, "</body>")
+        return Rendered("", (), ("<body>", *damage, "</body>"))
 
     def withheld(self) -> list[UnitKey]:
         found = list(self.check.findings({key: f"Satz: {key.msgid}" for key in self.keys}))

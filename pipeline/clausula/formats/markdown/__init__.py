@@ -125,11 +125,12 @@ class MarkdownFormat:
 
         return frontmatter.with_entries(text, kept, given)
 
-    def with_heading_ids(self, text: str, ids: Sequence[str]) -> str:
-        """`text` with these ids as attribute lists behind its headings."""
+    def with_heading_ids(self, text: str, ids: Sequence[str], anchors: Mapping[str, str]) -> str:
+        """`text` with these ids as attribute lists behind its headings, and links to `anchors` leading to them."""
+        from clausula.formats.markdown.anchors import relinked_text
         from clausula.formats.markdown.headings import with_heading_ids
 
-        return with_heading_ids(text, ids)
+        return with_heading_ids(relinked_text(text, anchors), ids)
 
     def marked(self, document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
         """The localized text with marks around the segments that `mark_of` names."""

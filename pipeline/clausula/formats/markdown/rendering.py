@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import escape
 from typing import Any, NamedTuple
@@ -10,12 +10,14 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import TocTreeprocessor, slugify, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from clausula import frontmatter
 from clausula.errors import ConfigError
 from clausula.formats.base import Rendered
+from clausula.formats.markdown.anchors import Slugify, moved_anchors, relinked
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.marking import unmarked
@@ -94,7 +96,9 @@ class Renderer:
         """
         self._ids.pinned = heading_ids
         html = _DIRECTIVE.sub("", self._converted(text, self._page))
-        return Rendered(html, self._ids.found, tags_of(html))
+        anchors = moved_anchors(html, self._slugifies) if heading_ids else {}
+        html = relinked(html, anchors)
+        return Rendered(html, self._ids.found, tags_of(html), anchors)
 
     def fingerprint(self, text: str) -> tuple[str, ...]:
         """What `text` renders to, prose left out: tags with their attributes, opening and closing, in order.
@@ -107,6 +111,13 @@ class Renderer:
         body, spans = simplified(_body(text), self._unknown)
         html = how.reset().convert(body)
         return _PLACEHOLDER.sub(lambda one: escape(spans[ord(one[0]) - PLACEHOLDER]), html) if spans else html
+
+    @cached_property
+    def _slugifies(self) -> tuple[Slugify, ...]:
+        """What the page would make of the texts of its headings, with the options that it has and with others."""
+        toc = next((one for one in self._page.treeprocessors if isinstance(one, TocTreeprocessor)), None)
+        own = [(toc.slugify, toc.sep)] if toc else []
+        return tuple(_spaced(*one) for one in (*own, (slugify, "-"), (slugify_unicode, "-")))
 
     @cached_property
     def _structure(self) -> markdown.Markdown:
@@ -122,6 +133,10 @@ class Renderer:
 def renderer(extensions: tuple[str, ...], configs: str = "{}", unknown: frozenset[Construct] = frozenset()) -> Renderer:
     """The renderer for these extensions, made once."""
     return Renderer(extensions, configs, unknown)
+
+
+def _spaced(how: Callable[[str, str], str], separator: str) -> Slugify:
+    return lambda text: how(text, separator)
 
 
 def _check_extension(name: str) -> None:

@@ -145,7 +145,7 @@ def test_with_heading_ids__are_attribute_lists_of_headings_without_one(text: str
 
 
 def test_with_heading_ids__are_the_ids_of_the_page() -> None:
-    text = FORMAT.with_heading_ids("# Eins {: .c }\n\n## Zwei ##\n\nDrei\n----\n", ("one", "two", "three"))
+    text = FORMAT.with_heading_ids("# Eins {: .c }\n\n## Zwei ##\n\nDrei\n----\n", ("one", "two", "three"), {})
     assert FORMAT.render(text).heading_ids == ("one", "two", "three")
 
 

@@ -1,0 +1,80 @@
+"""Links within a translated page that lead to headings by the ids which renderers make of their translated texts.
+
+Ids are the source's in every language, so that links from elsewhere arrive; translators write those that they see.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape, unescape
+from urllib.parse import unquote
+
+from clausula.formats.markdown.marking import unmarked
+
+__all__ = ["Slugify", "moved_anchors", "relinked", "relinked_text"]
+
+Slugify = Callable[[str], str]
+"""What a renderer makes of a heading's text."""
+_HEADING = re.compile(
+    r'<(?P<tag>h[1-6])\b[^<>]*?\bid="(?P<id>[^"<>]+)"[^<>]*>(?P<text>(?:[^<]|<(?!/?h[1-6]\b))*+)</(?P=tag)>'
+)
+_ID = re.compile(r"""\b(?:id|name)=["']?([^\s"'<>]+)""")
+_TAG = re.compile(r"<[^>]*>")
+_HREF = re.compile(r"""(?P<before><a\b[^<>]*?\bhref=["'])\#(?P<id>[^"'<>]+)""")
+_LINK = re.compile(r"""(?P<before>\]\(\s*<?|\bhref=["'])\#(?P<id>[^\s()<>"']+)""")
+_NO_WORD = re.compile(r"[^\w\- ]")
+
+
+def moved_anchors(html: str, slugifies: Sequence[Slugify]) -> Mapping[str, str]:
+    """The ids that renderers would give the headings of a page, and the page has not, with those that it has instead.
+
+    Renderers are that of the page with its `slugifies`, and those that do as GitHub does.
+    """
+    ids = {unescape(one) for one in _ID.findall(html)}
+    if all(_plain(match["id"]) in ids for match in _HREF.finditer(html)):
+        return {}
+    headings = [(unescape(match["id"]), _text(match["text"])) for match in _HEADING.finditer(html)]
+    found: dict[str, str] = {}
+    for slugify, separator in [*((one, "_") for one in slugifies), (_as_github, "-")]:
+        for slug, own in _numbered(((slugify(text), own) for own, text in headings), separator):
+            if slug not in ids:
+                found.setdefault(slug, own)
+    return found
+
+
+def relinked(html: str, anchors: Mapping[str, str]) -> str:
+    """The page with links to these ids leading to those that it has."""
+    return _relinked(html, anchors, _HREF)
+
+
+def relinked_text(text: str, anchors: Mapping[str, str]) -> str:
+    """The same for a text."""
+    return _relinked(text, anchors, _LINK)
+
+
+def _relinked(text: str, anchors: Mapping[str, str], link: re.Pattern[str]) -> str:
+    def led(match: re.Match[str]) -> str:
+        own = anchors.get(_plain(match["id"]))
+        return match[0] if own is None else f"{match['before']}#{escape(own)}"
+
+    return link.sub(led, text) if anchors else text
+
+
+def _plain(fragment: str) -> str:
+    return unquote(unescape(fragment))
+
+
+def _text(html: str) -> str:
+    return " ".join(unescape(_TAG.sub("", unmarked(html))).split())
+
+
+def _numbered(slugs: Iterator[tuple[str, str]], separator: str) -> Iterator[tuple[str, str]]:
+    """The slugs, told apart as renderers do where two headings have the same; none is empty."""
+    seen: Counter[str] = Counter([""])
+    for slug, own in slugs:
+        yield f"{slug}{separator}{seen[slug]}" if seen[slug] else slug, own
+        seen[slug] += 1
+
+
+def _as_github(text: str) -> str:
+    return _NO_WORD.sub("", text.lower()).replace(" ", "-")

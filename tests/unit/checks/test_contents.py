@@ -1,0 +1,155 @@
+"""Translations that say something else than their source."""
+
+import pytest
+
+from clausula.checks.contents import ContentCheck
+from clausula.locales import Locale
+from clausula.model import Severity, Unit, UnitKey
+
+ENGLISH = Locale("en")
+
+
+def rules(source: str, target: str, locale: str = "de", *, flags: tuple[str, ...] = ()) -> list[str]:
+    check = ContentCheck([source, "We keep a part of your data."], ENGLISH, Locale.parse(locale))
+    found = list(check.findings([Unit(key=UnitKey(source), target=target, flags=flags)]))
+    assert {severity for _, _, severity, _ in found} <= {Severity.ERROR}
+    return [rule for rule, _, _, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale"),
+    [
+        ("within 30 days", "binnen 90 Tagen", "de"),
+        ("within thirty days", "binnen 90 Tagen", "de"),
+        ("within 30 days", "binnen neunzig Tagen", "de"),
+        ("within thirty days", "sous quatre-vingt-dix jours", "fr"),
+        ("within 30 days", "٩٠ يوما", "ar"),
+        ("within 30 days", "90日以内", "ja"),
+        ("30 days", "3 Tage", "de"),
+        ("1,000 days", "2.000 Tage", "de"),
+        ("You pay 1,500.50 euros.", "Sie zahlen 1.600,50 Euro.", "de"),
+        ("You pay 10.50 euros.", "Sie zahlen 20,50 Euro.", "de"),
+        ("Part 4.2", "Teil 4.3", "de"),
+        ("in 2025", "im Jahr 2026", "de"),
+        ("On March 2, 2026", "Am 2. März 2027", "de"),
+        ("On March 2, 2026", "Am 3. April 2026", "de"),
+        ("30 days, 14 weeks", "30 Tage, 15 Wochen", "de"),
+    ],
+)
+def test_other_number_is_an_error(source: str, target: str, locale: str) -> None:
+    assert rules(source, target, locale) == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale"),
+    [
+        ("You pay 1,500.50 euros within 2 weeks.", "Sie zahlen 1.500,50 Euro binnen zwei Wochen.", "de"),
+        ("within thirty days", "binnen 30 Tagen", "de"),
+        ("within 30 days", "binnen dreißig Tagen, also 1 Monat", "de"),
+        ("within 14 days", "в течение четырнадцати дней, раздел 3", "ru"),
+        ("twenty-one days", "21 jours", "fr"),
+        ("30 days", "٣٠ يوما", "ar"),
+        ("30 days", "三十日以内 (3)", "ja"),
+        ("10,000 users", "1万人のユーザー", "ja"),
+        ("20 million users", "2000万人のユーザー", "ja"),
+        ("1½ years, 2 days", "1,5 года, двое суток", "ru"),
+        ("1.5 million users", "1 500 000 utilisateurs", "fr"),
+        ("1,234,567 rupees", "12,34,567 रुपये", "hi"),
+        ("On March 2, 2026", "令和8年3月2日", "ja"),
+        ("On March 2, 2026", "2 มีนาคม 2569", "th"),
+        ("On March 2, 2026", "۱۱ اسفند ۱۴۰۴", "fa"),
+        ("04/05/2024", "5. April 2024", "de"),
+        ("at 5:30 pm, for 3 days", "um 17.30 Uhr, 3 Tage lang", "de"),
+        ("Call +49 30 123456 within 5 days", "Rufen Sie binnen 5 Tagen 030 / 12 34 56 an", "de"),
+        ("version 2.0.1", "Version 2.0.2", "de"),
+        ("version 1.4 of 2", "a második v1.4", "hu"),
+        ("between 6-7 pm", "zwischen 18 und 19 Uhr", "de"),
+        ("the 21st century, 3 laws", "XXI век, 3 закона", "ru"),
+        ("some days", "30 Tage", "de"),
+        ("30 days", "einige Tage", "de"),
+        ("[Part](https://larkline.example/30) of `30`", "[Teil](https://larkline.example/90) von `90`", "de"),
+        ("Thirty days", "Hogeita hamar egun (30)", "eu"),
+    ],
+)
+def test_same_number_in_another_form_is_right(source: str, target: str, locale: str) -> None:
+    assert rules(source, target, locale) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Hello {{ user.name }}", "Hallo {{ benutzer.name }}"),
+        ("{count} days", "{Anzahl} Tage"),
+        ("{0} of {1}", "{0} von"),
+        ("%(count)s days", "%(Anzahl)s Tage"),
+        ("%{count} days", "%{Anzahl} Tage"),
+        ("%s days", "Tage"),
+        ("${count} days", "${Anzahl} Tage"),
+        ("{% if plus %}Plus{% endif %}", "{% wenn plus %}Plus{% endif %}"),
+        ('See {{< ref "terms.md" >}}', 'Siehe {{< ref "bedingungen.md" >}}'),
+        ("{a} and {b}", "{a} und {a}"),
+        ("days", "Tage {count}"),
+    ],
+)
+def test_other_placeholder_is_an_error(source: str, target: str) -> None:
+    assert rules(source, target) == ["placeholder"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("{a} and {b}", "{b} und {a}"),
+        ("{{ name }} is here", "{{name}} ist da"),
+        ("after {count} days", "在{count}天"),
+        ("{count}", "Tag{count}"),
+        ("The fee is $\\frac{a}{b} + x_{i}$.", "Die Gebühr ist $\\frac{c}{d} + x_{j}$."),
+        ("100% sure, 5 % of it", "100 %sicher, 5 %davon"),
+        ("a set {a b}", "eine Menge {c d}"),
+    ],
+)
+def test_placeholders_may_move_and_other_braces_may_be_others(source: str, target: str) -> None:
+    assert rules(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("We keep your data.", "We keep your data."),
+        ("We keep *your* [data](a.md).", 'WE KEEP <a href="a.md">your</a> data!'),
+        ("It’s part of “your” data", 'It\'s part of "your" data'),
+        ("Your Part of Data", "Your Part of Data"),
+    ],
+)
+def test_source_is_no_translation(source: str, target: str) -> None:
+    assert rules(source, target) == ["copy"]
+    assert rules(source, target, "en-GB") == []
+    assert rules(source, target, flags=("ignore-same",)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Larkline Ltd, 12 Harbour Street, Tarnmark 4041",
+        "Larkline Mail Larkline Drive Larkline Add-ons",
+        "we keep data",
+        "help@larkline.example, info@larkline.example, press@larkline.example",
+        "https://larkline.example/we-keep-your-data",
+        "Larkline: www.larkline.example, larkline.example, lark.example",
+        "`lark keep your data now`",
+        "1 2 3 4 5",
+    ],
+)
+def test_what_is_the_same_in_every_language_is_no_copy(text: str) -> None:
+    assert rules(text, text) == []
+
+
+def test_outdated_translation_is_compared_with_what_it_was_made_from() -> None:
+    check = ContentCheck([], ENGLISH, Locale("de"))
+    unit = Unit(key=UnitKey("in 60 days"), target="in 30 Tagen", fuzzy=True, previous=UnitKey("in 30 days"))
+
+    assert list(check.findings([unit])) == []
+
+
+def test_each_rule_has_a_flag() -> None:
+    assert rules("in 30 days", "in 90 Tagen", flags=("ignore-numbers",)) == []
+    assert rules("{count} days", "Tage", flags=("ignore-placeholders",)) == []
