@@ -147,7 +147,8 @@ def _marked(parts: Sequence[Skeleton | Segment]) -> str:
         index = places[id(segment)]
         if segment.kind in _UNSEEN or index >= _MOST:
             return "", segment.raw, ""
-        target = f"{chr(_FIRST + 2 * index)}{_cleaned(segment.text)}{chr(_FIRST + 2 * index + 1)}"
+        opening, closing = chr(_FIRST + 2 * index), chr(_FIRST + 2 * index + 1)
+        target = f"{opening} {_cleaned(segment.text)} {closing}"  # so that neither is taken for a letter beside markup
         return "", embed(segment, target), ""
 
     return wrapped(parts, text_of, _cleaned)
