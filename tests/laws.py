@@ -16,23 +16,37 @@ from clausula.formats.markdown.rendering import Step, steps
 from clausula.model import Document, Segment
 from pseudo import upper
 
-__all__ = ["FORMATS", "Proof", "format_in", "proof_of", "proven"]
+__all__ = ["FORMATS", "MATERIAL", "Proof", "format_in", "proof_of", "proven"]
 
 _PATH = PurePosixPath("text.md")
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"</?([^\s>]+)")
 _HIDDEN = frozenset({"pre", "code", "script", "style", "math", "svg", "template", "textarea"})
+_LEFT_ALONE = re.compile(r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:\s*(?:skip|off)")
 _MARK = ' data-clause=""'
 
 
-def format_in(dialect: str, extensions: tuple[str, ...] | None = None, configs: str = "{}") -> MarkdownFormat:
+def format_in(
+    dialect: str, extensions: tuple[str, ...] = (), configs: str = "{}", front_matter: tuple[str, ...] = ()
+) -> MarkdownFormat:
     """The Markdown of a dialect, with its own extensions or others."""
     own, constructs = DIALECTS[dialect]
-    return MarkdownFormat(own if extensions is None else extensions, dialect=Dialect(constructs), configs=configs)
+    return MarkdownFormat(extensions or own, frozenset(front_matter), Dialect(constructs), configs)
 
 
 FORMATS = {name: format_in(name) for name in DIALECTS}
+
+MATERIAL = (
+    tuple(
+        "abbr admonition attr_list def_list footnotes md_in_html tables toc meta pymdownx.betterem pymdownx.caret"
+        " pymdownx.critic pymdownx.details pymdownx.emoji pymdownx.highlight pymdownx.inlinehilite pymdownx.keys"
+        " pymdownx.magiclink pymdownx.mark pymdownx.saneheaders pymdownx.smartsymbols pymdownx.snippets"
+        " pymdownx.superfences pymdownx.tabbed pymdownx.tasklist pymdownx.tilde pymdownx.arithmatex".split()
+    ),
+    '{"pymdownx.tabbed": {"alternate_style": true}, "pymdownx.snippets": {"check_paths": false}}',
+)
+"""The extensions that sites made with MkDocs and its theme Material use, and their options."""
 
 
 class Proof(NamedTuple):
@@ -64,8 +78,9 @@ def proof_of(text_format: MarkdownFormat, text: str) -> Proof:
         broken.append(f"text: {_difference(said, says)}")
     inside, outside = _places(page)
     named = {word for notice in document.notices for word in _WORD.findall(notice.message)}
-    known = set(_WORD.findall(text.upper()))  # other words are the renderer's own
-    if silent := [words for words in outside if not named & set(words) and known & {word.upper() for word in words}]:
+    known = set(_WORD.findall(text))  # other words are the renderer's own, or of a target
+    silent = [words for words in outside if known & set(words) and not named & set(words)]
+    if silent and not _LEFT_ALONE.search(text):
         broken.append(f"in no segment and not named: {silent}")
     return Proof(document, tuple(broken), (inside, sum(map(len, outside))))
 

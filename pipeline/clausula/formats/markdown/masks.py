@@ -33,6 +33,8 @@ _SNIPPET = re.compile(r";*-{1,}8<-{1,}(?P<file>[ \t]+\S.*)?[ \t]*\Z")
 _MODULE = re.compile(r"(?:import|export)\b")
 _TOC = re.compile(r"[*+-][ \t]+.*\Z|\d+\.[ \t]+.*\Z")
 _TOC_MARK = re.compile(r"[ \t]*\{:toc\b[^}]*\}")
+_TASK = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
+_BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PREFIX = re.compile(r"[ \t>]*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?(?<!`)\1(?!`)")
@@ -211,6 +213,8 @@ class _Lines:
             if self._keeps_titles:
                 return prefix + self._last_title + line.lstrip(" \t>")[len(content) :]
             return self._quoted(prefix) + _blank(line[len(prefix) :])
+        elif self._keeps_titles and Construct.TASKS in self._constructs and (task := _TASK.match(content)):
+            content = task[1] + _BOXES[task[2].lower()] + content[task.end() :]
         elif Construct.CODE_IN_TABLES in self._constructs and "|" in content and "`" in content:
             content = _CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
         return self._quoted(prefix) + content + line[len(prefix) + len(content) :]
