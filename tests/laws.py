@@ -1,6 +1,7 @@
 """The law of the proof: put a target that differs in letters only in each segment, and mark it as fallback.
 
-The page then keeps the tags of the source's, says what that says, letters apart, and all its prose is in segments or named.
+The page then keeps the tags of the source's, says what that says, letters apart, and all its prose is in segments or
+named.
 """
 
 import re
@@ -37,13 +38,14 @@ def format_in(
 
 FORMATS = {name: format_in(name) for name in DIALECTS}
 
+_BLOCKS = ("admonition", "def_list", "footnotes", "md_in_html", "tables", "toc")
+_INLINE = ("abbr", "attr_list", "meta")
+_PYMDOWNX = (
+    *("arithmatex", "betterem", "caret", "critic", "details", "emoji", "highlight", "inlinehilite", "keys"),
+    *("magiclink", "mark", "saneheaders", "smartsymbols", "snippets", "superfences", "tabbed", "tasklist", "tilde"),
+)
 MATERIAL = (
-    tuple(
-        "abbr admonition attr_list def_list footnotes md_in_html tables toc meta pymdownx.betterem pymdownx.caret"
-        " pymdownx.critic pymdownx.details pymdownx.emoji pymdownx.highlight pymdownx.inlinehilite pymdownx.keys"
-        " pymdownx.magiclink pymdownx.mark pymdownx.saneheaders pymdownx.smartsymbols pymdownx.snippets"
-        " pymdownx.superfences pymdownx.tabbed pymdownx.tasklist pymdownx.tilde pymdownx.arithmatex".split()
-    ),
+    (*_BLOCKS, *_INLINE, *(f"pymdownx.{name}" for name in _PYMDOWNX)),
     '{"pymdownx.tabbed": {"alternate_style": true}, "pymdownx.snippets": {"check_paths": false}}',
 )
 """The extensions that sites made with MkDocs and its theme Material use, and their options."""

@@ -13,9 +13,9 @@ from random import Random
 import pytest
 
 from clausula.formats.markdown import MarkdownFormat
-from clausula.frontmatter import entries
+from clausula.frontmatter import end_of, entries
 from clausula.model import SegmentKind
-from laws import FORMATS, MATERIAL, Proof, format_in, proof_of
+from laws import FORMATS, MATERIAL, Proof, format_in, proof_of, proven
 
 _MOST = 150
 """Texts of one name that are tried beside the latest of each path."""
@@ -53,7 +53,9 @@ def _texts(folder: Path, blobs: list[str]) -> Iterator[tuple[str, str]]:
 def _tried(text_format: MarkdownFormat, texts: Iterator[tuple[str, str]]) -> list[Proof]:
     """What came of all texts; fails with those that break the law, and prints how many are named."""
     proofs = {name: proof_of(text_format, text) for name, text in texts}
-    named = {name: [notice for notice in proof.document.notices if not notice.is_code] for name, proof in proofs.items()}
+    named = {
+        name: [notice for notice in proof.document.notices if not notice.is_code] for name, proof in proofs.items()
+    }
     print(f"{len(proofs)} texts; {sum(map(len, named.values()))} clauses of {sum(map(bool, named.values()))} named")  # noqa: T201
     assert proofs
     assert {name: proof.broken for name, proof in proofs.items() if proof.broken} == {}
@@ -71,7 +73,8 @@ def test_policies__prove_their_cut(name: str) -> None:
     folder = _root("CLAUSULA_POLICIES") / name
     latest = _latest(folder)
     others = sorted({row["blob"] for row in _rows(folder)} - set(latest))
-    _tried(_FORMATS[name], _texts(folder, [*latest, *Random(name).sample(others, min(len(others), _MOST))]))
+    sample = Random(name).sample(others, min(len(others), _MOST))  # noqa: S311
+    _tried(_FORMATS[name], _texts(folder, [*latest, *sample]))
 
 
 def test_policies__nearly_all_words_are_in_units() -> None:
@@ -84,13 +87,14 @@ def test_policies__nearly_all_words_are_in_units() -> None:
 
 @pytest.mark.parametrize("name", ["covenant1", "covenant2"])
 def test_policies__titles_are_units_and_front_matter_comes_back(name: str) -> None:
-    text_format = format_in("hugo", front_matter=("title",))
+    text_format, titles = format_in("hugo", front_matter=("title",)), 0
     for blob, text in _texts(folder := _root("CLAUSULA_POLICIES") / name, _latest(folder)):
-        document = text_format.proven(text, proof_of(text_format, text).document.path, text_format.render(text))
-        (title,) = (part for part in document.segments() if part.kind is SegmentKind.FRONT_MATTER)
-        (line,) = entries(text, ["title"]).values()
-        assert title.text, blob
-        assert title.raw in line, blob
-        localized = text_format.localize(document, lambda segment: None if segment is title else segment.text.upper())
-        assert localized[: localized.index("+++", 3)] == text[: text.index("+++", 3)], blob
-        assert text_format.localize(document, lambda segment: segment.text) == text, blob
+        document = proven(text_format, text)
+        units = [segment for segment in document.segments() if segment.kind is SegmentKind.FRONT_MATTER]
+        lines = list(entries(text, ["title"]).values())
+        assert len(units) == len(lines), blob  # some pages have none
+        assert all(unit.raw in line for unit, line in zip(units, lines, strict=True)), blob
+        localized = text_format.localize(document, lambda one: None if one in units else one.text.upper())  # noqa: B023
+        assert localized[: end_of(localized)] == text[: end_of(text)], blob
+        titles += len(units)
+    assert titles
