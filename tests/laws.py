@@ -25,6 +25,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"</?([^\s>]+)")
 _HIDDEN = frozenset({"pre", "code", "script", "style", "math", "svg", "template", "textarea"})
 _LEFT_ALONE = re.compile(r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:\s*(?:skip|off)")
+_MATH = re.compile(r'class="(?:arithmatex|MathJax_Preview)"')
 _MARK = ' data-clause=""'
 
 
@@ -120,19 +121,21 @@ def _said(page: list[Step]) -> list[str]:
 
 def _places(page: list[Step]) -> tuple[int, list[list[str]]]:
     """How many words of a page stand in marks, and those of each block that do not; code apart."""
-    inside = hidden = 0
+    inside = 0
     outside: list[list[str]] = [[]]
     marks: list[bool] = []
+    hidden: list[bool] = []
     for step in page:
+        name = _NAME.match(step.tag)
+        if name and name[1] in BLOCK:
+            outside.append([])
         if step.tag.startswith("</"):
             marks.pop()
-        elif step.tag:
+            hidden.pop()
+        elif name:
             marks.append(_MARK in step.tag)
-        if (name := _NAME.match(step.tag)) and name[1] in _HIDDEN:
-            hidden += -1 if step.tag.startswith("</") else 1
-        elif name and name[1] in BLOCK:
-            outside.append([])
-        elif not step.tag and not hidden:
+            hidden.append(name[1] in _HIDDEN or _MATH.search(step.tag) is not None)
+        elif not any(hidden):
             words = [word for word in _WORD.findall(step.text) if _LETTER.search(word)]
             if any(marks):
                 inside += len(words)

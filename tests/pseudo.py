@@ -19,7 +19,8 @@ _KEPT = re.compile(
     | \b[A-Za-z][A-Za-z0-9+.-]*://[^\s<>()\[\]]+  # a URL
     | \b[\w.+-]+@[\w-]+(?:\.[\w-]+)+              # an e-mail address
     | (?<![\w:]):[a-z0-9_+-]+:                      # an emoji by its name
-    | \((?:c|r|p|tm)\)|\b\d+(?:st|nd|rd|th)\b     # a sign that is written in letters, an ordinal
+    | \+\+[\w+-]+\+\+                            # keys by their names
+    | \bc/o\b|\((?:c|r|p|tm)\)|\b\d+(?:st|nd|rd|th)\b     # a sign that is written in letters, an ordinal
     """,
     re.VERBOSE,
 )

@@ -24,6 +24,7 @@ _MOST = 0x7FFE
 """Segments that there are marks for; what is beyond them is not examined."""
 _MARK = re.compile("[\U000f0000-\U000ffffd]")
 _CODE = frozenset({"pre", "code", "script", "style", "math", "svg", "template", "textarea"})
+_MATH = re.compile(r'<[^>]* class="(?:[^"]* )?(?:arithmatex|MathJax_Preview)[ "]')
 _UNSEEN = frozenset({SegmentKind.FRONT_MATTER})
 _UNSURE = _UNSEEN | {SegmentKind.ABBREVIATION, SegmentKind.ATTRIBUTE}
 """Kinds that need not arrive: an abbreviation that nobody uses is nowhere."""
@@ -76,7 +77,7 @@ class _Walk:
         self.torn: set[int] = set()
         self.outside: dict[int, str] = {}
         self._blocks: list[tuple[int, str]] = [(0, "")]
-        self._elements = [0]
+        self._elements = [(0, False)]
         self._count = self._code = 0
         self._gap = ""
 
@@ -88,14 +89,13 @@ class _Walk:
         if name is None:
             self._text(step.text)
         elif step.tag.startswith("</"):
-            self._code -= name[1] in _CODE
-            self._elements.pop()
+            self._code -= self._elements.pop()[1]
             if name[1] in _BLOCKS:
                 self._blocks.pop()
         else:
             self._count += 1
-            self._elements.append(self._count)
-            self._code += name[1] in _CODE
+            self._elements.append((self._count, name[1] in _CODE or _MATH.match(step.tag) is not None))
+            self._code += self._elements[-1][1]
             if name[1] in _BLOCKS:
                 self._blocks.append((self._count, name[1]))
             self.arrived |= {_place(mark) for mark in _MARK.findall(step.text)}
@@ -105,11 +105,11 @@ class _Walk:
         block = self._blocks[-1][0]
         for mark, behind in _parted(text):
             if mark and (ord(mark) - _FIRST) % 2 == 0:
-                self.opened[_place(mark)] = self._elements[-1]
+                self.opened[_place(mark)] = self._elements[-1][0]
             elif mark:
                 self.arrived.add(_place(mark))
                 is_code = any(tag == "pre" for _, tag in self._blocks) and _place(mark) not in self._translated_code
-                if self.opened.pop(_place(mark), None) != self._elements[-1] or is_code:
+                if self.opened.pop(_place(mark), None) != self._elements[-1][0] or is_code:
                     self.torn.add(_place(mark))
             if self.opened:
                 continue
