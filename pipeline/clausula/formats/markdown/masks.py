@@ -54,11 +54,12 @@ _KRAMDOWN = re.compile(
     r"\{::(?:comment|nomarkdown)[ ]*\}.*?\{:/(?:comment|nomarkdown)?[ ]*\}|\{::[^}\n]*\}|\{:/[^}\n]*\}", re.DOTALL
 )
 _SPANS = {
-    Construct.TEMPLATES: _TEMPLATE,
-    Construct.KRAMDOWN: _KRAMDOWN,
-    Construct.JSX: _JSX,
-    Construct.MATH: _MATH,
+    Construct.TEMPLATES: ("{", _TEMPLATE),
+    Construct.KRAMDOWN: ("{:", _KRAMDOWN),
+    Construct.JSX: ("{", _JSX),
+    Construct.MATH: ("$", _MATH),
 }
+"""What is in every span of a construct, and which those are."""
 PLACEHOLDER = 0x100000
 """The first of the private characters that stand for spans that are no prose."""
 _MOST = 0xFFFD
@@ -88,8 +89,8 @@ class Masked(NamedTuple):
 
 def masked(text: str, constructs: frozenset[Construct]) -> Masked:
     """`text` with all that only these constructs know hidden, and what is to be read on the hidden lines."""
-    for construct, pattern in _SPANS.items():
-        if construct in constructs:
+    for construct, (sign, pattern) in _SPANS.items():
+        if construct in constructs and sign in text:
             text = _without(text, pattern)
     if Construct.MARKDOWN_IN_HTML in constructs and "markdown" in text:
         text = _without_tags(text)
@@ -107,8 +108,8 @@ def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str
     if not unknown:
         return text, ()
     spans: list[str] = []
-    for construct, pattern in _SPANS.items():
-        if construct in unknown:
+    for construct, (sign, pattern) in _SPANS.items():
+        if construct in unknown and sign in text:
             text = _kept(text, pattern, spans)
     return "".join(_Lines(unknown, keeps_titles=True).masked(text)), tuple(spans)
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from clausula.clause.words import has_prose
@@ -87,6 +88,7 @@ class Folding(NamedTuple):
     """Whether each line break is one for the reader."""
 
 
+@lru_cache(maxsize=256)
 def folding_of(kind: SegmentKind, quotes: int, constructs: frozenset[Construct]) -> Folding:
     """How a run of that kind is folded, inside as many block quotes."""
     splits = (pattern for (one, needed), pattern in _SPLITS.items() if one is kind and needed in {None, *constructs})
