@@ -96,7 +96,7 @@ def test_a_broken_file_is_named_once(project: Project, command: str) -> None:
 
 @pytest.mark.usefixtures("one_process")
 def test_proof__costs_one_rendering_of_a_changed_text(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    project.write({"clausula.toml": CONFIG.replace(', "ar"', "")} | dict(MANY))
+    project.write({**MANY, "clausula.toml": CONFIG.replace(', "ar"', "")})
     project.run("run")
     text = "# Policy 3\n\nWe keep *no* records.\n\n- None\n\n| A | B |\n| --- | --- |\n| c | d |\n"
     project.write({"sources/policy_3.md": text})

@@ -10,6 +10,7 @@ from laws import MATERIAL, format_in, proof_of
 
 _SPEC = Path(os.environ.get("CLAUSULA_SPEC") or Path(__file__).parents[2] / ".venv/share/commonmark.json")
 
+# ruff: noqa: E501 - a text a line
 _CONSTRUCTS: dict[str, list[str]] = {
     "abbr": ["The GDPR counts.\n\n*[GDPR]: General Data Protection Regulation\n"],
     "admonition": ['!!! note "Mind this"\n\n    You may leave.\n\n    - At once\n\n    > Quoted.\n\nAfter.\n', "!!! tip\n    Body.\n"],
@@ -30,7 +31,7 @@ _CONSTRUCTS: dict[str, list[str]] = {
     "toc": ["[TOC]\n\n# One\n\n## Two *parts*\n\nText.\n"],
     "wikilinks": ["See [[Our Terms]] and [[Privacy]] first.\n"],
     "pymdownx.arithmatex": ["The fee is $x + y$ a month.\n\n$$\na = b\n$$\n\nMore text.\n"],
-    "pymdownx.betterem": ["*A whole clause in emphasis, 2024.*\n\n**\"Quoted\" strong.** And _other_ ones.\n"],
+    "pymdownx.betterem": ['*A whole clause in emphasis, 2024.*\n\n**"Quoted" strong.** And _other_ ones.\n'],
     "pymdownx.blocks.admonition": ["/// note | Mind this\nYou may leave.\n\n- At once\n///\n\nAfter.\n", "/// admonition | Title\n    type: warning\n\nBody.\n///\n"],
     "pymdownx.blocks.caption": ["Text of a figure.\n\n/// caption\nWhat it shows.\n///\n\nAfter.\n", "| A | B |\n|---|---|\n| c | d |\n\n/// caption\nA table.\n///\n"],
     "pymdownx.blocks.definition": ["/// define\nTerm\n\n- What it means.\n\nOther term\n\n- Its meaning.\n///\n"],
@@ -49,7 +50,7 @@ _CONSTRUCTS: dict[str, list[str]] = {
     "pymdownx.keys": ["Press ++ctrl+alt+delete++ to end it.\n"],
     "pymdownx.magiclink": ["See https://example.org/terms or mail us@example.org today.\n"],
     "pymdownx.mark": ["==A whole clause.==\n\nSome ==marked words== here.\n"],
-    "pymdownx.progressbar": ["Text.\n\n[=50% \"Half done\"]\n\nMore.\n"],
+    "pymdownx.progressbar": ['Text.\n\n[=50% "Half done"]\n\nMore.\n'],
     "pymdownx.quotes": ["> [!NOTE]\n> Quoted alert.\n\nText.\n"],
     "pymdownx.saneheaders": ["#not a heading\n\n# A heading\n"],
     "pymdownx.smartsymbols": ["Larkline (c) 2024 --> on the 1st, 1/2 +/- c/o us (tm).\n"],
