@@ -199,6 +199,7 @@ class _Lines:
     def _masked(self, line: str, following: str) -> str:
         prefix = _PREFIX.match(line)[0]  # type: ignore[index]
         content = line[len(prefix) :].rstrip("\r\n")
+        behind = line[len(prefix) + len(content) :]
         column = len(prefix.expandtabs(4))
         if not content:
             self._in_options = self._in_module = False
@@ -218,7 +219,7 @@ class _Lines:
             content = task[1] + _BOXES[task[2].lower()] + content[task.end() :]
         elif Construct.CODE_IN_TABLES in self._constructs and "|" in content and "`" in content:
             content = _CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
-        return self._quoted(prefix) + content + line[len(prefix) + len(content) :]
+        return self._quoted(prefix) + content + behind
 
     def _quoted(self, prefix: str) -> str:
         """The prefix of a line with a quote marker for each container around it."""
@@ -263,7 +264,8 @@ class _Lines:
         elif Construct.JSX in has and not prefix and _MODULE.match(content):
             self._in_module = True
         else:
-            return Construct.KRAMDOWN in has and bool(_TOC.match(content) and _TOC_MARK.match(following))
+            is_toc = _TOC_MARK.fullmatch(content) or (_TOC.match(content) and _TOC_MARK.match(following))
+            return Construct.KRAMDOWN in has and bool(is_toc)
         return True
 
     def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:
