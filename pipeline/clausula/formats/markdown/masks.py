@@ -177,6 +177,11 @@ def _without_tags(text: str) -> str:
     return text
 
 
+def _is_toc(content: str, following: str) -> bool:
+    """Whether a line is the list that kramdown's table of contents replaces, or says that it does."""
+    return bool(_TOC_MARK.fullmatch(content) or (_TOC.match(content) and _TOC_MARK.match(following)))
+
+
 class _Lines:
     """One walk over the lines of a text."""
 
@@ -264,8 +269,7 @@ class _Lines:
         elif Construct.JSX in has and not prefix and _MODULE.match(content):
             self._in_module = True
         else:
-            is_toc = _TOC_MARK.fullmatch(content) or (_TOC.match(content) and _TOC_MARK.match(following))
-            return Construct.KRAMDOWN in has and bool(is_toc)
+            return Construct.KRAMDOWN in has and _is_toc(content, following)
         return True
 
     def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:
