@@ -1,6 +1,6 @@
 """How fast texts are cut: `CLAUSULA_CORPUS=… python benchmarks/cut.py [--rounds N]`.
 
-Every text of the corpus, sources and translations of all revisions, on one core; the median of some rounds.
+Every text of the corpus, sources and translations of all revisions, in each dialect; the median of some rounds.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from clausula.formats.markdown.cut import cut
+from clausula.formats.markdown.dialects import DIALECTS, Dialect, known_to
 from measures import corpus
 
 
@@ -21,14 +22,16 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     texts = [path.read_bytes().decode() for path in sorted(corpus.folder().glob("*/blobs/*.md"))]
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
-    seconds = []
-    for _ in range(rounds):
-        started = time.perf_counter()
-        for text in texts:
-            cut(text, PurePosixPath("policy.md"))
-        seconds.append(time.perf_counter() - started)
-    median = statistics.median(seconds)
-    print(f"{len(texts)} texts, {megabytes:.1f} MB: {median:.2f} s, {megabytes / median:.1f} MB/s")
+    for name, (extensions, constructs) in DIALECTS.items():
+        dialect = Dialect(constructs | known_to(extensions))
+        seconds = []
+        for _ in range(rounds):
+            started = time.process_time()
+            for text in texts:
+                cut(text, PurePosixPath("policy.md"), dialect=dialect)
+            seconds.append(time.process_time() - started)
+        median = statistics.median(seconds)
+        print(f"{name}: {len(texts)} texts, {megabytes:.1f} MB: {median:.2f} s, {megabytes / median:.1f} MB/s")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,9 @@ _KEPT = re.compile(
     | \[\^[^\]]*\]                                # a footnote's label
     | \b[A-Za-z][A-Za-z0-9+.-]*://[^\s<>()\[\]]+  # a URL
     | \b[\w.+-]+@[\w-]+(?:\.[\w-]+)+              # an e-mail address
+    | (?<![\w:]):[a-z0-9_+-]+:                      # an emoji by its name
+    | \+\+[\w+-]+\+\+                            # keys by their names
+    | \bc/o\b|\((?:c|r|p|tm)\)|\b\d+(?:st|nd|rd|th)\b     # a sign that is written in letters, an ordinal
     """,
     re.VERBOSE,
 )

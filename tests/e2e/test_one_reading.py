@@ -9,7 +9,7 @@ import markdown
 import pytest
 
 from clausula.catalogs import pofile, update
-from sandbox import Project
+from sandbox import CONFIG, Project
 
 MANY = {
     f"sources/policy_{number}.md": f"# Policy {number}\n\nWe keep {number} records.\n\n[Ask](/ask/{number}) us.\n"
@@ -93,3 +93,18 @@ def test_a_broken_file_is_named_once(project: Project, command: str) -> None:
     result = project.run(command)
     assert result.code == 3
     assert result.err.count("po/terms/ro.po") == 1
+
+
+@pytest.mark.usefixtures("one_process")
+def test_proof__costs_one_rendering_of_a_changed_text(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write({**MANY, "clausula.toml": CONFIG.replace(', "ar"', "")})
+    project.run("run")
+    text = "# Policy 3\n\nWe keep *no* records.\n\n- None\n\n| A | B |\n| --- | --- |\n| c | d |\n"
+    project.write({"sources/policy_3.md": text})
+    calls = Calls(monkeypatch)
+
+    assert project.run("extract").code == 0
+    assert sum(calls.rendered.values()) == 2  # the source, and the source with marks
+    assert text in calls.rendered
+    assert project.run("merge").code == 0
+    assert sum(calls.rendered.values()) == 3  # the localized text

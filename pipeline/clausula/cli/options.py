@@ -20,6 +20,7 @@ from clausula.errors import ClausulaError, ConfigError
 from clausula.locales import Locale
 from clausula.render import json
 from clausula.render.forms import RenderOptions
+from clausula.workspace import mkdocs
 from clausula.workspace.cache import Cache
 from clausula.workspace.lock import exclusive
 from clausula.workspace.project import Project
@@ -82,7 +83,7 @@ def open_project(config_path: Path | None) -> Project:
     data = files.read_bytes(root, Path(path.name))
     if data is None:
         raise ConfigError("no such file; run 'clausula init' to write one", path=path)
-    return Project(root, config.parse(data, path))
+    return Project(root, mkdocs.completed(root, config.parse(data, path)))
 
 
 def open_workspace(config_path: Path | None, doing: str) -> Workspace:

@@ -131,6 +131,10 @@ def _config(file: _File, path: Path) -> Config:
         if locales.count(locale) > 1 or locale == source:
             what = "the source locale" if locale == source else "listed twice"
             raise ConfigError(f"project.locales: '{locale}' is {what}; list each target locale once")
+    for tag in file.markdown.locales:
+        if _locale(tag, f"markdown.locales.{tag}") not in locales:
+            known = did_you_mean(tag, map(str, locales))
+            raise ConfigError(f"markdown.locales.{tag}: not in project.locales; {known}")
     return Config(
         path=path.name,
         name=table.name or path.parent.resolve().name,

@@ -22,6 +22,8 @@ class Markdown(Table, frozen=True):
     """Of Python-Markdown, by the names that it knows them by; None stands for those of the dialect."""
     extension_configs: dict[str, dict[str, Any]] = {}
     """The options of extensions, by their names."""
+    locales: dict[str, dict[str, dict[str, Any]]] = {}
+    """The same for the pages of a language, such as titles that an extension writes; other options stay."""
     code: tuple[str, ...] = ()
     """Languages of code blocks that are text to be translated; "" stands for blocks that name none."""
     front_matter: tuple[str, ...] = ()
@@ -32,6 +34,15 @@ class Markdown(Table, frozen=True):
     """What a translation has at these keys; `{locale}` stands for its language tag."""
     pin_heading_ids: bool = False
     """Whether localized Markdown carries the source's heading ids as attribute lists; pages always do."""
+
+    def rendering(self, configs: dict[str, dict[str, Any]], extensions: tuple[str, ...] | None = None) -> "Markdown":
+        """The same with further options, and other extensions."""
+        merged = {name: {**self.extension_configs.get(name, {}), **own} for name, own in configs.items()}
+        return msgspec.structs.replace(
+            self,
+            extension_configs={**self.extension_configs, **merged},
+            extensions=self.extensions if extensions is None else extensions,
+        )
 
 
 class Update(Table, frozen=True):

@@ -10,7 +10,7 @@ from typing import Any
 
 from clausula.frontmatter.values import KINDS, Broken, Node, Text, quoted, refuse_depth
 
-__all__ = ["forms", "spans", "tree", "value_of"]
+__all__ = ["forms", "plain", "spans", "tree", "value_of"]
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _TAB = re.compile(r"(?m)^([ \-\w.]*[:-] *)\t[ \t]*(?=\S)|[ \t]*\t[ \t]*(?=\r?$)")
@@ -18,6 +18,13 @@ _TAB = re.compile(r"(?m)^([ \-\w.]*[:-] *)\t[ \t]*(?=\S)|[ \t]*\t[ \t]*(?=\r?$)"
 _TYPED_SCALAR = re.compile(r"(?i:true|false|yes|no|on|off|y|n|null|~)|[-+.\d][-+.:\deExXoO_]*")
 """What some reader of YAML takes for something else than a text."""
 _TEXT = "tag:yaml.org,2002:str"
+_SCALARS: dict[str, Callable[[str], Any]] = {
+    "bool": lambda value: value.lower() in {"true", "yes", "on", "y"},
+    "int": lambda value: int(value.replace("_", ""), 0),
+    "float": lambda value: float(value.replace("_", "").replace(".inf", "inf").replace(".nan", "nan")),
+    "null": lambda _: None,
+}
+"""What a scalar of each type is in Python, if it is no text."""
 
 
 def tree(body: str) -> Node:
@@ -56,6 +63,30 @@ def tree(body: str) -> Node:
 
     root = _composed(body)
     return Node(0, {}) if root is None else node_of(root, 0)
+
+
+def plain(body: str) -> Any:
+    """What a YAML text says in plain data; what is tagged otherwise (`!ENV`), or an alias, is left out.
+
+    Raises `Broken`.
+    """
+    seen: set[int] = set()
+
+    def values(node: Any) -> Iterator[Any]:
+        """The value of a node, if it is plain."""
+        kind, tag = type(node).__name__, str(node.tag)
+        if id(node) in seen or not tag.startswith("tag:yaml.org,2002:") or "python/" in tag:
+            return
+        seen.add(id(node))
+        if kind == "MappingNode":
+            yield {str(key.value): value for key, one in node.value for value in values(one)}
+        elif kind == "SequenceNode":
+            yield [value for one in node.value for value in values(one)]
+        else:
+            yield _SCALARS.get(tag.rpartition(":")[2], str)(node.value)
+
+    root = _composed(body)
+    return None if root is None else next(values(root), None)
 
 
 def _composed(body: str) -> Any:

@@ -174,7 +174,7 @@ class Version:
     def html(self) -> str:
         """The rendered text, with marks still in it."""
         kept = self.edition.kept_rendering(self.facts.rendered)
-        return (kept or self._rendered(self.verdicts)[0]).html
+        return (kept or self._page(self.verdicts)[0]).html
 
     def _judged(self) -> Facts:
         edition = self.edition
@@ -182,7 +182,7 @@ class Version:
         findings += tuple(self._otherwise(self._verdicts(findings)))
         findings += tuple(self._damage(self._verdicts(findings)))
         verdicts = self._verdicts(findings)
-        rendered, key = self._rendered(verdicts)
+        rendered, key = self._page(verdicts)
         units = self.catalog.units
         marks = {_MARK_OF.get(verdicts[segment.key].shown) for segment in edition.document.segments()}
         return Facts(
@@ -228,14 +228,18 @@ class Version:
             text = edition.format.with_heading_ids(text, edition.source[0].heading_ids, anchors)
         return text
 
-    def _rendered(self, verdicts: Mapping[UnitKey, Verdict]) -> tuple[Rendered, str]:
+    def _page(self, verdicts: Mapping[UnitKey, Verdict]) -> tuple[Rendered, str]:
+        """What readers get, the words of the renderer itself in their language."""
+        return self._rendered(verdicts, self.locale)
+
+    def _rendered(self, verdicts: Mapping[UnitKey, Verdict], locale: Locale | None = None) -> tuple[Rendered, str]:
         edition = self.edition
 
         def mark_of(segment: Segment) -> Mark | None:
             return _MARK_OF.get(verdicts[segment.key].shown)
 
         marked = edition.format.marked(edition.document, self._shown(verdicts), mark_of)
-        return edition.rendered(marked, edition.source[0].heading_ids)
+        return edition.rendered(marked, edition.source[0].heading_ids, locale)
 
     def _misplaced(self) -> Iterator[Diagnostic]:
         """Translations that a merge in git moved under another text than the one they were made for."""

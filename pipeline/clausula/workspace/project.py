@@ -32,9 +32,16 @@ class Project:
     root: Path
     config: Config
 
-    def format_of(self, document: str) -> Format:
-        """The format of one source text."""
-        return format_of(self.source_path(document), self.config.markdown)
+    def format_of(self, document: str, locale: Locale | None = None) -> Format:
+        """The format of one source text, as it is rendered for readers of a language."""
+        markdown = self.config.markdown
+        own = next((own for tag, own in markdown.locales.items() if locale and Locale.parse(tag) == locale), {})
+        return format_of(self.source_path(document), markdown.rendering(own) if own else markdown)
+
+    def check(self) -> None:
+        """Raise `ConfigError` if texts could not be rendered as configured, for the source or for a language."""
+        for locale in (None, *map(Locale.parse, self.config.markdown.locales)):
+            self.format_of("document", locale).check()
 
     @property
     def format(self) -> Format:

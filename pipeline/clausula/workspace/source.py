@@ -10,10 +10,11 @@ from pathlib import PurePosixPath
 from clausula import files
 from clausula.catalogs.template import dated
 from clausula.catalogs.writing import dump
-from clausula.formats.base import Mark, Rendered
+from clausula.formats.base import Format, Mark, Rendered
 from clausula.history.log import Revision
 from clausula.history.source_revisions import SourceRevisions
 from clausula.history.timeline import Timeline
+from clausula.locales import Locale
 from clausula.model import (
     Catalog,
     Diagnostic,
@@ -180,12 +181,18 @@ class Source:
         known.pop("key", None)
         self.context.cache.put("template", self.key, b"current")
 
-    def rendered(self, text: str, heading_ids: Sequence[str] = ()) -> tuple[Rendered, str]:
-        """A text as readers get it, and the key that it is kept under; rendered only if it never was."""
-        key = self._rendering_key(text, heading_ids)
+    def rendered(
+        self, text: str, heading_ids: Sequence[str] = (), locale: Locale | None = None
+    ) -> tuple[Rendered, str]:
+        """A text as readers get it, of a language if one is named, and the key that it is kept under.
+
+        It is rendered only if it never was.
+        """
+        text_format = self.context.project.format_of(self.name, locale)
+        key = self._rendering_key(text, heading_ids, text_format)
         known = self.kept_rendering(key)
         if known is None:
-            known = self.format.render(text, heading_ids)
+            known = text_format.render(text, heading_ids)
             self.context.cache.put("rendering", key, packed(known))
         return known, key
 
@@ -198,13 +205,13 @@ class Source:
         """The source text as readers get it, and the key that it is kept under."""
         return self.rendered(self.text)
 
-    def _rendering_key(self, text: str, heading_ids: Sequence[str] = ()) -> str:
-        return digest_of(self.context.settings, self.format.settings, text, repr(tuple(heading_ids)))
+    def _rendering_key(self, text: str, heading_ids: Sequence[str], text_format: Format) -> str:
+        return digest_of(self.context.settings, text_format.settings, text, repr(tuple(heading_ids)))
 
     @once
     def page(self) -> tuple[str, str]:
         """The key of the rendered source text and its title, for which nothing is rendered that ever was."""
-        cache, key = self.context.cache, self._rendering_key(self.text)
+        cache, key = self.context.cache, self._rendering_key(self.text, (), self.format)
         title = cache.get("title", named := digest_of(key, self.name))
         if title is None:
             title = self.title(self.source[0].html).encode()

@@ -118,7 +118,7 @@ class Workspace(Context):
         """Raise `ConfigError` if the sources could not be rendered as configured."""
         if self.cache.get("format", self.settings) is None:
             try:
-                self.project.format.check()
+                self.project.check()
             except ConfigError as error:
                 raise ConfigError(error.problem, path=self.project.config.path) from error
             self.cache.put("format", self.settings, b"sound")

@@ -43,6 +43,8 @@ class Construct(Enum):
     """Every line break is one on the page."""
     TERMS = auto()
     """Each line above a definition is a term."""
+    TASKS = auto()
+    """`- [x]`."""
     CODE_IN_TABLES = auto()
     """A `|` in code does not end a table's cell."""
 
@@ -66,6 +68,7 @@ _BY_EXTENSION = {
     "pymdownx.arithmatex": {Construct.MATH},
     "abbr": {Construct.ABBREVIATIONS},
     "md_in_html": {Construct.MARKDOWN_IN_HTML},
+    "pymdownx.tasklist": {Construct.TASKS},
     "nl2br": {Construct.LINES},
     "def_list": {Construct.TERMS},
     "tables": {Construct.CODE_IN_TABLES},
@@ -81,13 +84,13 @@ _COMMONMARK = ("tables", "fenced_code", "footnotes", "attr_list", "toc", "sane_l
 DIALECTS: dict[str, tuple[tuple[str, ...], frozenset[Construct]]] = {
     "python-markdown": (("attr_list", "toc", "tables"), frozenset()),
     "mkdocs": (("meta", "toc", "tables", "fenced_code"), frozenset({Construct.TEMPLATES, Construct.SNIPPETS})),
-    "gfm": (_COMMONMARK, frozenset({Construct.ALERTS, Construct.MATH})),
-    "hugo": ((*_COMMONMARK, "def_list"), frozenset({Construct.ALERTS, Construct.TEMPLATES})),
+    "gfm": (_COMMONMARK, frozenset({Construct.ALERTS, Construct.MATH, Construct.TASKS})),
+    "hugo": ((*_COMMONMARK, "def_list"), frozenset({Construct.ALERTS, Construct.TEMPLATES, Construct.TASKS})),
     "jekyll": (
         (*_COMMONMARK, "def_list", "abbr"),
-        frozenset({Construct.TEMPLATES, Construct.KRAMDOWN, Construct.ALERTS}),
+        frozenset({Construct.TEMPLATES, Construct.KRAMDOWN, Construct.ALERTS, Construct.TASKS}),
     ),
-    "docusaurus": (_COMMONMARK, frozenset({Construct.CONTAINERS, Construct.JSX, Construct.MATH})),
+    "docusaurus": (_COMMONMARK, frozenset({Construct.CONTAINERS, Construct.JSX, Construct.MATH, Construct.TASKS})),
 }
 """The extensions of Python-Markdown that come nearest to it, and what it has beside theirs."""
 

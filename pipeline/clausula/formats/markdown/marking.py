@@ -20,11 +20,13 @@ UNSEEN = frozenset({SegmentKind.FRONT_MATTER, SegmentKind.ATTRIBUTE, SegmentKind
 _CLOSE = "\ufdd2"
 _MARKS = re.compile("[\ufdd0-\ufdd2]")
 _ATTRIBUTES = re.compile(r"\{[^}\n]*\}")
+_PADDED = re.compile(f"[\ufdd0\ufdd1] ?| ?{_CLOSE}")
+"""A mark, and the space that keeps it from being taken for a letter beside markup."""
 _FILLED = re.compile(
-    rf"<(?P<tag>p|h[1-6]|li|dt|dd|a)(?P<attributes>(?: [^<>]*)?)>(?P<open>[\ufdd0\ufdd1])"
-    rf"(?P<text>[^{_CLOSE}]*){_CLOSE}(?P<rest>\s*)</(?P=tag)>"
+    rf"<(?P<tag>p|h[1-6]|li|dt|dd|td|th|a)(?P<attributes>(?: [^<>]*)?)>(?P<open>[\ufdd0\ufdd1]) ?"
+    rf"(?P<text>[^{_CLOSE}]*?) ?{_CLOSE}(?P<rest>\s*)</(?P=tag)>"
 )
-_LOOSE = re.compile(rf"(?P<open>[\ufdd0\ufdd1])(?P<text>[^{_CLOSE}]*){_CLOSE}")
+_LOOSE = re.compile(rf"(?P<open>[\ufdd0\ufdd1]) ?(?P<text>[^{_CLOSE}]*?) ?{_CLOSE}")
 
 
 def localize_marked(document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
@@ -34,7 +36,7 @@ def localize_marked(document: Document, target_of: TargetOf, mark_of: MarkOf) ->
         target = target_of(segment)
         text = _MARKS.sub("", segment.raw) if target is None else embed(segment, target)
         mark = None if segment.kind in UNSEEN else mark_of(segment)
-        return ("", text, "") if mark is None else (mark.value, text, _CLOSE)
+        return ("", text, "") if mark is None else (f"{mark.value} ", text, f" {_CLOSE}")
 
     return wrapped(document.parts, text_of, lambda raw: _MARKS.sub("", raw))
 
@@ -73,9 +75,9 @@ def resolve_marks(html: str, attributes: Mapping[Mark, str]) -> str:
     def loose(match: re.Match[str]) -> str:
         return f"<span {attributes[Mark(match['open'])]}>{match['text']}</span>"
 
-    return _MARKS.sub("", _LOOSE.sub(loose, _FILLED.sub(filled, html)))
+    return _PADDED.sub("", _LOOSE.sub(loose, _FILLED.sub(filled, html)))
 
 
 def unmarked(html: str) -> str:
     """The rendered page as if nothing were marked."""
-    return _MARKS.sub("", html)
+    return _PADDED.sub("", html)

@@ -33,6 +33,8 @@ _SNIPPET = re.compile(r";*-{1,}8<-{1,}(?P<file>[ \t]+\S.*)?[ \t]*\Z")
 _MODULE = re.compile(r"(?:import|export)\b")
 _TOC = re.compile(r"[*+-][ \t]+.*\Z|\d+\.[ \t]+.*\Z")
 _TOC_MARK = re.compile(r"[ \t]*\{:toc\b[^}]*\}")
+_TASK = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
+_BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PREFIX = re.compile(r"[ \t>]*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?(?<!`)\1(?!`)")
@@ -52,11 +54,12 @@ _KRAMDOWN = re.compile(
     r"\{::(?:comment|nomarkdown)[ ]*\}.*?\{:/(?:comment|nomarkdown)?[ ]*\}|\{::[^}\n]*\}|\{:/[^}\n]*\}", re.DOTALL
 )
 _SPANS = {
-    Construct.TEMPLATES: _TEMPLATE,
-    Construct.KRAMDOWN: _KRAMDOWN,
-    Construct.JSX: _JSX,
-    Construct.MATH: _MATH,
+    Construct.TEMPLATES: ("{", _TEMPLATE),
+    Construct.KRAMDOWN: ("{:", _KRAMDOWN),
+    Construct.JSX: ("{", _JSX),
+    Construct.MATH: ("$", _MATH),
 }
+"""What is in every span of a construct, and which those are."""
 PLACEHOLDER = 0x100000
 """The first of the private characters that stand for spans that are no prose."""
 _MOST = 0xFFFD
@@ -86,8 +89,8 @@ class Masked(NamedTuple):
 
 def masked(text: str, constructs: frozenset[Construct]) -> Masked:
     """`text` with all that only these constructs know hidden, and what is to be read on the hidden lines."""
-    for construct, pattern in _SPANS.items():
-        if construct in constructs:
+    for construct, (sign, pattern) in _SPANS.items():
+        if construct in constructs and sign in text:
             text = _without(text, pattern)
     if Construct.MARKDOWN_IN_HTML in constructs and "markdown" in text:
         text = _without_tags(text)
@@ -105,8 +108,8 @@ def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str
     if not unknown:
         return text, ()
     spans: list[str] = []
-    for construct, pattern in _SPANS.items():
-        if construct in unknown:
+    for construct, (sign, pattern) in _SPANS.items():
+        if construct in unknown and sign in text:
             text = _kept(text, pattern, spans)
     return "".join(_Lines(unknown, keeps_titles=True).masked(text)), tuple(spans)
 
@@ -174,6 +177,11 @@ def _without_tags(text: str) -> str:
     return text
 
 
+def _is_toc(content: str, following: str) -> bool:
+    """Whether a line is the list that kramdown's table of contents replaces, or says that it does."""
+    return bool(_TOC_MARK.fullmatch(content) or (_TOC.match(content) and _TOC_MARK.match(following)))
+
+
 class _Lines:
     """One walk over the lines of a text."""
 
@@ -196,6 +204,7 @@ class _Lines:
     def _masked(self, line: str, following: str) -> str:
         prefix = _PREFIX.match(line)[0]  # type: ignore[index]
         content = line[len(prefix) :].rstrip("\r\n")
+        behind = line[len(prefix) + len(content) :]
         column = len(prefix.expandtabs(4))
         if not content:
             self._in_options = self._in_module = False
@@ -211,9 +220,11 @@ class _Lines:
             if self._keeps_titles:
                 return prefix + self._last_title + line.lstrip(" \t>")[len(content) :]
             return self._quoted(prefix) + _blank(line[len(prefix) :])
+        elif self._keeps_titles and Construct.TASKS in self._constructs and (task := _TASK.match(content)):
+            content = task[1] + _BOXES[task[2].lower()] + content[task.end() :]
         elif Construct.CODE_IN_TABLES in self._constructs and "|" in content and "`" in content:
             content = _CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
-        return self._quoted(prefix) + content + line[len(prefix) + len(content) :]
+        return self._quoted(prefix) + content + behind
 
     def _quoted(self, prefix: str) -> str:
         """The prefix of a line with a quote marker for each container around it."""
@@ -258,7 +269,7 @@ class _Lines:
         elif Construct.JSX in has and not prefix and _MODULE.match(content):
             self._in_module = True
         else:
-            return Construct.KRAMDOWN in has and bool(_TOC.match(content) and _TOC_MARK.match(following))
+            return Construct.KRAMDOWN in has and _is_toc(content, following)
         return True
 
     def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:

@@ -1,7 +1,7 @@
 """What the renderer makes of the segments of a text.
 
 The text is rendered with each segment put back as a translation is, between two private characters. The page has to
-keep its tags and words, and both marks of a segment have to arrive in one block; words outside of marks are in no
+keep its tags and words, and both marks of a segment have to arrive in one element; words outside of marks are in no
 segment.
 """
 
@@ -24,11 +24,14 @@ _MOST = 0x7FFE
 """Segments that there are marks for; what is beyond them is not examined."""
 _MARK = re.compile("[\U000f0000-\U000ffffd]")
 _CODE = frozenset({"pre", "code", "script", "style", "math", "svg", "template", "textarea"})
+_MATH = re.compile(r'<[^>]* class="(?:[^"]* )?(?:arithmatex|MathJax_Preview)[ "]')
 _UNSEEN = frozenset({SegmentKind.FRONT_MATTER})
 _UNSURE = _UNSEEN | {SegmentKind.ABBREVIATION, SegmentKind.ATTRIBUTE}
 """Kinds that need not arrive: an abbreviation that nobody uses is nowhere."""
 _BLOCKS = BLOCK | {"pre"}
 _WORD = re.compile(r"[^\W_]+")
+_SEAM = "\x1f"
+"""Between two texts with a tag between them, so that they are words of their own."""
 _NAME = re.compile(r"</?([^\s>]+)")
 
 
@@ -74,22 +77,25 @@ class _Walk:
         self.torn: set[int] = set()
         self.outside: dict[int, str] = {}
         self._blocks: list[tuple[int, str]] = [(0, "")]
+        self._elements = [(0, False)]
         self._count = self._code = 0
         self._gap = ""
 
     def take(self, step: Step) -> None:
         name = _NAME.match(step.tag)
+        self._gap = self._gap or (_SEAM if name else "")
         if name and (name[1] in _BLOCKS or name[1] == "br"):
             self._gap = " "
         if name is None:
             self._text(step.text)
         elif step.tag.startswith("</"):
-            self._code -= name[1] in _CODE
+            self._code -= self._elements.pop()[1]
             if name[1] in _BLOCKS:
                 self._blocks.pop()
         else:
             self._count += 1
-            self._code += name[1] in _CODE
+            self._elements.append((self._count, name[1] in _CODE or _MATH.match(step.tag) is not None))
+            self._code += self._elements[-1][1]
             if name[1] in _BLOCKS:
                 self._blocks.append((self._count, name[1]))
             self.arrived |= {_place(mark) for mark in _MARK.findall(step.text)}
@@ -99,11 +105,11 @@ class _Walk:
         block = self._blocks[-1][0]
         for mark, behind in _parted(text):
             if mark and (ord(mark) - _FIRST) % 2 == 0:
-                self.opened[_place(mark)] = block
+                self.opened[_place(mark)] = self._elements[-1][0]
             elif mark:
                 self.arrived.add(_place(mark))
                 is_code = any(tag == "pre" for _, tag in self._blocks) and _place(mark) not in self._translated_code
-                if self.opened.pop(_place(mark), None) != block or is_code:
+                if self.opened.pop(_place(mark), None) != self._elements[-1][0] or is_code:
                     self.torn.add(_place(mark))
             if self.opened:
                 continue
@@ -147,7 +153,8 @@ def _marked(parts: Sequence[Skeleton | Segment]) -> str:
         index = places[id(segment)]
         if segment.kind in _UNSEEN or index >= _MOST:
             return "", segment.raw, ""
-        target = f"{chr(_FIRST + 2 * index)}{_cleaned(segment.text)}{chr(_FIRST + 2 * index + 1)}"
+        opening, closing = chr(_FIRST + 2 * index), chr(_FIRST + 2 * index + 1)
+        target = f"{opening} {_cleaned(segment.text)} {closing}"  # so that neither is taken for a letter beside markup
         return "", embed(segment, target), ""
 
     return wrapped(parts, text_of, _cleaned)

@@ -8,6 +8,7 @@ first. Words that cannot be cut stay in the source's language, and are named.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 
 from clausula.formats.base import Rendered
@@ -70,8 +71,8 @@ def proven(document: Document, excluded: Sequence[tuple[int, int]], renderer: Re
         parts = tuple(_with_finds(rest, finds, text, path))
         seen = examined(parts, renderer, source)
     taken = [*_owned(parts), *excluded]
-    named = [_notice(text, path, span) for span in _located(text, seen.outside, taken)]
-    code = [_notice(text, path, span, is_code=True) for span in _located(text, seen.code, taken)]
+    named = [_notice(text, path, span) for span in _located(text, seen.outside, taken, is_named=True)]
+    code = [_notice(text, path, span, is_code=True) for span in _located(text, seen.code, taken, is_named=True)]
     return Document(path, _joined(parts), (*document.notices, *named, *code))
 
 
@@ -84,8 +85,13 @@ def _found(
         yield _Find(low, high)
 
 
-def _located(text: str, outside: Sequence[str], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Where each text of the page first stands outside of what is taken."""
+def _located(
+    text: str, outside: Sequence[str], taken: Sequence[tuple[int, int]], *, is_named: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Where each text of the page first stands outside of what is taken; to be named also with more between its words.
+
+    Words that the text does not have are the renderer's own.
+    """
     free = list(_gaps(taken, len(text)))
     done = 0
     for shown in outside:
@@ -99,6 +105,19 @@ def _located(text: str, outside: Sequence[str], taken: Sequence[tuple[int, int]]
                 free = [gap for one in free for gap in _gaps([(low, high)], one[1], one[0])]
                 done = high
                 break
+        else:
+            yield from islice(filter(None, (_strewn(text, words, gap) for gap in free if is_named)), 1)
+
+
+def _strewn(text: str, words: Sequence[str], gap: tuple[int, int]) -> tuple[int, int] | None:
+    """The span of a gap that has most of these words in this order, whatever else stands between them."""
+    at, end = gap
+    starts = []
+    for word in words:
+        if (found := text.find(word, at, end)) >= 0:
+            starts.append(found)
+            at = found + len(word)
+    return (starts[0], at) if starts and 2 * len(starts) >= len(words) else None
 
 
 def _gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -189,7 +208,7 @@ def _skeleton(raw: str) -> Iterator[Skeleton]:
 
 
 def _notice(text: str, path: PurePosixPath, span: tuple[int, int], *, is_code: bool = False) -> Notice:
-    """What readers see in the source's language. Words that the text does not have are the renderer's own."""
+    """What readers see in the source's language."""
     low, high = span
     line = 1 + len(re.findall(r"\r\n|\n|\r", text[:low]))
     shown = " ".join(text[low:high].split())[:60]

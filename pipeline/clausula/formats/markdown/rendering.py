@@ -28,6 +28,7 @@ __all__ = ["Renderer", "Step", "renderer", "steps", "tags_of"]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DIRECTIVE = re.compile(r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:.*?-->\s*", re.DOTALL)
 _PLACEHOLDER = re.compile(r"[\U00100000-\U0010fffd]")
+_PACKAGE = ' (pip install "clausula[mkdocs]")'
 _PIN_PRIORITY, _COLLECT_PRIORITY = 6, 4  # before and after `toc`, which is 5; both after `attr_list`, 8
 
 
@@ -86,7 +87,7 @@ class Renderer:
             self._page = markdown.Markdown(extensions=[*extensions, self._ids], extension_configs=self._configs)
         except Exception:  # each extension by itself tells which it was
             for name in extensions:
-                _check_extension(name)
+                _check_extension(name, self._configs)
             raise
 
     def render(self, text: str, heading_ids: Sequence[str] = ()) -> Rendered:
@@ -129,7 +130,7 @@ class Renderer:
         return markdown.Markdown(extensions=list(self._extensions), extension_configs=configs)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def renderer(extensions: tuple[str, ...], configs: str = "{}", unknown: frozenset[Construct] = frozenset()) -> Renderer:
     """The renderer for these extensions, made once."""
     return Renderer(extensions, configs, unknown)
@@ -139,12 +140,13 @@ def _spaced(how: Callable[[str, str], str], separator: str) -> Slugify:
     return lambda text: how(text, separator)
 
 
-def _check_extension(name: str) -> None:
+def _check_extension(name: str, configs: dict[str, dict[str, Any]]) -> None:
     try:
-        markdown.Markdown(extensions=[name])
+        markdown.Markdown(extensions=[name], extension_configs=configs)
     except (ImportError, AttributeError, TypeError) as error:
         raise ConfigError(
-            f"markdown.extensions: Python-Markdown has no extension '{name}' ({error}); install it or remove it"
+            f"markdown.extensions: Python-Markdown has no extension '{name}' ({error}); "
+            f"install it{_PACKAGE if name.startswith('pymdownx.') else ''} or remove it"
         ) from error
     except Exception as error:  # what an extension of somebody else's raises is not ours to know
         raise ConfigError(

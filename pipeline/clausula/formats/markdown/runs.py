@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from clausula.clause.words import has_prose
@@ -22,9 +23,11 @@ __all__ = ["Folding", "Piece", "Run", "folding_of", "pieces", "shows_prose"]
 _ALNUM = re.compile(r"[^\W_]")
 _ONE_LINE = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML, SegmentKind.CODE})
 _SPLITS = {
-    SegmentKind.TERM: re.compile(r"\r\n|\n|\r"),
-    SegmentKind.CODE: re.compile(r"(?:\r\n|\n|\r)[ \t>]*(?=[\r\n])"),
+    (SegmentKind.TERM, Construct.TERMS): re.compile(r"\r\n|\n|\r"),
+    (SegmentKind.LIST_ITEM, Construct.TASKS): re.compile(r"\A\[[ xX]\][ \t]+"),
+    (SegmentKind.CODE, None): re.compile(r"(?:\r\n|\n|\r)[ \t>]*(?=[\r\n])"),
 }
+"""What parts segments of a kind, where a construct is known."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LEADING_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TRAILING_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->\Z", re.DOTALL)
@@ -85,14 +88,15 @@ class Folding(NamedTuple):
     """Whether each line break is one for the reader."""
 
 
+@lru_cache(maxsize=256)
 def folding_of(kind: SegmentKind, quotes: int, constructs: frozenset[Construct]) -> Folding:
     """How a run of that kind is folded, inside as many block quotes."""
-    is_code = kind is SegmentKind.CODE
+    splits = (pattern for (one, needed), pattern in _SPLITS.items() if one is kind and needed in {None, *constructs})
     return Folding(
         quotes,
         finds_headings=kind not in _ONE_LINE,
-        splits=_SPLITS.get(kind) if is_code or Construct.TERMS in constructs else None,
-        keeps_lines=is_code or Construct.LINES in constructs,
+        splits=next(splits, None),
+        keeps_lines=kind is SegmentKind.CODE or Construct.LINES in constructs,
     )
 
 

@@ -199,7 +199,7 @@ def test_localize_marked__marks_of_neighbours_do_not_touch() -> None:
         Segment(raw=text, text=text, kind=SegmentKind.HTML, location=Location(PATH, 1)) for text in ("One", "Two")
     )
     assert localize_marked(Document(PATH, (one, two)), lambda _: None, lambda _: Mark.SOURCE) == (
-        "\ufdd0One\ufdd2\ufdd0Two\ufdd2"
+        "\ufdd0 One \ufdd2\ufdd0 Two \ufdd2"
     )
 
 

@@ -1,0 +1,45 @@
+"""The extensions that a `mkdocs.yml` beside the configuration asks for, where that lists none itself."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from clausula import files
+from clausula.config.loading import Config
+from clausula.errors import ConfigError
+from clausula.formats.markdown.dialects import DIALECTS
+from clausula.frontmatter.values import Broken
+from clausula.frontmatter.yaml import plain
+
+__all__ = ["completed"]
+
+_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+
+
+def completed(root: Path, config: Config) -> Config:
+    """The configuration with the extensions of MkDocs and their options; raises `ConfigError` if they cannot be read.
+
+    Options that only Python could make are left out.
+    """
+    markdown = config.markdown
+    if markdown.dialect != "mkdocs" or markdown.extensions is not None:
+        return config
+    name, data = next(((name, data) for name in _NAMES if (data := files.read_bytes(root, Path(name)))), ("", b""))
+    if not data:
+        return config
+    try:
+        listed = _listed(plain(data.decode()))
+    except (Broken, ValueError, RecursionError) as error:
+        why = error.args[-1] if isinstance(error, Broken) else error
+        raise ConfigError(f"{why}; mend it, or list markdown.extensions", path=name) from error
+    extensions = tuple(dict.fromkeys([*DIALECTS["mkdocs"][0], *listed]))
+    options = {extension: own for extension, own in listed.items() if own}
+    return replace(config, markdown=markdown.rendering({**options, **markdown.extension_configs}, extensions))
+
+
+def _listed(site: Any) -> dict[str, dict[str, Any]]:
+    """The extensions by name, each with its options."""
+    found = site.get("markdown_extensions") if isinstance(site, dict) else None
+    items = [found] if isinstance(found, dict) else found if isinstance(found, list) else []
+    pairs = [pair for item in items for pair in (item.items() if isinstance(item, dict) else [(item, None)])]
+    return {str(name): options if isinstance(options, dict) else {} for name, options in pairs}

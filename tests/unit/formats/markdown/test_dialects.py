@@ -1,0 +1,62 @@
+"""What each dialect adds to CommonMark: its units, and lines of markers that a translation keeps."""
+
+import pytest
+
+from clausula.formats.markdown.dialects import DIALECTS, Construct, known_to
+from laws import FORMATS, MATERIAL, format_in, proof_of
+from pseudo import upper
+
+_MKDOCS = format_in("mkdocs", *MATERIAL)
+_BLOCKS = format_in("python-markdown", ("pymdownx.blocks.admonition", "pymdownx.blocks.tab"))
+_KNOWN = {**FORMATS, "mkdocs": _MKDOCS, "blocks": _BLOCKS}
+
+# ruff: noqa: E501 - a text a line
+CASES = [
+    ("mkdocs", '!!! note "Mind this"\n\n    You may leave.\n\n    - At once\n', ["Mind this", "You may leave.", "At once"]),
+    ("mkdocs", '??? note inline "Unfold"\n    Hidden.\n\nShown.\n', ["Unfold", "Hidden.", "Shown."]),
+    ("mkdocs", '=== "Phone"\n\n    Call us.\n\n=== "Post"\n\n    Write.\n', ["Phone", "Call us.", "Post", "Write."]),
+    ("mkdocs", '!!! tip\n\n    !!! note "Inner"\n\n        Deep.\n\n    Outer.\n', ["Inner", "Deep.", "Outer."]),
+    ("mkdocs", '--8<-- "address.md"\n\nAsk us.\n', ["Ask us."]),
+    ("mkdocs", "The GDPR counts.\n\n*[GDPR]: Data law\n", ["The GDPR counts.", "Data law"]),
+    ("mkdocs", "- [ ] Read this\n- [x] Sign *that*\n", ["Read this", "Sign *that*"]),
+    ("mkdocs", "{% include x %}\n\nWe are {{ name }}.\n", ["We are {{ name }}."]),
+    ("blocks", "/// note | Mind this\nYou may leave.\n///\n\nAfter.\n", ["Mind this", "You may leave.", "After."]),
+    ("gfm", "> [!NOTE]\n> Mind *this*.\n\n> [!TIP] Own\n> That.\n", ["Mind *this*.", "Own", "That."]),
+    ("gfm", "- [x] Signed\n- [ ] Not yet\n  - [X] Nested\n", ["Signed", "Not yet", "Nested"]),
+    ("gfm", "| Data | How long |\n| --- | --- |\n| ~~Calls~~ | `a` |\n", ["Data", "How long", "~~Calls~~"]),
+    ("gfm", "See https://example.org/terms or www.example.org.\n", ["See https://example.org/terms or www.example.org."]),
+    ("gfm", "We keep ~~all~~ little.\n", ["We keep ~~all~~ little."]),
+    ("gfm", "The fee is $x + y$.\n\n$$\na = b\n$$\n", ["The fee is $x + y$."]),
+    ("hugo", "{{< note >}}\nMind this.\n{{< /note >}}\n", ["Mind this."]),
+    ("hugo", 'As {{< param "name" >}} we care.\n', ['As {{< param "name" >}} we care.']),
+    ("hugo", "Term\n: Meaning.\n", ["Term", "Meaning."]),
+    ("jekyll", "* toc\n{:toc}\n\n# Terms\n\nWe care.\n{: .big }\n", ["Terms", "We care."]),
+    ("jekyll", "{::comment}\nNot *this*.\n{:/comment}\n\nBut this.\n", ["But this."]),
+    ("jekyll", "{% comment %}\nNot this.\n{% endcomment %}\n\nBut this.\n", ["But this."]),
+    ("docusaurus", ":::tip Own title\n\nMind this.\n\n:::\n", ["Own title", "Mind this."]),
+    ("docusaurus", "import Tabs from '@theme/Tabs';\n\n# Terms\n\n{/* hidden */}\n\nWe are {name}.\n", ["Terms", "We are {name}."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("dialect", "text", "units"), CASES)
+def test_construct__units_and_markers(dialect: str, text: str, units: list[str]) -> None:
+    text_format = _KNOWN[dialect]
+    document, broken, _ = proof_of(text_format, text)
+
+    assert [segment.text for segment in document.segments()] == units
+    assert broken == ()
+    assert [notice for notice in document.notices if not notice.is_code] == []
+    expected = text
+    for unit in units:
+        expected = expected.replace(unit, upper(unit), 1)
+    assert text_format.localize(document, lambda segment: upper(segment.text)) == expected
+
+
+def test_constructs__are_each_known_to_some_dialect_or_extension() -> None:
+    own = frozenset[Construct]().union(*(constructs for _, constructs in DIALECTS.values()))
+    assert own | known_to((*MATERIAL[0], "nl2br", "pymdownx.blocks.tab")) == frozenset(Construct)
+
+
+@pytest.mark.parametrize("name", ["admonition", "markdown.extensions.admonition", "admonition:makeExtension"])
+def test_known_to__whatever_an_extension_is_called(name: str) -> None:
+    assert known_to((name,)) == {Construct.ADMONITIONS}

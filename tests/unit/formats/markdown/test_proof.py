@@ -1,0 +1,102 @@
+"""The page proves the cut: which clauses give way to what the renderer sees, and what is named."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from clausula.formats.markdown import MarkdownFormat
+from clausula.formats.markdown.cut import cut
+from clausula.formats.markdown.outline import Outline
+from clausula.formats.markdown.page import examined
+from clausula.formats.markdown.rendering import renderer
+from clausula.formats.markdown.source import Source
+from clausula.model import SegmentKind
+from laws import format_in, proven
+
+_PATH = PurePosixPath("text.md")
+_PLAIN = format_in("python-markdown")
+
+
+def _failing(text: str) -> list[str]:
+    page = renderer(("attr_list", "toc", "tables"))
+    document = cut(text, _PATH)
+    seen = examined(document.parts, page, page.render(text))
+    return [document.parts[index].raw for index in sorted(seen.failed)]
+
+
+@pytest.mark.parametrize("text", ["# Terms\n\nWe *care*.\n", "- One\n- Two\n\n| A | B |\n| - | - |\n| c | d |\n"])
+def test_examined__agrees_where_both_parsers_do(text: str) -> None:
+    assert _failing(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "failing"),
+    [
+        ("- One\n- Two\n  ```\n  code\n  ```\n", []),
+        ("<!-- c -->**Term\n15. x**\n", ["**Term", "x**"]),  # one element across two clauses
+    ],
+)
+def test_examined__names_what_is_not_one_piece(text: str, failing: list[str]) -> None:
+    assert _failing(text) == failing
+
+
+def test_examined__takes_no_mark_for_a_letter_beside_markup() -> None:
+    page = renderer(("pymdownx.betterem",))
+    text = "*We adopted this in 2024.*\n\n**“Quoted.”**\n"
+    assert examined(cut(text, _PATH).parts, page, page.render(text)).failed == frozenset()
+
+
+def test_proven__a_clause_is_cut_as_the_page_shows_it() -> None:
+    document = proven(_PLAIN, "# T\n\n~~~\nWe care.\n~~~\n")  # there is no fence without its extension
+    title, clause = document.segments()
+    assert (title.text, "We care." in clause.text) == ("T", True)
+    assert document.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("text_format", "text", "line"),
+    [
+        (_PLAIN, "# T\n\n<!-- c -->**Term\n15. x**\n", 3),
+        (_PLAIN, "# T\n\n<!-- c -->**オプ**ション\n15. *x* y\n", 3),  # markup inside a word
+    ],
+)
+def test_proven__what_cannot_be_cut_is_named(text_format: MarkdownFormat, text: str, line: int) -> None:
+    notices = [notice for notice in proven(text_format, text).notices if not notice.is_code]
+    words = {segment.text for segment in proven(text_format, text).segments()}
+    assert notices or words > {"T"}
+    assert all(notice.location.line >= line for notice in notices)
+
+
+def test_proven__words_in_code_are_remarks() -> None:
+    (notice,) = proven(_PLAIN, "Write to:\n\n    Larkline Ltd\n").notices
+    assert notice.is_code
+    assert "Larkline Ltd" in notice.message
+    assert notice.location.line == 3
+
+
+def test_outline__kinds_and_counts() -> None:
+    outline = Outline()
+    outline.open("List", is_skipped=False)
+    outline.open("Item", is_skipped=False)
+    outline.open("BlockQuote", is_skipped=True)
+    assert (outline.count("List"), outline.count("BlockQuote"), outline.is_skipped) == (1, 1, True)
+    outline.close()
+    assert (outline.kind(), outline.is_skipped) == (SegmentKind.LIST_ITEM, False)
+
+
+def test_outline__headings_above() -> None:
+    outline = Outline()
+    outline.enter(1, "Terms")
+    outline.enter(2, "Yours")
+    outline.leave(2)
+    outline.enter(2, "Ours")
+    assert outline.headings == ("Terms", "Ours")
+
+
+def test_source__lines_and_continuations() -> None:
+    source = Source("---\nx\n---\nGrüße\r\n> - one\r\n", 10)
+    at = source.data.index(b"one")
+    assert (source.newline, source.line_of(at), source.line_of(0)) == ("\n", 5, 4)
+    assert source.text(source.line_start(at), at) == "> - "
+    assert source.continuation(at) == "\n>   "
+    assert source.index(len("Grü".encode())) == 3
