@@ -20,6 +20,8 @@ from pseudo import upper
 __all__ = ["FORMATS", "MATERIAL", "Proof", "format_in", "proof_of", "proven"]
 
 _PATH = PurePosixPath("text.md")
+_FRAGMENT = re.compile(r'(?<=href=)"#[^"]*"')
+"""A link to a heading on the page arrives wherever that is."""
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"</?([^\s>]+)")
@@ -111,7 +113,7 @@ def _tags(page: list[Step]) -> list[str]:
         if step.tag == f"<span{_MARK}>" or (step.tag == "</span>" and spans.pop()):
             continue
         if step.tag:
-            tags.append(" ".join(step.tag.replace(_MARK, "").split()).lower())
+            tags.append(_FRAGMENT.sub('"#"', " ".join(step.tag.replace(_MARK, "").split()).lower()))
     return tags
 
 

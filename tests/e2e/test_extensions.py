@@ -54,7 +54,7 @@ def test_mkdocs__a_file_that_cannot_be_read_is_named(project: Project, text: str
 def test_extensions__a_missing_one_is_named_with_what_installs_it(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project.write({"clausula.toml": CONFIG + '\n[markdown]\nextensions = ["pymdownx.critic"]\n'})
+    project.write({"clausula.toml": CONFIG + '\n[markdown]\nextensions = ["tables", "toc", "pymdownx.critic"]\n'})
     monkeypatch.setitem(sys.modules, "pymdownx.critic", None)
     result = project.run("extract")
     assert result.code == 2

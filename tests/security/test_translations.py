@@ -299,7 +299,13 @@ def test_damaged_translations_take_time_as_they_are_many(project: Project, targe
         targets = {one: target.format(number) for number, one in enumerate(clauses)}
         return seconds(project, "* " + "\n* ".join(clauses) + "\n", targets)
 
-    assert taken(800) < 4.5 * taken(200)
+    few, many = taken(200), taken(800)
+    for _ in range(4):  # the best of some tries: other work on the machine lengthens them
+        if many < 4.5 * few:
+            break
+        few, many = min(few, taken(200)), min(many, taken(800))
+
+    assert many < 4.5 * few
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ not fuzzy, of a text that nobody translated. The sync lock knows for which claus
 
 from collections.abc import Container, Iterator
 from dataclasses import replace
+from pathlib import PurePath
 
 from clausula.catalogs.agreement import EMPTY, Section, digest, key_digest
 from clausula.catalogs.policy import Policy
@@ -13,7 +14,7 @@ from clausula.catalogs.update.carry import Edit, carry
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
 
-__all__ = ["doubted", "misplaced"]
+__all__ = ["doubted", "misplaced", "said_of"]
 
 
 def misplaced(
@@ -55,3 +56,12 @@ def _is_carried(origin: Unit, unit: Unit, locale: Locale, policy: Policy) -> boo
     edit = Edit(origin.key.msgid, unit.key.msgid, origin.target, policy.source_locale, locale)
     carried = carry(edit, policy.carry)
     return carried.is_complete and carried.target == unit.target
+
+
+def said_of(origin: UnitKey | None, path: PurePath) -> str:
+    """What there is to say of such a translation: which text it was made for, if that is known, and what to do."""
+    made_for = f"'{origin.msgid[:60]}'" if origin else "another text"
+    return (
+        f"this translation was made for {made_for}, most likely moved by a merge in git; "
+        f"correct it in {path}, or mark it fuzzy (sync does)"
+    )

@@ -174,7 +174,7 @@ class Version:
     def html(self) -> str:
         """The rendered text, with marks still in it."""
         kept = self.edition.kept_rendering(self.facts.rendered)
-        return (kept or self._page(self.verdicts)[0]).html
+        return (kept or self._rendered(self.verdicts, self.locale)[0]).html
 
     def _judged(self) -> Facts:
         edition = self.edition
@@ -182,7 +182,7 @@ class Version:
         findings += tuple(self._otherwise(self._verdicts(findings)))
         findings += tuple(self._damage(self._verdicts(findings)))
         verdicts = self._verdicts(findings)
-        rendered, key = self._page(verdicts)
+        rendered, key = self._rendered(verdicts, self.locale)
         units = self.catalog.units
         marks = {_MARK_OF.get(verdicts[segment.key].shown) for segment in edition.document.segments()}
         return Facts(
@@ -228,10 +228,6 @@ class Version:
             text = edition.format.with_heading_ids(text, edition.source[0].heading_ids, anchors)
         return text
 
-    def _page(self, verdicts: Mapping[UnitKey, Verdict]) -> tuple[Rendered, str]:
-        """What readers get, the words of the renderer itself in their language."""
-        return self._rendered(verdicts, self.locale)
-
     def _rendered(self, verdicts: Mapping[UnitKey, Verdict], locale: Locale | None = None) -> tuple[Rendered, str]:
         edition = self.edition
 
@@ -247,15 +243,11 @@ class Version:
         section = context.agreement.section(self.edition.name, self.locale)
         if self.stored is None or not section.clauses:
             return
-        from clausula.checks.misplaced import misplaced  # noqa: PLC0415 - heavy
+        from clausula.checks.misplaced import misplaced, said_of  # noqa: PLC0415 - heavy
 
         for unit, origin in misplaced(self.stored, section, self.locale, context.policy):
             if self.targets.get(unit.key) == unit.target:
-                made_for = f"'{origin.msgid[:60]}'" if origin else "another text"
-                what = (
-                    f"this translation was made for {made_for}, most likely moved by a merge in git; "
-                    f"correct it in {self.path}, or mark it fuzzy (sync does)"
-                )
+                what = said_of(origin, self.path)
                 yield self._finding(("misplaced-translation", unit.key, Severity.ERROR, what))
 
     def _otherwise(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:

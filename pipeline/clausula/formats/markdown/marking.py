@@ -23,7 +23,7 @@ _ATTRIBUTES = re.compile(r"\{[^}\n]*\}")
 _PADDED = re.compile(f"[\ufdd0\ufdd1] ?| ?{_CLOSE}")
 """A mark, and the space that keeps it from being taken for a letter beside markup."""
 _FILLED = re.compile(
-    rf"<(?P<tag>p|h[1-6]|li|dt|dd|td|th|a)(?P<attributes>(?: [^<>]*)?)>(?P<open>[\ufdd0\ufdd1]) ?"
+    rf"<(?P<tag>p|h[1-6]|li|dt|dd|a)(?P<attributes>(?: [^<>]*)?)>(?P<open>[\ufdd0\ufdd1]) ?"
     rf"(?P<text>[^{_CLOSE}]*?) ?{_CLOSE}(?P<rest>\s*)</(?P=tag)>"
 )
 _LOOSE = re.compile(rf"(?P<open>[\ufdd0\ufdd1]) ?(?P<text>[^{_CLOSE}]*?) ?{_CLOSE}")
