@@ -34,6 +34,8 @@ repository (a hook leaves that behind), or a habit."""
 _PATIENCE = 300
 """Seconds. The largest history at hand is read in a few; git waits for ever where its own files are pipes."""
 _EMPTY = "CLAUSULA_EMPTY"
+_DIGITS = 18
+"""Of the size of a blob, at most: no number that does not fit is one."""
 _ENVIRONMENT = {
     _EMPTY: "",
     "GIT_ALLOW_PROTOCOL": "none",
@@ -69,7 +71,8 @@ def blobs(top: Path, names: Iterable[str]) -> Iterator[bytes | None]:
     said = io.BytesIO(_run(top, "cat-file", "--batch", given=os.fsencode(asked)) if asked else b"")
     for name in wanted:
         fields = said.readline().split() if "\n" not in name else []
-        data = said.read(int(fields[2]) + 1)[:-1] if len(fields) == 3 and fields[2].isdigit() else None
+        is_sized = len(fields) == 3 and fields[2].isdigit() and len(fields[2]) <= _DIGITS
+        data = said.read(int(fields[2]) + 1)[:-1] if is_sized else None
         yield data if fields[1:2] == [b"blob"] else None
 
 
