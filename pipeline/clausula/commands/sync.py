@@ -5,7 +5,7 @@ next one.
 """
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from clausula.catalogs.agreement import Agreement
@@ -46,10 +46,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
         return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
     former = workspace.agreed_origins()
     moved = [] if options.dry_run else workspace.follow_renames()
-    agreement = workspace.whole_agreement()
-    if agreement.platform != platform.name:
-        agreement = Agreement(platform.name)
-    agreement = renamed(agreement, {old: new for new, old in former.items()})
+    agreement = _agreement_with(platform, workspace, former)
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.memory()
     done, errors = [], Errors(problems)
@@ -88,6 +85,14 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     with errors:
         errors += strays(platform, documents)
     return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
+
+
+def _agreement_with(platform: Platform, workspace: Workspace, former: Mapping[str, str]) -> Agreement:
+    """What was agreed with this platform, under the names that documents have now; nothing if it was with another."""
+    agreement = workspace.whole_agreement()
+    if agreement.platform != platform.name:
+        agreement = Agreement(platform.name)
+    return renamed(agreement, {old: new for new, old in former.items()})
 
 
 def _chosen(
