@@ -26,6 +26,7 @@ _FILLED = re.compile(
     rf"<(?P<tag>p|h[1-6]|li|dt|dd|a)(?P<attributes>(?: [^<>]*)?)>(?P<open>[\ufdd0\ufdd1]) ?"
     rf"(?P<text>[^{_CLOSE}]*?) ?{_CLOSE}(?P<rest>\s*)</(?P=tag)>"
 )
+_CLASS = re.compile(r'(?<![\w-])class="([^"]*)"')
 _LOOSE = re.compile(rf"(?P<open>[\ufdd0\ufdd1]) ?(?P<text>[^{_CLOSE}]*?) ?{_CLOSE}")
 
 
@@ -69,8 +70,12 @@ def resolve_marks(html: str, attributes: Mapping[Mark, str]) -> str:
 
     def filled(match: re.Match[str]) -> str:
         given = attributes[Mark(match["open"])]
-        tag = match["tag"]
-        return f"<{tag}{match['attributes']} {given}>{match['text']}{match['rest']}</{tag}>"
+        tag, own = match["tag"], match["attributes"]
+        classes, added = _CLASS.search(own), _CLASS.search(given)
+        if classes and added:  # of two attributes of one name browsers take the first
+            own = own.replace(classes[0], f'class="{classes[1]} {added[1]}"')
+            given = given.replace(added[0], "").rstrip()
+        return f"<{' '.join([tag + own, given]).strip()}>{match['text']}{match['rest']}</{tag}>"
 
     def loose(match: re.Match[str]) -> str:
         return f"<span {attributes[Mark(match['open'])]}>{match['text']}</span>"
