@@ -1,21 +1,24 @@
 """Locales: one spelling inside, and what is known of each language (from Unicode CLDR, by Babel)."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from clausula.errors import ConfigError
 
-__all__ = ["Locale", "direction", "month_names", "native_name", "plural_forms", "weekday_names"]
+__all__ = ["Locale", "direction", "known_locale", "month_names", "native_name", "plural_forms", "weekday_names"]
 
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<territory>[A-Za-z]{2}|\d{3}))?"
-    r"(?:@(?P<modifier>[A-Za-z]+))?"
+    r"(?:[-_](?P<variant>[A-Za-z]{5,8}|\d[A-Za-z\d]{3}))?(?:@(?P<modifier>[A-Za-z\d]+))?"
 )
 _SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
+_NOW = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro", "jw": "jv"}
+"""Languages that had another code once (https://www.iana.org/assignments/language-subtag-registry)."""
 _USUAL_PLURAL_FORMS = "nplurals=2; plural=(n != 1);"
 """For languages that CLDR does not know."""
+_VARIANT = re.compile(r"[a-z]{5,8}|\d[a-z\d]{3}")
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
 
@@ -26,28 +29,44 @@ class Locale:
     language: str
     script: str | None = None
     territory: str | None = None
+    variant: str | None = None
     bcp47: str = field(init=False, repr=False, compare=False)
     """As the web and our paths spell it: `pt-BR`. Kept, since reports spell it a hundred thousand times."""
 
     def __post_init__(self) -> None:
         """Spell it."""
-        tag = "-".join(filter(None, (self.language, self.script, self.territory)))
+        tag = "-".join(filter(None, (self.language, self.script, self.territory, self.variant)))
         object.__setattr__(self, "bcp47", tag)
 
     @classmethod
     def parse(cls, tag: str) -> "Locale":
-        """The locale that `pt-BR`, `pt_BR`, `zh_Hant_TW` or `sr@latin` names; `ConfigError` if none."""
+        """The locale that `pt-BR`, `pt_BR`, `zh_Hant_TW`, `sr@latin` or `ca-valencia` names; `ConfigError` if none."""
         match = _TAG.fullmatch(tag)
         if match is None:
             raise ConfigError(f"'{tag}' is no language tag; write it like 'de', 'pt-BR' or 'zh-Hant'")
-        script = match["script"] or _SCRIPTS.get((match["modifier"] or "").lower())
-        territory = match["territory"]
-        return cls(match["language"].lower(), script and script.title(), territory and territory.upper())
+        language, modifier, territory = match["language"].lower(), (match["modifier"] or "").lower(), match["territory"]
+        script = match["script"] or _SCRIPTS.get(modifier)
+        variant = match["variant"] or (modifier if _VARIANT.fullmatch(modifier) and modifier not in _SCRIPTS else None)
+        return cls(
+            _NOW.get(language, language),
+            script and script.title(),
+            territory and territory.upper(),
+            variant and variant.lower(),
+        )
 
     @property
     def gettext(self) -> str:
-        """As PO headers and Weblate spell it: `pt_BR`."""
-        return self.bcp47.replace("-", "_")
+        """As PO headers and Weblate spell it: `pt_BR`, `ca@valencia`."""
+        tag = "_".join(filter(None, (self.language, self.script, self.territory)))
+        return f"{tag}@{self.variant}" if self.variant else tag
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The names that files in this language have, ours first: `pt-BR`, `pt_BR`, `pt-br`, `pt_br`."""
+        codes = [self.bcp47, *(was + self.bcp47[len(now) :] for was, now in _NOW.items() if now == self.language)]
+        scripts = (f"{self.language}@{name}" for name, script in _SCRIPTS.items() if script == self.script)
+        names = [name for code in codes for name in (code, code.replace("-", "_"))] + [self.gettext, *scripts]
+        return tuple(dict.fromkeys([*names, *map(str.lower, names)]))
 
     def agrees_with(self, tag: str) -> bool:
         """Whether the tag may name this language too: nothing that both say is different."""
@@ -65,6 +84,20 @@ class Locale:
 
     def __str__(self) -> str:
         return self.bcp47
+
+
+@cache
+def known_locale(name: str) -> Locale | None:
+    """The locale that a name of a file or folder names, if CLDR knows the language; `glg` is Galician, `gl`."""
+    from babel.core import get_global  # noqa: PLC0415 - heavy
+    from babel.localedata import exists  # noqa: PLC0415
+
+    try:
+        locale = Locale.parse(name)
+    except ConfigError:
+        return None
+    language = str(get_global("language_aliases").get(locale.language, locale.language))
+    return replace(locale, language=language) if exists(language) else None
 
 
 @cache

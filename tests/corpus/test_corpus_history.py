@@ -172,7 +172,7 @@ def test_nothing_unchanged_is_cut_twice(romanian: tuple[Project, Coverage, Timel
         project.source_path(coverage.document),
         run_on(project).edition(coverage.document).document,
     )
-    store, seen = DictStore(), Seen(project.format)
+    store, seen = DictStore(), Seen(project.format_of(coverage.document))
 
     for expected in (len({one.blob for one in timeline.revisions} - {""}) - 1, 0):
         known = history(project.root, store, run_on(project).policy)

@@ -172,13 +172,13 @@ def test_files_of_no_document_or_language_are_passed_over(terms: Project) -> Non
     found = adopted(terms)
 
     assert {one["path"]: one["reason"].partition(";")[0] for one in found["skipped"]} == {
-        "translations/de/gone.md": "its document has no source",
+        "translations/de/gone.md": "no source text has its name",
         "translations/en/terms.md": "it is in the source language",
         "translations/fr/terms.md": "its language is not in project.locales",
         "translations/nonsense!/terms.md": "its place names no language",
         "translations/pt_BR/terms.md": "translations/pt-BR/terms.md is the same",
     }
-    assert "skipped translations/de/gone.md: its document has no source" in terms.run("adopt", PATTERN).out
+    assert "skipped translations/de/gone.md: no source text has its name" in terms.run("adopt", PATTERN).out
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ CONFIGURATIONS = {
     ),
     "a key like no other": (
         CONFIG + "[publish]\nzzz = 1\n",
-        "clausula.toml:5: unknown key 'publish.zzz'; known are minimum, notices, stale",
+        "clausula.toml:5: unknown key 'publish.zzz'; known are minimum, notices, source-version, stale",
     ),
     "a missing key": (
         '[project]\nsource-locale = "en"\n',
@@ -178,9 +178,9 @@ CONFIGURATIONS = {
         "clausula.toml:3: project.locales: 'en' is the source locale; list each target locale once",
     ),
     "a pattern without a document": (
-        CONFIG + 'sources = "sources/terms.md"\n',
+        CONFIG + 'output = "build/{locale}"\n',
         (
-            "clausula.toml:4: project.sources: 'sources/terms.md' has no '{document}'; every document needs a file of "
+            "clausula.toml:4: project.output: 'build/{locale}' has no '{document}'; every document needs a file of "
             "its "
             "own, so add '{document}' to the pattern"
         ),

@@ -18,7 +18,12 @@ from clausula.locales import Locale, direction, month_names, native_name, plural
         ("es-419", "es-419", "es_419"),
         ("fil", "fil", "fil"),
         ("sr@latin", "sr-Latn", "sr_Latn"),
-        ("ca@valencia", "ca", "ca"),
+        ("ca@valencia", "ca-valencia", "ca@valencia"),
+        ("ca_valencia", "ca-valencia", "ca@valencia"),
+        ("de-CH-1996", "de-CH-1996", "de_CH@1996"),
+        ("de@euro", "de", "de"),
+        ("iw", "he", "he"),
+        ("in_ID", "id-ID", "id_ID"),
     ],
 )
 def test_parse__has_one_spelling_of_each(tag: str, bcp47: str, gettext: str) -> None:
@@ -29,7 +34,7 @@ def test_parse__has_one_spelling_of_each(tag: str, bcp47: str, gettext: str) -> 
 
 
 @pytest.mark.parametrize(
-    "tag", ["", "d", "deutsch", "de-", "de--AT", "de AT", "de\n", "es-41", "de-AT-1996", "де", "../de", "a" * 5000]
+    "tag", ["", "d", "deutsch", "de-", "de--AT", "de AT", "de\n", "es-41", "de-AT-1996-x", "де", "../de", "a" * 5000]
 )
 def test_parse__what_is_no_tag_is_refused(tag: str) -> None:
     with pytest.raises(ConfigError) as caught:
@@ -38,11 +43,30 @@ def test_parse__what_is_no_tag_is_refused(tag: str) -> None:
     assert str(caught.value) == f"'{tag}' is no language tag; write it like 'de', 'pt-BR' or 'zh-Hant'"
 
 
+@pytest.mark.parametrize(
+    ("tag", "some"),
+    [
+        ("de", {"de"}),
+        ("pt-BR", {"pt-BR", "pt_BR", "pt-br", "pt_br"}),
+        ("he", {"he", "iw"}),
+        ("sr-Latn", {"sr-Latn", "sr_Latn", "sr@latin"}),
+        ("ca-valencia", {"ca-valencia", "ca_valencia", "ca@valencia"}),
+        ("zh-Hant-TW", {"zh-Hant-TW", "zh_Hant_TW", "zh-hant-tw"}),
+    ],
+)
+def test_spellings__all_name_the_locale_the_first_as_we_do(tag: str, some: set[str]) -> None:
+    locale = Locale.parse(tag)
+
+    assert locale.spellings[0] == tag
+    assert some <= set(locale.spellings)
+    assert {Locale.parse(spelling) for spelling in locale.spellings} == {locale}
+
+
 def test_locale__is_the_same_on_the_other_side_of_a_pipe() -> None:
     locale = Locale.parse("zh_hant_tw")
 
     assert pickle.loads(pickle.dumps(locale)).bcp47 == "zh-Hant-TW"  # noqa: S301 - our own
-    assert repr(locale) == "Locale(language='zh', script='Hant', territory='TW')"
+    assert repr(locale) == "Locale(language='zh', script='Hant', territory='TW', variant=None)"
 
 
 def test_locale__stands_in_the_order_of_its_tag() -> None:

@@ -1,9 +1,11 @@
 """Where translations that were made without a pipeline are: files beside the sources, named by a pattern."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from clausula.config.patterns import Pattern
+from clausula.config.groups import Group
+from clausula.config.patterns import Pattern, holds_document
 from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.locales import Locale
 from clausula.workspace.project import Project
@@ -42,42 +44,60 @@ class Found:
     """One for each source that cannot be a document for its name."""
 
 
-def find(project: Project, pattern: Pattern) -> Found:
-    """The files of the pattern; raises `SourceError` if there are none, or no sources."""
+def find(project: Project, pattern: Pattern | None = None) -> Found:
+    """The files of the pattern, or else those that stand where `merge` publishes.
+
+    Raises `SourceError` if there are none, or no sources.
+    """
     documents, problems = project.documents()
     skipped: list[Skipped] = []
     found: dict[tuple[str, Locale], Translation] = {}
-    for path, values in pattern.files(project.root, pattern.folder):
-        document = values["document"]
-        if path == project.source_path(document):
-            continue
-        locale, reason = _locale(project, values["locale"])
-        if locale is None:
-            skipped.append(Skipped(path, reason))
-        elif document not in documents:
-            skipped.append(Skipped(path, "its document has no source; remove the file, or mend the pattern"))
-        elif (document, locale) in found:
-            skipped.append(Skipped(path, f"{found[document, locale].path} is the same; keep one of them"))
-        else:
-            found[document, locale] = Translation(document, locale, path)
+    for group, places in _places(project, pattern):
+        for path, values in places.files(project.root, places.folder):
+            document = group.called(values["document"]) if group else values["document"]
+            if path == project.source_path(document):
+                continue
+            locale, reason = _locale(project, document, places, values["locale"])
+            if locale is None:
+                skipped.append(Skipped(path, reason))
+            elif document not in documents:
+                skipped.append(Skipped(path, "no source text has its name; mend the pattern, if it is a translation"))
+            elif (document, locale) in found:
+                skipped.append(Skipped(path, f"{found[document, locale].path} is the same; keep one of them"))
+            else:
+                found[document, locale] = Translation(document, locale, path)
     if not found:
+        place = pattern or next(places for _, places in _places(project, None))
         reasons = f" that can be adopted ({skipped[0].path}: {skipped[0].reason})" if skipped else " there"
         raise SourceError(
             f"no translation{reasons}; give the pattern of the translated files, such as "
             "'translations/{locale}/{document}.md'",
-            path=PurePosixPath(pattern.text),
+            path=PurePosixPath(place.text),
         )
     return Found(tuple(found[key] for key in sorted(found)), tuple(skipped), problems)
 
 
-def _locale(project: Project, tag: str) -> tuple[Locale | None, str]:
+def _places(project: Project, pattern: Pattern | None) -> Iterator[tuple[Group | None, Pattern]]:
+    """The patterns of translated files; with the group whose documents one tells apart, where it is of a group."""
+    if pattern is not None:
+        names = dict.fromkeys(name for group in project.config.groups for name in group.output.names)
+        single = next((group.sources.document for group in project.config.groups if group.sources.document), "")
+        yield None, replace(pattern, names=tuple(names), document="" if holds_document(pattern.text) else single)
+        return
+    for group in project.config.groups:
+        suffix = PurePosixPath(group.sources.text).suffix
+        yield group, replace(group.output, text=group.output.text + suffix)
+
+
+def _locale(project: Project, document: str, places: Pattern, name: str) -> tuple[Locale | None, str]:
     """The configured locale that a name in a path means; or None, and why."""
+    locale = places.locale_of(name)
     try:
-        locale = Locale.parse(tag)
+        locale = locale or Locale.parse(name)
     except ConfigError:
         return None, "its place names no language; write it like 'de', 'pt-BR' or 'zh-Hant'"
     if locale == project.config.source_locale:
         return None, "it is in the source language; leave it out of the pattern"
-    if locale not in project.config.locales:
+    if locale not in project.locales(document):
         return None, "its language is not in project.locales; add it there"
     return locale, ""

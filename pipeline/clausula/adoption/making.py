@@ -158,7 +158,7 @@ class _Maker:
             before = self._updated(there.stored, locale)
             result, kept = overlay(before, made, replaces=self._options.replaces)
             result = self._updated(result, locale)
-        result = remembering(result, edition.format.entries(written, project.config.markdown.front_matter_keep))
+        result = remembering(result, edition.format.entries(written, edition.group.markdown.front_matter_keep))
         version = Adopted(
             document=edition.name,
             locale=locale,

@@ -23,7 +23,7 @@ __all__ = ["command"]
 
 @click.command("adopt")
 @output_options("text", "json", "html")
-@click.argument("translations", metavar="PATTERN|FILE")
+@click.argument("translations", metavar="PATTERN|FILE", required=False)
 @click.option("--at", metavar="REVISION", help="The revision of the sources it was made from.  [default: found out]")
 @click.option("--replace", is_flag=True, help="Let adopted texts replace others that catalogs have already.")
 @click.option("--check", is_flag=True, help="Write nothing; say what would come of it.")
@@ -33,21 +33,24 @@ __all__ = ["command"]
 @click.option(
     "-o", "--output", "catalog", type=click.Path(path_type=Path), metavar="PO", help="With --source: the catalog."
 )
-def command(config_path: Path | None, output: str, translations: str, **options: Any) -> int:
+def command(config_path: Path | None, output: str, translations: str | None, **options: Any) -> int:
     """Make catalogs of translations that exist already.
 
-    Takes translated files as they stand beside the sources, finds for each the revision of its source that it was made
-    from, pairs the clauses, and fills the catalog for the source as it reads now. Pairs that are sure arrive as
-    translations, doubtful ones as suggestions with a comment that says why; clauses that changed since are marked as
-    such. What a catalog has already stays.
+    Takes translated files from where merge publishes, or from those of PATTERN, finds for each the revision of its
+    source that it was made from, pairs the clauses, and fills the catalog for the source as it reads now. Pairs that
+    are sure arrive as translations, doubtful ones as suggestions with a comment that says why; clauses that changed
+    since are marked as such. What a catalog has already stays.
 
     \b
     Examples:
+      clausula adopt
       clausula adopt 'translations/{locale}/{document}.md'
       clausula adopt 'translations/{locale}/{document}.md' --format html --check > review.html
       clausula adopt --source terms.md terms.de.md --locale de -o terms.de.po
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     if options["source"] is not None:
+        if translations is None:
+            raise click.UsageError("--source needs the FILE that is its translation.")
         workspace, found = _pair(config_path, PurePosixPath(translations), options)
     elif any(options[name] is not None for name in ("source_locale", "locale", "catalog")):
         raise click.UsageError(
@@ -55,7 +58,8 @@ def command(config_path: Path | None, output: str, translations: str, **options:
         )
     else:
         workspace = open_workspace(config_path, "Adopting")
-        found = find(workspace.project, Pattern.parse(translations, "PATTERN", ("document", "locale")))
+        pattern = None if translations is None else Pattern.parse(translations, "PATTERN", ("locale",))
+        found = find(workspace.project, pattern)
     how = AdoptOptions(at=options["at"], replaces=options["replace"], with_template=options["source"] is None)
     check: bool = options["check"]
     with alone(workspace, writes=not check and options["source"] is None):
@@ -77,15 +81,16 @@ def _pair(config_path: Path | None, translation: PurePosixPath, options: Mapping
             f"--locale {locale}: that is the language of the source, not of a translation; "
             "--source-locale says if it is another."
         )
-    made = replace(
-        around,
-        source_locale=source_locale,
+    name = options["source"].stem
+    group = replace(
+        around.groups[0],
         locales=(locale,),
         sources=Pattern(options["source"].as_posix()),
         catalogs=Pattern(options["catalog"].as_posix()),
     )
+    made = replace(around, source_locale=source_locale, locales=(locale,), groups=(group,))
     workspace = Workspace(Project(files.ANYWHERE, made), now(), Cache(None))
-    return workspace, Found((Translation(options["source"].stem, locale, translation),))
+    return workspace, Found((Translation(name, locale, translation),))
 
 
 def _configuration(config_path: Path | None) -> config.Config:

@@ -15,26 +15,28 @@ __all__ = ["command"]
 @click.command("init")
 @format_option("text", "json")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
-@tag_option("--source-locale", default="en", show_default=True, help="The language of the sources.")
+@tag_option("--source-locale", help="The language of the sources.  [default: found out, else en]")
 @tag_option("--locale", "locales", multiple=True, help="A target language; may be repeated.")
-@click.option(
-    "--sources", default="sources/{document}.md", show_default=True, metavar="PATTERN", help="Where the sources are."
-)
+@click.option("--sources", metavar="PATTERN", help="Where the sources are.  [default: found out]")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show the configuration.")
 @click.option("--merge-driver", is_flag=True, help="Have git merge catalogs by clause, in this clone.")
 def command(folder: Path, output: str, **options: Any) -> int:
     """Write a configuration for a new project.
 
+    Looks first at what is there: which texts are in several languages, where they lie, and what the site is made with.
     A configuration that is there already stays as it is.
 
     \b
     Examples:
+      clausula init --dry-run
       clausula init --locale ro --locale pt-BR
       clausula init --merge-driver     # adds two lines to .gitattributes, and the driver to .git/config
       clausula init --sources "policies/{document}.en.md" --locale fr
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     source, locales = options["source_locale"], options["locales"]
-    result = initialize(folder, source=source, locales=locales, sources=options["sources"])
+    dry_run: bool = options["dry_run"]
+    result = initialize(folder, source=source, locales=locales, sources=options["sources"], dry_run=dry_run)
     show(output, result, terminal.initialized(result))
-    for done in register_merge_driver(folder) if options["merge_driver"] else ():
+    for done in register_merge_driver(folder) if options["merge_driver"] and not dry_run else ():
         click.echo(f"Wrote {done}", err=output != "text")
     return finish(())

@@ -50,7 +50,7 @@ def command(config_path: Path | None, output: str, *, is_untrusted: bool) -> int
     except ClausulaError as error:
         told(None, code=error.exit_code, problems=(str(error),), seconds=time.monotonic() - started)
         raise
-    show(output, result, terminal.run(result, screen(), pages=project.config.output.folder))
+    show(output, result, terminal.run(result, screen(), pages=project.config.groups[0].output.folder))
     found = result.check.diagnostics
     code = finish(result.errors, findings=any(one.severity is Severity.ERROR for one in found))
     problems = (*map(str, result.errors), *(one.message for one in found))

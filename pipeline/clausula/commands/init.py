@@ -1,15 +1,17 @@
 """`init`: the configuration of a new project."""
 
-import json
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from clausula import config, files
+from clausula.adoption.finding import find
+from clausula.commands.proposal import propose
 from clausula.config.patterns import Pattern
-from clausula.errors import ClausulaError, ConfigError
+from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.history.git import configure
 from clausula.locales import Locale
+from clausula.workspace.project import Project
 
 __all__ = ["Initialized", "initialize", "register_merge_driver"]
 
@@ -27,31 +29,53 @@ class Initialized:
 
     path: Path
     written: bool
-    """False where there was a configuration already, which stays as it is."""
+    """False where there was a configuration already, which stays as it is, or nothing was to be written."""
     documents: tuple[str, ...]
     """The source texts that the configuration finds."""
+    translations: int
+    """How many files are translations of them, where pages will be published."""
+    text: str
+    """The configuration."""
     errors: tuple[ClausulaError, ...] = ()
     """None: what cannot serve is raised."""
 
 
-def initialize(root: Path, *, source: Locale, locales: tuple[Locale, ...], sources: str) -> Initialized:
-    """Write a configuration into `root`, unless it has one; raises `ConfigError` for values that cannot serve."""
+def initialize(
+    root: Path, *, source: Locale | None, locales: tuple[Locale, ...], sources: str | None, dry_run: bool = False
+) -> Initialized:
+    """Write a configuration into `root`, unless it has one, and have git ignore what is built.
+
+    What is not given is found out from the files that are there. Raises `ConfigError` for values that cannot serve.
+    """
     path, root = root / config.FILE_NAME, root.absolute()
     data = files.read_bytes(root, Path(config.FILE_NAME))
-    written = data is None
+    written = data is None and not dry_run
     if data is None:
-        quoted = json.dumps(Pattern.parse(sources, "--sources").text, ensure_ascii=False)
-        listed = ", ".join(f'"{locale}"' for locale in locales)
-        template = (resources.files("clausula.commands") / "template.toml").read_text(encoding="utf-8")
-        data = template.format(source=source, locales=listed, sources=quoted).encode()
+        if sources is not None:
+            Pattern.parse(sources, "--sources", ())
+        data = propose(root, source, locales, sources).encode()
     found = config.parse(data, path)
     if written:
         files.write(root, Path(config.FILE_NAME), data, None)
-    try:
-        documents = tuple(found.sources.documents(root, found.source_locale))
-    except FileNotFoundError:
-        documents = ()
-    return Initialized(path, written, documents)
+        _append(root, Path(".gitignore"), [f"/{found.build}/"])
+    project = Project(root, found)
+    documents: tuple[str, ...] = ()
+    translations = 0
+    with suppress(SourceError):
+        documents, _ = project.documents()
+        translations = len(find(project).translations)
+    return Initialized(path, written, documents, translations, data.decode())
+
+
+def _append(root: Path, path: Path, lines: list[str]) -> list[str]:
+    """Add those of the lines to a file that it does not have; which ones they were."""
+    there = files.read_bytes(root, path)
+    data = there or b""
+    missing = [line for line in lines if line.encode() not in data.splitlines()]
+    if missing:
+        gap = b"" if not data or data.endswith(b"\n") else b"\n"
+        files.write(root, path, data + gap + "".join(f"{line}\n" for line in missing).encode(), there)
+    return missing
 
 
 def register_merge_driver(root: Path) -> tuple[str, ...]:
@@ -65,13 +89,7 @@ def register_merge_driver(root: Path) -> tuple[str, ...]:
         raise ConfigError("--merge-driver: this folder is in no git repository; run 'git init' first")
     done = ["the clone's configuration: merge.clausula"] if changed else []
     found = config.parse(files.read_bytes(root, Path(config.FILE_NAME)) or b"", root / config.FILE_NAME)
-    lines = [line.format(found.catalogs.folder) for line in _ATTRIBUTES]
-    there = files.read_bytes(root, _ATTRIBUTES_FILE)
-    data = there or b""
-    missing = [line for line in lines if line.encode() not in data.splitlines()]
+    missing = _append(root, _ATTRIBUTES_FILE, [line.format(found.records) for line in _ATTRIBUTES])
     if missing:
-        gap = b"" if not data or data.endswith(b"\n") else b"\n"
-        text = data + gap + "".join(f"{line}\n" for line in missing).encode()
-        files.write(root, _ATTRIBUTES_FILE, text, there)
         done.append(f"{_ATTRIBUTES_FILE}: {', '.join(missing)}")
     return tuple(done)

@@ -121,11 +121,9 @@ class _Merger:
         return False
 
     def _refuse(self, path: str) -> None:
-        del self._entries[path]
+        output = self._project.group(self._entries.pop(path).document).output
         suffix = PurePosixPath(path).suffix
-        adopt = (
-            f"take its text into the catalogs with \"clausula adopt '{self._project.config.output.text}{suffix}'\", or "
-        )
+        adopt = f"take its text into the catalogs with \"clausula adopt '{output.text}{suffix}'\", or "
         self._leave(
             path,
             f"this file was not written by clausula, or was edited since: {self._ownership.path} does not know it. "

@@ -38,11 +38,15 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     """
     project, now = workspace.project, workspace.now
     documents, problems = workspace.documents
-    names, locales = _chosen(project, documents, options)
+    names = _chosen(project, documents, options)
+
+    def locales_of(document: str) -> tuple[Locale, ...]:
+        return tuple(one for one in project.locales(document) if not options.locales or one in options.locales)
+
     if project.config.platform.mode == "git":
         if not isinstance(platform, GitPlatform):
             raise ConfigError("platform.mode: a folder reads no repository; remove it", path=project.config.path)
-        done, failed = exchange_by_git(platform, workspace.track(names), locales, options)
+        done, failed = exchange_by_git(platform, workspace.track(names), locales_of, options)
         return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
     former = workspace.agreed_origins()
     moved = [] if options.dry_run else workspace.follow_renames()
@@ -58,6 +62,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
         except ClausulaError as error:
             errors.append(error)
             continue
+        locales = locales_of(document)
         local = LocalFiles(edition, memory, dry_run=options.dry_run)
         if document in former:  # the last that is asked under this name
             before = Progress(
@@ -95,10 +100,8 @@ def _agreement_with(platform: Platform, workspace: Workspace, former: Mapping[st
     return renamed(agreement, {old: new for new, old in former.items()})
 
 
-def _chosen(
-    project: Project, documents: Collection[str], options: SyncOptions
-) -> tuple[tuple[str, ...], tuple[Locale, ...]]:
-    """The documents and locales that are meant; raises `ConfigError` for one that the project does not have."""
+def _chosen(project: Project, documents: Collection[str], options: SyncOptions) -> tuple[str, ...]:
+    """The documents that are meant; raises `ConfigError` for one, or a locale, that the project does not have."""
     for document in options.documents:
         if document not in documents:
             raise ConfigError(f"--document: no document '{document}'; {did_you_mean(document, documents)}")
@@ -106,8 +109,7 @@ def _chosen(
         if locale not in project.config.locales:
             names = [str(known) for known in project.config.locales]
             raise ConfigError(f"--locale: '{locale}' is not in project.locales; {did_you_mean(str(locale), names)}")
-    meant = tuple(document for document in documents if not options.documents or document in options.documents)
-    return meant, options.locales or project.config.locales
+    return tuple(document for document in documents if not options.documents or document in options.documents)
 
 
 def _is_down(platform: Platform, synced: Synced, options: SyncOptions) -> bool:

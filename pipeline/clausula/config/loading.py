@@ -3,14 +3,16 @@
 import codecs
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 import msgspec
 
-from clausula.config.patterns import Pattern, inside
+from clausula.config.groups import Group
+from clausula.config.patterns import Pattern, holds_document, inside
 from clausula.config.tables import Estimate, Markdown, Notify, Platform, Publish, Report, Table, Tier, Update
 from clausula.errors import ConfigError
 from clausula.locales import Locale
@@ -19,32 +21,44 @@ from clausula.suggestions import did_you_mean
 __all__ = ["FILE_NAME", "Config", "find", "parse"]
 
 FILE_NAME = "clausula.toml"
-_NEEDS = {
-    "catalogs": ("document", "locale"),
-    "output": ("document", "locale"),
-    "sources": ("document",),
-    "templates": ("document",),
-}
-"""The placeholders that each pattern of the project has to have."""
+_SHARED_FILE, _SHARED_TABLE = "pyproject.toml", ("tool", "clausula")
+_NEEDS = {"catalogs": ("document", "locale"), "output": ("document", "locale"), "templates": ("document",)}
+"""The placeholders that each pattern has to have; of a single document its name is none of them."""
 _NAMED = re.compile(r"(?:unknown|the) key '([^']*)'|([^:]*)")
 """How a problem of ours names its key."""
-_HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
+_HEADER = re.compile(r"\s*\[(\[?)([^\[\]]+)\]\]?\s*(?:#.*)?$")
 _ENTRY = re.compile(r"""\s*([\w"'.-]+)\s*=""")
 
 
-class _Project(Table, frozen=True):
-    source_locale: str
+class _Layout(Table, frozen=True):
+    """What `[project]` says of all documents, and `[[documents]]` of some."""
+
     locales: tuple[str, ...]
-    name: str = ""
     sources: str = "sources/{document}.md"
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     catalogs: str = "po/{document}/{locale}.po"
     templates: str = "po/{document}/{name}.pot"
     output: str = "build/{locale}/{document}"
+    locale_names: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class _Project(_Layout, frozen=True, kw_only=True):
+    source_locale: str
+    name: str = ""
     build: str = "build"
+
+
+class _Group(_Layout, frozen=True, kw_only=True):
+    name: str = ""
+    markdown: Markdown = Markdown()
+    publish: Publish = Publish()
 
 
 class _File(Table, frozen=True):
     project: _Project
+    documents: tuple[dict[str, Any], ...] = ()
+    """A group each, converted one by one: what it does not say is as for the project."""
     markdown: Markdown = Markdown()
     update: Update = Update()
     publish: Publish = Publish()
@@ -65,17 +79,16 @@ class Config:
     name: str
     source_locale: Locale
     locales: tuple[Locale, ...]
-    """The target locales, in the order of the file."""
-    sources: Pattern
-    catalogs: Pattern
-    templates: Pattern
-    output: Pattern
-    """Without suffix: `.md` and `.html` are added."""
+    """The target locales of all groups, in the order of the file."""
+    groups: tuple[Group, ...]
+    """The documents; at least one group, although it may be empty."""
+    records: PurePosixPath
+    """The folder of what is kept beside catalogs: what was agreed with a platform, what was published."""
     build: str
     """The folder of the manifest and the report."""
-    markdown: Markdown
     update: Update
     publish: Publish
+    """What is decided for the whole project, and for groups that decide nothing else."""
     estimate: Estimate
     platform: Platform
     notify: Notify
@@ -89,11 +102,17 @@ def find(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / FILE_NAME).is_file():
             return folder / FILE_NAME
+        with suppress(OSError, ValueError):
+            if ".".join(_SHARED_TABLE) in (folder / _SHARED_FILE).read_text(encoding="utf-8"):
+                return folder / _SHARED_FILE
     raise ConfigError(f"no {FILE_NAME} here or in a folder above; run 'clausula init' to write one, or give --config")
 
 
 def parse(data: bytes, path: Path) -> Config:
-    """The configuration that `data`, the contents of `path`, holds; `ConfigError` with key and line if it is wrong."""
+    """The configuration that `data`, the contents of `path`, holds; `ConfigError` with key and line if it is wrong.
+
+    Of a `pyproject.toml` it is the table `[tool.clausula]`.
+    """
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode()
         table = tomllib.loads(text)
@@ -105,44 +124,97 @@ def parse(data: bytes, path: Path) -> Config:
         at = int(match[1]) if match else data.count(b"\n") + 1
         problem = re.sub(r" \(at .*\)$", "", str(error))
         raise ConfigError(f"not valid TOML: {problem}; mend the line", path=path.name, line=at) from error
+    for part in _SHARED_TABLE if path.name == _SHARED_FILE else ():
+        inner = table.get(part)
+        table = inner if isinstance(inner, dict) else {}
     try:
-        return _config(_converted(table, _File), path)
+        return _config(_converted(table, _File), table, path)
     except ConfigError as error:
         named = _NAMED.match(error.problem)
         key = (named[1] or named[2] or "") if named else ""
         raise ConfigError(error.problem, path=path.name, line=_line_of(key, text)) from error
 
 
-def _config(file: _File, path: Path) -> Config:
-    values = msgspec.structs.asdict(file)
-    table: _Project = values.pop("project")
+def _config(file: _File, table: dict[str, Any], path: Path) -> Config:
     if file.platform.type == "weblate":
         for name in ("url", "project"):
             if not getattr(file.platform, name):
                 raise ConfigError(f"platform.{name}: missing; a Weblate platform needs it")
-    places = {"project.build": table.build, "platform.path": file.platform.path, "notify.metrics": file.notify.metrics}
-    for key, text in (*places.items(), ("publish.notices", file.publish.notices)):
+    project = file.project
+    places = {"project.build": project.build, "platform.path": file.platform.path}
+    for key, text in (*places.items(), ("notify.metrics", file.notify.metrics)):
         inside(text, key)
-    for name, needs in _NEEDS.items():
-        values[name] = Pattern.parse(getattr(table, name), f"project.{name}", needs)
-    locales = tuple(_locale(tag, "project.locales") for tag in table.locales)
-    source = _locale(table.source_locale, "project.source-locale")
+    source = _locale(project.source_locale, "project.source-locale")
+    groups = tuple(_groups(file, table, source))
+    locales = tuple(dict.fromkeys(locale for group in groups for locale in group.locales))
+    values = msgspec.structs.asdict(file)
+    for name in ("project", "documents", "markdown"):
+        del values[name]
+    return Config(
+        path=path.name,
+        name=project.name or path.parent.resolve().name,
+        source_locale=source,
+        locales=locales,
+        groups=groups,
+        records=Pattern.parse(project.catalogs, "project.catalogs", ()).folder,
+        build=project.build,
+        tiers=_tiers(values.pop("locales"), locales),
+        **values,
+    )
+
+
+def _groups(file: _File, table: dict[str, Any], source: Locale) -> Iterator[Group]:
+    """The groups of documents that the file lists; without any, the project is one."""
+    shared = {key: table["project"][key] for key in _names(_Layout) if key in table["project"]}
+    tables = {key: table.get(key, {}) for key in ("markdown", "publish")}
+    if not file.documents:
+        group = _converted({**shared, **tables}, _Group)
+        yield _group(group, "project", "", source)
+    for number, own in enumerate(file.documents, 1):
+        key = f"documents.{number}"
+        inner = {
+            name: {**tables[name], **own[name]} if isinstance(own.get(name), dict) else own.get(name, tables[name])
+            for name in tables
+        }
+        group = _converted({**shared, **own, **inner}, _Group, f"{key}.")
+        apart = {
+            one: getattr(group, one).replace("{document}", f"{group.name}/{{document}}")
+            for one in _NEEDS
+            if group.name and holds_document(group.sources) and one not in own
+        }
+        yield _group(msgspec.structs.replace(group, **apart), key, f"{key}.", source)
+
+
+def _group(table: _Group, key: str, prefix: str, source: Locale) -> Group:
+    locales = tuple(_locale(tag, f"{key}.locales") for tag in table.locales)
     for locale in locales:
         if locales.count(locale) > 1 or locale == source:
             what = "the source locale" if locale == source else "listed twice"
-            raise ConfigError(f"project.locales: '{locale}' is {what}; list each target locale once")
-    for tag in file.markdown.locales:
-        if _locale(tag, f"markdown.locales.{tag}") not in locales:
+            raise ConfigError(f"{key}.locales: '{locale}' is {what}; list each target locale once")
+    for tag in table.markdown.locales:
+        if _locale(tag, f"{prefix}markdown.locales.{tag}") not in locales:
             known = did_you_mean(tag, map(str, locales))
-            raise ConfigError(f"markdown.locales.{tag}: not in project.locales; {known}")
-    return Config(
-        path=path.name,
-        name=table.name or path.parent.resolve().name,
-        source_locale=source,
+            raise ConfigError(f"{prefix}markdown.locales.{tag}: not in {key}.locales; {known}")
+    inside(table.publish.notices, f"{prefix}publish.notices")
+    names = tuple((_locale(tag, f"{key}.locale-names"), name) for tag, name in table.locale_names.items())
+    for _, name in names:
+        if "/" in inside(name, f"{key}.locale-names"):
+            raise ConfigError(f"{key}.locale-names: '{name}' is no name of one folder or file; write it without '/'")
+    sources = Pattern.parse(table.sources, f"{key}.sources", ())
+    single = "" if holds_document(sources.text) else (table.name or PurePosixPath(sources.text).stem)
+    patterns = {"sources": replace(sources, document=single, names=names)}
+    for name, needs in _NEEDS.items():
+        wanted = tuple(one for one in needs if not (single and one == "document"))
+        pattern = Pattern.parse(getattr(table, name), f"{key}.{name}", wanted)
+        patterns[name] = replace(pattern, document=single, names=names)
+    return Group(
+        name=table.name,
+        include=table.include,
+        exclude=table.exclude,
         locales=locales,
-        build=table.build,
-        tiers=_tiers(values.pop("locales"), locales),
-        **values,
+        markdown=table.markdown,
+        publish=table.publish,
+        **patterns,
     )
 
 
@@ -162,6 +234,11 @@ def _locale(tag: str, key: str) -> Locale:
         return Locale.parse(tag)
     except ConfigError as error:
         raise ConfigError(f"{key}: {error.problem}") from error
+
+
+def _names(struct: type[Table]) -> list[str]:
+    """The keys of a table."""
+    return [field.encode_name for field in msgspec.structs.fields(struct)]
 
 
 def _refuse_unknown(table: dict[str, Any], struct: type[Table], prefix: str = "") -> None:
@@ -196,16 +273,17 @@ def _converted(table: Any, struct: type[Kind], prefix: str = "") -> Kind:
 
 def _line_of(key: str, text: str) -> int:
     """The line that names the dotted key, or else the table that it belongs to, or the first."""
-    wanted, table, nearest, found = _plain(key), "", "", 1
+    wanted, table, nearest, found, groups = _plain(key), "", "", 1, 0
     for number, line in enumerate(text.split("\n"), 1):
-        named = _HEADER.match(line) or _ENTRY.match(line)
-        if named is None:
+        header, entry = _HEADER.match(line), _ENTRY.match(line)
+        if header:
+            table = _plain(header[2]).removeprefix(".".join((*_SHARED_TABLE, "")))
+            groups += bool(header[1])
+            name = table = re.sub(r"^documents\b", f"documents.{groups}", table)
+        elif entry:
+            name = f"{table}.{_plain(entry[1])}".lstrip(".")
+        else:
             continue
-        name = _plain(named[1])
-        if named.re is _HEADER:
-            table = name
-        elif table:
-            name = f"{table}.{name}"
         if len(name) > len(nearest) and f"{wanted}.".startswith(f"{name}."):
             nearest, found = name, number
     return found

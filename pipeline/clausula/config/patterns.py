@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -12,11 +13,15 @@ from clausula.errors import ConfigError, SourceError
 from clausula.locales import Locale
 from clausula.suggestions import did_you_mean
 
-__all__ = ["Pattern", "inside"]
+__all__ = ["Pattern", "holds_document", "inside"]
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_LOCALE = re.compile(r"\{locale\}/|[./_-]?\{locale\}")
+"""The place of a locale, with what sets it off."""
+_DIVIDED = {"dir", "name"}
 _GROUPS = {
     "document": r"(?P<document>[^/].*?)",
+    "dir": r"(?P<dir>[^/].*?)",
     "name": r"(?P<name>[^/]+?)",
     "locale": r"(?P<locale>[^/]+?)",
 }
@@ -30,11 +35,23 @@ def inside(text: str, key: str) -> str:
     return path.as_posix()
 
 
+def holds_document(text: str) -> bool:
+    """Whether the files of a pattern are told apart by document."""
+    return bool({"document", *_DIVIDED} & set(_PLACEHOLDER.findall(text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A path with placeholders: `{document}` (may hold folders), `{name}` (its last part) and `{locale}`."""
+    """A path with placeholders.
+
+    They are `{document}` (may hold folders), or `{dir}` (its folders) and `{name}` (its last part), and `{locale}`.
+    """
 
     text: str
+    names: tuple[tuple[Locale, str], ...] = ()
+    """Locales that paths call otherwise than by their tags; an empty name goes with the character that sets it off."""
+    document: str = ""
+    """The only document, where the text has no place for its name."""
 
     @classmethod
     def parse(cls, text: str, key: str, needs: tuple[str, ...] = ("document",)) -> "Pattern":
@@ -43,17 +60,43 @@ class Pattern:
             if name not in _GROUPS:
                 raise ConfigError(f"{key}: unknown placeholder '{{{name}}}'; {did_you_mean(name, _GROUPS)}")
         for name in needs:
-            if f"{{{name}}}" not in text:
+            if f"{{{name}}}" not in text and not (name == "document" and set(_PLACEHOLDER.findall(text)) >= _DIVIDED):
                 raise ConfigError(
                     f"{key}: '{text}' has no '{{{name}}}'; every {name} needs a file of its own, "
                     f"so add '{{{name}}}' to the pattern"
                 )
         return cls(inside(text, key))
 
+    def names_of(self, locale: Locale) -> tuple[str, ...]:
+        """How paths may call a locale: as the configuration says, or in one of its usual spellings, ours first."""
+        named = dict(self.names).get(locale)
+        return locale.spellings if named is None else (named,)
+
+    def locale_of(self, name: str) -> Locale | None:
+        """The locale that paths call so; None if it is no name for one."""
+        found = next((locale for locale, own in self.names if own == name), None)
+        with suppress(ConfigError):
+            locale = found or Locale.parse(name)
+            return locale if name in self.names_of(locale) else None
+        return None
+
     def path(self, document: str, locale: Locale) -> PurePosixPath:
         """The file of `document` in `locale`, relative to the project."""
-        values = {"document": document, "name": document.rpartition("/")[2], "locale": locale.bcp47}
-        return PurePosixPath(_PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), self.text))
+        return self.path_named(document, self.names_of(locale)[0])
+
+    def path_named(self, document: str, locale: str) -> PurePosixPath:
+        """The file of `document` where the locale is called so."""
+        folder, _, name = document.rpartition("/")
+        values = {"document": document, "name": name, "dir": folder, "locale": locale}
+        text = self.text if locale else _LOCALE.sub("", self.text)
+        text = text if folder else text.replace("{dir}/", "")
+        return PurePosixPath(_PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text))
+
+    def folder_named(self, document: str, locale: str) -> PurePosixPath | None:
+        """The folder that is called like the locale; None where its name is but in those of files."""
+        parts = self.text.split("/")
+        place = next((number for number, part in enumerate(parts[:-1], 1) if "{locale}" in part), 0)
+        return Pattern("/".join(parts[:place])).path_named(document, locale) if place and locale else None
 
     @property
     def folder(self) -> PurePosixPath:
@@ -62,22 +105,36 @@ class Pattern:
         return PurePosixPath(fixed.rpartition("/")[0] or ".")
 
     def matches(self, path: PurePosixPath) -> dict[str, str] | None:
-        """The values of the placeholders in `path`, or None if it is not of this pattern."""
-        match = _regex(self.text).fullmatch(path.as_posix())
-        return match.groupdict() if match else None
+        """The values of the placeholders in `path`, with `document` among them; None if it is not of this pattern."""
+        texts = [self.text, *(_LOCALE.sub("", self.text) for _, name in self.names if not name)]
+        for text in texts:
+            match = _regex(text).fullmatch(path.as_posix())
+            if match:
+                return self._completed(match.groupdict())
+        return None
 
-    def documents(self, root: Path, locale: Locale) -> Iterator[str]:
-        """The documents below `root` that have a file of this pattern in `locale`, sorted; hidden folders left out.
+    def _completed(self, values: dict[str, str | None]) -> dict[str, str]:
+        found = {name: value for name, value in values.items() if value is not None}
+        if "document" not in found:
+            parts = (found.get("dir"), found.get("name"))
+            found["document"] = self.document or "/".join(part for part in parts if part)
+        return {"locale": "", **found} if "{locale}" in self.text else found
 
-        Raises `FileNotFoundError` if the folder that should hold them does not exist.
+    def documents(self, root: Path, locale: str) -> Iterator[str]:
+        """The documents below `root` that have a file of this pattern in the locale called so, sorted.
+
+        Hidden folders are left out. Raises `FileNotFoundError` if the folder that should hold them does not exist.
         """
+        if self.document:
+            yield from [self.document] if (root / self.path_named(self.document, locale)).is_file() else ()
+            return
         if not _PLACEHOLDER.search(self.text):
             return  # the name of one file
-        folder = Pattern(self.text.replace("{locale}", locale.bcp47)).folder
+        folder = Pattern(self.text.replace("{locale}", locale) if locale else _LOCALE.sub("", self.text)).folder
         if not (root / folder).is_dir():
             raise FileNotFoundError(root / folder)
         found = ((path, values["document"]) for path, values in self.files(root, folder))
-        yield from sorted(document for path, document in found if self.path(document, locale) == path)
+        yield from sorted({document for path, document in found if self.path_named(document, locale) == path})
 
     def files(self, root: Path, folder: PurePosixPath) -> Iterator[tuple[PurePosixPath, dict[str, str]]]:
         """Each file of the pattern in `folder`, with the values of its placeholders; no hidden or backup file.
@@ -99,10 +156,14 @@ def _regex(pattern: str) -> re.Pattern[str]:
     """What the paths of a pattern look like; a placeholder that stands there twice has one value."""
     seen: set[str] = set()
     regex = ""
-    for number, piece in enumerate(_PLACEHOLDER.split(pattern)):
+    for number, piece in enumerate(_PLACEHOLDER.split(pattern.replace("{dir}/", "{dir/}"))):
+        name = piece.removesuffix("/")
         if number % 2 == 0:
             regex += re.escape(piece)
             continue
-        regex += f"(?P={piece})" if piece in seen else _GROUPS[piece]
-        seen.add(piece)
+        again = name in seen
+        part = f"(?P={name})" if again else _GROUPS[name]
+        # A document that lies in no folder has none of the slash either.
+        regex += part if name == piece else f"(?:{part}/)" + "?" * (not again)
+        seen.add(name)
     return re.compile(regex, re.DOTALL)

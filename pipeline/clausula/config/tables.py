@@ -61,6 +61,8 @@ class Publish(Table, frozen=True):
     stale: Literal["source", "previous"] = "source"
     minimum: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
     """Per cent of a document's words that must be translated for a language version to be published."""
+    source_version: bool = True
+    """Whether the source's own text and page are published too; a site that has them in their place needs no copies."""
     notices: str = ""
     """The document that holds the notices shown on pages; it is no page itself."""
 

@@ -1,6 +1,6 @@
 """The exchange with a platform that reads the git repository itself: it is told when, and the texts go by git."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol, runtime_checkable
 
 from clausula.errors import ClausulaError, NotFoundError, UnavailableError
@@ -21,7 +21,10 @@ class GitPlatform(Platform, Protocol):
 
 
 def exchange_by_git(
-    platform: GitPlatform, documents: Iterable[str], locales: tuple[Locale, ...], options: SyncOptions
+    platform: GitPlatform,
+    documents: Iterable[str],
+    locales_of: Callable[[str], tuple[Locale, ...]],
+    options: SyncOptions,
 ) -> tuple[list[Synced], list[ClausulaError]]:
     """Tell the platform to exchange each component with the repository; one that fails does not stop the others."""
     platform.prepare(dry_run=options.dry_run)
@@ -29,7 +32,7 @@ def exchange_by_git(
     errors: list[ClausulaError] = []
     for document in documents:
         try:
-            state = platform.look(document, locales)
+            state = platform.look(document, locales_of(document))
             if state is None:
                 raise NotFoundError(
                     f"{document}: the platform has no such component; create it there from the repository"

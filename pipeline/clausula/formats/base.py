@@ -49,10 +49,6 @@ class Format(Protocol):
         """What it is called in messages."""
 
     @property
-    def suffix(self) -> str:
-        """What the names of published texts end with, such as `.md`."""
-
-    @property
     def settings(self) -> str:
         """All that its answers depend on beside the text, for keys of the cache."""
 

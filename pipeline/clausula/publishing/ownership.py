@@ -29,9 +29,9 @@ class Ownership:
     def __init__(self, project: Project, published: Iterable[manifest.Entry]) -> None:
         """Read the record; without one, `published` counts, what the last manifest says of files that we may write."""
         self._project = project
-        folder = project.config.output.folder
-        is_inside = folder.is_relative_to(project.config.build)
-        self.path = project.build_path(_NAME) if is_inside else project.config.catalogs.folder / _NAME
+        config = project.config
+        is_inside = all(group.output.folder.is_relative_to(config.build) for group in config.groups)
+        self.path = project.build_path(_NAME) if is_inside else config.records / _NAME
         self.data = b""
         """What the record says, as bytes."""
         self._known: dict[str, set[str]] = {}

@@ -37,7 +37,7 @@ class Page:
 def render_page(content: Page, body: str, alternates: Sequence[Alternate]) -> bytes:
     """The page as UTF-8, the same bytes for the same content; `body` is trusted as the source is.
 
-    `alternates` are the languages that there is a page in, this one among them, and that of the source.
+    `alternates` are the languages that there is a page in, this one among them; that of the source need not be.
     """
     return page(
         "clausula.publishing",
@@ -46,5 +46,5 @@ def render_page(content: Page, body: str, alternates: Sequence[Alternate]) -> by
         body=body,
         links="\n".join(alternate.link for alternate in alternates),
         menu="\n".join(alternate.item for alternate in alternates) if len(alternates) > 1 else "",
-        original=next(alternate.href for alternate in alternates if alternate.locale == content.source_locale),
+        original=next((alternate.href for alternate in alternates if alternate.locale == content.source_locale), ""),
     )

@@ -70,9 +70,9 @@ class Publication:
         self._project = edition.context.project
         self._config = self._project.config
         self._words = {version.locale: Counts(version.facts.words) for version in versions}
-        minimum = self._config.publish.minimum
-        complete = (locale for locale, words in self._words.items() if words.percent >= minimum)
-        self._published = (self._config.source_locale, *complete)
+        publish = edition.group.publish
+        complete = (locale for locale, words in self._words.items() if words.percent >= publish.minimum)
+        self._published = (*([self._config.source_locale] if publish.source_version else []), *complete)
         paths = {locale: self._project.output_path(edition.name, locale, ".html") for locale in self._published}
         self._alternates = Alternates(paths)
         self._languages = digest_of(*map(str, paths.values()))
@@ -96,7 +96,7 @@ class Publication:
 
     def _paths(self, locale: Locale) -> Iterator[PurePosixPath]:
         """The text and the page; never in the place of the source text itself."""
-        for suffix in (self._edition.format.suffix, ".html"):
+        for suffix in (self._edition.path.suffix, ".html"):
             path = self._project.output_path(self._edition.name, locale, suffix)
             if path != self._edition.path:
                 yield path

@@ -26,13 +26,29 @@ if TYPE_CHECKING:  # each command loads itself, and no other
 __all__ = ["check", "estimate", "extraction", "initialized", "merging", "run", "sync"]
 
 
+_SHOWN = 20
+"""Documents that are named."""
+
+
 def initialized(result: Initialized) -> Iterator[str]:
-    """Where the configuration is, and what to do next."""
-    yield f"Wrote {result.path}." if result.written else f"{result.path} is there already; nothing changed."
-    if result.documents:
-        yield f"It finds {len(result.documents)} source texts. Next: clausula run"
+    """The configuration, what it takes as documents, and what to do next."""
+    if result.written:
+        yield f"Wrote {result.path}."
+    elif result.path.exists():
+        yield f"{result.path} is there already; nothing changed."
     else:
+        yield from result.text.splitlines()
+        yield ""
+    if not result.documents:
         yield "It finds no source texts yet; add some, then: clausula run"
+        return
+    number = len(result.documents)
+    more = f", and {number - _SHOWN} more" if number > _SHOWN else ""
+    yield f"It finds {number} source texts: {', '.join(result.documents[:_SHOWN])}{more}."
+    if result.translations:
+        yield f"{result.translations} files are translations of them. Next: clausula extract, then clausula adopt"
+    else:
+        yield "Next: clausula run"
 
 
 def extraction(result: Extraction, options: RenderOptions, *, check: bool, verbose: bool = False) -> Iterator[str]:

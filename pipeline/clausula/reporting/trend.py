@@ -54,7 +54,7 @@ def _trend(last: int, edition: Edition) -> Trend | None:
         return None
     project = edition.context.project
     dated = [pair for pair in zip(timeline.revisions, timeline.chain, strict=True) if pair[0].blob][-last:]
-    paths = {locale: f":./{project.catalog_path(edition.name, locale)}" for locale in project.config.locales}
+    paths = {locale: f":./{project.catalog_path(edition.name, locale)}" for locale in project.locales(edition.name)}
     data = blobs(project.root, [revision.revision + path for revision, _ in dated for path in paths.values()])
     from clausula.clause.words import word_count  # noqa: PLC0415 - heavy
 

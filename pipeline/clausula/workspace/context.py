@@ -42,14 +42,15 @@ class Context:
     def settings(self) -> str:
         """A digest of the code and of all configuration that what is derived from texts depends on."""
         config = self.project.config
-        parts = (config.name, config.source_locale, config.markdown, config.update, config.publish.stale)
-        return digest_of(code_version(config.markdown.extensions or ()), repr(parts))
+        parts = (config.name, config.source_locale, config.update, config.groups)
+        extensions = (extension for group in config.groups for extension in group.markdown.extensions or ())
+        return digest_of(code_version(tuple(dict.fromkeys(extensions))), repr(parts))
 
     @cached_property
     def history(self) -> History:
         """What git knows of the sources."""
-        root, sources = self.project.root, self.project.config.sources
-        repository = Repository.open(root) or Repository.open(root / sources.folder)
+        root, groups = self.project.root, self.project.config.groups
+        repository = Repository.open(root) or Repository.open(root / groups[0].sources.folder)
         return History(root, repository, self.policy, self.settings, self.cache, self._sources)
 
     def _sources(self) -> list[PurePosixPath]:

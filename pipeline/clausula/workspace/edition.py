@@ -146,7 +146,7 @@ class Version:
     @once
     def own_front_matter(self) -> Mapping[str, str]:
         """What the translation has of its own in its front matter."""
-        is_kept = self.edition.context.project.config.markdown.front_matter_keep
+        is_kept = self.edition.group.markdown.front_matter_keep
         return own_front_matter(self.edition, self.locale, self.stored) if is_kept else {}
 
     @once
@@ -204,7 +204,7 @@ class Version:
         by_key: dict[UnitKey | None, list[Diagnostic]] = {}
         for finding in findings:
             by_key.setdefault(finding.key, []).append(finding)
-        stale = self.edition.context.project.config.publish.stale
+        stale = self.edition.group.publish.stale
         return {unit.key: judged(unit, by_key.get(unit.key, ()), stale) for unit in self.catalog.active()}
 
     @once
@@ -219,7 +219,7 @@ class Version:
         return target_of
 
     def _text(self, verdicts: Mapping[UnitKey, Verdict]) -> str:
-        edition, markdown = self.edition, self.edition.context.project.config.markdown
+        edition, markdown = self.edition, self.edition.group.markdown
         text = edition.format.localize(edition.document, self._shown(verdicts))
         given = {key: value.replace("{locale}", str(self.locale)) for key, value in markdown.front_matter_set.items()}
         text = edition.format.with_entries(text, self.own_front_matter, given)
@@ -297,4 +297,4 @@ class Edition(Source):
 
     def versions(self) -> Iterator[Version]:
         """The document in each target locale, in the order of the configuration."""
-        return map(self.version, self.context.project.config.locales)
+        return map(self.version, self.group.locales)

@@ -39,8 +39,8 @@ def _remembered(catalog: Catalog) -> dict[str, str]:
 def own_front_matter(source: Source, locale: Locale, catalog: Catalog | None) -> dict[str, str]:
     """What the translation has at the keys that it keeps, where that is not what the source has."""
     project = source.context.project
-    keys = project.config.markdown.front_matter_keep
-    path = project.output_path(source.name, locale, source.format.suffix)
+    keys = project.group(source.name).markdown.front_matter_keep
+    path = project.output_path(source.name, locale)
     published = (files.there(project.root, path) or b"").decode(errors="replace")
     entries = {**source.format.entries(published, keys), **_remembered(catalog or Catalog())}
     theirs = source.format.entries(source.text, keys)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from clausula import files
+from clausula.config.groups import Group
 from clausula.config.loading import Config
 from clausula.errors import ConfigError
 from clausula.formats.markdown.dialects import DIALECTS
@@ -21,8 +22,7 @@ def completed(root: Path, config: Config) -> Config:
 
     Options that only Python could make are left out.
     """
-    markdown = config.markdown
-    if markdown.dialect != "mkdocs" or markdown.extensions is not None:
+    if not any(map(_asks, config.groups)):
         return config
     name, data = next(((name, data) for name in _NAMES if (data := files.read_bytes(root, Path(name)))), ("", b""))
     if not data:
@@ -34,7 +34,16 @@ def completed(root: Path, config: Config) -> Config:
         raise ConfigError(f"{why}; mend it, or list markdown.extensions", path=name) from error
     extensions = tuple(dict.fromkeys([*DIALECTS["mkdocs"][0], *listed]))
     options = {extension: own for extension, own in listed.items() if own}
-    return replace(config, markdown=markdown.rendering({**options, **markdown.extension_configs}, extensions))
+
+    def told(group: Group) -> Group:
+        markdown = group.markdown
+        return replace(group, markdown=markdown.rendering({**options, **markdown.extension_configs}, extensions))
+
+    return replace(config, groups=tuple(told(group) if _asks(group) else group for group in config.groups))
+
+
+def _asks(group: Group) -> bool:
+    return group.markdown.dialect == "mkdocs" and group.markdown.extensions is None
 
 
 def _listed(site: Any) -> dict[str, dict[str, Any]]:

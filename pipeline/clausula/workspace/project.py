@@ -2,12 +2,15 @@
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from clausula.config.groups import Group
 from clausula.config.loading import Config
-from clausula.errors import ClausulaError, ConfigError, SourceError
+from clausula.config.patterns import Pattern
+from clausula.config.tables import Markdown
+from clausula.errors import ClausulaError, SourceError
 from clausula.formats import format_of
 from clausula.formats.base import Format
 from clausula.locales import Locale
@@ -25,68 +28,95 @@ def untracked(documents: Iterable[str]) -> Iterable[str]:
     return documents
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """The configuration and the folder that it speaks of."""
 
     root: Path
     config: Config
+    _groups: dict[str, Group] = field(default_factory=dict, compare=False, repr=False)
+    """The group of each document that was found."""
+
+    def group(self, document: str) -> Group:
+        """The group that a document belongs to; of one that is not there, the first that could have it."""
+        groups = self.config.groups
+        if len(groups) > 1 and document not in self._groups:
+            may_have = (group for group in groups if group.called(group.within(document)) == document)
+            there = (group for group in groups if (self.root / self._source(group, document)).is_file())
+            return next(there, None) or next(may_have, groups[0])
+        return self._groups.get(document, groups[0])
+
+    def locales(self, document: str) -> tuple[Locale, ...]:
+        """The target locales of a document, in the order of the configuration."""
+        return self.group(document).locales
 
     def format_of(self, document: str, locale: Locale | None = None) -> Format:
         """The format of one source text, as it is rendered for readers of a language."""
-        markdown = self.config.markdown
-        own = next((own for tag, own in markdown.locales.items() if locale and Locale.parse(tag) == locale), {})
-        return format_of(self.source_path(document), markdown.rendering(own) if own else markdown)
+        return _format(self.source_path(document), self.group(document).markdown, locale)
 
     def check(self) -> None:
         """Raise `ConfigError` if texts could not be rendered as configured, for the source or for a language."""
-        for locale in (None, *map(Locale.parse, self.config.markdown.locales)):
-            self.format_of("document", locale).check()
-
-    @property
-    def format(self) -> Format:
-        """The format of sources, as far as their pattern tells."""
-        return format_of(PurePosixPath(self.config.sources.text), self.config.markdown)
+        for group in self.config.groups:
+            for locale in (None, *map(Locale.parse, group.markdown.locales)):
+                _format(PurePosixPath(group.sources.text), group.markdown, locale).check()
 
     def documents(self) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
         """The documents in alphabetical order, and an error for each that cannot be one for its name.
 
         Raises `SourceError` if there are none at all.
         """
-        config = self.config
+        twice: list[ClausulaError] = []
+        for group in self.config.groups:
+            for document in self._found(group):
+                other = self._groups.setdefault(document, group)
+                if other is not group:
+                    what = (
+                        f"a document '{document}' is {self._source(other, document)}; give one of their groups a name"
+                    )
+                    twice.append(SourceError(what, path=self._source(group, document)))
+        if not self._groups:
+            raise SourceError(
+                "no source text there; add one, or mend project.sources",
+                path=PurePosixPath(self.config.groups[0].sources.text),
+            )
+        named, nameless = self._with_good_names(sorted(self._groups))
+        kept, colliding = self._without_collisions(named)
+        return kept, (*twice, *nameless, *colliding)
+
+    def _found(self, group: Group) -> Iterator[str]:
+        """The documents of a group; raises `SourceError` if its folder is not there."""
+        locale = self._name(group.sources, "", self.config.source_locale)
         try:
-            found = list(config.sources.documents(self.root, config.source_locale))
+            found = frozenset(map(group.called, group.sources.documents(self.root, locale)))
         except FileNotFoundError:
-            folder = config.sources.folder
+            folder = group.sources.folder
             raise SourceError(
                 "no such folder; create it, or set project.sources to where the source texts are", path=folder
             ) from None
-        known = frozenset(found)
-        found = [document for document in found if not self._is_published(document, known)]
-        if not found:
-            raise SourceError(
-                "no source text there; add one, or mend project.sources", path=PurePosixPath(config.sources.text)
-            )
-        named, nameless = self._with_good_names(found)
-        kept, colliding = self._without_collisions(named)
-        return kept, (*nameless, *colliding)
+        taken = (document for document in found if group.takes(self._source(group, document)))
+        return (document for document in taken if not self._is_published(group, document, found))
 
     def source_path(self, document: str) -> PurePosixPath:
         """The source text, relative to the root like all paths here."""
-        return self.config.sources.path(document, self.config.source_locale)
+        return self._source(self.group(document), document)
 
     def template_path(self, document: str) -> PurePosixPath:
         """The POT file."""
-        return self.config.templates.path(document, self.config.source_locale)
+        group = self.group(document)
+        return self._place(group.templates, group.within(document), self.config.source_locale)
 
     def catalog_path(self, document: str, locale: Locale) -> PurePosixPath:
         """The PO file of one locale."""
-        return self.config.catalogs.path(document, locale)
+        group = self.group(document)
+        return self._place(group.catalogs, group.within(document), locale)
 
-    def output_path(self, document: str, locale: Locale, suffix: str) -> PurePosixPath:
-        """A file that `merge` publishes."""
-        path = self.config.output.path(document, locale)
-        return path.with_name(path.name + suffix)
+    def output_path(self, document: str, locale: Locale, suffix: str = "") -> PurePosixPath:
+        """A file that `merge` publishes; its suffix is that of the source, unless another is given."""
+        group, source = self.group(document), self.source_path(document)
+        output, short, suffix = group.output, group.within(document), suffix or source.suffix
+        if locale == self.config.source_locale and _with(output.path_named(short, ""), source.suffix) == source:
+            return _with(output.path_named(short, ""), suffix)
+        return _with(self._place(output, short, locale, suffix), suffix)
 
     def build_path(self, name: str) -> PurePosixPath:
         """A file about the whole build."""
@@ -101,50 +131,78 @@ class Project:
     def written_folders(self) -> frozenset[PurePosixPath]:
         """Where all files lie that are written more than once, with those below."""
         config = self.config
-        folders = {config.catalogs.folder, config.templates.folder, config.output.folder, PurePosixPath(config.build)}
+        patterns = (one for group in config.groups for one in (group.catalogs, group.templates, group.output))
         exchanged = {PurePosixPath(config.platform.path)} if config.platform.type == "folder" else set()
-        return frozenset(folders | exchanged)
+        return frozenset({pattern.folder for pattern in patterns} | {PurePosixPath(config.build)} | exchanged)
 
     @property
     def agreement_path(self) -> PurePosixPath:
         """The file of what was last agreed with the platform."""
-        return self.config.catalogs.folder / "sync.lock"
+        return self.config.records / "sync.lock"
 
-    def _is_published(self, document: str, known: Collection[str]) -> bool:
+    def catalogs(self) -> Iterator[tuple[PurePosixPath, str, str]]:
+        """All catalogs that are there: path, document, and what the path calls the locale."""
+        seen: set[PurePosixPath] = set()
+        for group in sorted(self.config.groups, key=lambda group: not group.name):
+            for path, values in group.catalogs.files(self.root, group.catalogs.folder):
+                if path not in seen:
+                    seen.add(path)
+                    yield path, group.called(values["document"]), values["locale"]
+
+    def _source(self, group: Group, document: str) -> PurePosixPath:
+        return self._place(group.sources, group.within(document), self.config.source_locale)
+
+    def _place(self, pattern: Pattern, document: str, locale: Locale, suffix: str = "") -> PurePosixPath:
+        return pattern.path_named(document, self._name(pattern, document, locale, suffix))
+
+    def _name(self, pattern: Pattern, document: str, locale: Locale, suffix: str = "") -> str:
+        """How the path calls the locale: as a file that is there does, or its folder; else in our spelling."""
+        names = pattern.names_of(locale)
+        if len(names) == 1:
+            return names[0]
+        paths = ((name, _with(pattern.path_named(document, name), suffix)) for name in names)
+        there = (name for name, path in paths if document and (self.root / path).exists())
+        folders = ((name, pattern.folder_named(document, name)) for name in names)
+        beside = (name for name, folder in folders if folder is not None and (self.root / folder).is_dir())
+        return next(there, None) or next(beside, names[0])
+
+    def _is_published(self, group: Group, document: str, known: Collection[str]) -> bool:
         """Whether the file is one that `merge` writes, or wrote: the version of another document in some language.
 
         In a language that is not configured only that of a document whose source is there as well.
         """
-        path = self.source_path(document)
-        values = self._published(path)
-        if values is None or values["document"] == document:
-            return False
-        tags = {locale.bcp47 for locale in (self.config.source_locale, *self.config.locales)}
-        return values["locale"] in tags or (values["document"] in known and self.may_publish(path))
+        path = self._source(group, document)
+        return any(
+            (locale in {self.config.source_locale, *other.locales}) or (original in known and self.may_publish(path))
+            for other, original, locale in self._published(path)
+            if original != document
+        )
 
     def may_publish(self, path: PurePosixPath) -> bool:
         """Whether `merge` may have written the file: it is of the output pattern in some language, and no source."""
-        values = self._published(path)
-        if values is None or ".." in path.parts or _UNSPEAKABLE.search(str(path)):
+        if ".." in path.parts or _UNSPEAKABLE.search(str(path)):
             return False
-        try:
-            is_version = Locale.parse(values["locale"]).bcp47 == values["locale"]
-        except ConfigError:
-            return False
-        return is_version and path != self.source_path(values["document"])
+        return any(path != self._source(group, document) for group, document, _ in self._published(path))
 
     def feeds(self, path: PurePosixPath) -> bool:
         """Whether a link leads from there to a file that versions are made from."""
         real = PurePosixPath(os.path.relpath(os.path.realpath(self.root / path), os.path.realpath(self.root)))
-        read = (self.config.sources, self.config.templates, self.config.catalogs)
+        read = (one for group in self.config.groups for one in (group.sources, group.templates, group.catalogs))
         is_read = any(pattern.matches(real) is not None for pattern in read)
         return real != path and (is_read or real in {PurePosixPath(self.config.path), self.agreement_path})
 
-    def _published(self, path: PurePosixPath) -> dict[str, str] | None:
-        """The document and the locale whose version the file would be, by the output pattern."""
-        is_meant = path.suffix in {self.format.suffix, ".html"}
-        values = self.config.output.matches(path.with_suffix("")) if is_meant else None
-        return None if values is None else {"document": values.get("document") or values["name"], **values}
+    def _published(self, path: PurePosixPath) -> Iterator[tuple[Group, str, Locale]]:
+        """The documents and the locales whose version the file would be, by the output patterns."""
+        for group in self.config.groups:
+            suffix = PurePosixPath(group.sources.text).suffix
+            if path.suffix not in {suffix, ".html"}:
+                continue
+            values = group.output.matches(path.with_suffix(""))
+            if values is not None and (locale := group.output.locale_of(values["locale"])):
+                yield group, group.called(values["document"]), locale
+            values = group.sources.matches(path.with_suffix(suffix)) if path.suffix != suffix else None
+            if values is not None:  # the page of a source, beside it
+                yield group, group.called(values["document"]), self.config.source_locale
 
     def _with_good_names(self, found: Iterable[str]) -> tuple[list[str], list[SourceError]]:
         """Documents with a name that nothing could repeat are left out."""
@@ -156,18 +214,18 @@ class Project:
 
     def _without_collisions(self, found: list[str]) -> tuple[tuple[str, ...], tuple[ClausulaError, ...]]:
         """Documents whose files would fall together, also where a file system folds case, are left out."""
-        config = self.config
         owners: dict[str, str] = {}
         sources = {self.source_path(document).as_posix().casefold() for document in found}
         kept, errors = [], []
         for document in found:
+            locales, source = self.locales(document), self.source_path(document)
             paths = [self.template_path(document)]
-            paths += [self.catalog_path(document, locale) for locale in config.locales]
+            paths += [self.catalog_path(document, locale) for locale in locales]
             paths += [
                 path
-                for locale in (config.source_locale, *config.locales)
-                for suffix in (self.format.suffix, ".html")
-                if (path := self.output_path(document, locale, suffix)) != self.source_path(document)
+                for locale in (self.config.source_locale, *locales)
+                for suffix in (source.suffix, ".html")
+                if (path := self.output_path(document, locale, suffix)) != source
             ]
             mine = {os.path.normcase(path.as_posix()).casefold() for path in paths}
             other = next((owners[path] for path in sorted(mine) if path in owners), None)
@@ -179,7 +237,16 @@ class Project:
             errors.append(
                 SourceError(
                     f"{what}; rename one of them, or tell their files apart in the patterns of clausula.toml",
-                    path=self.source_path(document),
+                    path=source,
                 )
             )
         return tuple(kept), tuple(errors)
+
+
+def _format(path: PurePosixPath, markdown: Markdown, locale: Locale | None) -> Format:
+    own = next((own for tag, own in markdown.locales.items() if locale and Locale.parse(tag) == locale), {})
+    return format_of(path, markdown.rendering(own) if own else markdown)
+
+
+def _with(path: PurePosixPath, suffix: str) -> PurePosixPath:
+    return path.with_name(path.name + suffix)

@@ -25,11 +25,8 @@ _ALIKE = 0.5
 def orphans(project: Project, documents: Collection[str]) -> dict[str, list[PurePosixPath]]:
     """The catalogs of documents that have no source, by document."""
     found: dict[str, list[PurePosixPath]] = {}
-    for path, values in project.config.catalogs.files(project.root, project.config.catalogs.folder):
-        document = values["document"]
-        if not has_source(project, document, documents) and _is_locale(
-            values.get("locale", "").removesuffix(".conflicts")
-        ):
+    for path, document, locale in project.catalogs():
+        if not has_source(project, document, documents) and _is_locale(locale.removesuffix(".conflicts")):
             found.setdefault(document, []).append(path)
     return found
 
@@ -77,7 +74,7 @@ def clauses_of_orphan(project: Project, document: str, paths: Sequence[PurePosix
 
 def moves(project: Project, new: str, old: str) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
     """From where to where the catalogs go; last the template, so that what is cut off is done again."""
-    for locale in project.config.locales:
+    for locale in project.locales(new):
         yield project.catalog_path(old, locale), project.catalog_path(new, locale)
         yield project.conflicts_path(old, locale), project.conflicts_path(new, locale)
     yield project.template_path(old), project.template_path(new)
@@ -99,7 +96,7 @@ def findings(project: Project, gone: Mapping[str, list[PurePosixPath]]) -> Itera
                 severity=Severity.WARNING,
                 message=what,
                 document=document,
-                locale=(project.config.catalogs.matches(path) or {}).get("locale"),
+                locale=(project.group(document).catalogs.matches(path) or {}).get("locale"),
                 location=Location(path, 1),
             )
 

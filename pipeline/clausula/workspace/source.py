@@ -48,6 +48,7 @@ class Source:
     def __init__(self, context: Context, name: str) -> None:
         self.name = name
         self.context = context
+        self.group = context.project.group(name)
         self.path = context.project.source_path(name)
         self.format = context.project.format_of(name)
 

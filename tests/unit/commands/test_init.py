@@ -23,12 +23,74 @@ def test_initialize__writes_a_configuration_of_what_it_was_given(tmp_path: Path)
 
     assert (result.path, result.written, result.documents) == (tmp_path / "clausula.toml", True, ())
     assert (found.source_locale, found.locales) == (ENGLISH, (GERMAN, Locale("pt", territory="BR")))
-    assert found.sources.text == "policies/{document}.en.md"
-    assert (found.output.text, found.platform.path, found.publish.minimum) == (
+    assert found.groups[0].sources.text == "policies/{document}.en.md"
+    assert (found.groups[0].output.text, found.platform.path, found.publish.minimum) == (
         "build/{locale}/{document}",
         "exchange",
         0,
     )
+
+
+SITE = {
+    "mkdocs.yml": "site_name: Larkline\n",
+    "docs/privacy.md": "---\ntitle: Privacy\nlang: en\nslug: p\n---\n\nWe keep logs.\n",
+    "docs/de/privacy.md": "---\ntitle: Datenschutz\nlang: de\nslug: d\n---\n\nWir führen Protokolle.\n",
+    "docs/terms.md": "Fair.\n",
+}
+
+
+def laid_out(root: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+
+
+def test_initialize__looks_at_what_is_there(tmp_path: Path) -> None:
+    laid_out(tmp_path, SITE)
+
+    result = initialize(tmp_path, source=None, locales=(), sources=None)
+    (group,) = config.parse(result.path.read_bytes(), result.path).groups
+    assert (result.documents, result.translations) == (("privacy", "terms"), 1)
+    assert (group.sources.text, group.output.text) == ("docs/{document}.md", "docs/{locale}/{document}")
+    assert (group.locales, group.publish.source_version) == ((GERMAN,), False)
+    assert (group.markdown.dialect, group.markdown.front_matter) == ("mkdocs", ("title",))
+    assert (group.markdown.front_matter_keep, group.markdown.front_matter_set) == (("slug",), {"lang": "{locale}"})
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "/build/\n"
+
+
+def test_initialize__a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    laid_out(tmp_path, SITE)
+    before = sorted(tmp_path.rglob("*"))
+
+    result = initialize(tmp_path, source=None, locales=(), sources=None, dry_run=True)
+    assert (result.written, 'dialect = "mkdocs"' in result.text) == (False, True)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [
+        ("!!! note\n    Be kind.\n", "mkdocs"),
+        ("+++\ntitle = 'x'\n+++\n\n{{< note >}}\n", "hugo"),
+        ("{% include note.html %}\n", "jekyll"),
+        ("import Note from './note'\n\n<Note />\n", "docusaurus"),
+        ("> [!NOTE]\n> Be kind.\n", "gfm"),
+        ("Be kind.\n", "gfm"),
+    ],
+)
+def test_initialize__tells_the_dialect_by_what_no_other_has(tmp_path: Path, text: str, dialect: str) -> None:
+    laid_out(tmp_path, {"a.md": text, "a.de.md": "Seid nett.\n", "README.md": "Hello.\n"})
+
+    result = initialize(tmp_path, source=None, locales=(), sources=None)
+    (group,) = config.parse(result.path.read_bytes(), result.path).groups
+    assert (group.markdown.dialect, result.documents) == (dialect, ("a",))
+
+
+def test_initialize__adds_to_what_git_ignores(tmp_path: Path) -> None:
+    laid_out(tmp_path, {".gitignore": "*.pyc"})
+
+    made(tmp_path)
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.pyc\n/build/\n"
 
 
 def test_initialize__says_which_sources_it_finds(tmp_path: Path) -> None:
@@ -63,12 +125,6 @@ def test_initialize__a_wrong_configuration_that_is_there_is_an_error(tmp_path: P
     ("sources", "locales", "problem"),
     [
         (
-            "sources/terms.md",
-            (GERMAN,),
-            "--sources: 'sources/terms.md' has no '{document}'; every document needs a file of its own, so add "
-            "'{document}' to the pattern",
-        ),
-        (
             "../{document}.md",
             (GERMAN,),
             "--sources: '../{document}.md' leads out of the project; give a path relative to the configuration",
@@ -101,7 +157,7 @@ def test_initialize__what_cannot_serve_is_refused_and_not_written(
 def test_initialize__a_pattern_of_any_characters_is_that_pattern(tmp_path: Path, sources: str) -> None:
     path = made(tmp_path, sources).path
 
-    assert config.parse(path.read_bytes(), path).sources.text == sources
+    assert config.parse(path.read_bytes(), path).groups[0].sources.text == sources
 
 
 @pytest.fixture

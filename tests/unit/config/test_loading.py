@@ -28,9 +28,10 @@ def problem(data: bytes) -> str:
 
 def test_parse__what_the_file_does_not_say_has_its_default() -> None:
     found = parsed(PROJECT)
+    (group,) = found.groups
 
     assert (found.source_locale, found.locales) == (Locale("en"), (Locale("de"), Locale("pt", territory="BR")))
-    assert [found.sources.text, found.catalogs.text, found.templates.text, found.output.text] == [
+    assert [group.sources.text, group.catalogs.text, group.templates.text, group.output.text] == [
         "sources/{document}.md",
         "po/{document}/{locale}.po",
         "po/{document}/{name}.pot",
@@ -81,7 +82,8 @@ def test_parse__what_no_parser_holds_is_refused(value: str) -> None:
     "value", ["5", "-1", "nan", "true", "''", "[]", "[[]]", "{}", "{ a = { b = [1] } }", "2026-01-01"]
 )
 @pytest.mark.parametrize(
-    ("table", "struct"), [(name, type(part)) for name in TABLES for part in [getattr(parsed(PROJECT), name)]]
+    ("table", "struct"),
+    [(name, type(getattr(parsed(PROJECT).groups[0], name, None) or getattr(parsed(PROJECT), name))) for name in TABLES],
 )
 def test_parse__a_value_of_any_type_is_taken_or_refused(table: str, struct: type[msgspec.Struct], value: str) -> None:
     for field in msgspec.structs.fields(struct):
@@ -100,13 +102,16 @@ def test_parse__a_value_of_any_type_is_taken_or_refused(table: str, struct: type
         ('\n[project]\nsource-locale = "en"\n', "2: the key 'project.locales' is missing; add it"),
         (
             "'' = 3\n" + PROJECT,
-            "1: unknown key ''; known are estimate, locales, markdown, notify, platform, project, publish, report, "
-            "update",
+            "1: unknown key ''; known are documents, estimate, locales, markdown, notify, platform, project, publish, "
+            "report, update",
         ),
         ("locals = 3\n" + PROJECT, "1: unknown key 'locals'; did you mean 'locales'?"),
         (PROJECT + "[publsh]\nminimum = 1\n", "4: unknown key 'publsh'; did you mean 'publish'?"),
         (PROJECT + "[publish]\nminimun = 1\n", "5: unknown key 'publish.minimun'; did you mean 'minimum'?"),
-        (PROJECT + "[publish]\nzzz = 1\n", "5: unknown key 'publish.zzz'; known are minimum, notices, stale"),
+        (
+            PROJECT + "[publish]\nzzz = 1\n",
+            "5: unknown key 'publish.zzz'; known are minimum, notices, source-version, stale",
+        ),
         (PROJECT + "[locales.de]\nrequird = true\n", "5: unknown key 'locales.de.requird'; did you mean 'required'?"),
     ],
 )

@@ -9,7 +9,7 @@ from clausula.config import Pattern
 from clausula.errors import ConfigError
 from clausula.locales import Locale
 
-GERMAN, BRAZILIAN = Locale("de"), Locale("pt", territory="BR")
+ENGLISH, GERMAN, BRAZILIAN = Locale("en"), Locale("de"), Locale("pt", territory="BR")
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,35 @@ def test_path__has_the_values_in_the_places(pattern: str, document: str, path: s
     found = Pattern(pattern).matches(PurePosixPath(path))
     assert found is not None
     assert found["document"] == document
+
+
+@pytest.mark.parametrize(
+    ("pattern", "document", "name", "path"),
+    [
+        ("{dir}/{locale}/{name}.md", "a/b/terms", "de", "a/b/de/terms.md"),
+        ("{dir}/{locale}/{name}.md", "terms", "de", "de/terms.md"),
+        ("x/{dir}/{name}.{locale}.md", "terms", "de", "x/terms.de.md"),
+        ("{document}.{locale}.md", "a/terms", "", "a/terms.md"),
+        ("docs/{locale}/{document}", "terms", "", "docs/terms"),
+        ("docs/{document}/{locale}", "terms", "", "docs/terms"),
+    ],
+)
+def test_path_named__is_read_back(pattern: str, document: str, name: str, path: str) -> None:
+    made = Pattern(pattern, names=((ENGLISH, ""),))
+
+    assert made.path_named(document, name) == PurePosixPath(path)
+    found = made.matches(PurePosixPath(path))
+    assert found is not None
+    if name:
+        assert (found["document"], found["locale"]) == (document, name)
+
+
+def test_locale_of__is_what_paths_call_a_language() -> None:
+    pattern = Pattern("{locale}/{document}", names=((Locale("he"), "iw_"), (ENGLISH, "")))
+
+    assert [pattern.locale_of(name) for name in ("iw_", "", "he", "iw", "pt_br", "pt_Br", "docs")] == [
+        *(Locale("he"), ENGLISH, None, None, BRAZILIAN, None, None)
+    ]
 
 
 def test_path__takes_no_placeholder_from_a_name() -> None:
@@ -87,7 +116,7 @@ def test_parse__writes_paths_one_way() -> None:
             "'{document' has no '{document}'; every document needs a file of its own, so add '{document}' "
             "to the pattern",
         ),
-        ("{document}/{}", "unknown placeholder '{}'; known are document, locale, name"),
+        ("{document}/{}", "unknown placeholder '{}'; known are dir, document, locale, name"),
         ("{document}/{doc ument}", "unknown placeholder '{doc ument}'; did you mean 'document'?"),
         ("/{document}", "'/{document}' leads out of the project; give a path relative to the configuration"),
         (
@@ -123,27 +152,27 @@ def laid_out(root: Path, *names: str) -> Path:
 def test_documents__are_those_with_a_file_sorted(tmp_path: Path) -> None:
     root = laid_out(tmp_path, "s/z.md", "s/a/b.md", "s/a.md", "s/a.txt", "other/c.md")
 
-    assert list(Pattern("s/{document}.md").documents(root, GERMAN)) == ["a", "a/b", "z"]
+    assert list(Pattern("s/{document}.md").documents(root, "de")) == ["a", "a/b", "z"]
 
 
 def test_documents__of_one_locale_only(tmp_path: Path) -> None:
     root = laid_out(tmp_path, "de/terms.md", "fr/privacy.md", "de/de.md")
 
-    assert list(Pattern("{locale}/{document}.md").documents(root, GERMAN)) == ["de", "terms"]
+    assert list(Pattern("{locale}/{document}.md").documents(root, "de")) == ["de", "terms"]
 
 
 def test_documents__not_in_hidden_folders(tmp_path: Path) -> None:
     root = laid_out(tmp_path, ".git/a.md", "x/.cache/b.md", "x/c.md")
 
-    assert list(Pattern("{document}.md").documents(root, GERMAN)) == ["x/c"]
+    assert list(Pattern("{document}.md").documents(root, "de")) == ["x/c"]
 
 
 def test_documents__only_where_the_name_agrees(tmp_path: Path) -> None:
     root = laid_out(tmp_path, "po/a/b/b.pot", "po/a/b/c.pot")
 
-    assert list(Pattern("po/{document}/{name}.pot").documents(root, GERMAN)) == ["a/b"]
+    assert list(Pattern("po/{document}/{name}.pot").documents(root, "de")) == ["a/b"]
 
 
 def test_documents__without_their_folder_there_are_none_to_ask_for(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        list(Pattern("s/{document}.md").documents(tmp_path, GERMAN))
+        list(Pattern("s/{document}.md").documents(tmp_path, "de"))

@@ -47,7 +47,6 @@ class MarkdownFormat:
     configs: str = "{}"
     """The options of the extensions, as JSON."""
     name: str = "Markdown"
-    suffix: str = ".md"
 
     @property
     def settings(self) -> str:

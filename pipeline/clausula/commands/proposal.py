@@ -1,0 +1,144 @@
+"""The configuration that fits a folder: by how its texts and their translations lie, and what its site is made with."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from clausula import files, frontmatter
+from clausula.errors import ClausulaError
+from clausula.locales import Locale
+from clausula.workspace.survey import Layout, layouts, texts
+
+__all__ = ["propose"]
+
+_SITES = {
+    "mkdocs.yml": "mkdocs",
+    "mkdocs.yaml": "mkdocs",
+    "docusaurus.config.js": "docusaurus",
+    "docusaurus.config.ts": "docusaurus",
+    "docusaurus.config.mjs": "docusaurus",
+    "hugo.toml": "hugo",
+    "hugo.yaml": "hugo",
+    "hugo.yml": "hugo",
+    "hugo.json": "hugo",
+    "config/_default/hugo.toml": "hugo",
+    "_config.yml": "jekyll",
+    "_config.yaml": "jekyll",
+}
+"""Which dialect the sites understand that have such a file."""
+_SIGNS = {
+    "docusaurus": re.compile(r"(?m)^(?::::\w|import .+ from ['\"]|<[A-Z]\w*[ />])"),
+    "mkdocs": re.compile(r'(?m)^(?:(?:!!!|\?\?\?\+?) \w|=== "|--8<-- )'),
+    "jekyll": re.compile(r"(?m)\{% \w|^\{: ?[#.]|\{\{ (?:site|page)\."),
+    "hugo": re.compile(r"(?m)\A\+\+\+$|\{\{[<%] \w"),
+    "gfm": re.compile(r"(?m)^> \[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|^[-*] \[[ x]\] "),
+}
+"""What texts have in a dialect and in no other."""
+_READ = 200
+"""Sources that are looked into."""
+_TEXTS = ("title", "description", "subtitle", "summary", "tagline", "linkTitle", "sidebar_label")
+_OWN = ("permalink", "url", "slug", "aliases", "weight")
+_LANGUAGES = ("lang", "language", "locale")
+_PLAIN = re.compile(r"[\w.@-]+")
+
+
+_FILE = """\
+# What Clausula does with this project. Every key is explained in docs/configuration.md.
+
+[project]
+{project}
+catalogs = "po/{{document}}/{{locale}}.po"
+{groups}
+[markdown]
+{markdown}
+
+[platform]
+type = "folder"     # catalogs go to exchange/outbox, and are taken in from exchange/inbox; or "weblate"
+path = "exchange"
+
+[publish]
+stale = "source"    # clauses without a current translation appear in the source language
+minimum = 0         # per cent of the words below which a language version is not published
+{version}"""
+
+
+def propose(root: Path, source: Locale | None, locales: Sequence[Locale], sources: str | None) -> str:
+    """The configuration of `root`, with these languages and this pattern where they are given."""
+    found = tuple(layouts(texts(root), source)) if sources is None else ()
+    main = source or next((one.source_locale for one in found if one.source_locale), None) or Locale("en")
+    every = locales or sorted({locale for layout in found for locale, _ in layout.names} - {main})
+    project = [f'source-locale = "{main}"', f"locales = {_listed(map(str, every))}"]
+    if len(found) == 1:
+        project += _layout(found[0])
+    elif not found:
+        project += [f"sources = {_quoted(sources or 'sources/{document}.md')}", 'output = "build/{locale}/{document}"']
+    groups: list[str] = []
+    for layout in found if len(found) > 1 else ():
+        own = _listed(str(locale) for locale, _ in layout.names if locale in every)
+        groups += ["", "[[documents]]", f"locales = {own}", *_layout(layout)]
+    return _FILE.format(
+        project="\n".join(project),
+        groups="\n".join([*groups, ""]) if groups else "",
+        markdown="\n".join(_markdown(root, found, list(_contents(root, found, sources)))),
+        version="source-version = false    # the site has the sources themselves\n" if found else "",
+    )
+
+
+def _layout(layout: Layout) -> Iterator[str]:
+    yield f"sources = {_quoted(layout.sources)}"
+    if layout.sources.startswith("{document}"):
+        # A repository's own folder has texts that are no policies.
+        suffix = PurePosixPath(layout.sources).suffix
+        yield f"include = {_listed(document + suffix for document in layout.documents)}"
+    yield f"output = {_quoted(layout.output)}"
+    names = [f'"{locale}" = {_quoted(name)}' for locale, name in layout.names if name not in locale.spellings]
+    if names:
+        yield f"locale-names = {{ {', '.join(names)} }}"
+
+
+def _contents(root: Path, found: Sequence[Layout], sources: str | None) -> Iterator[str]:
+    """The texts that the documents are made from, as far as they can be read."""
+    paths = sorted(path for layout in found for path in layout.files)
+    if not found:
+        folder = (sources or "sources/").partition("{")[0].rpartition("/")[0]
+        paths = [path for path in texts(root) if path.as_posix().startswith(folder)]
+    for path in paths[:_READ]:
+        with suppress(ClausulaError):
+            yield files.read_text(root, path)
+
+
+def _markdown(root: Path, found: Sequence[Layout], contents: Sequence[str]) -> Iterator[str]:
+    dialect = next((dialect for name, dialect in _SITES.items() if (root / name).is_file()), None)
+    if dialect is None and any("/_" in f"/{layout.sources}" for layout in found):
+        dialect = "jekyll"  # which has its collections in such folders
+    dialect = dialect or _sign(contents) or ("gfm" if found else None)
+    if dialect:
+        yield f'dialect = "{dialect}"'
+    else:
+        yield 'extensions = ["attr_list", "toc", "tables"]'
+    present = [frontmatter.entries(text, (*_TEXTS, *_OWN, *_LANGUAGES)) for text in contents]
+    keys = {key for entries in present for key in entries}
+    if any(key in keys for key in _TEXTS):
+        yield f"front-matter = {_listed(key for key in _TEXTS if key in keys)}"
+    if any(key in keys for key in _OWN):
+        yield f"front-matter-keep = {_listed(key for key in _OWN if key in keys)}"
+    given = [f'{key} = "{{locale}}"' for key in _LANGUAGES if key in keys]
+    if given:
+        yield f"front-matter-set = {{ {', '.join(given)} }}"
+
+
+def _sign(contents: Iterable[str]) -> str | None:
+    """The dialect that most of the texts have signs of."""
+    counts = {dialect: sum(bool(sign.search(text)) for text in contents) for dialect, sign in _SIGNS.items()}
+    best = max(counts, key=lambda dialect: counts[dialect])
+    return best if counts[best] else None
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _listed(items: Iterable[str]) -> str:
+    return f"[{', '.join(map(_quoted, items))}]"
