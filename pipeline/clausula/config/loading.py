@@ -11,7 +11,19 @@ from typing import Any, TypeVar
 import msgspec
 
 from clausula.config.patterns import Pattern, inside
-from clausula.config.tables import Estimate, Markdown, Notify, Platform, Publish, Report, Table, Tier, Update
+from clausula.config.tables import (
+    Document,
+    Estimate,
+    Markdown,
+    Notify,
+    Platform,
+    Policy,
+    Publish,
+    Report,
+    Table,
+    Tier,
+    Update,
+)
 from clausula.errors import ConfigError
 from clausula.locales import Locale
 from clausula.suggestions import did_you_mean
@@ -30,6 +42,7 @@ _NAMED = re.compile(r"(?:unknown|the) key '([^']*)'|([^:]*)")
 """How a problem of ours names its key."""
 _HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
 _ENTRY = re.compile(r"""\s*([\w"'.-]+)\s*=""")
+Kind = TypeVar("Kind", bound=Table)
 
 
 class _Project(Table, frozen=True):
@@ -54,6 +67,8 @@ class _File(Table, frozen=True):
     report: Report = Report()
     locales: dict[str, Any] = msgspec.field(default_factory=dict)
     """A tier each, converted one by one so that an error names the language."""
+    documents: dict[str, Any] = msgspec.field(default_factory=dict)
+    """Likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +97,25 @@ class Config:
     report: Report
     tiers: Mapping[Locale, Tier]
     """What is asked of a language, where the file says so."""
+    required: Mapping[str, frozenset[Locale]]
+    """The languages in which a document has to be complete, of each document that the file names."""
+    policies: Mapping[tuple[str | None, Locale | None], Policy]
+    """Of a document, a language, or a document in a language, where the file says so."""
+
+    def policy(self, document: str, locale: Locale) -> Publish:
+        """What holds for one language version: what is said of it, of its document, of its language, or of all."""
+        names = ((None, locale), (document, None), (document, locale))
+        found = self.publish
+        for policy in (self.policies[name] for name in names if name in self.policies):
+            said = {key: getattr(policy, key) for key in Policy.__struct_fields__}
+            found = msgspec.structs.replace(found, **{key: said[key] for key in said if said[key] is not None})
+        return found
+
+    @property
+    def needs_past(self) -> bool:
+        """Whether what is published depends on what the catalogs held in earlier revisions."""
+        said: tuple[Publish | Policy, ...] = (self.publish, *self.policies.values())
+        return any(one.grace or one.stale in {"previous", "hold"} for one in said)
 
 
 def find(start: Path) -> Path:
@@ -141,20 +175,38 @@ def _config(file: _File, path: Path) -> Config:
         source_locale=source,
         locales=locales,
         build=table.build,
-        tiers=_tiers(values.pop("locales"), locales),
+        tiers=_by_locale(values.pop("locales"), Tier, "locales", locales),
+        **_by_document(values.pop("documents"), file.publish.locales, locales),
         **values,
     )
 
 
-def _tiers(tables: dict[str, Any], locales: tuple[Locale, ...]) -> dict[Locale, Tier]:
-    tiers = {}
+def _by_document(tables: dict[str, Any], by_locale: dict[str, Any], locales: tuple[Locale, ...]) -> dict[str, Any]:
+    """What is required of documents, and the policies of documents and languages."""
+    required: dict[str, frozenset[Locale]] = {}
+    policies: dict[tuple[str | None, Locale | None], Policy] = {}
+    for name, table in ((None, {"locales": by_locale}), *tables.items()):
+        key = f"documents.{name}"
+        document = _converted(table, Document, f"{key}.")
+        wanted = _by_locale({tag: {} for tag in document.required}, Policy, f"{key}.required", locales)
+        own = _by_locale(document.locales, Policy, f"{key}.locales" if name else "publish.locales", locales)
+        policies |= {(name, locale): policy for locale, policy in own.items()}
+        if name is not None:
+            required[name], policies[name, None] = frozenset(wanted), document
+    return {"required": required, "policies": policies}
+
+
+def _by_locale(
+    tables: dict[str, Any], kind: type[Kind], prefix: str, locales: tuple[Locale, ...]
+) -> dict[Locale, Kind]:
+    found = {}
     for tag, table in tables.items():
-        key = f"locales.{tag}"
-        tier, locale = _converted(table, Tier, f"{key}."), _locale(tag, key)
+        key = f"{prefix}.{tag}"
+        value, locale = _converted(table, kind, f"{key}."), _locale(tag, key)
         if locale not in locales:
             raise ConfigError(f"{key}: not in project.locales; {did_you_mean(tag, map(str, locales))}")
-        tiers[locale] = tier
-    return tiers
+        found[locale] = value
+    return found
 
 
 def _locale(tag: str, key: str) -> Locale:
@@ -172,9 +224,6 @@ def _refuse_unknown(table: dict[str, Any], struct: type[Table], prefix: str = ""
         kind = fields[key]
         if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, Table):
             _refuse_unknown(value, kind, f"{prefix}{key}.")
-
-
-Kind = TypeVar("Kind", bound=Table)
 
 
 def _converted(table: Any, struct: type[Kind], prefix: str = "") -> Kind:

@@ -4,7 +4,20 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-__all__ = ["Estimate", "Markdown", "Notify", "Platform", "Publish", "Report", "Table", "Tier", "Update"]
+__all__ = [
+    "Document",
+    "Estimate",
+    "Markdown",
+    "Notify",
+    "Platform",
+    "Policy",
+    "Publish",
+    "Report",
+    "Stale",
+    "Table",
+    "Tier",
+    "Update",
+]
 
 CarryRule = Literal["whitespace", "typography", "links", "attributes", "markup", "dates"]
 
@@ -55,14 +68,41 @@ class Update(Table, frozen=True):
     """Whether locations name lines; they change with every edit above them."""
 
 
+Stale = Literal["source", "previous", "hold", "withhold"]
+Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
+Days = Annotated[int, msgspec.Meta(ge=0)]
+
+
 class Publish(Table, frozen=True):
     """What a reader gets where a translation is missing or out of date."""
 
-    stale: Literal["source", "previous"] = "source"
-    minimum: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
+    stale: Stale = "source"
+    """For such a clause the source or the last translation; or the last complete version as a whole, or none."""
+    grace: Days = 0
+    """For how many days the last complete version stays as it was, before that."""
+    minimum: Percent = 0
     """Per cent of a document's words that must be translated for a language version to be published."""
     notices: str = ""
     """The document that holds the notices shown on pages; it is no page itself."""
+    locales: dict[str, Any] = {}
+    """A policy each, converted one by one."""
+
+
+class Policy(Table, frozen=True):
+    """What holds for some versions instead of what holds for all; what it does not say stays."""
+
+    stale: Stale | None = None
+    grace: Days | None = None
+    minimum: Percent | None = None
+
+
+class Document(Policy, frozen=True):
+    """What holds for one document."""
+
+    required: tuple[str, ...] = ()
+    """The languages in which it has to be complete: the report, and the run that publishes, fail without."""
+    locales: dict[str, Any] = {}
+    """A policy each, which comes before that of the document."""
 
 
 class Estimate(Table, frozen=True):
@@ -85,7 +125,7 @@ class Tier(Table, frozen=True):
 
     required: bool = False
     """Whether `report` fails while a version is below `minimum`."""
-    minimum: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
+    minimum: Percent = 100
     """Per cent of a document's words that have to be translated."""
 
 

@@ -10,6 +10,7 @@ from clausula.history.log import Revision
 from clausula.history.timeline import Since, Timeline
 from clausula.locales import Locale
 from clausula.model import Diagnostic, Location, State, Unit
+from clausula.publishing.gates import GateFailure, required
 from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
@@ -80,21 +81,6 @@ class Coverage:
             return f"never complete, {amount} short"
         known = self.standing.header_date
         return f"{amount} behind" + (f" since {known} at the latest" if known else "")
-
-
-@dataclass(frozen=True, slots=True)
-class GateFailure:
-    """A gate that one language version did not pass."""
-
-    gate: str
-    """Its option or key."""
-    document: str
-    locale: Locale
-    reason: str
-
-    def __str__(self) -> str:
-        """The reason, with the gate."""
-        return f"{self.reason} ({self.gate})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +160,7 @@ def _gates(
         wanted, gate = (tier.minimum if tier.required else None), f"locales.{version.locale}.minimum {tier.minimum}"
     if wanted is not None and percent < wanted:
         yield GateFailure(gate, version.document, version.locale, f"{percent} % of the words are translated")
+    yield from required(version.document, version.locale, version.words, config)
     for state in (state for state in State if state in fail_on):
         number = version.segments.by_state[state]
         if number:
