@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from dataclasses import dataclass
 from hashlib import sha256
@@ -59,6 +60,15 @@ class Project:
             assert empty in text
             text = text.replace(empty, f'msgid "{source}"\nmsgstr "{target}"')
         self.write({name: text})
+
+    def begin(self, target: str = "Begun") -> None:
+        """Extract, and translate the first clause of every catalog: what nobody has begun is not published."""
+        self.run("extract")
+        for path in self.root.rglob("*.po"):
+            text = re.sub(
+                r'(\nmsgid "[^"\n]+"\nmsgstr )""', rf'\1"{target}"', path.read_text(encoding="utf-8"), count=1
+            )
+            path.write_text(text, encoding="utf-8", newline="\n")
 
     def state(self) -> dict[str, tuple[int, str]]:
         """Every file with its time of change and its digest."""

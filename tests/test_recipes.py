@@ -13,8 +13,8 @@ import pytest
 from clausula import config
 from clausula.catalogs.update.carry import RULES
 from clausula.cli.connect import connect
-from clausula.config.loading import _File, _Group, _Project
-from clausula.config.tables import CarryRule, Table, Tier, Update
+from clausula.config.loading import _File, _Project
+from clausula.config.tables import CarryRule, GroupTable, Table, Tier, Update
 from clausula.config.tables import Platform as PlatformTable
 from clausula.formats import FORMATS, format_of
 from clausula.formats.base import Format
@@ -29,7 +29,7 @@ PAGE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 COMMANDS = tuple(re.findall(r"(?m)^  ([a-z-]+)  ", said("--help")[1].partition("Commands:")[2]))
 HOMES = {"pull": "commands.sync", "push": "commands.sync", "report": "reporting.coverage"}
 """Of commands without a module of their own in `commands/`."""
-TABLES: dict[str, Any] = {"project": _Project, "[documents]": _Group, "locales.TAG": Tier} | {
+TABLES: dict[str, Any] = {"project": _Project, "[documents]": GroupTable, "locales.TAG": Tier} | {
     field.encode_name: field.type
     for field in msgspec.structs.fields(_File)
     if isinstance(field.type, type) and issubclass(field.type, Table) and field.type is not _Project

@@ -2,12 +2,22 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
 from clausula.errors import ConfigError
 
-__all__ = ["Locale", "direction", "known_locale", "month_names", "native_name", "plural_forms", "weekday_names"]
+__all__ = [
+    "Locale",
+    "direction",
+    "known_locale",
+    "long_date",
+    "month_names",
+    "native_name",
+    "plural_forms",
+    "weekday_names",
+]
 
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<territory>[A-Za-z]{2}|\d{3}))?"
@@ -20,6 +30,8 @@ _USUAL_PLURAL_FORMS = "nplurals=2; plural=(n != 1);"
 """For languages that CLDR does not know."""
 _VARIANT = re.compile(r"[a-z]{5,8}|\d[a-z\d]{3}")
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+_ZEROS = {"arab": "\u0660", "arabext": "\u06f0", "beng": "\u09e6", "deva": "\u0966", "mymr": "\u1040", "tibt": "\u0f20"}
+"""The digits of the numbering systems that CLDR has for a language instead of 0 to 9: Babel's dates are without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +130,19 @@ def native_name(locale: Locale) -> str:
     known = _known(locale.gettext)
     name = known.get_display_name() if known else ""
     return name[:1].upper() + name[1:] if name else locale.bcp47
+
+
+@cache
+def long_date(day: date, locale: Locale) -> str:
+    """The day in the words and digits of the language, as its readers write it; as `2026-03-02` where CLDR has none."""
+    from babel.dates import format_date  # noqa: PLC0415 - heavy
+
+    known = _known(locale.gettext) or _known(locale.language)
+    if known is None:
+        return day.isoformat()
+    zero = _ZEROS.get(known.default_numbering_system, "0")
+    digits = {ord("0") + number: ord(zero) + number for number in range(10)}
+    return str(format_date(day, "long", locale=known)).translate(digits)
 
 
 @cache

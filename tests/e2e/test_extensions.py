@@ -26,6 +26,7 @@ DIALECT = '\n[markdown]\ndialect = "mkdocs"\n'
 
 def test_mkdocs__extensions_are_those_of_its_configuration(project: Project) -> None:
     project.write({"clausula.toml": CONFIG + DIALECT, "mkdocs.yml": MKDOCS, "sources/terms.md": SOURCE})
+    project.begin()
     assert project.run("extract").code == 0
     template = project.read("po/terms/terms.pot")
     assert [text in template for text in ('"Mind this"', '"You may leave."', '"Phone"', '"Call us."')] == [True] * 4
@@ -39,6 +40,7 @@ def test_mkdocs__extensions_are_those_of_its_configuration(project: Project) -> 
 def test_mkdocs__what_the_configuration_lists_goes_before(project: Project) -> None:
     listed = DIALECT + 'extensions = ["toc"]\n'
     project.write({"clausula.toml": CONFIG + listed, "mkdocs.yml": MKDOCS, "sources/terms.md": SOURCE})
+    project.begin()
     project.run("run")
     assert "admonition" not in project.read("build/ro/terms.html")
 
@@ -65,8 +67,7 @@ def test_extensions__a_missing_one_is_named_with_what_installs_it(
 def test_extensions__write_their_own_words_in_the_language_of_the_page(project: Project) -> None:
     own = '\n[markdown.extension-configs.toc]\ntitle = "Contents"\n[markdown.locales.ro.toc]\ntitle = "Cuprins"\n'
     project.write({"clausula.toml": CONFIG + own, "sources/terms.md": SOURCE})
-    project.run("extract")
-    project.translate("po/terms/ro.po", {"Terms": "Termeni"})
+    project.begin("Termeni")
     assert project.run("run").code == 0
     assert "Cuprins" in project.read("build/ro/terms.html")
     assert "Termeni" in project.read("build/ro/terms.html")

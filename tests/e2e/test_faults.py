@@ -121,7 +121,7 @@ def test_bad_file__is_named_left_alone_and_the_rest_is_done(project: Project, na
 
     assert (result.code, result.err) == (3, f"clausula: {message}\n")
     assert {path: project.state()[path] for path in files} == before
-    assert {"po/terms/ro.po", "build/ro/terms.html", "build/report.html"} <= project.files()
+    assert {"po/terms/ro.po", "build/en/terms.html", "build/report.html"} <= project.files()
 
 
 def config(text: str) -> Callable[[Project], None]:
@@ -139,7 +139,7 @@ CONFIGURATIONS = {
     ),
     "a key like no other": (
         CONFIG + "[publish]\nzzz = 1\n",
-        "clausula.toml:5: unknown key 'publish.zzz'; known are minimum, notices, source-version, stale",
+        "clausula.toml:5: unknown key 'publish.zzz'; known are grace, locales, minimum, notices, source-version, stale",
     ),
     "a missing key": (
         '[project]\nsource-locale = "en"\n',
@@ -221,6 +221,7 @@ def test_bad_configuration__is_refused_before_anything_is_written(project: Proje
     project.write({"clausula.toml": text})
     before = project.state()
 
+    project.begin()
     result = project.run("run")
 
     assert (result.code, result.err) == (2, f"clausula: {message}\n")
@@ -332,6 +333,7 @@ def test_source__that_cannot_be_read(project: Project) -> None:
 def test_output__folder_that_cannot_be_written(project: Project) -> None:
     project.write({"build/ro": "a file in the place of the folder"})
 
+    project.begin()
     result = project.run("run")
     assert result.code == 3
     assert result.err.splitlines()[0].startswith("clausula: build/ro/terms.md: cannot be written (")
@@ -356,14 +358,16 @@ def test_output__catalog_that_cannot_be_written(project: Project) -> None:
 
 
 def test_merge__keeps_what_was_published_of_a_document_at_fault(project: Project) -> None:
+    project.begin()
     project.run("run")
     project.write({"sources/terms.md": b"\xff", "sources/other.md": "# Other\n"})
     project.run("run")
 
-    assert {"build/ro/terms.html", "build/ro/other.html"} <= project.files()
+    assert {"build/ro/terms.html", "build/en/other.html"} <= project.files()
 
 
 def test_merge__keeps_what_was_published_of_a_catalog_at_fault(project: Project) -> None:
+    project.begin()
     project.run("run")
     before = project.read("build/ro/terms.html")
     project.write({"po/terms/ro.po": "nonsense", "sources/terms.md": "# Terms\n\nNew.\n"})
@@ -377,6 +381,7 @@ def test_merge__keeps_what_was_published_of_a_catalog_at_fault(project: Project)
 def test_notices__at_fault(project: Project) -> None:
     project.write({"clausula.toml": CONFIG + '[publish]\nnotices = "gone"\n'})
 
+    project.begin()
     result = project.run("merge")
     assert (result.code, result.err) == (3, "clausula: sources/gone.md: no such file\n")
     assert "build/ro/terms.html" in project.files()

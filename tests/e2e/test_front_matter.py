@@ -43,29 +43,30 @@ def test_published_file_keeps_what_it_has(project: Project) -> None:
 
 def test_translation_without_a_file_has_what_the_source_has(project: Project) -> None:
     project.write({"clausula.toml": KEEP, "sources/terms.md": TEXT})
+    project.begin("Termeni")
     project.run("run")
 
-    assert project.read("ro/terms.md") == TEXT.replace("lang: en", "lang: ro")
+    assert project.read("ro/terms.md") == TEXT.replace("Terms", "Termeni").replace("lang: en", "lang: ro")
 
 
 @pytest.mark.parametrize(
     ("source", "merged"),
     [
-        ("---\ntitle: One\n---\n", "---\ntitle: One\nlang: ro\n---\n"),
+        ("---\ntitle: One\n---\n", "---\ntitle: Unu\nlang: ro\n---\n"),
         ("---\r\nlang: 'en' # a\r\n# b\r\n---\r\n", "---\r\nlang: 'ro' # a\r\n# b\r\n---\r\n"),
         ("---\nlang: [en]\n\n# b\n---\n", "---\nlang: ro\n\n# b\n---\n"),
-        ("+++\ntitle = 'One'\n[a]\nlang = 'en'\n+++\n", "+++\ntitle = 'One'\nlang = \"ro\"\n[a]\nlang = 'en'\n+++\n"),
+        ("+++\ntitle = 'One'\n[a]\nlang = 'en'\n+++\n", "+++\ntitle = 'Unu'\nlang = \"ro\"\n[a]\nlang = 'en'\n+++\n"),
         ("\ufeff+++\nlang = 'en'\n+++\n", "\ufeff+++\nlang = 'ro'\n+++\n"),
         ("+++\nlang = [\n  'en',\n]\n+++\n", '+++\nlang = "ro"\n+++\n'),
         ("---\n{lang: en}\n---\n", "---\n{lang: ro}\n---\n"),
         ("---\nlang: [\n---\n", "---\nlang: [\n---\n"),
-        ("One.\n", "One.\n"),
+        ("One.\n", "Unu\n"),
     ],
 )
 def test_set__by_form(project: Project, source: str, merged: str) -> None:
     project.write({"clausula.toml": KEEP, "sources/terms.md": source})
 
-    project.run("extract")
+    project.begin("Unu")
     project.run("merge")
 
     assert (project.root / "ro/terms.md").read_bytes().decode() == merged

@@ -22,6 +22,7 @@ def beside(project: Project) -> None:
 def test_hand_made_file_is_refused_and_all_else_written(project: Project) -> None:
     beside(project)
 
+    project.begin()
     result = project.run("run")
     assert result.code == 3
     assert project.read("de/terms.md") == HAND_MADE
@@ -34,6 +35,7 @@ def test_hand_made_file_is_refused_and_all_else_written(project: Project) -> Non
 def test_a_page_is_nothing_to_adopt(project: Project) -> None:
     project.write({"build/ro/terms.html": "<p>mine</p>"})
 
+    project.begin()
     result = project.run("merge")
     assert (result.code, project.read("build/ro/terms.html")) == (3, "<p>mine</p>")
     assert "clausula merge --take-over" in result.err
@@ -42,6 +44,7 @@ def test_a_page_is_nothing_to_adopt(project: Project) -> None:
 
 def test_take_over_replaces_it_and_owns_it_from_then_on(project: Project) -> None:
     beside(project)
+    project.begin()
     project.run("run")
 
     assert project.run("merge", "--take-over").code == 0
@@ -52,6 +55,7 @@ def test_take_over_replaces_it_and_owns_it_from_then_on(project: Project) -> Non
 
 
 def test_edited_since_is_refused(project: Project) -> None:
+    project.begin()
     project.run("run")
     project.write({"build/ro/terms.md": "edited"})
     project.write({"sources/terms.md": "# Terms\n\nWe keep no records.\n"})
@@ -65,6 +69,7 @@ def test_edited_since_is_refused(project: Project) -> None:
 
 
 def test_a_source_under_another_name_owns_its_pages(project: Project) -> None:
+    project.begin()
     project.run("run")
     project.write({"clausula.toml": CONFIG + 'sources = "{document}.md"\n'})
     project.run("run")
@@ -87,6 +92,7 @@ def test_file_that_is_as_it_would_be_written_is_ours(project: Project) -> None:
 
 def test_check_says_what_would_be_refused(project: Project) -> None:
     beside(project)
+    project.begin()
     result = project.run("merge", "--check")
     assert result.code == 3
     assert "de/terms.md" in result.err
@@ -97,6 +103,7 @@ def test_ownership_survives_a_fresh_clone(history: History) -> None:
     project = history.project
     beside(project)
     (project.root / "de/terms.md").unlink()
+    project.begin()
     project.run("run")
     history.commit("published")
     for name in ("build", ".hypothesis"):
@@ -112,6 +119,7 @@ def test_ownership_survives_a_fresh_clone(history: History) -> None:
 def test_published_files_are_no_sources_without_the_build_folder(project: Project) -> None:
     project.write({"clausula.toml": ROOT, "terms.md": "# Terms\n\nWe keep records.\n"})
     (project.root / "sources/terms.md").unlink()
+    project.begin()
     assert project.run("run").code == 0
     assert "de/terms.md" in project.files()
     for path in (project.root / "build").rglob("*"):
@@ -140,6 +148,7 @@ def test_sources_that_look_published_are_refused_not_overwritten(project: Projec
     project.write({"clausula.toml": ROOT.replace("{locale}/{document}", "{document}/{locale}")})
     project.write({"a.md": "# A\n", "a/de.md": "# Mine\n"})
 
+    project.begin()
     result = project.run("merge")
     assert result.code == 3
     assert project.read("a/de.md") == "# Mine\n"

@@ -110,7 +110,10 @@ def test_samples__are_in_honest_states(samples: Path) -> None:
 def test_samples__pages_have_language_and_direction(samples: Path, locale: str, direction: str) -> None:
     pages = sorted((samples / "build" / locale).glob("*.html"))
 
-    assert [page.stem for page in pages] == ["community-guidelines", "privacy-notice", "terms-of-service"]
+    assert [page.stem for page in pages] == [
+        *("community-guidelines", "privacy-notice"),
+        *(["terms-of-service"] if locale in {"en", "de"} else []),  # which nobody has begun elsewhere
+    ]
     for page in pages:
         root = lxml.html.parse(str(page)).getroot()
         assert (root.get("lang"), root.get("dir")) == (locale, direction)
@@ -130,7 +133,7 @@ def test_samples__headings_have_the_same_anchors_in_every_language(samples: Path
             lxml.html.parse(str(path)).xpath("//main//*[self::h1 or self::h2 or self::h3]/@id")
             for path in sorted((samples / "build").glob(f"*/{page.name}"))
         ]
-        assert len(ids) == 5
+        assert len(ids) == (2 if page.stem == "terms-of-service" else 5)
         assert all(own == ids[0] for own in ids)
 
 

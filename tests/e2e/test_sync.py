@@ -351,6 +351,7 @@ def test_run__webhook_that_fails_changes_nothing_and_is_said(project: Project, m
 def test_run__platform_that_cannot_be_used_does_not_stop_the_rest(project: Project) -> None:
     project.write({"clausula.toml": f'{CONFIG}\n[platform]\npath = "exchange"\n', "exchange": "a file"})
 
+    project.begin()
     result = project.run("run")
 
     assert result.code == 4

@@ -52,8 +52,9 @@ def command(config_path: Path | None, output: str, *, is_untrusted: bool) -> int
         raise
     show(output, result, terminal.run(result, screen(), pages=project.config.groups[0].output.folder))
     found = result.check.diagnostics
-    code = finish(result.errors, findings=any(one.severity is Severity.ERROR for one in found))
-    problems = (*map(str, result.errors), *(one.message for one in found))
+    broken = any(one.severity is Severity.ERROR for one in found)
+    code = finish(result.errors, findings=broken or bool(result.merging.gates))
+    problems = (*map(str, result.errors), *map(str, result.merging.gates), *(one.message for one in found))
     told(result, code=code, problems=problems, seconds=time.monotonic() - started)
     return code
 

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.errors import ClausulaError, OutputError
 from clausula.model import Diagnostic
 from clausula.publishing import manifest
+from clausula.publishing.gates import GateFailure, required
 from clausula.publishing.notices import Notices
 from clausula.publishing.ownership import Ownership
 from clausula.publishing.publication import Output, Publication, PublishedVersion
@@ -28,9 +30,11 @@ class Merging:
     """The files that were written or removed, or would be; in order."""
     diagnostics: tuple[Diagnostic, ...]
     errors: tuple[ClausulaError, ...]
+    gates: tuple[GateFailure, ...] = ()
+    """The versions that a document has to have, and that are not complete."""
 
 
-def merge(workspace: Workspace, *, check: bool = False, take_over: bool = False) -> Merging:
+def merge(workspace: Workspace, *, today: date | None = None, check: bool = False, take_over: bool = False) -> Merging:
     """Publish every document in every locale that is complete enough; with `check` only say what would change.
 
     A document or catalog at fault is reported, and what was published of it before stays as it is. A file that somebody
@@ -40,7 +44,7 @@ def merge(workspace: Workspace, *, check: bool = False, take_over: bool = False)
     workspace.check_format()
     documents, problems = workspace.documents
     notices = Notices(workspace)
-    merger = _Merger(workspace, check=check, take_over=take_over)
+    merger = _Merger(workspace, today=today or workspace.now.date(), check=check, take_over=take_over)
     merger.errors += [*problems, *notices.errors]
     names = [name for name in documents if name != workspace.project.config.publish.notices]
     workspace.warm(names)
@@ -48,19 +52,21 @@ def merge(workspace: Workspace, *, check: bool = False, take_over: bool = False)
         merger.publish(workspace.edition(name), notices)
     merger.diagnostics += notices.findings
     merger.finish()
-    return Merging(tuple(merger.versions), tuple(merger.changes), tuple(merger.diagnostics), tuple(merger.errors))
+    versions, project = tuple(merger.versions), workspace.project
+    gates = tuple(gate for one in versions for gate in required(one.document, one.locale, one.words, project))
+    return Merging(versions, tuple(merger.changes), tuple(merger.diagnostics), tuple(merger.errors), gates)
 
 
 class _Merger:
     """Writes what is published, and knows what was published before."""
 
-    def __init__(self, workspace: Workspace, *, check: bool, take_over: bool) -> None:
+    def __init__(self, workspace: Workspace, *, today: date, check: bool, take_over: bool) -> None:
         self.versions: list[PublishedVersion] = []
         self.diagnostics: list[Diagnostic] = []
         self._project = workspace.project
         self._files = files.Writer(self._project.root, check=check)
         self.changes, self.errors = self._files.changes, self._files.errors
-        self._check, self._take_over = check, take_over
+        self._today, self._check, self._take_over = today, check, take_over
         self._manifest_path = self._project.build_path(manifest.NAME)
         self._manifest = files.there(self._project.root, self._manifest_path)
         before = manifest.load(self._manifest or b"")
@@ -78,7 +84,7 @@ class _Merger:
         """Write the files of one document; those of a locale whose catalog is at fault stay."""
         try:
             versions = list(self._readable(edition))
-            publication = Publication(edition, versions, notices, edition.revision)
+            publication = Publication(edition, versions, notices, self._today)
             outputs = list(publication.outputs())
         except ClausulaError as error:
             self.errors.append(error)

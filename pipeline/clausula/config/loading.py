@@ -3,62 +3,50 @@
 import codecs
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
-from clausula.config.groups import Group
-from clausula.config.patterns import Pattern, holds_document, inside
-from clausula.config.tables import Estimate, Markdown, Notify, Platform, Publish, Report, Table, Tier, Update
+from clausula.config.converting import SHARED_TABLE, by_locale, converted, line_of, locale_of
+from clausula.config.groups import Group, groups_of
+from clausula.config.patterns import Pattern, inside
+from clausula.config.tables import (
+    Document,
+    Estimate,
+    Layout,
+    Markdown,
+    Notify,
+    Platform,
+    Policy,
+    Publish,
+    Report,
+    Table,
+    Tier,
+    Update,
+)
 from clausula.errors import ConfigError
 from clausula.locales import Locale
-from clausula.suggestions import did_you_mean
 
 __all__ = ["FILE_NAME", "Config", "find", "parse"]
 
 FILE_NAME = "clausula.toml"
-_SHARED_FILE, _SHARED_TABLE = "pyproject.toml", ("tool", "clausula")
-_NEEDS = {"catalogs": ("document", "locale"), "output": ("document", "locale"), "templates": ("document",)}
-"""The placeholders that each pattern has to have; of a single document its name is none of them."""
+_SHARED_FILE = "pyproject.toml"
 _NAMED = re.compile(r"(?:unknown|the) key '([^']*)'|([^:]*)")
 """How a problem of ours names its key."""
-_HEADER = re.compile(r"\s*\[(\[?)([^\[\]]+)\]\]?\s*(?:#.*)?$")
-_ENTRY = re.compile(r"""\s*([\w"'.-]+)\s*=""")
 
 
-class _Layout(Table, frozen=True):
-    """What `[project]` says of all documents, and `[[documents]]` of some."""
-
-    locales: tuple[str, ...]
-    sources: str = "sources/{document}.md"
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    catalogs: str = "po/{document}/{locale}.po"
-    templates: str = "po/{document}/{name}.pot"
-    output: str = "build/{locale}/{document}"
-    locale_names: dict[str, str] = msgspec.field(default_factory=dict)
-
-
-class _Project(_Layout, frozen=True, kw_only=True):
+class _Project(Layout, frozen=True, kw_only=True):
     source_locale: str
     name: str = ""
     build: str = "build"
 
 
-class _Group(_Layout, frozen=True, kw_only=True):
-    name: str = ""
-    markdown: Markdown = Markdown()
-    publish: Publish = Publish()
-
-
 class _File(Table, frozen=True):
     project: _Project
-    documents: tuple[dict[str, Any], ...] = ()
-    """A group each, converted one by one: what it does not say is as for the project."""
     markdown: Markdown = Markdown()
     update: Update = Update()
     publish: Publish = Publish()
@@ -68,6 +56,8 @@ class _File(Table, frozen=True):
     report: Report = Report()
     locales: dict[str, Any] = msgspec.field(default_factory=dict)
     """A tier each, converted one by one so that an error names the language."""
+    documents: dict[str, Any] | tuple[dict[str, Any], ...] = ()
+    """Likewise: what holds for each document, by name; or groups of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +85,27 @@ class Config:
     report: Report
     tiers: Mapping[Locale, Tier]
     """What is asked of a language, where the file says so."""
+    required: Mapping[str, frozenset[Locale]]
+    """The languages in which a document has to be complete, of each document that the file names."""
+    policies: Mapping[tuple[str, Locale | None], Policy]
+    """Of a document, or a document in a language, where the file says so."""
+
+    def policy(self, group: Group, document: str, locale: Locale) -> Publish:
+        """What holds for one language version: what is said of it, of its document, of its language, or of all."""
+        said = (group.policies.get(locale), self.policies.get((document, None)), self.policies.get((document, locale)))
+        found = group.publish
+        for policy in filter(None, said):
+            own = {key: getattr(policy, key) for key in Policy.__struct_fields__}
+            found = msgspec.structs.replace(found, **{key: value for key, value in own.items() if value is not None})
+        return found
+
+    @property
+    def needs_past(self) -> bool:
+        """Whether what is published depends on what the catalogs held in earlier revisions."""
+        said: list[Publish | Policy] = list(self.policies.values())
+        for group in self.groups:
+            said += [group.publish, *group.policies.values()]
+        return any(one.grace or one.stale in {"previous", "hold"} for one in said)
 
 
 def find(start: Path) -> Path:
@@ -103,7 +114,7 @@ def find(start: Path) -> Path:
         if (folder / FILE_NAME).is_file():
             return folder / FILE_NAME
         with suppress(OSError, ValueError):
-            if ".".join(_SHARED_TABLE) in (folder / _SHARED_FILE).read_text(encoding="utf-8"):
+            if ".".join(SHARED_TABLE) in (folder / _SHARED_FILE).read_text(encoding="utf-8"):
                 return folder / _SHARED_FILE
     raise ConfigError(f"no {FILE_NAME} here or in a folder above; run 'clausula init' to write one, or give --config")
 
@@ -124,15 +135,15 @@ def parse(data: bytes, path: Path) -> Config:
         at = int(match[1]) if match else data.count(b"\n") + 1
         problem = re.sub(r" \(at .*\)$", "", str(error))
         raise ConfigError(f"not valid TOML: {problem}; mend the line", path=path.name, line=at) from error
-    for part in _SHARED_TABLE if path.name == _SHARED_FILE else ():
+    for part in SHARED_TABLE if path.name == _SHARED_FILE else ():
         inner = table.get(part)
         table = inner if isinstance(inner, dict) else {}
     try:
-        return _config(_converted(table, _File), table, path)
+        return _config(converted(table, _File), table, path)
     except ConfigError as error:
         named = _NAMED.match(error.problem)
         key = (named[1] or named[2] or "") if named else ""
-        raise ConfigError(error.problem, path=path.name, line=_line_of(key, text)) from error
+        raise ConfigError(error.problem, path=path.name, line=line_of(key, text)) from error
 
 
 def _config(file: _File, table: dict[str, Any], path: Path) -> Config:
@@ -144,8 +155,9 @@ def _config(file: _File, table: dict[str, Any], path: Path) -> Config:
     places = {"project.build": project.build, "platform.path": file.platform.path}
     for key, text in (*places.items(), ("notify.metrics", file.notify.metrics)):
         inside(text, key)
-    source = _locale(project.source_locale, "project.source-locale")
-    groups = tuple(_groups(file, table, source))
+    source = locale_of(project.source_locale, "project.source-locale")
+    by_name, listed = (file.documents, ()) if isinstance(file.documents, dict) else ({}, file.documents)
+    groups = tuple(groups_of(table, listed, source))
     locales = tuple(dict.fromkeys(locale for group in groups for locale in group.locales))
     values = msgspec.structs.asdict(file)
     for name in ("project", "documents", "markdown"):
@@ -158,137 +170,22 @@ def _config(file: _File, table: dict[str, Any], path: Path) -> Config:
         groups=groups,
         records=Pattern.parse(project.catalogs, "project.catalogs", ()).folder,
         build=project.build,
-        tiers=_tiers(values.pop("locales"), locales),
+        tiers=by_locale(values.pop("locales"), Tier, "locales", locales),
+        **_by_document(by_name, locales),
         **values,
     )
 
 
-def _groups(file: _File, table: dict[str, Any], source: Locale) -> Iterator[Group]:
-    """The groups of documents that the file lists; without any, the project is one."""
-    shared = {key: table["project"][key] for key in _names(_Layout) if key in table["project"]}
-    tables = {key: table.get(key, {}) for key in ("markdown", "publish")}
-    if not file.documents:
-        group = _converted({**shared, **tables}, _Group)
-        yield _group(group, "project", "", source)
-    for number, own in enumerate(file.documents, 1):
-        key = f"documents.{number}"
-        inner = {
-            name: {**tables[name], **own[name]} if isinstance(own.get(name), dict) else own.get(name, tables[name])
-            for name in tables
-        }
-        group = _converted({**shared, **own, **inner}, _Group, f"{key}.")
-        apart = {
-            one: getattr(group, one).replace("{document}", f"{group.name}/{{document}}")
-            for one in _NEEDS
-            if group.name and holds_document(group.sources) and one not in own
-        }
-        yield _group(msgspec.structs.replace(group, **apart), key, f"{key}.", source)
-
-
-def _group(table: _Group, key: str, prefix: str, source: Locale) -> Group:
-    locales = tuple(_locale(tag, f"{key}.locales") for tag in table.locales)
-    for locale in locales:
-        if locales.count(locale) > 1 or locale == source:
-            what = "the source locale" if locale == source else "listed twice"
-            raise ConfigError(f"{key}.locales: '{locale}' is {what}; list each target locale once")
-    for tag in table.markdown.locales:
-        if _locale(tag, f"{prefix}markdown.locales.{tag}") not in locales:
-            known = did_you_mean(tag, map(str, locales))
-            raise ConfigError(f"{prefix}markdown.locales.{tag}: not in {key}.locales; {known}")
-    inside(table.publish.notices, f"{prefix}publish.notices")
-    names = tuple((_locale(tag, f"{key}.locale-names"), name) for tag, name in table.locale_names.items())
-    for _, name in names:
-        if "/" in inside(name, f"{key}.locale-names"):
-            raise ConfigError(f"{key}.locale-names: '{name}' is no name of one folder or file; write it without '/'")
-    sources = Pattern.parse(table.sources, f"{key}.sources", ())
-    single = "" if holds_document(sources.text) else (table.name or PurePosixPath(sources.text).stem)
-    patterns = {"sources": replace(sources, document=single, names=names)}
-    for name, needs in _NEEDS.items():
-        wanted = tuple(one for one in needs if not (single and one == "document"))
-        pattern = Pattern.parse(getattr(table, name), f"{key}.{name}", wanted)
-        patterns[name] = replace(pattern, document=single, names=names)
-    return Group(
-        name=table.name,
-        include=table.include,
-        exclude=table.exclude,
-        locales=locales,
-        markdown=table.markdown,
-        publish=table.publish,
-        **patterns,
-    )
-
-
-def _tiers(tables: dict[str, Any], locales: tuple[Locale, ...]) -> dict[Locale, Tier]:
-    tiers = {}
-    for tag, table in tables.items():
-        key = f"locales.{tag}"
-        tier, locale = _converted(table, Tier, f"{key}."), _locale(tag, key)
-        if locale not in locales:
-            raise ConfigError(f"{key}: not in project.locales; {did_you_mean(tag, map(str, locales))}")
-        tiers[locale] = tier
-    return tiers
-
-
-def _locale(tag: str, key: str) -> Locale:
-    try:
-        return Locale.parse(tag)
-    except ConfigError as error:
-        raise ConfigError(f"{key}: {error.problem}") from error
-
-
-def _names(struct: type[Table]) -> list[str]:
-    """The keys of a table."""
-    return [field.encode_name for field in msgspec.structs.fields(struct)]
-
-
-def _refuse_unknown(table: dict[str, Any], struct: type[Table], prefix: str = "") -> None:
-    fields = {field.encode_name: field.type for field in msgspec.structs.fields(struct)}
-    for key, value in table.items():
-        if key not in fields:
-            raise ConfigError(f"unknown key '{prefix}{key}'; {did_you_mean(key, fields)}")
-        kind = fields[key]
-        if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, Table):
-            _refuse_unknown(value, kind, f"{prefix}{key}.")
-
-
-Kind = TypeVar("Kind", bound=Table)
-
-
-def _converted(table: Any, struct: type[Kind], prefix: str = "") -> Kind:
-    """The table as a value; the words of msgspec in ours: the dotted key, and what is wrong."""
-    try:
-        if isinstance(table, dict):
-            _refuse_unknown(table, struct, prefix)
-        return msgspec.convert(table, struct)
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        key = prefix + re.sub(r"\[\d+\]|\[\.{3}\]", "", place.rpartition("$")[2].rstrip("`")).lstrip(".")
-        missing = re.search(r"missing required field `([^`]+)`", problem)
-        if missing:
-            key = f"{key}.{missing[1]}".lstrip(".")
-            raise ConfigError(f"the key '{key}' is missing; add it") from error
-        words = problem[:1].lower() + problem[1:].replace("`", "'")
-        raise ConfigError(f"{key.rstrip('.')}: {words}; see the documentation of this key") from error
-
-
-def _line_of(key: str, text: str) -> int:
-    """The line that names the dotted key, or else the table that it belongs to, or the first."""
-    wanted, table, nearest, found, groups = _plain(key), "", "", 1, 0
-    for number, line in enumerate(text.split("\n"), 1):
-        header, entry = _HEADER.match(line), _ENTRY.match(line)
-        if header:
-            table = _plain(header[2]).removeprefix(".".join((*_SHARED_TABLE, "")))
-            groups += bool(header[1])
-            name = table = re.sub(r"^documents\b", f"documents.{groups}", table)
-        elif entry:
-            name = f"{table}.{_plain(entry[1])}".lstrip(".")
-        else:
-            continue
-        if len(name) > len(nearest) and f"{wanted}.".startswith(f"{name}."):
-            nearest, found = name, number
-    return found
-
-
-def _plain(key: str) -> str:
-    """A dotted key without quotes and spaces."""
-    return re.sub(r"[\"' ]", "", key)
+def _by_document(tables: dict[str, Any], locales: tuple[Locale, ...]) -> dict[str, Any]:
+    """What is required of documents that the file names, and their policies."""
+    required: dict[str, frozenset[Locale]] = {}
+    policies: dict[tuple[str, Locale | None], Policy] = {}
+    for name, table in tables.items():
+        key = f"documents.{name}"
+        document = converted(table, Document, f"{key}.")
+        required[name] = frozenset(
+            by_locale({tag: {} for tag in document.required}, Policy, f"{key}.required", locales)
+        )
+        own = by_locale(document.locales, Policy, f"{key}.locales", locales)
+        policies |= {(name, None): document} | {(name, locale): policy for locale, policy in own.items()}
+    return {"required": required, "policies": policies}

@@ -4,7 +4,22 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-__all__ = ["Estimate", "Markdown", "Notify", "Platform", "Publish", "Report", "Table", "Tier", "Update"]
+__all__ = [
+    "Document",
+    "Estimate",
+    "GroupTable",
+    "Layout",
+    "Markdown",
+    "Notify",
+    "Platform",
+    "Policy",
+    "Publish",
+    "Report",
+    "Stale",
+    "Table",
+    "Tier",
+    "Update",
+]
 
 CarryRule = Literal["whitespace", "typography", "links", "attributes", "markup", "dates"]
 
@@ -55,16 +70,66 @@ class Update(Table, frozen=True):
     """Whether locations name lines; they change with every edit above them."""
 
 
+Stale = Literal["source", "previous", "hold", "withhold"]
+Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
+Days = Annotated[int, msgspec.Meta(ge=0)]
+
+
 class Publish(Table, frozen=True):
     """What a reader gets where a translation is missing or out of date."""
 
-    stale: Literal["source", "previous"] = "source"
-    minimum: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
+    stale: Stale = "source"
+    """For such a clause the source or the last translation; or the last complete version as a whole, or none."""
+    grace: Days = 0
+    """For how many days the last complete version stays as it was, before that."""
+    minimum: Percent = 0
     """Per cent of a document's words that must be translated for a language version to be published."""
     source_version: bool = True
     """Whether the source's own text and page are published too; a site that has them in their place needs no copies."""
     notices: str = ""
     """The document that holds the notices shown on pages; it is no page itself."""
+    locales: dict[str, Any] = {}
+    """A policy each, converted one by one."""
+
+
+class Policy(Table, frozen=True):
+    """What holds for some versions instead of what holds for all; what it does not say stays."""
+
+    stale: Stale | None = None
+    grace: Days | None = None
+    minimum: Percent | None = None
+
+
+class Document(Policy, frozen=True):
+    """What holds for one document."""
+
+    required: tuple[str, ...] = ()
+    """The languages in which it has to be complete: the report, and the run that publishes, fail without."""
+    locales: dict[str, Any] = {}
+    """A policy each, which comes before that of the document."""
+
+
+class Layout(Table, frozen=True):
+    """Where documents lie, and in which languages: what `[project]` says of all, and `[[documents]]` of some."""
+
+    locales: tuple[str, ...]
+    sources: str = "sources/{document}.md"
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    catalogs: str = "po/{document}/{locale}.po"
+    templates: str = "po/{document}/{name}.pot"
+    output: str = "build/{locale}/{document}"
+    locale_names: dict[str, str] = {}
+
+
+class GroupTable(Layout, frozen=True, kw_only=True):
+    """Documents that are kept alike."""
+
+    name: str = ""
+    required: tuple[str, ...] = ()
+    """The languages in which each has to be complete: the report, and the run that publishes, fail without."""
+    markdown: Markdown = Markdown()
+    publish: Publish = Publish()
 
 
 class Estimate(Table, frozen=True):
@@ -87,7 +152,7 @@ class Tier(Table, frozen=True):
 
     required: bool = False
     """Whether `report` fails while a version is below `minimum`."""
-    minimum: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
+    minimum: Percent = 100
     """Per cent of a document's words that have to be translated."""
 
 

@@ -61,6 +61,19 @@ class History:
         """The commit that a name such as `v2.1` or `HEAD~3` stands for; None where git knows none."""
         return commit(self.repository, name) if self.repository else None
 
+    @property
+    def order(self) -> Mapping[str, int]:
+        """Every commit on the way to what is checked out, by its name: how many commits came after it."""
+        return self.repository.order if self.repository else {}
+
+    def contents(self, names: Sequence[str]) -> Iterator[bytes | None]:
+        """What has these names in git, in order; None for a name that is none, such as an empty one."""
+        return blobs(self.repository.top, names) if self.repository else iter([None] * len(names))
+
+    def texts(self, names: Sequence[str]) -> Iterator[str | None]:
+        """The same as texts; None for what is none."""
+        return map(_text, self.contents(names))
+
     def last_changes(self, paths: Collection[PurePosixPath]) -> dict[PurePosixPath, Revision]:
         """The revision in which each file got its present contents, by one log; without files of which git knows none.
 

@@ -1,10 +1,11 @@
 """The notices that pages carry: a small text of the project, translated like its policies."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from clausula.errors import Errors
-from clausula.locales import Locale
+from clausula.locales import Locale, long_date
 from clausula.model import Diagnostic
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
@@ -17,6 +18,7 @@ _DEFAULTS = {
     "partial": "This page is not wholly translated yet. Clauses without a current translation are shown in the "
     "language they were written in.",
     "outdated": "Some clauses of this page were translated from an earlier version of the text. They are marked.",
+    "held": "This translation is of the version of {date}. The text has been changed since.",
     "original": "This page is a translation.",
     "languages": "Other languages",
     "effective": "Effective from",
@@ -51,13 +53,15 @@ class Notices:
                         self._texts[version.locale] = find(version.facts_key, make=partial(_current, version))
                         self.findings += version.facts.findings
 
-    def text(self, name: str, locale: Locale) -> Notice:
-        """The notice called `name` for readers of `locale`."""
+    def text(self, name: str, locale: Locale, day: date | None = None) -> Notice:
+        """The notice called `name` for readers of `locale`; with a day, in the words and digits of its language."""
         for language in (locale, self._source_locale):
             text = self._texts.get(language, {}).get(name)
             if text is not None:
-                return Notice(text, language)
-        return Notice(_DEFAULTS[name], _ENGLISH)
+                break
+        else:
+            language, text = _ENGLISH, _DEFAULTS[name]
+        return Notice(text if day is None else text.replace("{date}", long_date(day, language)), language)
 
 
 def _source(edition: Edition) -> dict[str, str]:

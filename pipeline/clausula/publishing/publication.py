@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from pathlib import PurePosixPath
 
@@ -12,11 +13,13 @@ from clausula.publishing.alternates import Alternates
 from clausula.publishing.manifest import Entry
 from clausula.publishing.notices import Notices
 from clausula.publishing.page import Page, render_page
+from clausula.publishing.policy import Decision, Standing, decide
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
-from clausula.workspace.source import sha256
+from clausula.workspace.past import Past
+from clausula.workspace.source import Source, sha256
 
 __all__ = ["Output", "Publication", "PublishedVersion"]
 
@@ -30,12 +33,16 @@ class PublishedVersion:
     document: str
     locale: Locale
     words: Counts
+    """Of the present text."""
+    standing: Standing
+    revision: Revision | None
+    """Of the text that is published, where git knows it."""
     files: tuple[PurePosixPath, ...]
-    """Empty where the version is less complete than the configured minimum, and so not published."""
+    """Empty where the version is not published."""
 
     @property
     def is_published(self) -> bool:
-        """Whether it is complete enough."""
+        """Whether there is anything to read."""
         return bool(self.files)
 
 
@@ -51,46 +58,51 @@ class Output:
 class _Localized:
     """One language version as readers get it."""
 
+    edition: Source
+    """Of the present text, or a past one."""
     locale: Locale
+    standing: Standing
     text: Callable[[], str]
     text_sha256: str
     html: Callable[[], str]
     rendered: str
     """The key of the rendered page."""
     title: str
-    marks: tuple[Mark, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 class Publication:
     """What is published of one document, in which languages."""
 
-    def __init__(self, edition: Edition, versions: list[Version], notices: Notices, revision: Revision | None) -> None:
-        """`versions` are those that can be read; `revision` is that of the present source text, where git knows it."""
-        self._edition, self._versions, self._notices, self._revision = edition, versions, notices, revision
+    def __init__(self, edition: Edition, versions: list[Version], notices: Notices, today: date) -> None:
+        """`versions` are those that can be read."""
+        self._edition, self._notices = edition, notices
         self._project = edition.context.project
         self._config = self._project.config
-        self._words = {version.locale: Counts(version.facts.words) for version in versions}
-        publish = edition.group.publish
-        complete = (locale for locale, words in self._words.items() if words.percent >= publish.minimum)
-        self._published = (*([self._config.source_locale] if publish.source_version else []), *complete)
+        past = Past(edition)
+        self._decisions = {version: _decision(version, past, today) for version in versions}
+        shown = (self._target(decision) for decision in self._decisions.values())
+        own = self._source() if edition.group.publish.source_version else None
+        self._published = {one.locale: one for one in (own, *shown) if one}
         paths = {locale: self._project.output_path(edition.name, locale, ".html") for locale in self._published}
         self._alternates = Alternates(paths)
         self._languages = digest_of(*map(str, paths.values()))
-        self._effective_date = edition.format.effective_date(edition.text)
 
     def versions(self) -> Iterator[PublishedVersion]:
         """The language versions, those that are not published last."""
-        for locale in sorted(self._words, key=lambda locale: locale not in self._published):
-            paths = self._paths(locale) if locale in self._published else ()
+        for version, decision in sorted(self._decisions.items(), key=lambda item: item[1].version is None):
             yield PublishedVersion(
-                document=self._edition.name, locale=locale, words=self._words[locale], files=tuple(paths)
+                document=self._edition.name,
+                locale=version.locale,
+                words=Counts(version.facts.words),
+                standing=decision.standing,
+                revision=decision.version.edition.revision if decision.version else None,
+                files=tuple(self._paths(version.locale)) if decision.version else (),
             )
 
     def outputs(self) -> Iterator[Output]:
-        """The files of every language version that is complete enough."""
-        by_locale = {version.locale: version for version in self._versions}
-        for locale in self._published:
-            localized = self._target(by_locale[locale]) if locale in by_locale else self._source()
+        """The files of every language version that is published."""
+        for locale, localized in self._published.items():
             for path in self._paths(locale):
                 yield self._page(path, localized) if path.suffix == ".html" else self._text(path, localized)
 
@@ -105,19 +117,26 @@ class Publication:
         edition = self._edition
         key, title = edition.page
         return _Localized(
+            edition=edition,
             locale=self._config.source_locale,
+            standing=Standing.COMPLETE,
             text=lambda: edition.text,
-            text_sha256=self._edition.text_sha256,
+            text_sha256=edition.text_sha256,
             html=lambda: edition.source[0].html,
             rendered=key,
             title=title,
-            marks=(),
         )
 
-    def _target(self, version: Version) -> _Localized:
+    @staticmethod
+    def _target(decision: Decision) -> _Localized | None:
+        version = decision.version
+        if version is None:
+            return None
         facts = version.facts
         return _Localized(
+            edition=version.edition,
             locale=version.locale,
+            standing=decision.standing,
             text=version.text,
             text_sha256=facts.text_sha256,
             html=version.html,
@@ -144,31 +163,36 @@ class Publication:
         return Output(self._entry(path, digest, localized), render)
 
     def _entry(self, path: PurePosixPath, digest: str, localized: _Localized) -> Entry:
+        revision = localized.edition.revision
         return Entry(
             path=str(path),
             sha256=digest,
             document=self._edition.name,
             locale=localized.locale.bcp47,
-            state="partial" if localized.marks else "complete",
-            revision=self._revision.revision if self._revision else None,
-            source_sha256=self._edition.text_sha256,
+            state=localized.standing.value,
+            revision=revision.revision if revision else None,
+            source_sha256=localized.edition.text_sha256,
         )
 
     def _content(self, localized: _Localized) -> Page:
-        notice = partial(self._notices.text, locale=localized.locale)
+        notice, edition = partial(self._notices.text, locale=localized.locale), localized.edition
+        revision = edition.revision
+        notices = [notice(_NOTICE_OF[mark]) for mark in localized.marks]
+        if localized.standing is Standing.HELD and revision:
+            notices.append(notice("held", day=date.fromisoformat(revision.date)))
         return Page(
             title=localized.title,
             locale=localized.locale,
             source_locale=self._config.source_locale,
-            notices=tuple(notice(_NOTICE_OF[mark]) for mark in localized.marks),
+            notices=tuple(notices),
             languages=notice("languages"),
             original=notice("original"),
             effective=notice("effective"),
-            effective_date=self._effective_date,
-            source=str(self._edition.path),
-            source_sha256=self._edition.text_sha256,
+            effective_date=edition.format.effective_date(edition.text),
+            source=str(edition.path),
+            source_sha256=edition.text_sha256,
             text_sha256=localized.text_sha256,
-            revision=self._revision,
+            revision=revision,
         )
 
     def _rendered(self, content: Page, localized: _Localized) -> bytes:
@@ -179,3 +203,9 @@ class Publication:
         }
         body = self._edition.format.resolved(localized.html(), attributes)
         return render_page(content, body, self._alternates.seen_from(localized.locale))
+
+
+def _decision(version: Version, past: Past, today: date) -> Decision:
+    policy = version.edition.context.project.policy(version.edition.name, version.locale)
+    states = past.states(version.locale) if policy.grace or policy.stale == "hold" else ()
+    return decide(version, policy, past, states, today)

@@ -28,6 +28,13 @@ __all__ = ["check", "estimate", "extraction", "initialized", "merging", "run", "
 
 _SHOWN = 20
 """Documents that are named."""
+_UNPUBLISHED = {
+    "below minimum": "{percent} % translated, less than the minimum",
+    "not begun": "nobody has begun to translate it",
+    "withheld": "{percent} % translated, and it is withheld until it is complete",
+    "never complete": "{percent} % translated, and git knows no complete version that could stay",
+}
+_PAST = {"held", "grace"}
 
 
 def initialized(result: Initialized) -> Iterator[str]:
@@ -114,9 +121,12 @@ def merging(result: Merging, options: RenderOptions, *, check: bool) -> Iterator
 
 def _unpublished(result: Merging) -> Iterator[str]:
     for version in result.versions:
-        if not version.is_published:
-            what = f"{version.words.percent} % translated, less than the minimum"
-            yield f"{version.document} is not published in {version.locale}: {what}"
+        why = _UNPUBLISHED.get(version.standing, "").format(percent=version.words.percent)
+        if why:
+            yield f"{version.document} is not published in {version.locale}: {why}"
+        elif version.standing in _PAST and version.revision:
+            yield f"{version.document} stays in {version.locale} as it was translated from {version.revision.date}"
+    yield from (f"gate failed: {gate.document} in {gate.locale}: {gate}" for gate in result.gates)
 
 
 def check(result: Check, options: RenderOptions) -> Iterator[str]:

@@ -4,17 +4,18 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from clausula.config.loading import Config
 from clausula.errors import ClausulaError, Errors
 from clausula.history.log import Revision
 from clausula.history.timeline import Since, Timeline
 from clausula.locales import Locale
 from clausula.model import Diagnostic, Location, State, Unit
+from clausula.publishing.gates import GateFailure, required
 from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Version
 from clausula.workspace.facts import kept
+from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Blocker", "Coverage", "GateFailure", "Report", "Standing", "report"]
@@ -83,21 +84,6 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class GateFailure:
-    """A gate that one language version did not pass."""
-
-    gate: str
-    """Its option or key."""
-    document: str
-    locale: Locale
-    reason: str
-
-    def __str__(self) -> str:
-        """The reason, with the gate."""
-        return f"{self.reason} ({self.gate})"
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """The state of a whole project."""
 
@@ -149,7 +135,9 @@ def report(
                 if (day := edition.format.effective_date(edition.text)) is not None:
                     effective[document] = day
     config = workspace.project.config
-    gates = tuple(failure for version in versions for failure in _gates(version, config, fail_under, fail_on))
+    gates = tuple(
+        failure for version in versions for failure in _gates(version, workspace.project, fail_under, fail_on)
+    )
     locales = tuple(sorted(config.locales))
     return Report(
         source_locale=config.source_locale,
@@ -165,15 +153,16 @@ def report(
 
 
 def _gates(
-    version: Coverage, config: Config, fail_under: int | None, fail_on: Collection[State]
+    version: Coverage, project: Project, fail_under: int | None, fail_on: Collection[State]
 ) -> Iterator[GateFailure]:
     """Each gate that the version did not pass."""
-    percent, tier = version.words.percent, config.tiers.get(version.locale)
+    percent, tier = version.words.percent, project.config.tiers.get(version.locale)
     wanted, gate = fail_under, f"--fail-under {fail_under}"
     if tier is not None:
         wanted, gate = (tier.minimum if tier.required else None), f"locales.{version.locale}.minimum {tier.minimum}"
     if wanted is not None and percent < wanted:
         yield GateFailure(gate, version.document, version.locale, f"{percent} % of the words are translated")
+    yield from required(version.document, version.locale, version.words, project)
     for state in (state for state in State if state in fail_on):
         number = version.segments.by_state[state]
         if number:

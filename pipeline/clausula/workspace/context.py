@@ -10,11 +10,12 @@ from clausula import files
 from clausula.catalogs.agreement import Agreement, load_agreement
 from clausula.catalogs.policy import Policy
 from clausula.catalogs.template import template_of
-from clausula.errors import ClausulaError, Errors, SourceError
+from clausula.errors import ClausulaError, ConfigError, Errors, SourceError
 from clausula.history.repository import Repository
 from clausula.history.source_revisions import History
 from clausula.locales import Locale
 from clausula.model import Catalog, Document
+from clausula.suggestions import did_you_mean
 from clausula.workspace.cache import Cache, code_version, digest_of
 from clausula.workspace.once import once
 from clausula.workspace.project import Project, Track, untracked
@@ -42,7 +43,7 @@ class Context:
     def settings(self) -> str:
         """A digest of the code and of all configuration that what is derived from texts depends on."""
         config = self.project.config
-        parts = (config.name, config.source_locale, config.update, config.groups)
+        parts = (config.name, config.source_locale, config.update, [group.markdown for group in config.groups])
         extensions = (extension for group in config.groups for extension in group.markdown.extensions or ())
         return digest_of(code_version(tuple(dict.fromkeys(extensions))), repr(parts))
 
@@ -54,8 +55,12 @@ class Context:
         return History(root, repository, self.policy, self.settings, self.cache, self._sources)
 
     def _sources(self) -> list[PurePosixPath]:
+        """The files whose history is asked for, all at once."""
         with suppress(SourceError):
-            return [self.project.source_path(document) for document in self.documents[0]]
+            documents, project = self.documents[0], self.project
+            locales = project.config.locales if project.config.needs_past else ()
+            catalogs = [project.catalog_path(document, locale) for document in documents for locale in locales]
+            return [*map(project.source_path, documents), *catalogs]
         return []
 
     @once
@@ -66,7 +71,13 @@ class Context:
         if there are none at all.
         """
         found, errors = self.project.documents()
-        return found, (*errors, *self._agreed[1])
+        config = self.project.config
+        unknown = (name for name in config.required if name not in found)
+        mistaken = (
+            ConfigError(f"documents.{name}: no such document; {did_you_mean(name, found)}", path=config.path)
+            for name in unknown
+        )
+        return found, (*errors, *mistaken, *self._agreed[1])
 
     def origin(self, document: str) -> str | None:
         """What a document was called where its catalogs still are."""

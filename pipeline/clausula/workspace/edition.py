@@ -7,19 +7,19 @@ depends on it that is not known yet.
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from clausula import files
 from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.policy import Policy
-from clausula.errors import ClausulaError
 from clausula.formats.base import Mark, Rendered
 from clausula.locales import Locale
 from clausula.model import Catalog, Diagnostic, Location, Segment, Severity, State, UnitKey
 from clausula.verdict import Shown, Verdict, counts, judged
 from clausula.workspace.cache import digest_of
+from clausula.workspace.catalog_file import CatalogFile
 from clausula.workspace.context import Context
 from clausula.workspace.facts import Blocked, Facts, Updated, kept, packed, unpacked
 from clausula.workspace.front_matter import own_front_matter
+from clausula.workspace.last_current import last_current
 from clausula.workspace.once import once
 from clausula.workspace.source import Source, sha256
 
@@ -29,51 +29,15 @@ _WITHHELD = Verdict(State.WITHHELD, Shown.SOURCE)
 _MARK_OF = {Shown.SOURCE: Mark.SOURCE, Shown.PREVIOUS: Mark.OUTDATED}
 
 
-class Version:
+class Version(CatalogFile):
     """One document in one target locale: its catalog, the verdicts on its units, and what readers get of it.
 
     Raises `CatalogError` where its catalog cannot be trusted.
     """
 
     def __init__(self, edition: Source, locale: Locale) -> None:
-        self.edition = edition
-        self.locale = locale
-        self.path = edition.context.project.catalog_path(edition.name, locale)
+        super().__init__(edition, locale)
         self._made: tuple[Catalog, Leverage] | None = None
-
-    @once
-    def data(self) -> bytes | None:
-        """The catalog as it is on disk, if it is there."""
-        context = self.edition.context
-        found = files.read_bytes(context.project.root, self.path)
-        return context.former_catalog(self.edition.name, self.locale) if found is None else found
-
-    @once
-    def stored(self) -> Catalog | None:
-        """The catalog on disk as a value."""
-        from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
-
-        return None if self.data is None else pofile.load(self.data, self.path, locale=self.locale)
-
-    @property
-    def key(self) -> str:
-        """What an update of the catalog depends on."""
-        return digest_of(self.edition.key, str(self.locale), b"" if self.data is None else b"\0" + self.data)
-
-    @once
-    def translated(self) -> tuple[str, ...]:
-        """The digests of the clauses that the catalog on disk translates; none of a catalog at fault."""
-        if self.data is None:
-            return ()
-        cache, key = self.edition.context.cache, digest_of(self.edition.context.settings, self.data)
-        found = unpacked(cache.get("translated", key), tuple[str, ...])
-        if found is None:
-            try:
-                found = tuple(key_digest(key) for key in self.stored.targets()) if self.stored else ()
-            except ClausulaError:
-                return ()
-            cache.put("translated", key, packed(found))
-        return found
 
     # --- The catalog for the source as it reads now ---
 
@@ -139,9 +103,14 @@ class Version:
     @property
     def facts_key(self) -> str:
         """What the verdicts depend on: the catalog, and what was agreed about it."""
-        section = self.edition.context.agreement.section(self.edition.name, self.locale)
-        agreed = repr(sorted(section.clauses.items())) if section.clauses else ""
-        return digest_of(self.key, str(self.path), agreed, repr(self.own_front_matter))
+        agreed = repr(sorted(self.agreed.clauses.items())) if self.agreed.clauses else ""
+        past = repr([one.blob for one in self.log]) if self.shows_previous else ""
+        return digest_of(self.key, str(self.path), agreed, repr(self.own_front_matter), past)
+
+    @property
+    def shows_previous(self) -> bool:
+        """Whether a reader gets the last translation of a clause that changed since."""
+        return self.edition.context.project.policy(self.edition.name, self.locale).stale == "previous"
 
     @once
     def own_front_matter(self) -> Mapping[str, str]:
@@ -204,13 +173,23 @@ class Version:
         by_key: dict[UnitKey | None, list[Diagnostic]] = {}
         for finding in findings:
             by_key.setdefault(finding.key, []).append(finding)
-        stale = self.edition.group.publish.stale
-        return {unit.key: judged(unit, by_key.get(unit.key, ()), stale) for unit in self.catalog.active()}
+        previous = self.last_current
+        return {
+            unit.key: judged(unit, by_key.get(unit.key, ()), "previous" if unit.key in previous else "source")
+            for unit in self.catalog.active()
+        }
+
+    @once
+    def last_current(self) -> Mapping[UnitKey, str]:
+        """The translations of clauses that changed since, as they were last current, where readers get those."""
+        history = self.edition.context.history
+        older = history.contents([one.blob for one in reversed(self.log)]) if self.shows_previous else ()
+        return last_current(self.catalog, self.locale, older) if self.shows_previous else {}
 
     @once
     def targets(self) -> Mapping[UnitKey, str]:
-        """What the catalog has for every unit of the present source, whether or not it may be published."""
-        return {unit.key: unit.target for unit in self.catalog.active()}
+        """What a reader may get for every unit of the present source, whether or not it may be published."""
+        return {**{unit.key: unit.target for unit in self.catalog.active()}, **self.last_current}
 
     def _shown(self, verdicts: Mapping[UnitKey, Verdict]) -> Callable[[Segment], str | None]:
         def target_of(segment: Segment) -> str | None:
@@ -239,20 +218,19 @@ class Version:
 
     def _misplaced(self) -> Iterator[Diagnostic]:
         """Translations that a merge in git moved under another text than the one they were made for."""
-        context = self.edition.context
-        section = context.agreement.section(self.edition.name, self.locale)
-        if self.stored is None or not section.clauses:
+        if self.stored is None or not self.agreed.clauses:
             return
         from clausula.checks.misplaced import misplaced, said_of  # noqa: PLC0415 - heavy
 
-        for unit, origin in misplaced(self.stored, section, self.locale, context.policy):
+        for unit, origin in misplaced(self.stored, self.agreed, self.locale, self.edition.context.policy):
             if self.targets.get(unit.key) == unit.target:
                 what = said_of(origin, self.path)
                 yield self._finding(("misplaced-translation", unit.key, Severity.ERROR, what))
 
     def _otherwise(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
         """Translations that contradict their source, or are the source."""
-        shown = [unit for unit in self.catalog.active() if verdicts[unit.key].shown is not Shown.SOURCE]
+        units = [unit for unit in self.catalog.active() if verdicts[unit.key].shown is not Shown.SOURCE]
+        shown = [replace(unit, target=self.targets[unit.key]) for unit in units]
         if shown:
             from clausula.checks.contents import ContentCheck  # noqa: PLC0415 - heavy
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from clausula.config.groups import Group
 from clausula.config.loading import Config
 from clausula.config.patterns import Pattern
-from clausula.config.tables import Markdown
+from clausula.config.tables import Markdown, Publish
 from clausula.errors import ClausulaError, SourceError
 from clausula.formats import format_of
 from clausula.formats.base import Format
@@ -49,6 +49,14 @@ class Project:
     def locales(self, document: str) -> tuple[Locale, ...]:
         """The target locales of a document, in the order of the configuration."""
         return self.group(document).locales
+
+    def policy(self, document: str, locale: Locale) -> Publish:
+        """What is published of a language version, and when."""
+        return self.config.policy(self.group(document), document, locale)
+
+    def required(self, document: str) -> frozenset[Locale]:
+        """The languages in which a document has to be complete."""
+        return self.group(document).required | self.config.required.get(document, frozenset())
 
     def format_of(self, document: str, locale: Locale | None = None) -> Format:
         """The format of one source text, as it is rendered for readers of a language."""

@@ -52,6 +52,24 @@ def test_parse__tiers_are_those_of_their_languages() -> None:
     assert found.tiers == {Locale("pt", territory="BR"): Tier(required=True, minimum=95), Locale("de"): Tier()}
 
 
+def test_policy__is_that_of_the_version_or_its_document_or_its_language_or_all() -> None:
+    found = parsed(
+        PROJECT
+        + '[publish]\nstale = "previous"\nminimum = 10\n[publish.locales.de]\nminimum = 20\ngrace = 3\n'
+        + '[documents."eu/terms"]\nstale = "hold"\nrequired = ["pt_BR"]\nlocales.de = { minimum = 30 }\n'
+    )
+
+    def said(document: str, tag: str) -> tuple[str, int, int]:
+        policy = found.policy(found.groups[0], document, Locale.parse(tag))
+        return policy.stale, policy.grace, policy.minimum
+
+    assert said("privacy", "pt-BR") == ("previous", 0, 10)
+    assert said("privacy", "de") == ("previous", 3, 20)
+    assert said("eu/terms", "pt-BR") == ("hold", 0, 10)
+    assert said("eu/terms", "de") == ("hold", 3, 30)
+    assert found.required == {"eu/terms": {Locale("pt", territory="BR")}}
+
+
 def test_parse__lines_may_end_as_on_windows() -> None:
     assert config.parse(PROJECT.replace("\n", "\r\n").encode(), Path("clausula.toml")).locales[0] == Locale("de")
 
@@ -110,7 +128,7 @@ def test_parse__a_value_of_any_type_is_taken_or_refused(table: str, struct: type
         (PROJECT + "[publish]\nminimun = 1\n", "5: unknown key 'publish.minimun'; did you mean 'minimum'?"),
         (
             PROJECT + "[publish]\nzzz = 1\n",
-            "5: unknown key 'publish.zzz'; known are minimum, notices, source-version, stale",
+            "5: unknown key 'publish.zzz'; known are grace, locales, minimum, notices, source-version, stale",
         ),
         (PROJECT + "[locales.de]\nrequird = true\n", "5: unknown key 'locales.de.requird'; did you mean 'required'?"),
     ],
@@ -132,6 +150,16 @@ def test_parse__a_key_that_is_missing_or_unknown_is_named(text: str, message: st
         ("[estimate]\nprices = { old = 1 }\n", f"5: estimate.prices: invalid enum value 'old'; {SEE}"),
         ('[notify]\non = "never"\n', f"5: notify.on: invalid enum value 'never'; {SEE}"),
         ("[locales]\nde = 3\n", f"5: locales.de: expected 'object', got 'int'; {SEE}"),
+        (
+            '[documents.a.locales.de]\nstale = "no"\n',
+            f"5: documents.a.locales.de.stale: invalid enum value 'no'; {SEE}",
+        ),
+        ("[documents.a]\ngrace = -1\n", f"5: documents.a.grace: expected 'int' >= 0; {SEE}"),
+        (
+            '[documents.a]\nrequired = ["fr"]\n',
+            "5: documents.a.required.fr: not in project.locales; known are de, pt-BR",
+        ),
+        ("[publish.locales.fr]\ngrace = 1\n", "4: publish.locales.fr: not in project.locales; known are de, pt-BR"),
         ("[locales]\nde = { minimum = 101 }\n", f"5: locales.de.minimum: expected 'int' <= 100; {SEE}"),
         ("[markdown]\nextensions = [3]\n", f"5: markdown.extensions: expected 'str', got 'int'; {SEE}"),
     ],

@@ -1,0 +1,94 @@
+"""Tables of TOML as values; whatever is wrong with one names its dotted key, by which the line of the file is found."""
+
+import re
+from typing import Any, TypeVar
+
+import msgspec
+
+from clausula.config.tables import Table
+from clausula.errors import ConfigError
+from clausula.locales import Locale
+from clausula.suggestions import did_you_mean
+
+__all__ = ["SHARED_TABLE", "by_locale", "converted", "line_of", "locale_of", "names"]
+
+SHARED_TABLE = ("tool", "clausula")
+"""Where the configuration is in a file of several tools."""
+_HEADER = re.compile(r"\s*\[(\[?)([^\[\]]+)\]\]?\s*(?:#.*)?$")
+_ENTRY = re.compile(r"""\s*([\w"'.-]+)\s*=""")
+Kind = TypeVar("Kind", bound=Table)
+
+
+def converted(table: Any, struct: type[Kind], prefix: str = "") -> Kind:
+    """The table as a value; the words of msgspec in ours: the dotted key, and what is wrong."""
+    try:
+        if isinstance(table, dict):
+            _refuse_unknown(table, struct, prefix)
+        return msgspec.convert(table, struct)
+    except msgspec.ValidationError as error:
+        problem, _, place = str(error).partition(" - at ")
+        key = prefix + re.sub(r"\[\d+\]|\[\.{3}\]", "", place.rpartition("$")[2].rstrip("`")).lstrip(".")
+        missing = re.search(r"missing required field `([^`]+)`", problem)
+        if missing:
+            key = f"{key}.{missing[1]}".lstrip(".")
+            raise ConfigError(f"the key '{key}' is missing; add it") from error
+        words = problem[:1].lower() + problem[1:].replace("`", "'")
+        raise ConfigError(f"{key.rstrip('.')}: {words}; see the documentation of this key") from error
+
+
+def by_locale(tables: dict[str, Any], kind: type[Kind], prefix: str, locales: tuple[Locale, ...]) -> dict[Locale, Kind]:
+    """Tables by language, each as a value; `ConfigError` for a language that is none of `locales`."""
+    found = {}
+    for tag, table in tables.items():
+        key = f"{prefix}.{tag}"
+        value, locale = converted(table, kind, f"{key}."), locale_of(tag, key)
+        if locale not in locales:
+            raise ConfigError(f"{key}: not in project.locales; {did_you_mean(tag, map(str, locales))}")
+        found[locale] = value
+    return found
+
+
+def locale_of(tag: str, key: str) -> Locale:
+    """The locale that a tag names; `ConfigError` with the key if it names none."""
+    try:
+        return Locale.parse(tag)
+    except ConfigError as error:
+        raise ConfigError(f"{key}: {error.problem}") from error
+
+
+def names(struct: type[Table]) -> list[str]:
+    """The keys of a table."""
+    return [field.encode_name for field in msgspec.structs.fields(struct)]
+
+
+def _refuse_unknown(table: dict[str, Any], struct: type[Table], prefix: str = "") -> None:
+    fields = {field.encode_name: field.type for field in msgspec.structs.fields(struct)}
+    for key, value in table.items():
+        if key not in fields:
+            raise ConfigError(f"unknown key '{prefix}{key}'; {did_you_mean(key, fields)}")
+        kind = fields[key]
+        if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, Table):
+            _refuse_unknown(value, kind, f"{prefix}{key}.")
+
+
+def line_of(key: str, text: str) -> int:
+    """The line that names the dotted key, or else the table that it belongs to, or the first."""
+    wanted, table, nearest, found, groups = _plain(key), "", "", 1, 0
+    for number, line in enumerate(text.split("\n"), 1):
+        header, entry = _HEADER.match(line), _ENTRY.match(line)
+        if header:
+            table = _plain(header[2]).removeprefix(".".join((*SHARED_TABLE, "")))
+            groups += bool(header[1])
+            name = table = re.sub(r"^documents\b", f"documents.{groups}", table) if groups else table
+        elif entry:
+            name = f"{table}.{_plain(entry[1])}".lstrip(".")
+        else:
+            continue
+        if len(name) > len(nearest) and f"{wanted}.".startswith(f"{name}."):
+            nearest, found = name, number
+    return found
+
+
+def _plain(key: str) -> str:
+    """A dotted key without quotes and spaces."""
+    return re.sub(r"[\"' ]", "", key)

@@ -1,0 +1,68 @@
+"""What is published of a language version as a whole: it as it stands, the last complete one, or nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from clausula.config.tables import Publish
+from clausula.model import State as UnitState
+from clausula.verdict import Counts
+from clausula.workspace.edition import Version
+from clausula.workspace.past import Past, State
+
+__all__ = ["Decision", "Standing", "decide"]
+
+_BEGUN = (UnitState.TRANSLATED, UnitState.WITHHELD, UnitState.STALE)
+"""The states of clauses that somebody has translated."""
+
+
+class Standing(StrEnum):
+    """How a language version is published, or why it is not."""
+
+    COMPLETE = "complete"
+    """Every clause as it reads now."""
+    PARTIAL = "partial"
+    """Clauses without a current translation are marked."""
+    HELD = "held"
+    """As it was when it was last complete, which the page says."""
+    GRACE = "grace"
+    """As it was when it was last complete, for some days without a word."""
+    BELOW_MINIMUM = "below minimum"
+    NOT_BEGUN = "not begun"
+    """Not one clause was ever translated."""
+    WITHHELD = "withheld"
+    """It is not complete, and may not be published so."""
+    NEVER_COMPLETE = "never complete"
+    """It is to stay as it last was complete, and was not yet, as far as git knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What readers of one language get."""
+
+    standing: Standing
+    version: Version | None
+    """The present one or a past one; None where nothing is published."""
+    since: date | None = None
+    """Of a past one: the day on which the present text went beyond it."""
+
+
+def decide(version: Version, policy: Publish, past: Past, states: tuple[State, ...], today: date) -> Decision:
+    """What readers get of a version of which these are the former states, oldest first."""
+    facts, locale = version.facts, version.locale
+    segments = Counts(facts.segments)
+    if segments.is_complete:
+        return Decision(Standing.COMPLETE, version)
+    at = past.last_complete(locale, states) if policy.grace or policy.stale == "hold" else None
+    if at is not None:
+        since = date.fromisoformat(states[at + 1].commit.date) if at + 1 < len(states) else today
+        if (today - since).days < policy.grace:
+            return Decision(Standing.GRACE, past.version(states[at], locale), since)
+        if policy.stale == "hold":
+            return Decision(Standing.HELD, past.version(states[at], locale), since)
+    refused = {"hold": Standing.NEVER_COMPLETE, "withhold": Standing.WITHHELD}.get(policy.stale)
+    if refused is None and not any(segments.by_state[state] for state in _BEGUN):
+        refused = Standing.NOT_BEGUN
+    if refused is None and Counts(facts.words).percent < policy.minimum:
+        refused = Standing.BELOW_MINIMUM
+    return Decision(refused or Standing.PARTIAL, None if refused else version)

@@ -1,0 +1,123 @@
+"""A document as it was: the texts and catalogs of revisions, read and judged as those of today are."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from clausula.catalogs.agreement import Section
+from clausula.errors import ClausulaError
+from clausula.history.log import Revision
+from clausula.locales import Locale
+from clausula.model import State as UnitState
+from clausula.verdict import Counts
+from clausula.workspace.cache import digest_of
+from clausula.workspace.edition import Edition, Version
+from clausula.workspace.facts import kept
+
+__all__ = ["Past", "PastEdition", "State"]
+
+
+class _PastVersion(Version):
+    """A version whose catalog is no file any more. What was agreed with a platform later says nothing of it."""
+
+    def __init__(self, edition: Edition, locale: Locale, data: bytes | None, log: tuple[Revision, ...]) -> None:
+        super().__init__(edition, locale)
+        self.__dict__["_once"] = {"data": data, "log": log, "agreed": Section()}
+
+
+class PastEdition(Edition):
+    """A document with an earlier text."""
+
+    def __init__(self, present: Edition, text: str, revision: Revision) -> None:
+        """`revision` is the one in which the document got this text."""
+        super().__init__(present.context, present.name)
+        self.__dict__["_once"] = {"text": text, "template_data": None, "revision": revision}
+
+    def version_of(self, locale: Locale, data: bytes | None, log: tuple[Revision, ...] = ()) -> Version:
+        """The document in one target locale, with this catalog, and what came before that."""
+        return _PastVersion(self, locale, data, log)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a commit made of a document and one of its catalogs."""
+
+    commit: Revision
+    source: Revision
+    """In which the text came to read so."""
+    catalog: str
+    """The name of the catalog's contents; empty where there was none."""
+
+
+class Past:
+    """The states of one document and its catalogs, as git knows them; none outside git."""
+
+    def __init__(self, present: Edition) -> None:
+        """Read nothing until something is asked for."""
+        self._present, self._history = present, present.context.history
+        self._editions: dict[str, PastEdition | None] = {}
+
+    def states(self, locale: Locale, until: date | None = None) -> tuple[State, ...]:
+        """Those with a text, oldest first; up to a day, if one is given."""
+        logs = self._present.revisions.log, self._present.version(locale).log
+        return tuple(_states(*logs, self._history.order, until))
+
+    def edition(self, source: Revision) -> PastEdition | None:
+        """The document as it read from that revision on; None where that is no text."""
+        if source.blob not in self._editions:
+            (text,) = self._history.texts([source.blob])
+            self._editions[source.blob] = None if text is None else PastEdition(self._present, text, source)
+        return self._editions[source.blob]
+
+    def version(self, state: State, locale: Locale) -> Version | None:
+        """A version as it was in that state; None where its text is none."""
+        edition, order = self.edition(state.source), self._history.order
+        if edition is None:
+            return None
+        log = self._present.version(locale).log
+        until = tuple(one for one in log if order.get(one.revision, -1) >= order[state.commit.revision])
+        return edition.version_of(locale, next(self._history.contents([state.catalog])), until)
+
+    def last_complete(self, locale: Locale, states: Sequence[State]) -> int | None:
+        """The index of the last of these states in which every clause had a current translation."""
+        context = self._present.context
+        key = digest_of(context.settings, self._present.name, str(locale), repr(states))
+        backwards = range(len(states) - 1, -1, -1)
+        find = (at for at in backwards if self._was_complete(locale, states[at]))
+        found = kept(context.cache, "last complete", key, int, lambda: next(find, -1))
+        return None if found < 0 else found
+
+    def _was_complete(self, locale: Locale, state: State) -> bool:
+        context = self._present.context
+        key = digest_of(context.settings, self._present.name, str(locale), state.source.blob, state.catalog)
+        return bool(state.catalog) and kept(
+            context.cache, "complete", key, bool, lambda: _is_complete(self.version(state, locale))
+        )
+
+
+def _is_complete(version: Version | None) -> bool:
+    with suppress(ClausulaError):
+        return (
+            version is not None
+            and all(unit.state is UnitState.TRANSLATED for unit in version.catalog.active())
+            and Counts(version.facts.segments).is_complete
+        )
+    return False
+
+
+def _states(
+    sources: Sequence[Revision], catalogs: Sequence[Revision], order: Mapping[str, int], until: date | None
+) -> Iterator[State]:
+    """What each commit that changed either made of both."""
+    commits = {one.revision: one for one in (*sources, *catalogs) if one.revision in order}
+    texts, targets = ({one.revision: one for one in those} for those in (sources, catalogs))
+    text: Revision | None = None
+    catalog = ""
+    for commit in sorted(commits.values(), key=lambda one: -order[one.revision]):
+        if until is not None and commit.date > until.isoformat():
+            return
+        text = texts.get(commit.revision, text)
+        catalog = targets[commit.revision].blob if commit.revision in targets else catalog
+        if text is not None and text.blob:
+            yield State(commit, text, catalog)

@@ -1,0 +1,96 @@
+"""What a project decides of its versions: which have to be there, and what readers get of the others."""
+
+import json
+
+from sandbox import CONFIG, History, Project
+
+FIRST = "# Terms\n\nWe keep your records for a month. A copy may be asked for.\n"
+SECOND = FIRST.replace("a month", "a whole year")
+DONE = {
+    "Terms": "Termeni",
+    "We keep your records for a month. A copy may be asked for.": "Păstrăm datele o lună. Puteți cere o copie.",
+}
+
+
+def translated(history: History, policy: str) -> Project:
+    """A project whose terms were complete in Romanian on the second of January, and changed on the third."""
+    project = history.project
+    project.write({"clausula.toml": CONFIG.replace(', "ar"', "") + policy})
+    history.commit("One", terms=FIRST)
+    project.run("extract")
+    project.translate("po/terms/ro.po", DONE)
+    history.commit("Translate")
+    history.commit("Two", terms=SECOND)
+    project.run("extract")
+    history.commit("Extract")
+    return project
+
+
+def test_required_versions_fail_the_gate_and_the_run(history: History) -> None:
+    project = translated(history, '\n[documents.terms]\nrequired = ["ro"]\n')
+
+    gate = {"gate": "documents.terms.required", "document": "terms", "locale": "ro"}
+    report, merged, run = (project.run(name, "--format", "json") for name in ("report", "merge", "run"))
+    assert (report.code, merged.code, run.code) == (1, 1, 1)
+    for gates in (json.loads(report.out)["gates"], json.loads(merged.out)["gates"]):
+        assert [{key: one[key] for key in gate} for one in gates] == [gate]
+    assert "gate failed: terms in ro: 6 % of the words are translated" in project.run("merge").out
+
+
+def test_required_version_that_is_complete_passes(history: History) -> None:
+    project = translated(history, '\n[documents.terms]\nrequired = ["ro"]\n')
+    history.commit("Back", terms=FIRST)
+
+    assert [project.run(name).code for name in ("report", "merge", "run")] == [0, 0, 0]
+
+
+def test_document_that_is_none_is_named(project: Project) -> None:
+    project.write({"clausula.toml": CONFIG + "\n[documents.trems]\ngrace = 3\n"})
+
+    result = project.run("merge")
+    assert result.code == 2
+    assert "clausula.toml: documents.trems: no such document; did you mean 'terms'?" in result.err
+
+
+def test_previous_is_what_somebody_wrote(history: History) -> None:
+    project = translated(history, '\n[publish]\nstale = "previous"\n')
+
+    assert project.run("merge").code == 0
+    page = project.read("build/ro/terms.html")
+    assert '<p class="outdated">Păstrăm datele o lună. Puteți cere o copie.</p>' in page
+
+
+def test_hold_keeps_the_page_whole_until_it_is_complete(history: History) -> None:
+    project = translated(history, '\n[publish]\nstale = "hold"\n')
+
+    result = project.run("merge")
+    assert "terms stays in ro as it was translated from 2026-01-01\n" in result.out
+    page = project.read("build/ro/terms.html")
+    assert "Păstrăm datele o lună." in page
+    assert "This translation is of the version of January 1, 2026." in page
+    (entry,) = (
+        one for one in json.loads(project.read("build/manifest.json"))["files"] if one["path"] == "build/ro/terms.md"
+    )
+    assert (entry["state"], entry["revision"]) == ("held", history.git("rev-list", "--max-parents=0", "HEAD"))
+
+    project.write({"sources/terms.md": FIRST})
+    project.run("merge")
+    assert "This translation is of" not in project.read("build/ro/terms.html")
+
+
+def test_grace_keeps_the_page_unmarked_for_some_days(history: History) -> None:
+    project = translated(history, '\n[documents.terms.locales.ro]\nstale = "withhold"\ngrace = 3\n')
+
+    for day, is_there in (("2026-01-03", True), ("2026-01-05", True), ("2026-01-06", False)):
+        project.run("merge", "--today", day)
+        assert ("build/ro/terms.html" in project.files()) == is_there
+        if is_there:
+            assert "<aside" not in project.read("build/ro/terms.html")
+
+
+def test_nobody_has_begun(project: Project) -> None:
+    result = project.run("merge")
+
+    assert "terms is not published in ro: nobody has begun to translate it\n" in result.out
+    assert 'hreflang="ro"' not in project.read("build/en/terms.html")
+    assert "/ro/" not in project.read("build/manifest.json")
