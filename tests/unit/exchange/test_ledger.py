@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -51,7 +51,7 @@ def agreement_writings(project: Project, monkeypatch: pytest.MonkeyPatch) -> Cal
     sizes: list[int] = []
     update = files.update
 
-    def counted(root: Path, path: Path, made: Callable[[bytes | None], bytes | None]) -> bool:
+    def counted(root: Path, path: PurePath, made: Callable[[bytes | None], bytes | None]) -> bool:
         is_written = update(root, path, made)
         if path == project.agreement_path:
             sizes.append((root / path).stat().st_size)
@@ -136,7 +136,7 @@ def test_run_that_is_interrupted_writes_what_is_agreed(project: Project) -> None
 def test_what_cannot_be_written_is_said_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     update = files.update
 
-    def full(root: Path, path: Path, made: Callable[[bytes | None], bytes | None]) -> bool:
+    def full(root: Path, path: PurePath, made: Callable[[bytes | None], bytes | None]) -> bool:
         if path == project.agreement_path:
             raise OutputError("cannot be written (no space left on device)", path=path)
         return update(root, path, made)
