@@ -1,8 +1,7 @@
 """The only reader and writer of files: UTF-8, bytes kept as they are, atomic, written only when they differ.
 
 Others write the same files meanwhile: who made the new contents out of the old ones says what those were, and no file
-that holds something else by now is replaced. What is read or written below a root is inside of it, links followed, and
-is a regular file.
+that holds something else by now is replaced. What is read or written below a root is a regular file inside of it.
 """
 
 import os
@@ -48,8 +47,8 @@ TRIES: Final = 5
 """How often new contents are made again because somebody else wrote the file meanwhile."""
 _HERE, _BOTH_WAYS = -100, 2
 """AT_FDCWD and RENAME_EXCHANGE, as Linux has them."""
-_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
-"""What a file is called before it takes the place of another."""
+_LEFT = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{8}\.(?P<kind>tmp|kept)")
+"""What a file is called before it takes the place of another, and while it is looked at before it goes."""
 
 
 class Writer:
@@ -114,10 +113,9 @@ def read_bytes(root: Path, path: PurePath) -> bytes | None:
 
 def there(root: Path, path: PurePath) -> bytes | None:
     """What the file holds, if it can be read; where it cannot, writing it says what is wrong."""
-    try:
+    with suppress(SourceError):
         return read_bytes(root, path)
-    except SourceError:
-        return None
+    return None
 
 
 def read_text(root: Path, path: PurePath) -> str:
@@ -155,11 +153,10 @@ def write(root: Path, path: PurePath, data: bytes | None, old: bytes | None = AN
     if not changed(root, path, data):
         return False
     if data is None:
-        expect(root, path, old)
-        remove(root, path)
+        remove(root, path, old)
         return True
     target = (root / path).resolve()
-    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
+    temporary = _left(target, "tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("xb") as file:
@@ -171,13 +168,11 @@ def write(root: Path, path: PurePath, data: bytes | None, old: bytes | None = AN
         expect(root, path, old)
         if not _put(temporary, target, old):
             raise _moved(path)
-    except ChangedError:
-        temporary.unlink(missing_ok=True)
-        raise
     except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
     return True
 
 
@@ -194,30 +189,34 @@ def update(root: Path, path: PurePath, made: Callable[[bytes | None], bytes | No
 
 
 def move(root: Path, old: PurePath, new: PurePath) -> bool:
-    """Have a file at another place, where nothing is yet; returns whether there was such a file, and place."""
-    found, target = place(root, old), place(root, new)
-    if not found.is_file():
+    """Have a file at another place, where nothing else is; returns whether there was such a file, and place.
+
+    It is copied, and then removed if it still is what was copied: the places may be on two file systems.
+    """
+    if not place(root, old).is_file() or (data := read_bytes(root, old)) is None:
         return False
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.hardlink_to(found)
-        found.unlink()
-    except FileExistsError:
+        write(root, new, data, None)
+    except ChangedError:
         return False
-    except OSError as error:
-        raise _unwritable(new, error) from error
+    try:
+        remove(root, old, data)
+    except OutputError:
+        remove(root, new, data)
+        raise
     with suppress(OSError):
-        found.parent.rmdir()
+        (root / old).parent.rmdir()
     return True
 
 
 def sweep(root: Path, folder: PurePath) -> None:
-    """Remove what writers that were killed have left in the folder and those below it; hidden folders left out."""
+    """Put right what writers that were killed have left in the folder and those below it; hidden folders left out."""
     for parent, folders, names in os.walk(place(root, folder)):
         folders[:] = (name for name in folders if not name.startswith("."))
-        for name in filter(_TEMPORARY.fullmatch, names):
+        for left in filter(None, map(_LEFT.fullmatch, names)):
             with suppress(OSError):
-                Path(parent, name).unlink()
+                if left["kind"] == "tmp" or not _put(Path(parent, left[0]), Path(parent, left["name"]), None):
+                    Path(parent, left[0]).unlink()
 
 
 def append(root: Path, path: PurePath, data: bytes) -> None:
@@ -231,11 +230,20 @@ def append(root: Path, path: PurePath, data: bytes) -> None:
         raise _unwritable(path, error) from error
 
 
-def remove(root: Path, path: PurePath) -> None:
-    """Remove the file, if it is there."""
+def remove(root: Path, path: PurePath, old: bytes | None = ANYTHING) -> None:
+    """Remove the file, if it is there; raises `ChangedError` if it does not hold `old`."""
     found = place(root, path)
+    expect(root, path, old)
     try:
-        found.unlink(missing_ok=True)
+        if old is ANYTHING:
+            found.unlink()
+        elif (aside := found.rename(_left(found, "kept"))).read_bytes() == old:
+            aside.unlink()
+        else:
+            _put(aside, found, None)
+            raise _moved(path)
+    except FileNotFoundError:
+        pass
     except OSError as error:
         raise OutputError(f"cannot be removed ({_reason(error)}); check the folder's permissions", path=path) from error
 
@@ -273,6 +281,10 @@ def _exchange(one: Path, other: Path) -> bool:
 
     rename = getattr(ctypes.CDLL(None), "renameat2", None)
     return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _BOTH_WAYS) == 0
+
+
+def _left(target: Path, kind: str) -> Path:
+    return target.with_name(f".{target.name}.{os.urandom(4).hex()}.{kind}")
 
 
 def _moved(path: PurePath) -> ChangedError:

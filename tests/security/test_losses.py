@@ -3,11 +3,15 @@
 `tests/properties/test_loss_laws.py` has all the others.
 """
 
+import errno
 import json
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -305,3 +309,119 @@ def test_delivery_that_is_still_being_written_is_left_for_the_next_run(
     assert f"{IN} is still being written; it was left for the next run" in result.err
     assert project.run("sync").code == 0
     assert 'msgstr "Whole"' in project.read(PO)
+
+
+# --- The archive, and what is moved ---
+
+STEPS = ("rename", "link", "unlink", "replace", "mkdir", "fsync")
+"""What is done to files, by the system's names."""
+
+
+class KilledError(BaseException):
+    """The process is gone."""
+
+
+@contextmanager
+def killed(after: int) -> Iterator[list[str]]:
+    """The process is gone at a step of what it does to files; those that it did."""
+    done: list[str] = []
+
+    def faulty(name: str) -> Callable[..., Any]:
+        original = getattr(os, name)
+
+        def step(*arguments: Any, **options: Any) -> Any:
+            if len(done) == after:
+                raise KilledError
+            done.append(name)
+            return original(*arguments, **options)
+
+        return step
+
+    with pytest.MonkeyPatch.context() as patch, suppress(KilledError):
+        for name in STEPS:
+            patch.setattr(os, name, faulty(name))
+        yield done
+
+
+def archived(project: Project) -> list[str]:
+    return [project.read(name) for name in sorted(project.files()) if name.startswith("exchange/archive")]
+
+
+@pytest.fixture
+def mounts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each folder of the hand-off, and of catalogs, is a file system of its own."""
+    for name in ("rename", "link", "replace"):
+        original = getattr(os, name)
+
+        def across(old: Any, new: Any, *rest: Any, original: Callable[..., Any] = original, **options: Any) -> Any:
+            if Path(old).parent != Path(new).parent:
+                raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+            return original(old, new, *rest, **options)
+
+        monkeypatch.setattr(os, name, across)
+
+
+@pytest.mark.usefixtures("mounts")
+def test_delivery_is_archived_on_another_file_system(project: Project) -> None:
+    project.run("sync")
+    project.write({IN: said(project.read(OUT), "C")})
+
+    result = project.run("sync")
+
+    assert (result.code, result.err) == (0, "")
+    assert archived(project) == [said(project.read(OUT).replace('msgstr "C"', 'msgstr ""'), "C")]
+    assert IN not in project.files()
+
+
+@pytest.mark.usefixtures("mounts")
+def test_catalogs_follow_their_source_to_another_file_system(project: Project) -> None:
+    edit(project, PO, "", "C")
+    rename(project, "moved")
+
+    assert project.run("extract").code == 0
+
+    assert 'msgstr "C"' in project.read("po/conditions/ro.po")
+    assert PO not in project.files()
+
+
+@pytest.mark.usefixtures("mounts")
+def test_archiving_is_cut_off_nowhere_with_a_loss(project: Project) -> None:
+    project.run("sync")
+    for number in count():
+        text = f"Text {number}"
+        project.write({IN: re.sub('(msgid "We keep records."\nmsgstr )".*"', f'\\1"{text}"', project.read(OUT))})
+        with killed(number) as done:
+            project.run("sync")
+
+        result = project.run("sync")
+
+        assert (result.code, result.err) == (0, "")
+        assert f'msgstr "{text}"' in project.read(PO)
+        assert any(f'msgstr "{text}"' in one for one in archived(project))
+        assert not [name for name in project.files() if name.startswith("exchange/inbox")]
+        if len(done) < number:
+            break
+
+
+def test_delivery_that_comes_while_another_is_archived_is_read_by_the_next_run(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes at the last moment at which that can be seen."""
+    project.run("sync")
+    sent = project.read(OUT)
+    project.write({IN: said(sent, "First")})
+    moved, todo = Path.rename, ["Corrected"]
+
+    def late(self: Path, target: Path) -> Path:
+        if todo and str(self).endswith(IN):
+            project.write({IN: said(sent, todo.pop())})
+        return moved(self, target)
+
+    monkeypatch.setattr(Path, "rename", late)
+    project.run("sync")
+
+    assert todo == []
+    assert project.read(IN) == said(sent, "Corrected")
+    assert archived(project) == [said(sent, "First")]
+    project.run("sync")
+    assert 'msgstr "Corrected"' in project.read(PO)

@@ -1,7 +1,6 @@
 """`sync` and its halves, `pull` and `push`: catalogs with the platform, document by document.
 
-What is agreed is written after each document, last of all that concerns it: a run that is cut off is finished by the
-next one.
+What is agreed about a document is written last of all that concerns it: a run that is cut off is finished by the next.
 """
 
 import logging
@@ -13,6 +12,7 @@ from clausula.errors import ClausulaError, ConfigError, Errors, PlatformError, U
 from clausula.exchange.decide import SyncOptions
 from clausula.exchange.former import Former
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
+from clausula.exchange.ledger import Ledger
 from clausula.exchange.local import LocalFiles
 from clausula.exchange.offline import strays
 from clausula.exchange.outcome import Sync, Synced
@@ -50,43 +50,45 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
         return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
     former = workspace.agreed_origins()
     moved = [] if options.dry_run else workspace.follow_renames()
-    agreement = _agreement_with(platform, workspace, former)
+    ledger = Ledger(workspace, _agreement_with(platform, workspace, former))
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.memory()
     done, errors = [], Errors(problems)
     changes = dict.fromkeys(moved)
-    for number, document in enumerate(workspace.track(names)):
-        edition = workspace.edition(document)
-        try:
-            edition.is_extracted  # noqa: B018 - a source at fault is told, and the others are done
-        except ClausulaError as error:
-            errors.append(error)
-            continue
-        locales = locales_of(document)
-        local = LocalFiles(edition, memory, dry_run=options.dry_run)
-        if document in former:  # the last that is asked under this name
-            before = Progress(
-                local, Former.component(platform, former[document]), replace(options, takes=True, sends=False), now
-            )
-            exchange(before, locales, agreement)
-            agreement = agreement.with_sections(before.sections())
-            errors += before.errors
-        progress = Progress(local, platform, options, now)
-        exchange(progress, locales, agreement)
-        sections = progress.sections()
-        if sections and not options.dry_run:
-            with errors:
-                fresh = agreement.with_sections(sections)
-                agreement, data = local.write_agreement(fresh, workspace.agreement_data)
-                workspace.take_agreement(agreement, data)
-        done.append(progress.outcome())
-        changes |= dict.fromkeys(local.changes)
-        errors += progress.errors
-        _log(done[-1])
-        if _is_down(platform, done[-1], options):
-            rest = len(names) - number - 1
-            errors.append(PlatformError(f"the platform does not answer; {rest} more documents were not tried"))
-            break
+    try:
+        for number, document in enumerate(workspace.track(names)):
+            edition = workspace.edition(document)
+            try:
+                edition.is_extracted  # noqa: B018 - a source at fault is told, and the others are done
+            except ClausulaError as error:
+                errors.append(error)
+                continue
+            locales = locales_of(document)
+            local = LocalFiles(edition, memory, dry_run=options.dry_run)
+            agreement = ledger.agreement
+            if document in former:  # the last that is asked under this name
+                before = Progress(
+                    local, Former.component(platform, former[document]), replace(options, takes=True, sends=False), now
+                )
+                exchange(before, locales, agreement)
+                agreement = agreement.with_sections(before.sections())
+                errors += before.errors
+            progress = Progress(local, platform, options, now)
+            exchange(progress, locales, agreement)
+            if not options.dry_run:
+                ledger.note(progress.sections())
+            done.append(progress.outcome())
+            changes |= dict.fromkeys(local.changes)
+            errors += progress.errors
+            _log(done[-1])
+            if _is_down(platform, done[-1], options):
+                rest = len(names) - number - 1
+                errors.append(PlatformError(f"the platform does not answer; {rest} more documents were not tried"))
+                break
+    finally:
+        with errors:
+            ledger.write()
+    changes |= dict.fromkeys(ledger.changes)
     with errors:
         errors += strays(platform, documents)
     return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)

@@ -6,9 +6,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from clausula import files
-from clausula.catalogs.agreement import Agreement, dump_agreement, load_agreement
 from clausula.catalogs.conflicts import with_conflicts
-from clausula.catalogs.gitmerge import merge_agreements
 from clausula.catalogs.policy import Policy
 from clausula.catalogs.reconcile import Conflict
 from clausula.catalogs.writing import dump
@@ -82,20 +80,6 @@ class LocalFiles:
             self._note(path, is_changed=files.changed(root, path, made(files.read_bytes(root, path))))
         else:
             self._note(path, is_changed=files.update(root, path, made))
-
-    def write_agreement(self, agreement: Agreement, before: bytes | None) -> tuple[Agreement, bytes]:
-        """Write what is agreed instead of what was read `before`, with what git has brought since; returns that."""
-        path, merged = self.project.agreement_path, agreement
-
-        def made(now: bytes | None) -> bytes:
-            nonlocal merged
-            if now is not None and now != before:
-                base = Agreement() if before is None else load_agreement(before, path)
-                merged = merge_agreements(base, agreement, load_agreement(now, path))
-            return dump_agreement(merged)
-
-        self.update(path, made)
-        return merged, dump_agreement(merged)
 
     def write_template(self) -> None:
         """Write the template, if another one is there."""

@@ -8,10 +8,11 @@ import os
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from clausula import files
-from clausula.errors import OutputError, PlatformError, SourceError
+from clausula.errors import ChangedError, OutputError, PlatformError, SourceError
 from clausula.locales import Locale
 from clausula.platforms.platform import ComponentState, Pulled, Upload, file_state
 
@@ -101,21 +102,27 @@ class Folder:
         for path, data in self._taken.pop(component, {}).items():
             if str(path) in refused:
                 continue
-            inside = path.relative_to(self._path / "inbox")
-            kept = self._path / "archive" / self._now.strftime("%Y-%m-%dT%H%MZ") / inside
-            number = 1
-            while files.place(self._root, kept).exists():
-                number += 1
-                kept = kept.with_name(f"{path.stem}.{number}{path.suffix}")
             try:
-                (self._root / kept).parent.mkdir(parents=True, exist_ok=True)
-                (self._root / path).rename(self._root / kept)
-                if self._read(kept) != data:
-                    # Another one came after it was read: that one goes back, to be read by the next run.
-                    (self._root / path).hardlink_to(self._root / kept)
-            except OSError as error:
-                raise self._error("cannot be archived", path, error) from error
-            files.write(self._root, kept, data)
+                kept = self._archived(path, data)
+                try:
+                    files.remove(self._root, path, data)
+                except ChangedError:  # another one came after it was read; the next run reads that
+                    continue
+                except OutputError:
+                    files.remove(self._root, kept, data)
+                    raise
+            except OutputError as error:
+                raise PlatformError(str(error)) from error
+
+    def _archived(self, path: PurePosixPath, data: bytes) -> PurePosixPath:
+        """Where in the archive is now what was read from a file of the inbox."""
+        folder = self._path / "archive" / self._now.strftime("%Y-%m-%dT%H%MZ")
+        first = folder / path.relative_to(self._path / "inbox")
+        for kept in chain((first,), (first.with_stem(f"{path.stem}.{number}") for number in count(2))):
+            with suppress(ChangedError):  # another one is there
+                files.write(self._root, kept, data, None)
+                return kept
+        raise AssertionError
 
     def _template_path(self, component: str) -> PurePosixPath:
         return self._path / "outbox" / component / f"{PurePosixPath(component).name}.pot"
