@@ -25,9 +25,9 @@ def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, *, knows_language
     path = PurePosixPath(pulled.name)
     try:
         if path.suffix != ".po":
-            from clausula.catalogs import xliff  # noqa: PLC0415 - heavy
+            from clausula.catalogs import xliff_reading  # noqa: PLC0415 - heavy
 
-            returned = xliff.read(pulled.data, path, known=ours, locale=locale)
+            returned = xliff_reading.read(pulled.data, path, known=ours, locale=locale)
             return Remote(Catalog(tuple(map(_seen, returned.units.values()))), returned.approved)
         catalog = pofile.load(pulled.data, path, locale=None if knows_language else locale)
         reviewed = pofile.load(pulled.approved, path) if pulled.approved is not None else Catalog()
