@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from clausula.clause.links import AUTOLINK, DESTINATION
+from clausula.clause.links import AUTOLINK, DESTINATION, EMAIL
 from clausula.clause.markup import CODE, EMPHASIS, TAG
 from clausula.clause.placeholders import PLACEHOLDER
 
@@ -45,7 +45,7 @@ class Piece(NamedTuple):
 _TOKEN = re.compile(
     rf"""
       (?P<text>\\[!-/:-@\[-`{{-~])
-    | (?P<code>{CODE}) | (?P<placeholder>{PLACEHOLDER}) | (?P<link><{AUTOLINK}>) | (?P<comment><!--.*?-->)
+    | (?P<code>{CODE}) | (?P<placeholder>{PLACEHOLDER}) | (?P<link><(?:{AUTOLINK}|{EMAIL})>) | (?P<comment><!--.*?-->)
     | (?P<tag>{TAG}) | (?P<attributes>\{{[:\#.][^{{}}\n]*\}}) | (?P<note>\[\^[^\]\s]+\]) | (?P<lb>\n)
     | (?P<begin>!?\[)
     | (?P<end>\](?:\([ \t]*(?:<[^<>\n]*>|{DESTINATION})(?:\s+(?:"[^"]*"|'[^']*'))?[ \t]*\)|\[[^][]*\])?)
@@ -55,7 +55,6 @@ _TOKEN = re.compile(
 )
 _ALONE = frozenset({"code", "placeholder", "link", "comment", "attributes", "note", "lb"})
 _KNOWN_KINDS = {
-    "link": "link",
     "lb": "lb",
     "[": "link",
     "![": "image",

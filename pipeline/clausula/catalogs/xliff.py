@@ -19,7 +19,7 @@ from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 
-__all__ = ["DOCTYPE_PROBLEM", "ESCAPE", "SHOW", "Version", "export", "parsed", "unit_id"]
+__all__ = ["DOCTYPE_PROBLEM", "ESCAPE", "SHOW", "Version", "export", "hidden", "parsed", "unit_id"]
 
 
 class Version(StrEnum):
@@ -43,8 +43,13 @@ ESCAPE = chr(_SHIELD + 0x100)
 """Stands before a character of the text that is itself at a place where others are moved to."""
 SHOW = {chr(_SHIELD + code): chr(code) for code in (*range(9), *range(11, 32), 0xFFFE, 0xFFFF)}
 _HIDE = str.maketrans({show: hide for hide, show in SHOW.items()} | {c: ESCAPE + c for c in (ESCAPE, *SHOW)})
-_NAMES = {Version.V1_2: ("ph", "g"), Version.V2_0: ("ph", "pc")}
-"""Of codes: what stands alone, and pairs."""
+_NAMES = {
+    (Version.V1_2, False): ("x", "equiv-text"),
+    (Version.V1_2, True): ("g",),
+    (Version.V2_0, False): ("ph", "equiv"),
+    (Version.V2_0, True): ("pc", "equivStart", "equivEnd"),
+}
+"""What codes are called that stand alone, and pairs; and where it is told to a translator what they stand for."""
 _UNTOUCHED = {Version.V1_2: "new", Version.V2_0: "initial"}
 _SUGGESTED = {Version.V1_2: "needs-translation", Version.V2_0: "initial"}
 _FUZZY = {Version.V1_2: ("approved", "no"), Version.V2_0: ("subState", "clausula:fuzzy")}
@@ -83,7 +88,8 @@ def unit_id(key: UnitKey) -> str:
     return "u" + hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _hidden(text: str) -> str:
+def hidden(text: str) -> str:
+    """The text as XML can hold it."""
     if _SURROGATE.search(text):
         raise CatalogError(f"the text {text[:60]!a} has half of a surrogate pair; type that character anew")
     return text.translate(_HIDE)
@@ -110,9 +116,9 @@ def _fill(node: Any, parts: Iterable[Piece], version: Version) -> None:
     last: Any = None
     for text, code, is_end in parts:
         if code is None and last is None:
-            holder.text = (holder.text or "") + _hidden(text)
+            holder.text = (holder.text or "") + hidden(text)
         elif code is None:
-            last.tail = (last.tail or "") + _hidden(text)
+            last.tail = (last.tail or "") + hidden(text)
         elif is_end:
             holder, last = holder.getparent(), holder
         else:
@@ -122,17 +128,12 @@ def _fill(node: Any, parts: Iterable[Piece], version: Version) -> None:
 
 
 def _element(node: Any, code: Code, version: Version) -> Any:
-    name = _NAMES[version][code.closing is not None]
-    is_break = code.kind == "lb" and version is Version.V1_2
-    made = node.makeelement(node.tag.partition("}")[0] + "}" + ("x" if is_break else name), {"id": str(code.id)})
+    name, *said = _NAMES[version, code.closing is not None]
+    made = node.makeelement(node.tag.partition("}")[0] + "}" + name, {"id": str(code.id)})
+    for attribute, text in zip(said, (code.opening, code.closing), strict=False):
+        made.set(attribute, hidden(text or ""))
     if version is Version.V1_2:
         made.set("ctype", code.kind)
-        made.text = _hidden(code.opening) if name == "ph" and not is_break else None
-    elif code.closing is None:
-        made.set("equiv", _hidden(code.opening))
-    else:
-        made.set("equivStart", _hidden(code.opening))
-        made.set("equivEnd", _hidden(code.closing))
     return made
 
 
@@ -149,7 +150,7 @@ def _annotate(node: Any, unit: Unit, version: Version) -> None:
         node.getparent().insert(0, parent)
     for origin, text in notes:
         note = node.makeelement(space + "}note", {kind: origin})
-        note.text = _hidden(text)
+        note.text = hidden(text)
         parent.append(note)
 
 

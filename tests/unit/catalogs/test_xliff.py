@@ -83,15 +83,16 @@ def test_export__markup_and_placeholders_are_codes() -> None:
     data = exported(MARKED, Version.V1_2)
 
     assert inner(data, "source") == (
-        'Hello <g id="1" ctype="italic"><ph id="2" ctype="x-placeholder">{{ name }}</ph></g>, see '
-        '<g id="3" ctype="link">our <g id="4" ctype="bold">terms</g></g>.<ph id="5" ctype="x-tag">&lt;br&gt;</ph>'
-        'Or <ph id="6" ctype="x-code">`code`</ph>.'
+        'Hello <g id="1" ctype="italic"><x id="2" equiv-text="{{ name }}" ctype="x-placeholder"/></g>, see '
+        '<g id="3" ctype="link">our <g id="4" ctype="bold">terms</g></g>.'
+        '<x id="5" equiv-text="&lt;br&gt;" ctype="x-tag"/>'
+        'Or <x id="6" equiv-text="`code`" ctype="x-code"/>.'
     )
     # A link of the target's own is no code of the source.
     assert inner(data, "target") == (
-        '<g id="1" ctype="italic"><ph id="2" ctype="x-placeholder">{{ name }}</ph></g>, siehe '
-        '[unsere <g id="4" ctype="bold">Regeln</g>](/de/terms).<ph id="5" ctype="x-tag">&lt;br&gt;</ph>'
-        'Oder <ph id="6" ctype="x-code">`code`</ph>.'
+        '<g id="1" ctype="italic"><x id="2" equiv-text="{{ name }}" ctype="x-placeholder"/></g>, siehe '
+        '[unsere <g id="4" ctype="bold">Regeln</g>](/de/terms).<x id="5" equiv-text="&lt;br&gt;" ctype="x-tag"/>'
+        'Oder <x id="6" equiv-text="`code`" ctype="x-code"/>.'
     )
 
 
