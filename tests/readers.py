@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from clausula import config
-from clausula.catalogs import pofile, xliff
+from clausula.catalogs import pofile, xliff, xliff_reading
 from clausula.catalogs.agreement import load_agreement
 from clausula.catalogs.writing import dump
 from clausula.errors import Errors, UnavailableError
@@ -285,7 +285,7 @@ def _learned(_: Path, data: bytes) -> object:
 
 
 def _xliff(_: Path, data: bytes) -> object:
-    return xliff.read(data, PurePath("ro.xlf"), known=KNOWN, locale=RO)
+    return xliff_reading.read(data, PurePath("ro.xlf"), known=KNOWN, locale=RO)
 
 
 def _export(version: xliff.Version) -> bytes:

@@ -121,6 +121,29 @@ def test_texts_go_both_ways(project: Project, server: FakeWeblate) -> None:
     assert "nothing to do" in synced(project)
 
 
+def test_server_that_was_filled_with_the_source_is_refused_with_a_clear_line(
+    project: Project, server: FakeWeblate
+) -> None:
+    clauses = {f"Clause {number} says something.": f"Satz {number} sagt etwas." for number in range(5)}
+    project.write({"sources/terms.md": "\n\n".join(clauses) + "\n"})
+    project.run("extract")
+    project.translate("po/terms/de.po", clauses)
+    synced(project)
+    for key in clauses:
+        server.platform.translate("terms", DE, UnitKey(key), key, fuzzy=False, approved=True)
+    before = project.read("po/terms/de.po")
+
+    result = project.run("sync")
+
+    assert result.code == 4
+    assert (
+        "terms in de: the platform would take back 5 of 5 translations (for 5 clauses it has a copy of the source), "
+        "so nothing was taken or sent; look at the platform. With --allow-loss the rest is taken, but never a copy; "
+        "to send ours again, run 'clausula push'"
+    ) in result.err
+    assert project.read("po/terms/de.po") == before
+
+
 def test_revision_is_sent_with_its_stale_clauses(project: Project, server: FakeWeblate) -> None:
     synced(project)
     put(project, "de", "Wir führen Buch.")

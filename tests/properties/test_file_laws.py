@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausula.catalogs.agreement import Agreed, Agreement, Section, dump_agreement, load_agreement
+from clausula.catalogs.codes import pieces
 from clausula.catalogs.pofile import _canonical, load
 from clausula.catalogs.writing import dump
-from clausula.catalogs.xliff import Version, read
+from clausula.catalogs.xliff import Version
+from clausula.catalogs.xliff_reading import read
 from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
@@ -101,6 +103,41 @@ _UNITS = st.builds(
     extracted_comments=st.lists(_XLIFF_TEXTS, max_size=2).map(tuple),
     translator_comments=st.lists(_XLIFF_TEXTS, max_size=2).map(tuple),
 )
+
+
+_MARKUP = [
+    "*",
+    "**",
+    "_",
+    "~~",
+    "`",
+    "[",
+    "](/a)",
+    "](/b)",
+    "![",
+    "][x]",
+    "<b>",
+    "</b>",
+    "<br>",
+    "{{ n }}",
+    "\\",
+    "\n",
+    "a",
+    " ",
+]
+_MARKED = st.lists(st.sampled_from(_MARKUP), min_size=1, max_size=12).map("".join)
+
+
+@law
+@given(_MARKED, _MARKED, st.sampled_from(Version))
+def test_round_trip_with_codes_changes_no_letter(source: str, target: str, version: Version) -> None:
+    assert "".join(piece.text for piece in pieces(source)) == source
+    assert "".join(piece.text for piece in pieces(target, source)) == target
+    catalog = Catalog((Unit(key=UnitKey(source), target=target),))
+
+    returned = read(xliff.exported(catalog, version), xliff.PATH, known=catalog, locale=xliff.DE)
+
+    assert [unit.target for unit in returned.units.values()] == [target]
 
 
 @law

@@ -2,19 +2,17 @@
 
 import re
 
-__all__ = ["placeholders"]
+__all__ = ["PLACEHOLDER", "placeholders"]
 
-_PLACEHOLDER = re.compile(
-    r"""
+PLACEHOLDER = r"""
       \{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}\}? | \{%(?:[^%{]|%(?!\})|\{(?!%))*%\}   # Jinja, Liquid, Hugo, Mustache
     | \$\{[^{}\s]+\} | \#\{[\w.]+\}                                               # shells, JavaScript, Ruby
     | %[({<][A-Za-z_][\w.]*[)}>](?:[sdifrx](?![A-Za-z]))?
     | (?<![\w%])(?<!\d\ )%(?:\d+\$)?[sdif@](?![A-Za-z0-9])
     | (?<![A-Za-z0-9\\^_}$\#{])\{(?:[A-Za-z_][\w.-]*(?:\[\w+\])?|\d+)(?:[:!][^{}\s]*)?\}(?!\})
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-"""Not in formulas, where braces stand behind letters, `_` and `^`."""
+    """
+"""In a verbose pattern. Not in formulas, where braces stand behind letters, `_` and `^`."""
+_PLACEHOLDER = re.compile(PLACEHOLDER, re.VERBOSE | re.DOTALL)
 
 
 def placeholders(text: str) -> list[str]:

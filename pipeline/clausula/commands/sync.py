@@ -14,7 +14,7 @@ from clausula.exchange.former import Former
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
 from clausula.exchange.ledger import Ledger
 from clausula.exchange.local import LocalFiles
-from clausula.exchange.offline import strays
+from clausula.exchange.offline import lay_out_memory, strays
 from clausula.exchange.outcome import Sync, Synced
 from clausula.exchange.progress import Progress
 from clausula.exchange.rounds import exchange
@@ -53,7 +53,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     ledger = Ledger(workspace, _agreement_with(platform, workspace, former))
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.memory()
-    done, errors = [], Errors(problems)
+    done, errors, laid_out = [], Errors(problems), set[Locale]()
     changes = dict.fromkeys(moved)
     try:
         for number, document in enumerate(workspace.track(names)):
@@ -79,6 +79,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
                 ledger.note(progress.sections())
             done.append(progress.outcome())
             changes |= dict.fromkeys(local.changes)
+            laid_out |= progress.laid_out
             errors += progress.errors
             _log(done[-1])
             if _is_down(platform, done[-1], options):
@@ -89,6 +90,10 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
         with errors:
             ledger.write()
     changes |= dict.fromkeys(ledger.changes)
+    for locale in sorted(laid_out, key=str):
+        with errors:
+            editions = workspace.editions()
+            lay_out_memory(platform, editions, project.config.source_locale, locale)
     with errors:
         errors += strays(platform, documents)
     return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)

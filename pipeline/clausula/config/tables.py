@@ -154,6 +154,8 @@ class Tier(Table, frozen=True):
     """Whether `report` fails while a version is below `minimum`."""
     minimum: Percent = 100
     """Per cent of a document's words that have to be translated."""
+    copies: bool = False
+    """Whether the source's own text may stand for a translation, as in a variant of the source's language."""
 
 
 class Platform(Table, frozen=True):

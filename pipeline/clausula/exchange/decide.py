@@ -19,6 +19,8 @@ Offered = frozenset[tuple[UnitKey, str]]
 _OURS_STAYS = frozenset({Outcome.KEPT, Outcome.RETRACTED, Outcome.SAME})
 _ALLOWED = 5
 """Per cent of a catalog's translations that one pull may take back."""
+_MEANT = "If that is meant, use --allow-loss"
+_COPIES_STAY_OUT = "With --allow-loss the rest is taken, but never a copy"
 _A_FEW = 3
 """Clauses that it may take back however small the catalog is."""
 
@@ -46,6 +48,8 @@ class Remote:
     approved: frozenset[UnitKey] = frozenset()
     since: str = ""
     """The platform's own time of the pull, if it has a clock."""
+    copies: frozenset[UnitKey] = frozenset()
+    """Clauses left out of the catalog: for them it has the source itself, where ours is translated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +137,12 @@ def taken(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -
     if not options.takes:
         withheld = frozenset(key for key, how in merged.outcomes.items() if how not in _OURS_STAYS)
         return Decision(catalog=known.update(ours), section=agreed, theirs=theirs, withheld=withheld)
-    lost, of = losses(ours, merged.catalog, theirs.catalog, known.expected)
+    lost, of = losses(ours, merged.catalog, theirs, known.expected)
     if lost and not options.allow_loss:
+        copied = f" (for {len(theirs.copies)} clauses it has a copy of the source)" if theirs.copies else ""
         brake = (
-            f"the platform would take back {lost} of {of} translations, so nothing was taken or sent; look at the "
-            "platform. If that is meant, use --allow-loss; to send ours again, run 'clausula push'"
+            f"the platform would take back {lost} of {of} translations{copied}, so nothing was taken or sent; look at "
+            f"the platform. {_COPIES_STAY_OUT if copied else _MEANT}; to send ours again, run 'clausula push'"
         )
         return Decision(brake=brake, catalog=ours, section=agreed)
     return Decision(
@@ -150,19 +155,22 @@ def taken(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -
     )
 
 
-def losses(ours: Catalog, merged: Catalog, platform: Catalog, expected: Container[str] = ()) -> tuple[int, int]:
+def losses(ours: Catalog, merged: Catalog, platform: Remote, expected: Container[str] = ()) -> tuple[int, int]:
     """The brake: how many of our translations are none any more in `merged`, and of how many; zero if few enough.
 
-    An empty or truncated state of a platform looks like the work of somebody who deleted everything.
+    An empty or truncated state of a platform looks like the work of somebody who deleted everything, and one that was
+    filled with the source like the work of somebody who translated it: a copy counts, although it is not taken.
     `expected` are the digests of the keys that the platform must have: one that it lacks counts as well.
     """
     after = {unit.key: unit.state for unit in merged.units}
-    theirs = {unit.key for unit in platform.active()}
+    theirs = {unit.key for unit in platform.catalog.active()}
     translated = [unit.key for unit in ours.active() if unit.state is State.TRANSLATED]
     lost = sum(
         1
         for key in translated
-        if after.get(key) is not State.TRANSLATED or (key not in theirs and key_digest(key) in expected)
+        if key in platform.copies
+        or after.get(key) is not State.TRANSLATED
+        or (key not in theirs and key_digest(key) in expected)
     )
     is_much = lost > max(_A_FEW, len(translated) * _ALLOWED // 100)
     return (lost if is_much else 0), len(translated)

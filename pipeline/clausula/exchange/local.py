@@ -41,6 +41,11 @@ class LocalFiles:
         data = self.edition.template_data if self.edition.is_extracted else None
         return bool(self.edition.template.units) if data is None else b"\nmsgid " in data  # behind the header
 
+    def may_copy(self, locale: Locale) -> bool:
+        """Whether the source's own text may come in as a translation that replaces another."""
+        tier = self.project.config.tiers.get(locale)
+        return tier is not None and tier.copies
+
     def policy(self, locale: Locale) -> Policy:
         """How the catalog is updated."""
         return self._memory.policy(self.edition.version(locale))

@@ -4,20 +4,22 @@ What comes back may answer to something older than what was laid out last, so th
 out before: to get that back is no news. What the other side had is known only from what it gives back.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol, runtime_checkable
 
 from clausula.catalogs.agreement import EMPTY, Agreed, Section, digest, key_digest
-from clausula.errors import PlatformError
+from clausula.errors import ClausulaError, PlatformError
 from clausula.exchange.decide import Decision, Remote, Round, taken
 from clausula.exchange.progress import Progress
 from clausula.locales import Locale
 from clausula.model import Catalog
 from clausula.platforms import ComponentState, Platform, Upload, file_state
+from clausula.workspace.edition import Edition
 
-__all__ = ["LatePlatform", "handed_out", "lay_out", "strays"]
+__all__ = ["LatePlatform", "handed_out", "lay_out", "lay_out_memory", "strays"]
 
 _REMEMBERED = 8
 """How many states of a clause are known to have been handed out."""
@@ -29,6 +31,9 @@ class LatePlatform(Platform, Protocol):
 
     def strays(self, components: Collection[str]) -> list[PurePosixPath]:
         """What was delivered for none of these."""
+
+    def push_memory(self, locale: Locale, memory: bytes) -> None:
+        """Lay out what is translated already, of all components."""
 
 
 def strays(platform: Platform, components: Collection[str]) -> list[PlatformError]:
@@ -77,5 +82,19 @@ def lay_out(progress: Progress, decisions: Mapping[Locale, Decision], state: Com
     for locale, whole in due.items():
         with progress.blaming(locale):
             platform.push(document, locale, Upload(whole=whole))
+            progress.laid_out.add(locale)
     if is_template_due:
         platform.push_template(document, files.template_data)
+
+
+def lay_out_memory(platform: Platform, editions: Iterable[Edition], source: Locale, locale: Locale) -> None:
+    """Lay out what the documents have translated into a language, where there is anything."""
+    pairs: list[tuple[str, str]] = []
+    for edition in editions:
+        with suppress(ClausulaError):  # others report a catalog that is at fault
+            stored = edition.version(locale).stored or Catalog()
+            pairs += [(key.msgid, target) for key, target in stored.targets().items()]
+    if pairs and isinstance(platform, LatePlatform):
+        from clausula.catalogs.tmx import export_memory  # noqa: PLC0415 - heavy
+
+        platform.push_memory(locale, export_memory(pairs, source_locale=source, locale=locale))

@@ -25,6 +25,8 @@ class Exchanged:
     """Texts that one side emptied, and that stay as suggestions."""
     archived: int = 0
     """Texts for clauses that are gone, now among the obsolete units."""
+    copies: int = 0
+    """Clauses for which the platform had the source itself, which was not taken: ours are translated."""
     unresolved: int = 0
     """Clauses that both sides changed, and that stay as they are on both."""
     misplaced: tuple[UnitKey, ...] = ()
@@ -62,7 +64,7 @@ class Synced:
             self.is_created
             or self.sent_template
             or self.is_by_git
-            or any(done.taken or done.sent or done.added for done in self.catalogs)
+            or any(done.taken or done.sent or done.added or done.copies for done in self.catalogs)
         )
 
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from clausula.catalogs.writing import dump
+from clausula.clause.copies import is_copy
 from clausula.errors import CatalogError, ProtocolError
 from clausula.exchange.decide import Decision, Remote
 from clausula.locales import Locale
-from clausula.model import Catalog, State, Unit
+from clausula.model import Catalog, State, Unit, UnitKey
 from clausula.platforms import Pulled, Upload
 
-__all__ = ["read_pulled", "upload"]
+__all__ = ["read_pulled", "upload", "without_copies"]
 
 
 def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, *, knows_language: bool) -> Remote:
@@ -24,16 +25,38 @@ def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, *, knows_language
     path = PurePosixPath(pulled.name)
     try:
         if path.suffix != ".po":
-            from clausula.catalogs import xliff  # noqa: PLC0415 - heavy
+            from clausula.catalogs import xliff_reading  # noqa: PLC0415 - heavy
 
-            returned = xliff.read(pulled.data, path, known=ours, locale=locale)
-            return Remote(Catalog(tuple(returned.units.values())), returned.approved)
+            returned = xliff_reading.read(pulled.data, path, known=ours, locale=locale)
+            return Remote(Catalog(tuple(map(_seen, returned.units.values()))), returned.approved)
         catalog = pofile.load(pulled.data, path, locale=None if knows_language else locale)
         reviewed = pofile.load(pulled.approved, path) if pulled.approved is not None else Catalog()
     except CatalogError as error:
         raise ProtocolError(f"{error}; it was left as it is") from error
     approved = frozenset(unit.key for unit in reviewed.active() if unit.state is State.TRANSLATED)
-    return Remote(catalog, approved, pulled.since)
+    return Remote(replace(catalog, units=tuple(map(_seen, catalog.units))), approved, pulled.since)
+
+
+def _seen(unit: Unit) -> Unit:
+    """The unit; without a target, if a reader would see nothing of it."""
+    is_blank = unit.target and replace(unit, obsolete=False).state is State.UNTRANSLATED
+    return replace(unit, target="") if is_blank else unit
+
+
+def without_copies(theirs: Remote, ours: Catalog) -> Remote:
+    """What came, less each copy of the source for which ours has a text that is none: the copy says nothing."""
+    texts = {unit.key: unit.target for unit in ours.units}
+
+    def says_nothing(key: UnitKey, target: str) -> bool:
+        own = texts.get(key, "")
+        return bool(own) and own != target and is_copy(key.msgid, target) and not is_copy(key.msgid, own)
+
+    copies = frozenset(unit.key for unit in theirs.catalog.units if says_nothing(unit.key, unit.target))
+    if not copies:
+        return theirs
+    units = tuple(unit for unit in theirs.catalog.units if unit.key not in copies)
+    catalog = replace(theirs.catalog, units=units)
+    return replace(theirs, catalog=catalog, approved=theirs.approved - copies, copies=copies)
 
 
 def upload(decision: Decision, whole: bytes) -> Upload:

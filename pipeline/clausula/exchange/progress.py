@@ -46,6 +46,8 @@ class Progress:
         self.errors: list[ClausulaError] = []
         self.pulled: dict[Locale, str] = {}
         """What was pulled, as messages call it."""
+        self.laid_out: set[Locale] = set()
+        """The catalogs that a platform which answers late has anew."""
         self._failed: set[Locale] = set()
         self._cache = files.edition.context.cache
         self._quiet: tuple[Exchanged, ...] = ()
@@ -70,7 +72,11 @@ class Progress:
     def _standing(self, state: ComponentState, agreed: Mapping[Name, Section], locales: tuple[Locale, ...]) -> str:
         """What an exchange depends on, if it may turn out to be quiet."""
         ours = self.files.digests(locales)
-        return "" if ours is None else standing(state, agreed, ours | {"options": repr(self.options)})
+        return (
+            ""
+            if ours is None
+            else standing(state, agreed, ours | {"options": repr(self.options), "format": self.platform.suffix})
+        )
 
     def begin(self, locales: Iterable[Locale], agreement: Agreement) -> None:
         """Read the catalogs; translations that git put under another clause become suggestions."""

@@ -16,7 +16,7 @@ from clausula.errors import CatalogError, ChangedError, ClausulaError, PlatformE
 from clausula.exchange.decide import Decision, Round, decide, overwritten
 from clausula.exchange.local import LocalFiles
 from clausula.exchange.offline import handed_out, lay_out
-from clausula.exchange.payload import read_pulled, upload
+from clausula.exchange.payload import read_pulled, upload, without_copies
 from clausula.exchange.progress import Progress, is_quiet
 from clausula.files import TRIES
 from clausula.locales import Locale
@@ -119,9 +119,11 @@ def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_fi
         progress.pulled[locale] = pulled.name
         if platform.answers_late and there is not None and file_state(pulled.data) != there:
             raise ProtocolError(f"{pulled.name} is still being written; it was left for the next run")
-        theirs = read_pulled(
-            pulled, update(ours) if platform.answers_late else ours, locale, knows_language=not platform.answers_late
-        )
+        current = update(ours)
+        theirs = read_pulled(pulled, current, locale, knows_language=not platform.answers_late)
+        if not progress.files.may_copy(locale):
+            theirs = without_copies(theirs, current)
+            progress.note(locale, copies=max(local.done.copies, len(theirs.copies)))
     known = Round(
         options=options,
         update=update,

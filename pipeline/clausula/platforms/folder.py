@@ -93,9 +93,16 @@ class Folder:
         return Pulled(data, str(path))
 
     def push(self, component: str, locale: Locale, upload: Upload) -> tuple[tuple[str, str], ...]:
-        """Put the whole catalog into the outbox; nobody writes there."""
-        files.write(self._root, self._outgoing(component, locale), upload.whole)
+        """Put the whole catalog into the outbox, for which it is the only one of its locale; nobody writes there."""
+        path = self._outgoing(component, locale)
+        files.write(self._root, path, upload.whole)
+        for former in (path.with_suffix(suffix) for suffix in _SUFFIXES if suffix != path.suffix):
+            files.remove(self._root, former)
         return ()
+
+    def push_memory(self, locale: Locale, memory: bytes) -> None:
+        """Put what is translated already into the outbox."""
+        files.write(self._root, self._path / "outbox" / f"{locale}.tmx", memory)
 
     def finish(self, component: str, refused: Collection[str] = ()) -> None:
         """Move what was taken into the archive, under the time of this run."""

@@ -47,7 +47,7 @@ _KEYS = _DOCUMENTS | {
     "Coverage": "document locale current-with=standing.current_with segments words units=blockers"
     " percent=words.percent status outdated-since=standing.outdated_since header-date=standing.header_date?",
     "Diagnostic": "rule severity message document locale msgid=key.msgid location",
-    "Exchanged": "locale added taken sent retracted archived unresolved misplaced conflicts",
+    "Exchanged": "locale added taken sent retracted archived copies unresolved misplaced conflicts",
     "Extracted": "document locale changed leverage",
     "GateFailure": "gate document locale reason",
     "Point": "revision=revision.revision? date=revision.date? subject=revision.subject percent",

@@ -164,6 +164,7 @@ def _synced(synced: Synced) -> Iterator[str]:
             "sent": done.sent,
             "kept as suggestions": done.retracted,
             "kept among the obsolete": done.archived,
+            "copies of the source left out": done.copies,
             "in conflict": len(done.conflicts),
             "unresolved": done.unresolved,
             "made for another clause": len(done.misplaced),

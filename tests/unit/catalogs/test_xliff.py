@@ -1,12 +1,15 @@
 """Catalogs out to agencies and back."""
 
 import re
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import PurePath
 
 import pytest
 from lxml import etree
 
-from clausula.catalogs.xliff import Version, export, read
+from clausula.catalogs.xliff import Version, export
+from clausula.catalogs.xliff_reading import read
 from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
@@ -48,9 +51,10 @@ def test_export__has_sources_targets_states_and_notes(version: Version) -> None:
     root = etree.fromstring(exported(CATALOG, version))
 
     assert root.get("version") == version.value
-    sources = [node.text for node in root.iter("{*}source")]
-    assert sources == ["We keep *records* & <b>more</b>.\nMuch more.", "You may object.", "May", "May"]
-    assert [node.text for node in root.iter("{*}target")] == ["Wir führen *Buch*.", "Widerspruch", "Darf"]
+    sources = ["".join(map(str, node.itertext())) for node in root.iter("{*}source")]
+    assert sources == ["We keep records & more.Much more.", "You may object.", "May", "May"]
+    targets = ["".join(map(str, node.itertext())) for node in root.iter("{*}target") if node.get("state") != "new"]
+    assert targets == ["Wir führen Buch.", "Widerspruch", "Darf"]
     assert [node.text for node in root.iter("{*}note")] == [
         "paragraph in: Terms",
         "really?",
@@ -58,6 +62,86 @@ def test_export__has_sources_targets_states_and_notes(version: Version) -> None:
         "context: month",
         "context: permission",
     ]
+
+
+MARKED = Catalog(
+    (
+        Unit(
+            key=UnitKey("Hello *{{ name }}*, see [our **terms**](/en/terms).<br>Or `code`."),
+            target="*{{ name }}*, siehe [unsere **Regeln**](/de/terms).<br>Oder `code`.",
+        ),
+    )
+)
+
+
+def inner(data: bytes, element: str) -> str:
+    node = next(etree.fromstring(data).iter(f"{{*}}{element}"))
+    return re.sub(r' xmlns="[^"]*"|^<[^>]*>|</\w+>$', "", etree.tostring(node, encoding="unicode", with_tail=False))
+
+
+def test_export__markup_and_placeholders_are_codes() -> None:
+    data = exported(MARKED, Version.V1_2)
+
+    assert inner(data, "source") == (
+        'Hello <g id="1" ctype="italic"><x id="2" equiv-text="{{ name }}" ctype="x-placeholder"/></g>, see '
+        '<g id="3" ctype="link">our <g id="4" ctype="bold">terms</g></g>.'
+        '<x id="5" equiv-text="&lt;br&gt;" ctype="x-tag"/>'
+        'Or <x id="6" equiv-text="`code`" ctype="x-code"/>.'
+    )
+    # A link of the target's own is no code of the source.
+    assert inner(data, "target") == (
+        '<g id="1" ctype="italic"><x id="2" equiv-text="{{ name }}" ctype="x-placeholder"/></g>, siehe '
+        '[unsere <g id="4" ctype="bold">Regeln</g>](/de/terms).<x id="5" equiv-text="&lt;br&gt;" ctype="x-tag"/>'
+        'Oder <x id="6" equiv-text="`code`" ctype="x-code"/>.'
+    )
+
+
+def test_export__codes_of_the_second_version_say_what_they_stand_for() -> None:
+    source = inner(exported(MARKED, Version.V2_0), "source")
+
+    assert source.startswith('Hello <pc id="1" equivStart="*" equivEnd="*"><ph id="2" equiv="{{ name }}"/></pc>, see ')
+
+
+@VERSIONS
+def test_read__codes_are_put_back_as_the_source_writes_them(version: Version) -> None:
+    data = exported(replace(MARKED, units=tuple(replace(unit, target="") for unit in MARKED.units)), version)
+    ns = f"urn:oasis:names:tc:xliff:document:{version}"
+    pair, alone = ("g", "x") if version is Version.V1_2 else ("pc", "ph")
+    terms, stray = f'<{pair} id="3"><{pair} id="4">Regeln</{pair}></{pair}>', f'<{pair} id="9">?</{pair}>'
+    target = f'<target xmlns="{ns}"><{alone} id="6"/>: {terms} {stray}</target>'
+    root = etree.fromstring(data)
+    for old in list(root.iter("{*}target")):
+        next(root.iter("{*}source")).getparent().remove(old)  # type: ignore[union-attr]
+    next(root.iter("{*}source")).addnext(etree.fromstring(target))
+
+    returned = read(etree.tostring(root), PATH, known=MARKED, locale=DE)
+
+    assert [unit.target for unit in returned.units.values()] == ["`code`: [**Regeln**](/en/terms) ?"]
+
+
+@VERSIONS
+def test_read__unit_with_codes_is_found_by_its_source_where_a_tool_renamed_it(version: Version) -> None:
+    data = re.sub(rb'id="u[0-9a-f]{16}"', b'id="tool-1"', exported(MARKED, version))
+
+    returned = read(data, PATH, known=MARKED, locale=DE)
+
+    assert [unit.target for unit in returned.units.values()] == [unit.target for unit in MARKED.units]
+
+
+@VERSIONS
+def test_read__source_that_stands_as_its_own_target_untouched_is_no_translation(version: Version) -> None:
+    catalog = replace(MARKED, units=tuple(replace(unit, target="") for unit in MARKED.units))
+    data = exported(catalog, version)
+    root = etree.fromstring(data)
+    if version is Version.V2_0:
+        source = next(root.iter("{*}source"))
+        target = deepcopy(source)
+        target.tag = source.tag.replace("source", "target")
+        source.addnext(target)
+
+    returned = read(etree.tostring(root), PATH, known=catalog, locale=DE)
+
+    assert [unit.target for unit in returned.units.values()] == [""]
 
 
 @VERSIONS
@@ -91,7 +175,8 @@ def test_export__suggestions_are_told_apart() -> None:
     second = etree.fromstring(exported(CATALOG, Version.V2_0))
 
     assert [node.get("approved") for node in first.iter("{*}trans-unit")] == [None, "no", None, None]
-    assert [node.get("state") for node in first.iter("{*}target")] == ["translated", "needs-translation", "translated"]
+    states = [node.get("state") for node in first.iter("{*}target")]
+    assert states == ["translated", "needs-translation", "new", "translated"]
     assert [(node.get("state"), node.get("subState")) for node in second.iter("{*}segment")] == [
         ("translated", None),
         ("initial", "clausula:fuzzy"),
@@ -135,10 +220,14 @@ def as_a_tool_edits_it(data: bytes) -> bytes:
         if target is None:
             target = etree.Element(source.tag.replace("source", "target"))
             source.addnext(target)
-        else:
-            target.text = None
+        for child in list(target):
+            target.remove(child)
+        target.text = None
         mark = etree.SubElement(target, source.tag.replace("source", "mrk"), {"mtype": "seg", "mid": "0"})
-        mark.text = f"{source.text} auf Deutsch"
+        mark.text = "Auf Deutsch: "
+        whole = deepcopy(source)
+        mark.text += whole.text or ""
+        mark.extend(list(whole))
     return etree.tostring(root)
 
 
@@ -147,7 +236,7 @@ def test_read__targets_that_a_tool_filled_are_translations(version: Version) -> 
     returned = read(as_a_tool_edits_it(exported(CATALOG, version)), PATH, known=CATALOG, locale=DE)
 
     assert {key: (unit.target, unit.fuzzy) for key, unit in returned.units.items()} == {
-        unit.key: (f"{unit.key.msgid} auf Deutsch", False) for unit in CATALOG.active()
+        unit.key: (f"Auf Deutsch: {unit.key.msgid}", False) for unit in CATALOG.active()
     }
 
 
@@ -222,7 +311,7 @@ def test_read__inline_elements_are_looked_through(version: Version) -> None:
 
 def test_read__approved_attribute_counts() -> None:
     data = re.sub(
-        rb"(<trans-unit [^>]*)>(?=\s*<source>May</source>\s*<target)",
+        rb"(<trans-unit [^>]*)>(?=\s*<source>May</source>\s*<target[^>]*>Darf)",
         rb'\1 approved="yes">',
         exported(CATALOG, Version.V1_2),
     )

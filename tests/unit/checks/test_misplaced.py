@@ -3,7 +3,7 @@
 from clausula.catalogs.agreement import Agreed, Section, digest, key_digest
 from clausula.catalogs.policy import Policy
 from clausula.checks.misplaced import misplaced
-from clausula.exchange.decide import losses
+from clausula.exchange.decide import Remote, losses
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
 
@@ -69,7 +69,7 @@ def test_brake__a_few_clauses_may_be_taken_back() -> None:
     ours = units(10, "A")
     merged = Catalog((*units(3, "").units, *ours.units[3:]))
 
-    assert losses(ours, merged, merged) == (0, 10)
+    assert losses(ours, merged, Remote(merged)) == (0, 10)
 
 
 def test_brake__more_than_that_and_five_per_cent_may_not() -> None:
@@ -77,12 +77,12 @@ def test_brake__more_than_that_and_five_per_cent_may_not() -> None:
 
     for number, lost in ((5, 0), (6, 6)):
         merged = Catalog((*units(number, "").units, *ours.units[number:]))
-        assert losses(ours, merged, merged) == (lost, 100)
+        assert losses(ours, merged, Remote(merged)) == (lost, 100)
 
 
 def test_brake__clauses_that_the_platform_must_have_and_lacks_count() -> None:
     ours = units(10, "A")
     expected = {key_digest(unit.key) for unit in ours.units}
 
-    assert losses(ours, ours, Catalog(), expected) == (10, 10)
-    assert losses(ours, ours, Catalog()) == (0, 10)
+    assert losses(ours, ours, Remote(Catalog()), expected) == (10, 10)
+    assert losses(ours, ours, Remote(Catalog())) == (0, 10)

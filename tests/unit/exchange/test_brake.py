@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from clausula.catalogs.agreement import key_digest
-from clausula.exchange.decide import losses
+from clausula.exchange.decide import Remote, losses
 from clausula.model import Catalog, Unit, UnitKey
 
 
@@ -21,30 +21,30 @@ def catalog(count: int, *, emptied: int = 0) -> Catalog:
 def test_more_than_a_few_and_more_than_a_share_are_too_many(count: int, lost: int, told: int) -> None:
     after = catalog(count, emptied=lost)
 
-    assert losses(catalog(count), after, after) == (told, count)
+    assert losses(catalog(count), after, Remote(after)) == (told, count)
 
 
 def test_suggestion_instead_of_a_translation_is_a_loss() -> None:
     ours = catalog(4)
     after = replace(ours, units=tuple(replace(unit, fuzzy=True) for unit in ours.units))
 
-    assert losses(ours, after, after) == (4, 4)
+    assert losses(ours, after, Remote(after)) == (4, 4)
 
 
 def test_another_translation_is_no_loss() -> None:
     ours = catalog(9)
     after = replace(ours, units=tuple(replace(unit, target="Other") for unit in ours.units))
 
-    assert losses(ours, after, after) == (0, 9)
+    assert losses(ours, after, Remote(after)) == (0, 9)
 
 
 def test_what_was_no_translation_cannot_be_lost() -> None:
-    assert losses(catalog(9, emptied=9), Catalog(), Catalog()) == (0, 0)
+    assert losses(catalog(9, emptied=9), Catalog(), Remote(Catalog())) == (0, 0)
 
 
 def test_clause_that_the_platform_must_have_and_lacks_is_a_loss() -> None:
     ours = catalog(4)
     expected = {key_digest(unit.key) for unit in ours.units}
 
-    assert losses(ours, ours, Catalog(), expected) == (4, 4)
-    assert losses(ours, ours, Catalog()) == (0, 4)
+    assert losses(ours, ours, Remote(Catalog()), expected) == (4, 4)
+    assert losses(ours, ours, Remote(Catalog())) == (0, 4)
