@@ -459,3 +459,42 @@ def test_single_pair_in_a_repository_finds_its_revision(revised: History) -> Non
 
     assert "fits the source (revision " in result.out
     assert "of 2026-01-02), which changed on 2026-01-04; 11 adopted" in result.out
+
+
+@pytest.mark.parametrize(
+    ("locale", "digits", "spelt"),
+    [
+        (
+            "de",
+            "We delete it after 12 months, unless you ask us.",
+            "Wir löschen es nach zwölf Monaten, sonst auf Wunsch.",
+        ),
+        ("de", "You have 21 days for that, from today on.", "Sie haben dafür von heute an einundzwanzig Tage."),
+        ("es", "We keep it for 6 months after you leave.", "Lo conservamos seis meses después de que se vaya."),
+        ("es", "The 2 parties agree on that.", "Las dos partes están de acuerdo en eso."),
+        ("ru", "Within 5 days you can withdraw.", "Вы можете отказаться в течение пяти дней."),
+        ("fr", "We answer in 80 days at the latest.", "Nous répondons en quatre-vingts jours au plus tard."),
+        ("ja", "Keep it for 10 years, please.", "それを十年間保管してください。"),
+        ("ja", "It was changed on August 26, 2015.", "2015年8月26日に変更されました。"),
+    ],
+)
+@pytest.mark.parametrize("is_source", [False, True])
+def test_number_in_words_is_no_doubt(
+    project: Project, locale: str, digits: str, spelt: str, *, is_source: bool
+) -> None:
+    """Neither in the translation nor, the other way round, in the source."""
+    source, target = ("en", locale) if not is_source else (locale, "en")
+    texts = (digits, spelt) if not is_source else (spelt, digits)
+    project.write({"sources/terms.md": f"{texts[0]}\n", f"translations/{target}/terms.md": f"{texts[1]}\n"})
+    project.write({"clausula.toml": f'[project]\nsource-locale = "{source}"\nlocales = ["{target}"]\n'})
+
+    (version,) = adopted(project)["versions"]
+
+    assert (version["clauses"]["adopted"], version["doubtful"]) == (1, [])
+    assert json.loads(project.run("check", "--format", "json").out)["diagnostics"] == []
+
+
+def test_other_number_in_words_is_a_doubt(terms: Project) -> None:
+    terms.write({TEXT: GERMAN.replace("30 Tage", "sechzig Tage")})
+
+    assert [one["reasons"] for one in adopted(terms)["versions"][0]["doubtful"]] == [["its numbers differ (30 / none)"]]

@@ -94,7 +94,7 @@ def adoption(
     else:
         index, alignment = fitted([revision.traits for revision in revisions], translation.traits)
     source = revisions[index]
-    found = doubts(alignment, source.traits, ignored)
+    found = doubts(alignment, source.traits, (languages.source, languages.target), ignored)
     for one in alignment.links if Placeable.NUMBERS not in ignored else ():
         dates = date_disagreements(source.traits[one.source], languages.source, one.traits, languages.target)
         found[one.source] = (*found[one.source], *dates)
