@@ -498,3 +498,68 @@ def test_other_number_in_words_is_a_doubt(terms: Project) -> None:
     terms.write({TEXT: GERMAN.replace("30 Tage", "sechzig Tage")})
 
     assert [one["reasons"] for one in adopted(terms)["versions"][0]["doubtful"]] == [["its numbers differ (30 / none)"]]
+
+
+PRODUCTS = """\
+# Larkline Monitor
+
+## Larkline Monitor
+
+We monitor what you do with Larkline Monitor, and keep a record.
+
+| Name | Kept for |
+| --- | --- |
+| client_id | 3 years |
+| Larkline Monitor | a day |
+"""
+PRODUKTE = """\
+# Larkline Monitor
+
+## Larkline Monitor
+
+Wir beobachten, was Sie mit Larkline Monitor tun, und führen darüber Buch.
+
+| Name | Aufbewahrt für |
+| --- | --- |
+| client_id | 3 Jahre |
+| Larkline Monitor | einen Tag |
+"""
+
+
+def test_names_are_translated_by_themselves_and_prose_is_not(terms: Project) -> None:
+    terms.write({"sources/terms.md": PRODUCTS, TEXT: PRODUKTE})
+
+    (version,) = adopted(terms)["versions"]
+    terms.run("merge")
+
+    assert version["untranslated"] == []
+    assert version["now"]["translated"] == 7
+    published = json.loads(terms.read("build/manifest.json"))["files"]
+    assert {entry["state"] for entry in published if entry["locale"] == "de"} == {"complete"}
+    assert "not wholly translated" not in terms.read("build/de/terms.html")
+    terms.write({TEXT: PRODUKTE.replace("Aufbewahrt für", "Kept for")})
+    assert [one["msgid"] for one in adopted(terms, "--replace")["versions"][0]["untranslated"]] == []
+    shutil.rmtree(terms.root / "po")
+    assert [one["msgid"] for one in adopted(terms)["versions"][0]["untranslated"]] == ["Kept for"]
+
+
+def test_terms_to_keep_may_be_left_alone(terms: Project) -> None:
+    """By adopt and by check; what is not left alone wholly is still to be translated."""
+    source, target = "Use our Shared Screen Recorder Kit.\n", "Nutzen Sie unser Shared Screen Recorder Kit.\n"
+    rest = "\nOur shared screen recorder kit is free.\n", "\nUnser gemeinsamer Rekorder ist kostenlos.\n"
+    names = "\nShared Screen Recorder Kit\n\nShared Screen Recorder Kit for you and me\n"
+    terms.write({"sources/terms.md": source + rest[0] + names, TEXT: target + rest[1] + names})
+    config = terms.read("clausula.toml")
+
+    def left() -> list[str]:
+        shutil.rmtree(terms.root / "po", ignore_errors=True)
+        (version,) = adopted(terms)["versions"]
+        return [one["msgid"] for one in version["untranslated"]]
+
+    whole = "Shared Screen Recorder Kit"
+    assert left() == [whole, f"{whole} for you and me"]
+    terms.write({"clausula.toml": f'{config}\n[terms]\nkeep = ["Shared Screen Recorder Kit"]\n'})
+    assert left() == [f"{whole} for you and me"]
+    assert json.loads(terms.run("check", "--format", "json").out)["diagnostics"] == []
+    terms.write({"clausula.toml": config})
+    assert [one["rule"] for one in json.loads(terms.run("check", "--format", "json").out)["diagnostics"]] == ["copy"]

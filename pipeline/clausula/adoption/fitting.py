@@ -16,10 +16,11 @@ from clausula.alignment.copies import is_left_as_it_was, plain_words
 from clausula.alignment.links import Alignment, Link, doubts
 from clausula.alignment.traits import Placeable, Traits, traits
 from clausula.clause.dates import find_dates
+from clausula.clause.names import Names
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, State, Unit, UnitKey
 
-__all__ = ["Adoption", "Languages", "Pair", "Text", "adoption", "date_disagreements", "filled", "overlay"]
+__all__ = ["Adoption", "Languages", "Pair", "Text", "adoption", "date_disagreements", "filled", "overlay", "with_names"]
 
 _DOUBTFUL = "Adopted, but look at it: "
 _LEFTOVER = "Left over from the adopted translation, where no clause was found for it: "
@@ -54,6 +55,14 @@ class Adoption:
     """One for each distinct clause of that revision, in document order."""
     unplaced: tuple[str, ...] = ()
     """Leftovers of a translation of which nothing else could be placed."""
+
+    @property
+    def sure(self) -> list[tuple[str, str]]:
+        """The clauses that are beyond doubt, with their translations; what was left as it is, with itself."""
+        found = (
+            (pair.key.msgid, pair.key.msgid if pair.is_copy else pair.target) for pair in self.pairs if not pair.doubts
+        )
+        return [pair for pair in found if pair[1]]
 
     @property
     def leftovers(self) -> tuple[str, ...]:
@@ -143,6 +152,15 @@ def _placed(
         clause = translation.traits[place]
         leftovers.setdefault(owner, []).append(f"{clause.number} {clause.text}".lstrip())
     return best, leftovers
+
+
+def with_names(adopted: Adoption, known: Names) -> Adoption:
+    """The adoption in which clauses that are nothing but names are translated by themselves."""
+    pairs = (
+        replace(pair, target=pair.key.msgid, is_copy=False) if pair.is_copy and known.cover(pair.key.msgid) else pair
+        for pair in adopted.pairs
+    )
+    return replace(adopted, pairs=tuple(pairs))
 
 
 def date_disagreements(ours: Traits, source_locale: Locale, theirs: Traits, locale: Locale) -> Iterator[str]:

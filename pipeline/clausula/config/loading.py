@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from clausula.config.patterns import Pattern, inside
-from clausula.config.tables import Estimate, Markdown, Notify, Platform, Publish, Report, Table, Tier, Update
+from clausula.config.tables import Estimate, Markdown, Notify, Platform, Publish, Report, Table, Terms, Tier, Update
 from clausula.errors import ConfigError
 from clausula.locales import Locale
 from clausula.suggestions import did_you_mean
@@ -47,6 +47,7 @@ class _File(Table, frozen=True):
     project: _Project
     markdown: Markdown = Markdown()
     update: Update = Update()
+    terms: Terms = Terms()
     publish: Publish = Publish()
     estimate: Estimate = Estimate()
     platform: Platform = Platform()
@@ -75,6 +76,7 @@ class Config:
     """The folder of the manifest and the report."""
     markdown: Markdown
     update: Update
+    terms: Terms
     publish: Publish
     estimate: Estimate
     platform: Platform

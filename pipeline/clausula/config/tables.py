@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-__all__ = ["Estimate", "Markdown", "Notify", "Platform", "Publish", "Report", "Table", "Tier", "Update"]
+__all__ = ["Estimate", "Markdown", "Notify", "Platform", "Publish", "Report", "Table", "Terms", "Tier", "Update"]
 
 CarryRule = Literal["whitespace", "typography", "links", "attributes", "markup", "dates"]
 
@@ -53,6 +53,13 @@ class Update(Table, frozen=True):
     """What becomes of a new clause that another document has translated: nothing, a suggestion, or a translation."""
     line_numbers: bool = False
     """Whether locations name lines; they change with every edit above them."""
+
+
+class Terms(Table, frozen=True):
+    """Words of the project's own."""
+
+    keep: tuple[Annotated[str, msgspec.Meta(min_length=1)], ...] = ()
+    """Names and the like that stay as they are in every language."""
 
 
 class Publish(Table, frozen=True):

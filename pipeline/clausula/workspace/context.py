@@ -42,7 +42,7 @@ class Context:
     def settings(self) -> str:
         """A digest of the code and of all configuration that what is derived from texts depends on."""
         config = self.project.config
-        parts = (config.name, config.source_locale, config.markdown, config.update, config.publish.stale)
+        parts = (config.name, config.source_locale, config.markdown, config.update, config.terms, config.publish.stale)
         return digest_of(code_version(config.markdown.extensions or ()), repr(parts))
 
     @cached_property

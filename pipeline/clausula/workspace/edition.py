@@ -11,7 +11,7 @@ from clausula import files
 from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.policy import Policy
-from clausula.errors import ClausulaError
+from clausula.clause.names import Names
 from clausula.formats.base import Mark, Rendered
 from clausula.locales import Locale
 from clausula.model import Catalog, Diagnostic, Location, Segment, Severity, State, UnitKey
@@ -20,6 +20,7 @@ from clausula.workspace.cache import digest_of
 from clausula.workspace.context import Context
 from clausula.workspace.facts import Blocked, Facts, Updated, kept, packed, unpacked
 from clausula.workspace.front_matter import own_front_matter
+from clausula.workspace.names import names_of
 from clausula.workspace.once import once
 from clausula.workspace.source import Source, sha256
 
@@ -35,7 +36,7 @@ class Version:
     Raises `CatalogError` where its catalog cannot be trusted.
     """
 
-    def __init__(self, edition: Source, locale: Locale) -> None:
+    def __init__(self, edition: "Edition", locale: Locale) -> None:
         self.edition = edition
         self.locale = locale
         self.path = edition.context.project.catalog_path(edition.name, locale)
@@ -59,21 +60,6 @@ class Version:
     def key(self) -> str:
         """What an update of the catalog depends on."""
         return digest_of(self.edition.key, str(self.locale), b"" if self.data is None else b"\0" + self.data)
-
-    @once
-    def translated(self) -> tuple[str, ...]:
-        """The digests of the clauses that the catalog on disk translates; none of a catalog at fault."""
-        if self.data is None:
-            return ()
-        cache, key = self.edition.context.cache, digest_of(self.edition.context.settings, self.data)
-        found = unpacked(cache.get("translated", key), tuple[str, ...])
-        if found is None:
-            try:
-                found = tuple(key_digest(key) for key in self.stored.targets()) if self.stored else ()
-            except ClausulaError:
-                return ()
-            cache.put("translated", key, packed(found))
-        return found
 
     # --- The catalog for the source as it reads now ---
 
@@ -138,10 +124,11 @@ class Version:
 
     @property
     def facts_key(self) -> str:
-        """What the verdicts depend on: the catalog, and what was agreed about it."""
+        """What the verdicts depend on: the catalog, what was agreed about it, and what others leave alone as well."""
         section = self.edition.context.agreement.section(self.edition.name, self.locale)
         agreed = repr(sorted(section.clauses.items())) if section.clauses else ""
-        return digest_of(self.key, str(self.path), agreed, repr(self.own_front_matter))
+        named = repr(sorted(self.edition.names[self.locale].words))
+        return digest_of(self.key, str(self.path), agreed, repr(self.own_front_matter), named)
 
     @once
     def own_front_matter(self) -> Mapping[str, str]:
@@ -257,7 +244,9 @@ class Version:
             from clausula.checks.contents import ContentCheck  # noqa: PLC0415 - heavy
 
             languages = self.edition.context.project.config.source_locale, self.locale
-            check = ContentCheck((unit.key.msgid for unit in self.catalog.active()), *languages)
+            check = ContentCheck(
+                (unit.key.msgid for unit in self.catalog.active()), *languages, self.edition.names[self.locale]
+            )
             yield from map(self._finding, check.findings(shown))
 
     def _damage(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
@@ -298,3 +287,8 @@ class Edition(Source):
     def versions(self) -> Iterator[Version]:
         """The document in each target locale, in the order of the configuration."""
         return map(self.version, self.context.project.config.locales)
+
+    @once
+    def names(self) -> Mapping[Locale, Names]:
+        """For each target locale, what its version may leave as it is."""
+        return names_of(self.context, {version.locale: version for version in self.versions()})
