@@ -15,6 +15,7 @@ from clausula.alignment.align import align, fitted
 from clausula.alignment.copies import is_left_as_it_was, plain_words
 from clausula.alignment.links import Alignment, Link, doubts
 from clausula.alignment.traits import Placeable, Traits, traits
+from clausula.catalogs.doubts import doubt
 from clausula.clause.dates import find_dates
 from clausula.clause.names import Names
 from clausula.locales import Locale
@@ -22,7 +23,6 @@ from clausula.model import Catalog, Document, State, Unit, UnitKey
 
 __all__ = ["Adoption", "Languages", "Pair", "Text", "adoption", "date_disagreements", "filled", "overlay", "with_names"]
 
-_DOUBTFUL = "Adopted, but look at it: "
 _LEFTOVER = "Left over from the adopted translation, where no clause was found for it: "
 _DATETIME = re.compile(r"(?:\bdatetime=[\"']?|^)(\d{4}-\d{2}-\d{2})")
 """In an attribute list, or the value of an attribute."""
@@ -197,7 +197,7 @@ def filled(template: Catalog, adopted: Adoption) -> Catalog:
 
 
 def _unit(unit: Unit, pair: Pair) -> Unit:
-    doubtful = [f"{_DOUBTFUL}{'; '.join(pair.doubts)}."] if pair.doubts else []
+    doubtful = [doubt(pair.doubts)] if pair.doubts else []
     return replace(
         unit,
         target=pair.target,

@@ -27,7 +27,9 @@ SENTENCES = {
 
 def is_name(text: str, locale: str, *others: str, terms: tuple[str, ...] = ()) -> bool:
     """Whether a text is one where this language, and the others, have it as it is."""
-    versions = {tag: [*pairs, *([(text, text)] if tag in {locale, *others} else [])] for tag, pairs in SENTENCES.items()}
+    versions = {
+        tag: [*pairs, *([(text, text)] if tag in {locale, *others} else [])] for tag, pairs in SENTENCES.items()
+    }
     return names(versions, terms)[locale].cover(text)
 
 
@@ -53,7 +55,9 @@ def test_identifiers_and_addresses_are_names_by_their_form(text: str) -> None:
     assert Names().cover(text)
 
 
-@pytest.mark.parametrize("text", ["Terms", "Terms of Service", "id", "Read help@heronry.example", "利用規約", "Условия"])
+@pytest.mark.parametrize(
+    "text", ["Terms", "Terms of Service", "id", "Read help@heronry.example", "利用規約", "Условия"]
+)
 def test_words_are_not(text: str) -> None:
     assert not Names().cover(text)
 
