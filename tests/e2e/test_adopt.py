@@ -1,6 +1,7 @@
 """`clausula adopt`: translations that exist, into catalogs."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -563,3 +564,81 @@ def test_terms_to_keep_may_be_left_alone(terms: Project) -> None:
     assert json.loads(terms.run("check", "--format", "json").out)["diagnostics"] == []
     terms.write({"clausula.toml": config})
     assert [one["rule"] for one in json.loads(terms.run("check", "--format", "json").out)["diagnostics"]] == ["copy"]
+
+
+CONTENTS = """\
+# Terms
+
+- [Your rights](#your-rights)
+- [Over us](#about) and [your rights](#your-rights)
+
+## Your rights
+
+You may ask. See [about us](#about).
+
+## Over us {: #about }
+
+We are *Larkline*.
+"""
+INHALT = """\
+# Bedingungen
+
+- [Ihre Rechte](#ihre-rechte)
+- [Ihre Rechte](#ihre-rechte) und [Über uns](#über-uns)
+
+## Ihre Rechte
+
+Sie dürfen fragen. Siehe [über uns](#ueber).
+
+<a id="ueber"></a>
+
+## Über uns {: #über-uns }
+
+Wir sind *Larkline*.
+"""
+
+
+def links(page: str) -> tuple[list[str], set[str]]:
+    """Where those of a page lead within it, and the ids that it has."""
+    return re.findall(r'<a href="#([^"]*)"', page), set(re.findall(r'\bid="([^"]*)"', page))
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_links_within_a_page_lead_to_ids_of_the_source(terms: Project, *, is_published: bool) -> None:
+    terms.write({"sources/terms.md": CONTENTS, TEXT: INHALT})
+    adopted(terms)
+    catalog = terms.read(CATALOG)
+    if not is_published:
+        catalog = catalog.replace('msgid "Your rights"', '#, fuzzy\nmsgid "Your rights"')
+        terms.write({CATALOG: catalog})
+    terms.run("merge")
+    found, ids = links(terms.read("build/de/terms.html"))
+
+    assert 'msgstr "[Ihre Rechte](#your-rights)"' in catalog
+    assert 'msgstr "[Ihre Rechte](#your-rights) und [Über uns](#about)"' in catalog
+    assert found == ["your-rights", "your-rights", "about", "about"]
+    assert ids >= set(found)
+
+
+def test_links_that_a_translator_types_are_led_and_what_leads_nowhere_is_named(terms: Project) -> None:
+    """It leads where the source's link in its place does, if there are as many; else it stays."""
+    terms.write({"sources/terms.md": CONTENTS})
+    terms.run("extract")
+    terms.translate(
+        CATALOG,
+        {
+            "Your rights": "Ihre Rechte",
+            "[Your rights](#your-rights)": "[Ihre Rechte](#ihre-rechte)",
+            "[Over us](#about) and [your rights](#your-rights)": "[Über uns](#nirgends)",
+            "You may ask. See [about us](#about).": "Sie dürfen fragen. Siehe [über uns](#über).",
+        },
+    )
+    result = json.loads(terms.run("merge", "--format", "json").out)
+    found, ids = links(terms.read("build/de/terms.html"))
+
+    assert found == ["your-rights", "nirgends", "about"]
+    assert [one for one in found if one not in ids] == ["nirgends"]
+    assert [one["message"].partition(";")[0].partition("adds ")[2] for one in result["diagnostics"]] == [
+        '<a href="#nirgends">',
+        '<a href="#über">',
+    ]

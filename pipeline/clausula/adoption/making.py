@@ -181,7 +181,7 @@ class _Maker:
         edition, project, translation = self._edition, self._context.project, fit.translation
         locale, written, (revision, source) = translation.locale, fit.written, fit.of
         there = edition.version(locale)
-        found = self._as_written(with_names(fit.found, known), source.document, fit.document)
+        found = self._as_written(with_names(fit.found, known), source.document, fit)
         later = self._after(revision)
         made = self._updated(self._made(source, revision, later, found, locale), locale)
         result, kept = made, 0
@@ -239,16 +239,20 @@ class _Maker:
         headers = tuple((name, since if name == "X-Outdated-Since" else value) for name, value in made.headers)
         return replace(made, headers=headers)
 
-    def _as_written(self, found: Adoption, source: Document, translation: Document) -> Adoption:
-        """What was adopted with targets as translators write them."""
+    def _as_written(self, found: Adoption, source: Document, fit: _Fit) -> Adoption:
+        """What was adopted with targets as translators write them, and links that lead somewhere on their page."""
         form = self._edition.format
         segments = {segment.key: segment for segment in source.segments()}
-        own_links = form.own_links(source, translation)
-        pairs = (
-            replace(pair, target=own_links(form.unescaped(segments[pair.key], pair.target))) if pair.target else pair
-            for pair in found.pairs
-        )
-        return replace(found, pairs=tuple(pairs))
+        own_links = form.own_links(source, fit.document)
+        targets = {
+            pair.key: own_links(form.unescaped(segments[pair.key], pair.target)) for pair in found.pairs if pair.target
+        }
+        if any("#" in target for target in targets.values()):
+            places = {key: place for place, key in reversed(list(enumerate(_keys(source))))}
+            origins = {place: places[pair.key] for pair in found.pairs for place in pair.targets}
+            aim = form.own_anchors(source, fit.document, origins)
+            targets = {key: aim(target, segments[key]) for key, target in targets.items()}
+        return replace(found, pairs=tuple(replace(pair, target=targets.get(pair.key, "")) for pair in found.pairs))
 
     def _updated(self, catalog: Catalog, locale: Locale) -> Catalog:
         """The catalog for the source as it reads now."""

@@ -7,7 +7,6 @@ depends on it that is not known yet.
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from clausula import files
 from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.policy import Policy
@@ -17,6 +16,7 @@ from clausula.locales import Locale
 from clausula.model import Catalog, Diagnostic, Location, Segment, Severity, State, UnitKey
 from clausula.verdict import Shown, Verdict, counts, judged
 from clausula.workspace.cache import digest_of
+from clausula.workspace.catalog_file import CatalogFile
 from clausula.workspace.context import Context
 from clausula.workspace.facts import Blocked, Facts, Updated, kept, packed, unpacked
 from clausula.workspace.front_matter import own_front_matter
@@ -30,36 +30,17 @@ _WITHHELD = Verdict(State.WITHHELD, Shown.SOURCE)
 _MARK_OF = {Shown.SOURCE: Mark.SOURCE, Shown.PREVIOUS: Mark.OUTDATED}
 
 
-class Version:
+class Version(CatalogFile):
     """One document in one target locale: its catalog, the verdicts on its units, and what readers get of it.
 
     Raises `CatalogError` where its catalog cannot be trusted.
     """
 
+    edition: "Edition"
+
     def __init__(self, edition: "Edition", locale: Locale) -> None:
-        self.edition = edition
-        self.locale = locale
-        self.path = edition.context.project.catalog_path(edition.name, locale)
+        super().__init__(edition, locale)
         self._made: tuple[Catalog, Leverage] | None = None
-
-    @once
-    def data(self) -> bytes | None:
-        """The catalog as it is on disk, if it is there."""
-        context = self.edition.context
-        found = files.read_bytes(context.project.root, self.path)
-        return context.former_catalog(self.edition.name, self.locale) if found is None else found
-
-    @once
-    def stored(self) -> Catalog | None:
-        """The catalog on disk as a value."""
-        from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
-
-        return None if self.data is None else pofile.load(self.data, self.path, locale=self.locale)
-
-    @property
-    def key(self) -> str:
-        """What an update of the catalog depends on."""
-        return digest_of(self.edition.key, str(self.locale), b"" if self.data is None else b"\0" + self.data)
 
     # --- The catalog for the source as it reads now ---
 
@@ -112,6 +93,7 @@ class Version:
     def take(self, catalog: Catalog, data: bytes) -> None:
         """Have `data`, the bytes of a catalog that was updated, for what is on disk from now on."""
         self.__dict__["_once"] = {"data": data, "stored": catalog}
+        self.edition.forget_names()
         self._made = catalog, self._made[1] if self._made else Leverage(())
         self.settle()
 
@@ -119,14 +101,14 @@ class Version:
         """Forget what was read: somebody else has written the catalog."""
         self.__dict__.pop("_once", None)
         self._made = None
+        self.edition.forget_names()
 
     # --- The verdicts, and what readers get ---
 
     @property
     def facts_key(self) -> str:
         """What the verdicts depend on: the catalog, what was agreed about it, and what others leave alone as well."""
-        section = self.edition.context.agreement.section(self.edition.name, self.locale)
-        agreed = repr(sorted(section.clauses.items())) if section.clauses else ""
+        agreed = repr(sorted(self.agreed.clauses.items())) if self.agreed.clauses else ""
         named = repr(sorted(self.edition.names[self.locale].words))
         return digest_of(self.key, str(self.path), agreed, repr(self.own_front_matter), named)
 
@@ -200,8 +182,19 @@ class Version:
         return {unit.key: unit.target for unit in self.catalog.active()}
 
     def _shown(self, verdicts: Mapping[UnitKey, Verdict]) -> Callable[[Segment], str | None]:
+        """What readers get of the translation; its links to places that the page does not have lead as the source's."""
+        plain = self._target(verdicts)
+        has_links = any("#" in target for target in self.targets.values())
+        return self._target(verdicts, self._page(verdicts, plain)[0].lost) if has_links else plain
+
+    def _target(
+        self, verdicts: Mapping[UnitKey, Verdict], lost: Collection[str] = ()
+    ) -> Callable[[Segment], str | None]:
         def target_of(segment: Segment) -> str | None:
-            return None if verdicts[segment.key].shown is Shown.SOURCE else self.targets[segment.key]
+            if verdicts[segment.key].shown is Shown.SOURCE:
+                return None
+            target = self.targets[segment.key]
+            return self.edition.format.aimed(target, segment, lost) if lost else target
 
         return target_of
 
@@ -216,23 +209,29 @@ class Version:
         return text
 
     def _rendered(self, verdicts: Mapping[UnitKey, Verdict], locale: Locale | None = None) -> tuple[Rendered, str]:
+        return self._page(verdicts, self._shown(verdicts), locale)
+
+    def _page(
+        self,
+        verdicts: Mapping[UnitKey, Verdict],
+        target_of: Callable[[Segment], str | None],
+        locale: Locale | None = None,
+    ) -> tuple[Rendered, str]:
         edition = self.edition
 
         def mark_of(segment: Segment) -> Mark | None:
             return _MARK_OF.get(verdicts[segment.key].shown)
 
-        marked = edition.format.marked(edition.document, self._shown(verdicts), mark_of)
+        marked = edition.format.marked(edition.document, target_of, mark_of)
         return edition.rendered(marked, edition.source[0].heading_ids, locale)
 
     def _misplaced(self) -> Iterator[Diagnostic]:
         """Translations that a merge in git moved under another text than the one they were made for."""
-        context = self.edition.context
-        section = context.agreement.section(self.edition.name, self.locale)
-        if self.stored is None or not section.clauses:
+        if self.stored is None or not self.agreed.clauses:
             return
         from clausula.checks.misplaced import misplaced, said_of  # noqa: PLC0415 - heavy
 
-        for unit, origin in misplaced(self.stored, section, self.locale, context.policy):
+        for unit, origin in misplaced(self.stored, self.agreed, self.locale, self.edition.context.policy):
             if self.targets.get(unit.key) == unit.target:
                 what = said_of(origin, self.path)
                 yield self._finding(("misplaced-translation", unit.key, Severity.ERROR, what))
@@ -258,7 +257,8 @@ class Version:
         from clausula.checks.structure import StructureCheck  # noqa: PLC0415 - heavy
 
         def page_of(keys: Collection[UnitKey]) -> Rendered:
-            return self._rendered({key: one if key in keys else _WITHHELD for key, one in verdicts.items()})[0]
+            published = {key: one if key in keys else _WITHHELD for key, one in verdicts.items()}
+            return self._page(published, self._target(published))[0]
 
         check = StructureCheck(edition.format, edition.document, locales, edition.source[0].tags, page_of)
         yield from map(self._finding, check.findings(shown))
@@ -292,3 +292,7 @@ class Edition(Source):
     def names(self) -> Mapping[Locale, Names]:
         """For each target locale, what its version may leave as it is."""
         return names_of(self.context, {version.locale: version for version in self.versions()})
+
+    def forget_names(self) -> None:
+        """Find them out anew: a catalog is another."""
+        self.__dict__.get("_once", {}).pop("names", None)

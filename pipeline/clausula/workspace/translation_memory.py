@@ -9,9 +9,7 @@ from clausula.catalogs.policy import Policy
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
 from clausula.model import UnitKey
-from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
-from clausula.workspace.facts import packed, unpacked
 
 __all__ = ["TranslationMemory"]
 
@@ -46,7 +44,7 @@ class TranslationMemory:
             found: dict[str, list[Version]] = {}
             for edition in self._editions:
                 other = edition.version(version.locale)
-                for translated in _translated(other):
+                for translated in other.translated:
                     found.setdefault(translated, []).append(other)
             self._holders[version.locale] = found
         return [other for other in self._holders[version.locale].get(clause, ()) if other is not version]
@@ -56,21 +54,6 @@ class TranslationMemory:
         """The clauses of the present source for which the catalog on disk has no text."""
         held = {unit.key for unit in version.stored.units if unit.target} if version.stored else set()
         return (unit.key for unit in version.edition.template.units if unit.key not in held)
-
-
-def _translated(version: Version) -> tuple[str, ...]:
-    """The digests of the clauses that the catalog on disk translates; none of a catalog at fault."""
-    if version.data is None:
-        return ()
-    cache, key = version.edition.context.cache, digest_of(version.edition.context.settings, version.data)
-    found = unpacked(cache.get("translated", key), tuple[str, ...])
-    if found is None:
-        try:
-            found = tuple(key_digest(key) for key in version.stored.targets()) if version.stored else ()
-        except ClausulaError:
-            return ()
-        cache.put("translated", key, packed(found))
-    return found
 
 
 def _target(version: Version, key: UnitKey) -> Iterator[str]:

@@ -1,0 +1,61 @@
+"""The catalog of one document in one target locale as it stands on disk, and in the agreement."""
+
+from clausula import files
+from clausula.catalogs.agreement import Section, key_digest
+from clausula.errors import ClausulaError
+from clausula.locales import Locale
+from clausula.model import Catalog
+from clausula.workspace.cache import digest_of
+from clausula.workspace.facts import packed, unpacked
+from clausula.workspace.once import once
+from clausula.workspace.source import Source
+
+__all__ = ["CatalogFile"]
+
+
+class CatalogFile:
+    """What is read, and nothing that is made of it. Raises `CatalogError` where that cannot be trusted."""
+
+    def __init__(self, edition: Source, locale: Locale) -> None:
+        self.edition = edition
+        self.locale = locale
+        self.path = edition.context.project.catalog_path(edition.name, locale)
+
+    @once
+    def data(self) -> bytes | None:
+        """The catalog as it is on disk, if it is there."""
+        context = self.edition.context
+        found = files.read_bytes(context.project.root, self.path)
+        return context.former_catalog(self.edition.name, self.locale) if found is None else found
+
+    @once
+    def stored(self) -> Catalog | None:
+        """The catalog on disk as a value."""
+        from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
+
+        return None if self.data is None else pofile.load(self.data, self.path, locale=self.locale)
+
+    @property
+    def key(self) -> str:
+        """What an update of the catalog depends on."""
+        return digest_of(self.edition.key, str(self.locale), b"" if self.data is None else b"\0" + self.data)
+
+    @once
+    def translated(self) -> tuple[str, ...]:
+        """The digests of the clauses that the catalog on disk translates; none of a catalog at fault."""
+        if self.data is None:
+            return ()
+        cache, key = self.edition.context.cache, digest_of(self.edition.context.settings, self.data)
+        found = unpacked(cache.get("translated", key), tuple[str, ...])
+        if found is None:
+            try:
+                found = tuple(key_digest(key) for key in self.stored.targets()) if self.stored else ()
+            except ClausulaError:
+                return ()
+            cache.put("translated", key, packed(found))
+        return found
+
+    @once
+    def agreed(self) -> Section:
+        """What was agreed with the platform about the catalog."""
+        return self.edition.context.agreement.section(self.edition.name, self.locale)
