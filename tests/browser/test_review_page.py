@@ -1,4 +1,4 @@
-"""The page for the review of adopted translations in a real browser."""
+"""The pages for the review of adopted translations, and of what is doubtful, in a real browser."""
 
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -9,9 +9,11 @@ import pytest
 from clausula.adoption.fitting import Pair
 from clausula.adoption.making import Adopted
 from clausula.commands.adopt import Adopting
+from clausula.commands.review import Doubtful, Review
 from clausula.history.log import Revision
 from clausula.locales import Locale
-from clausula.model import State, UnitKey
+from clausula.model import Location, State, Unit, UnitKey
+from clausula.render import review
 from clausula.render.adoption import as_html
 from clausula.verdict import Counts
 
@@ -51,11 +53,59 @@ RESULT = Adopting(
 )
 
 
+def _doubtful(name: str, unit: Unit, *reasons: str) -> Doubtful:
+    return Doubtful(name, unit, Location(PurePosixPath("sources/terms.md"), 3), reasons)
+
+
+DOUBTFUL = Review(
+    document="terms",
+    source_locale=Locale("en"),
+    locale=Locale("ar"),
+    catalog=PurePosixPath("po/terms/ar.po"),
+    clauses=(
+        _doubtful(
+            "3f0a1c",
+            Unit(key=UnitKey("Keep 30 days."), target="احتفظ بها 60 يوما.", fuzzy=True),
+            "its numbers differ (30 / 60)",
+        ),
+        _doubtful(
+            "9be2d0",
+            Unit(
+                key=UnitKey("We keep no record of <b>calls</b>."),
+                target="لا نحتفظ بسجلات.",
+                fuzzy=True,
+                previous=UnitKey("We keep a record."),
+            ),
+            "its source has changed since",
+        ),
+    ),
+)
+
+
 @pytest.fixture
 def address(tmp_path: Path) -> str:
     path = tmp_path / "review.html"
     path.write_bytes(as_html(RESULT))
     return path.as_uri()
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> str:
+    path = tmp_path / "doubtful.html"
+    path.write_bytes(review.as_html(DOUBTFUL))
+    return path.as_uri()
+
+
+def test_what_changed_is_seen_beside_the_translation(browser: Any, doubtful: str) -> None:
+    page = browser.new_page()
+    page.goto(doubtful)
+
+    assert page.locator("del").all_inner_texts() == ["a"]
+    assert page.locator("ins").all_inner_texts() == ["no", " of <b>calls</b>"]
+    source, target = (page.get_by_text(text).bounding_box() for text in ("Keep 30 days.", "احتفظ بها 60 يوما."))
+    assert source["x"] + source["width"] <= target["x"]
+    assert abs(source["y"] - target["y"]) < 1
+    page.close()
 
 
 def test_doubtful_pairs_come_first_and_open(browser: Any, address: str) -> None:
@@ -78,12 +128,18 @@ def test_doubtful_pairs_come_first_and_open(browser: Any, address: str) -> None:
 
 @pytest.mark.parametrize("width", [360, 1200])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["address", "doubtful"])
 def test_page_fits_and_has_no_serious_accessibility_fault(
-    browser: Any, faults: Callable[[Any], list[tuple[str, str]]], address: str, width: int, scheme: str
+    browser: Any,
+    faults: Callable[[Any], list[tuple[str, str]]],
+    request: pytest.FixtureRequest,
+    name: str,
+    width: int,
+    scheme: str,
 ) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
-    page.goto(address)
+    page.goto(request.getfixturevalue(name))
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width

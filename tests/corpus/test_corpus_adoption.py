@@ -15,6 +15,7 @@ from clausula.alignment.align import align
 from clausula.alignment.links import doubts
 from clausula.alignment.traits import Traits
 from clausula.cli import main
+from clausula.locales import Locale
 from measures import adoption, corpus, perturbation
 from measures.trials import damaged_pairs
 
@@ -87,7 +88,7 @@ def test_run_of_missing_clauses_shifts_no_others(locale: str) -> None:
     for at in range(0, len(ours) - 30, 50):
         for run in (7, 30):
             alignment = align(ours, theirs[:at] + theirs[at + run :])
-            doubtful = doubts(alignment, ours)
+            doubtful = doubts(alignment, ours, (Locale("en"), Locale.parse(locale)))
             found = [link for link in alignment.links if not doubtful[link.source]]
             sure += len(found)
             right += sum(link.text == theirs[link.source].text for link in found)

@@ -1,6 +1,7 @@
 """`clausula adopt`: translations that exist, into catalogs."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -459,3 +460,185 @@ def test_single_pair_in_a_repository_finds_its_revision(revised: History) -> Non
 
     assert "fits the source (revision " in result.out
     assert "of 2026-01-02), which changed on 2026-01-04; 11 adopted" in result.out
+
+
+@pytest.mark.parametrize(
+    ("locale", "digits", "spelt"),
+    [
+        (
+            "de",
+            "We delete it after 12 months, unless you ask us.",
+            "Wir löschen es nach zwölf Monaten, sonst auf Wunsch.",
+        ),
+        ("de", "You have 21 days for that, from today on.", "Sie haben dafür von heute an einundzwanzig Tage."),
+        ("es", "We keep it for 6 months after you leave.", "Lo conservamos seis meses después de que se vaya."),
+        ("es", "The 2 parties agree on that.", "Las dos partes están de acuerdo en eso."),
+        ("ru", "Within 5 days you can withdraw.", "Вы можете отказаться в течение пяти дней."),
+        ("fr", "We answer in 80 days at the latest.", "Nous répondons en quatre-vingts jours au plus tard."),
+        ("ja", "Keep it for 10 years, please.", "それを十年間保管してください。"),
+        ("ja", "It was changed on August 26, 2015.", "2015年8月26日に変更されました。"),
+    ],
+)
+@pytest.mark.parametrize("is_source", [False, True])
+def test_number_in_words_is_no_doubt(
+    project: Project, locale: str, digits: str, spelt: str, *, is_source: bool
+) -> None:
+    """Neither in the translation nor, the other way round, in the source."""
+    source, target = ("en", locale) if not is_source else (locale, "en")
+    texts = (digits, spelt) if not is_source else (spelt, digits)
+    project.write({"sources/terms.md": f"{texts[0]}\n", f"translations/{target}/terms.md": f"{texts[1]}\n"})
+    project.write({"clausula.toml": f'[project]\nsource-locale = "{source}"\nlocales = ["{target}"]\n'})
+
+    (version,) = adopted(project)["versions"]
+
+    assert (version["clauses"]["adopted"], version["doubtful"]) == (1, [])
+    assert json.loads(project.run("check", "--format", "json").out)["diagnostics"] == []
+
+
+def test_other_number_in_words_is_a_doubt(terms: Project) -> None:
+    terms.write({TEXT: GERMAN.replace("30 Tage", "sechzig Tage")})
+
+    assert [one["reasons"] for one in adopted(terms)["versions"][0]["doubtful"]] == [["its numbers differ (30 / none)"]]
+
+
+PRODUCTS = """\
+# Larkline Monitor
+
+## Larkline Monitor
+
+We monitor what you do with Larkline Monitor, and keep a record.
+
+| Name | Kept for |
+| --- | --- |
+| client_id | 3 years |
+| Larkline Monitor | a day |
+"""
+PRODUKTE = """\
+# Larkline Monitor
+
+## Larkline Monitor
+
+Wir beobachten, was Sie mit Larkline Monitor tun, und führen darüber Buch.
+
+| Name | Aufbewahrt für |
+| --- | --- |
+| client_id | 3 Jahre |
+| Larkline Monitor | einen Tag |
+"""
+
+
+def test_names_are_translated_by_themselves_and_prose_is_not(terms: Project) -> None:
+    terms.write({"sources/terms.md": PRODUCTS, TEXT: PRODUKTE})
+
+    (version,) = adopted(terms)["versions"]
+    terms.run("merge")
+
+    assert version["untranslated"] == []
+    assert version["now"]["translated"] == 7
+    published = json.loads(terms.read("build/manifest.json"))["files"]
+    assert {entry["state"] for entry in published if entry["locale"] == "de"} == {"complete"}
+    assert "not wholly translated" not in terms.read("build/de/terms.html")
+    terms.write({TEXT: PRODUKTE.replace("Aufbewahrt für", "Kept for")})
+    assert [one["msgid"] for one in adopted(terms, "--replace")["versions"][0]["untranslated"]] == []
+    shutil.rmtree(terms.root / "po")
+    assert [one["msgid"] for one in adopted(terms)["versions"][0]["untranslated"]] == ["Kept for"]
+
+
+def test_terms_to_keep_may_be_left_alone(terms: Project) -> None:
+    """By adopt and by check; what is not left alone wholly is still to be translated."""
+    source, target = "Use our Shared Screen Recorder Kit.\n", "Nutzen Sie unser Shared Screen Recorder Kit.\n"
+    rest = "\nOur shared screen recorder kit is free.\n", "\nUnser gemeinsamer Rekorder ist kostenlos.\n"
+    names = "\nShared Screen Recorder Kit\n\nShared Screen Recorder Kit for you and me\n"
+    terms.write({"sources/terms.md": source + rest[0] + names, TEXT: target + rest[1] + names})
+    config = terms.read("clausula.toml")
+
+    def left() -> list[str]:
+        shutil.rmtree(terms.root / "po", ignore_errors=True)
+        (version,) = adopted(terms)["versions"]
+        return [one["msgid"] for one in version["untranslated"]]
+
+    whole = "Shared Screen Recorder Kit"
+    assert left() == [whole, f"{whole} for you and me"]
+    terms.write({"clausula.toml": f'{config}\n[terms]\nkeep = ["Shared Screen Recorder Kit"]\n'})
+    assert left() == [f"{whole} for you and me"]
+    assert json.loads(terms.run("check", "--format", "json").out)["diagnostics"] == []
+    terms.write({"clausula.toml": config})
+    assert [one["rule"] for one in json.loads(terms.run("check", "--format", "json").out)["diagnostics"]] == ["copy"]
+
+
+CONTENTS = """\
+# Terms
+
+- [Your rights](#your-rights)
+- [Over us](#about) and [your rights](#your-rights)
+
+## Your rights
+
+You may ask. See [about us](#about).
+
+## Over us {: #about }
+
+We are *Larkline*.
+"""
+INHALT = """\
+# Bedingungen
+
+- [Ihre Rechte](#ihre-rechte)
+- [Ihre Rechte](#ihre-rechte) und [Über uns](#über-uns)
+
+## Ihre Rechte
+
+Sie dürfen fragen. Siehe [über uns](#ueber).
+
+<a id="ueber"></a>
+
+## Über uns {: #über-uns }
+
+Wir sind *Larkline*.
+"""
+
+
+def links(page: str) -> tuple[list[str], set[str]]:
+    """Where those of a page lead within it, and the ids that it has."""
+    return re.findall(r'<a href="#([^"]*)"', page), set(re.findall(r'\bid="([^"]*)"', page))
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_links_within_a_page_lead_to_ids_of_the_source(terms: Project, *, is_published: bool) -> None:
+    terms.write({"sources/terms.md": CONTENTS, TEXT: INHALT})
+    adopted(terms)
+    catalog = terms.read(CATALOG)
+    if not is_published:
+        catalog = catalog.replace('msgid "Your rights"', '#, fuzzy\nmsgid "Your rights"')
+        terms.write({CATALOG: catalog})
+    terms.run("merge")
+    found, ids = links(terms.read("build/de/terms.html"))
+
+    assert 'msgstr "[Ihre Rechte](#your-rights)"' in catalog
+    assert 'msgstr "[Ihre Rechte](#your-rights) und [Über uns](#about)"' in catalog
+    assert found == ["your-rights", "your-rights", "about", "about"]
+    assert ids >= set(found)
+
+
+def test_links_that_a_translator_types_are_led_and_what_leads_nowhere_is_named(terms: Project) -> None:
+    """It leads where the source's link in its place does, if there are as many; else it stays."""
+    terms.write({"sources/terms.md": CONTENTS})
+    terms.run("extract")
+    terms.translate(
+        CATALOG,
+        {
+            "Your rights": "Ihre Rechte",
+            "[Your rights](#your-rights)": "[Ihre Rechte](#ihre-rechte)",
+            "[Over us](#about) and [your rights](#your-rights)": "[Über uns](#nirgends)",
+            "You may ask. See [about us](#about).": "Sie dürfen fragen. Siehe [über uns](#über).",
+        },
+    )
+    result = json.loads(terms.run("merge", "--format", "json").out)
+    found, ids = links(terms.read("build/de/terms.html"))
+
+    assert found == ["your-rights", "nirgends", "about"]
+    assert [one for one in found if one not in ids] == ["nirgends"]
+    assert [one["message"].partition(";")[0].partition("adds ")[2] for one in result["diagnostics"]] == [
+        '<a href="#nirgends">',
+        '<a href="#über">',
+    ]

@@ -2,7 +2,7 @@
 """The seam for formats: a second one, of paragraphs and nothing else, goes through the whole pipeline."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -82,6 +82,17 @@ class Paragraphs:
         for mark, given in attributes.items():
             html = html.replace(f"<p>{mark.value}", f"<p {given}>")
         return html
+
+    def aimed(self, target: str, segment: Segment, lost: Container[str]) -> str:
+        return target
+
+    def own_anchors(
+        self,
+        source: Document,
+        translation: Document,
+        origins: Mapping[int, int],
+    ) -> Callable[[str, Segment], str]:
+        return lambda target, _: target
 
     def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
         return {}

@@ -75,6 +75,7 @@ def scenario(history: History) -> dict[str, str]:
     found["run"] = told(project, "run")
     project.write({"old/ro/terms.md": "# Termeni\n\nPuteți *obiecta*.\n\nAltceva, cu totul altceva.\n"})
     found["adopt"] = told(project, "adopt", "old/{locale}/{document}.md", "--check", "--replace")
+    found["review"] = told(project, "review", "terms", "ro")
     project.write({f"{name}.po": project.read("po/terms/ro.po") for name in ("base", "ours", "theirs")})
     for name, text in (("ours", "Aici"), ("theirs", "Dincolo")):
         edit(project, f"{name}.po", 'msgstr "Puteți', f'msgstr "{text} puteți')

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clausula.checks.contents import ContentCheck
+from clausula.clause.names import Names
 from clausula.locales import Locale
 from clausula.model import Unit, UnitKey
 from measures.corpus import histories
@@ -17,7 +18,7 @@ def found(root: Path) -> Iterator[tuple[str, str, Locale, Unit]]:
     for history in histories(root):
         for text, index in history.translations:
             source = history.sources[index].cut()
-            check = ContentCheck([segment.text for segment in source.segments()], ENGLISH, history.locale)
+            check = ContentCheck([segment.text for segment in source.segments()], ENGLISH, history.locale, Names())
             for ours, theirs in zip(source.segments(), text.cut().segments(), strict=True):
                 if (key := (history.locale, ours.text, theirs.text)) in seen:
                     continue

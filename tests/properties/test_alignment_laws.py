@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from clausula.alignment.align import align
 from clausula.alignment.lattice import ALONE, Step, arcs
 from clausula.alignment.links import doubts
+from clausula.locales import Locale
 from properties.strategies import law, markdown_texts
 from unit.alignment.test_align import seen
 
@@ -32,7 +33,7 @@ def test_every_clause_is_accounted_for(one: str, other: str) -> None:
     placed = {place for link in found.links for place in link.targets}
     assert placed.isdisjoint(found.leftover)
     assert placed | set(found.leftover) == set(range(len(theirs)))
-    assert set(doubts(found, ours)) == {link.source for link in found.links}
+    assert set(doubts(found, ours, (Locale("en"), Locale("de")))) == {link.source for link in found.links}
 
 
 @law

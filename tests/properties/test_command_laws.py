@@ -29,6 +29,7 @@ ARGUMENTS = {
     "pull": (),
     "push": (),
     "merge": (),
+    "review": ("terms", "de"),
     "check": (),
     "estimate": (),
     "report": ("--badges", "badges"),

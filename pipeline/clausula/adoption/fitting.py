@@ -14,14 +14,15 @@ from typing import NamedTuple
 from clausula.alignment.align import align, fitted
 from clausula.alignment.links import Alignment, Link, doubts
 from clausula.alignment.traits import Placeable, Traits, traits
+from clausula.catalogs.doubts import doubt
 from clausula.clause.copies import is_left_as_it_was, plain_words
 from clausula.clause.dates import find_dates
+from clausula.clause.names import Names
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, State, Unit, UnitKey
 
-__all__ = ["Adoption", "Languages", "Pair", "Text", "adoption", "date_disagreements", "filled", "overlay"]
+__all__ = ["Adoption", "Languages", "Pair", "Text", "adoption", "date_disagreements", "filled", "overlay", "with_names"]
 
-_DOUBTFUL = "Adopted, but look at it: "
 _LEFTOVER = "Left over from the adopted translation, where no clause was found for it: "
 _DATETIME = re.compile(r"(?:\bdatetime=[\"']?|^)(\d{4}-\d{2}-\d{2})")
 """In an attribute list, or the value of an attribute."""
@@ -54,6 +55,14 @@ class Adoption:
     """One for each distinct clause of that revision, in document order."""
     unplaced: tuple[str, ...] = ()
     """Leftovers of a translation of which nothing else could be placed."""
+
+    @property
+    def sure(self) -> list[tuple[str, str]]:
+        """The clauses that are beyond doubt, with their translations; what was left as it is, with itself."""
+        found = (
+            (pair.key.msgid, pair.key.msgid if pair.is_copy else pair.target) for pair in self.pairs if not pair.doubts
+        )
+        return [pair for pair in found if pair[1]]
 
     @property
     def leftovers(self) -> tuple[str, ...]:
@@ -94,7 +103,7 @@ def adoption(
     else:
         index, alignment = fitted([revision.traits for revision in revisions], translation.traits)
     source = revisions[index]
-    found = doubts(alignment, source.traits, ignored)
+    found = doubts(alignment, source.traits, (languages.source, languages.target), ignored)
     for one in alignment.links if Placeable.NUMBERS not in ignored else ():
         dates = date_disagreements(source.traits[one.source], languages.source, one.traits, languages.target)
         found[one.source] = (*found[one.source], *dates)
@@ -147,6 +156,15 @@ def _placed(
     return best, leftovers
 
 
+def with_names(adopted: Adoption, known: Names) -> Adoption:
+    """The adoption in which clauses that are nothing but names are translated by themselves."""
+    pairs = (
+        replace(pair, target=pair.key.msgid, is_copy=False) if pair.is_copy and known.cover(pair.key.msgid) else pair
+        for pair in adopted.pairs
+    )
+    return replace(adopted, pairs=tuple(pairs))
+
+
 def date_disagreements(ours: Traits, source_locale: Locale, theirs: Traits, locale: Locale) -> Iterator[str]:
     """What speaks against a translation that names other days than its source, or the same in another order.
 
@@ -181,7 +199,7 @@ def filled(template: Catalog, adopted: Adoption) -> Catalog:
 
 
 def _unit(unit: Unit, pair: Pair) -> Unit:
-    doubtful = [f"{_DOUBTFUL}{'; '.join(pair.doubts)}."] if pair.doubts else []
+    doubtful = [doubt(pair.doubts)] if pair.doubts else []
     return replace(
         unit,
         target=pair.target,

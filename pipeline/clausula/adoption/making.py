@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.adoption.finding import Translation
-from clausula.adoption.fitting import Adoption, Languages, Pair, Text, adoption, filled, overlay
+from clausula.adoption.fitting import Adoption, Languages, Pair, Text, adoption, filled, overlay, with_names
 from clausula.catalogs.template import dated
 from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
+from clausula.clause.names import Names, names
 from clausula.errors import ClausulaError, Errors, SourceError
 from clausula.history.log import Revision
 from clausula.locales import Locale
@@ -19,6 +20,7 @@ from clausula.model import Catalog, Document, State, UnitKey
 from clausula.verdict import Counts, counts
 from clausula.workspace.edition import Edition
 from clausula.workspace.front_matter import remembering
+from clausula.workspace.names import pairs_of
 
 __all__ = ["AdoptOptions", "Adopted", "Outcome", "Planned", "make"]
 
@@ -105,6 +107,7 @@ def make(
 
     `last_changes` says in which commit each got its present contents; those that it lacks were not committed.
     """
+    fits: list[_Fit] = []
     made: list[tuple[Adopted, Planned]] = []
     plan: list[Planned] = []
     errors = Errors()
@@ -112,12 +115,28 @@ def make(
         maker = _Maker(options, edition)
         for translation in translations:
             with errors:
-                made.append(maker.adopt(translation, last_changes.get(translation.path)))
+                fits.append(maker.fit(translation, last_changes.get(translation.path)))
+        known = maker.names(fits)
+        for fit in fits:
+            with errors:
+                made.append(maker.adopt(fit, known[fit.translation.locale]))
         if made and options.with_template and maker.template.units:
             path = edition.context.project.template_path(edition.name)
             plan.append(Planned(path, dump(maker.template), edition.template_data))
     plan += [change for _, change in made]
     return Outcome(tuple(version for version, _ in made), tuple(plan), tuple(errors))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A translation beside the revision of the source that it was made from."""
+
+    translation: Translation
+    written: str
+    """Its text."""
+    document: Document
+    found: Adoption
+    of: tuple[Revision, Text]
 
 
 class _Maker:
@@ -141,16 +160,28 @@ class _Maker:
         same = (one for one in reversed(self._texts) if str(one[1].document) == then[1])
         return next(same, None) or (then[0], Text.of(edition.read(then[1], edition.path)))
 
-    def adopt(self, translation: Translation, last_change: Revision | None) -> tuple[Adopted, Planned]:
-        """What became of the translation, and its catalog."""
-        edition, project, locale = self._edition, self._context.project, translation.locale
-        there = edition.version(locale)
-        fit = self._named or self._before(last_change)
+    def fit(self, translation: Translation, last_change: Revision | None) -> "_Fit":
+        """The translation beside the revision that it was made from."""
+        edition, project = self._edition, self._context.project
+        texts = self._named or self._before(last_change)
         written = files.read_text(project.root, translation.path)
         text = Text.of(edition.read(written, translation.path))
-        found = adoption([known for _, known in fit], text, Languages(project.config.source_locale, locale))
-        revision, source = fit[found.index]
-        found = self._as_written(found, source.document, text.document)
+        languages = Languages(project.config.source_locale, translation.locale)
+        found = adoption([known for _, known in texts], text, languages)
+        return _Fit(translation, written, text.document, found, texts[found.index])
+
+    def names(self, fits: Sequence["_Fit"]) -> Mapping[Locale, Names]:
+        """What each of these translations may leave as it is, by all versions of the document that there are."""
+        pairs = {version.locale: pairs_of(version) for version in self._edition.versions()}
+        pairs |= {fit.translation.locale: fit.found.sure for fit in fits}
+        return names(pairs, self._context.project.config.terms.keep)
+
+    def adopt(self, fit: "_Fit", known: Names) -> tuple[Adopted, Planned]:
+        """What became of the translation, and its catalog."""
+        edition, translation = self._edition, fit.translation
+        locale, written, (revision, source) = translation.locale, fit.written, fit.of
+        there = edition.version(locale)
+        found = self._as_written(with_names(fit.found, known), source.document, fit)
         later = self._after(revision)
         made = self._updated(self._made(source, revision, later, found, locale), locale)
         result, kept = made, 0
@@ -208,16 +239,20 @@ class _Maker:
         headers = tuple((name, since if name == "X-Outdated-Since" else value) for name, value in made.headers)
         return replace(made, headers=headers)
 
-    def _as_written(self, found: Adoption, source: Document, translation: Document) -> Adoption:
-        """What was adopted with targets as translators write them."""
+    def _as_written(self, found: Adoption, source: Document, fit: _Fit) -> Adoption:
+        """What was adopted with targets as translators write them, and links that lead somewhere on their page."""
         form = self._edition.format
         segments = {segment.key: segment for segment in source.segments()}
-        own_links = form.own_links(source, translation)
-        pairs = (
-            replace(pair, target=own_links(form.unescaped(segments[pair.key], pair.target))) if pair.target else pair
-            for pair in found.pairs
-        )
-        return replace(found, pairs=tuple(pairs))
+        own_links = form.own_links(source, fit.document)
+        targets = {
+            pair.key: own_links(form.unescaped(segments[pair.key], pair.target)) for pair in found.pairs if pair.target
+        }
+        if any("#" in target for target in targets.values()):
+            places = {key: place for place, key in reversed(list(enumerate(_keys(source))))}
+            origins = {place: places[pair.key] for pair in found.pairs for place in pair.targets}
+            aim = form.own_anchors(source, fit.document, origins)
+            targets = {key: aim(target, segments[key]) for key, target in targets.items()}
+        return replace(found, pairs=tuple(replace(pair, target=targets.get(pair.key, "")) for pair in found.pairs))
 
     def _updated(self, catalog: Catalog, locale: Locale) -> Catalog:
         """The catalog for the source as it reads now."""

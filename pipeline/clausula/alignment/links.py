@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clausula.alignment.lattice import ALONE
+from clausula.alignment.quantities import differing
 from clausula.alignment.traits import Placeable, Traits, plain
+from clausula.locales import Locale
 
 __all__ = ["Alignment", "Link", "Shape", "doubts"]
 
@@ -88,9 +90,14 @@ class Alignment:
 
 
 def doubts(
-    alignment: Alignment, source: Sequence[Traits], ignored: Collection[Placeable] = ()
+    alignment: Alignment,
+    source: Sequence[Traits],
+    languages: tuple[Locale, Locale],
+    ignored: Collection[Placeable] = (),
 ) -> dict[int, tuple[str, ...]]:
     """For each link, by its place among the source's clauses, why it is doubtful; an empty tuple if it is not.
+
+    `languages` are those of the source and of the translation.
 
     The thresholds are those at which, over all kinds of damage to real pairs, 99.9 % of what is left is right and
     98 % of it is found. A clause that names other numbers than its source is never taken for its translation, and
@@ -109,9 +116,10 @@ def doubts(
         is_part, is_at_gap = link.shape is Shape.MERGED, is_alone or link.shape is Shape.SPLIT
         least = _LEAST_OF_PART if is_part else _LEAST_AT_GAP if is_at_gap else _LEAST
         is_likely = link.confidence >= _SURE and link.odds >= least
-        contradicts = Placeable.NUMBERS not in ignored and _has_other_numbers(ours, link.traits, is_alone=is_alone)
+        numbers = (set(), set()) if Placeable.NUMBERS in ignored else differing(ours, link.traits, languages)
+        contradicts = _is_contradicted(*numbers, is_strict=is_alone or link.traits.kind == "heading")
         is_sure = is_likely and link.shape is not Shape.PLACED and not contradicts
-        reasons = () if is_sure else tuple(_reasons(link, ours, alignment.ratio, ignored))
+        reasons = () if is_sure else tuple(_reasons(link, ours, alignment.ratio, numbers, ignored))
         found[link.source] = () if is_sure else reasons or ("it may belong to another clause",)
     return found
 
@@ -125,29 +133,28 @@ def _out_of_line(alignment: Alignment) -> tuple[set[int], set[int]]:
     )
 
 
-def _has_other_numbers(ours: Traits, theirs: Traits, *, is_alone: bool) -> bool:
+def _is_contradicted(lost: Collection[str], added: Collection[str], *, is_strict: bool) -> bool:
     """Whether the source has a number that the translation lacks, or the other way round.
 
-    What the source says in words a translation may say in digits: its months, and what is small. Not so in headings,
-    and where a clause beside it is left over or stands elsewhere: there such a number may be from another clause.
+    What the source says in words that nobody reads for numbers a translation may say in digits, if it is small. Not so
+    in headings, and where a clause beside it is left over or stands elsewhere: there it may be from another clause.
     """
-    is_strict = is_alone or theirs.kind == "heading"
-    one, other = (
-        {plain(number) for number in traits.placeables.get(Placeable.NUMBERS, ())} for traits in (ours, theirs)
-    )
-    return bool(one - other) or any(is_strict or number not in _IN_WORDS for number in other - one)
+    return bool(lost) or any(is_strict or number not in _IN_WORDS for number in added)
 
 
-def _reasons(link: Link, ours: Traits, ratio: float, ignored: Collection[Placeable]) -> Iterator[str]:
+def _reasons(
+    link: Link, ours: Traits, ratio: float, numbers: tuple[set[str], set[str]], ignored: Collection[Placeable]
+) -> Iterator[str]:
     theirs = link.traits
     if link.shape not in (Shape.ONE, Shape.SWAPPED):
         yield str(link.shape)
     if ours.kind != theirs.kind:
         yield f"it is a {theirs.kind} there"
     for kind in (kind for kind in _TOLD if kind not in ignored):
-        one, other = ours.placeables.get(kind, frozenset()), theirs.placeables.get(kind, frozenset())
-        if one != other:
-            yield f"its {kind} differ ({_listed(one - other) or 'none'} / {_listed(other - one) or 'none'})"
+        one, other = (set(clause.placeables.get(kind, ())) for clause in (ours, theirs))
+        lost, added = numbers if kind is Placeable.NUMBERS else (one - other, other - one)
+        if lost or added:
+            yield f"its {kind} differ ({_listed(lost) or 'none'} / {_listed(added) or 'none'})"
     expected = ours.length * ratio
     if expected and theirs.length > expected * _LENGTHS + 6:
         yield "it is longer than a translation would be"
@@ -155,5 +162,5 @@ def _reasons(link: Link, ours: Traits, ratio: float, ignored: Collection[Placeab
         yield "it is shorter than a translation would be"
 
 
-def _listed(values: frozenset[str]) -> str:
+def _listed(values: Collection[str]) -> str:
     return ", ".join(sorted(set(map(plain, values))))

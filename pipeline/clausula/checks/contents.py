@@ -11,6 +11,7 @@ from typing import NamedTuple
 from clausula.checks.numbers import contradiction
 from clausula.checks.structure import Finding
 from clausula.clause.copies import is_clause, is_left_as_it_was, small_words
+from clausula.clause.names import Names
 from clausula.clause.placeholders import placeholders
 from clausula.locales import Locale
 from clausula.model import Severity, Unit
@@ -34,9 +35,9 @@ class _Rule(NamedTuple):
 class ContentCheck:
     """Compares targets of one document with their sources, one by one."""
 
-    def __init__(self, sources: Iterable[str], source_locale: Locale, locale: Locale) -> None:
-        """`sources` are the texts of all clauses."""
-        self._small = small_words(sources)
+    def __init__(self, sources: Iterable[str], source_locale: Locale, locale: Locale, known: Names) -> None:
+        """`sources` are the texts of all clauses, and `known` what stays as it is in this language."""
+        self._small, self._known = small_words(sources), known
         languages = {source_locale.language, locale.language}
         is_variety = len(languages) == 1 or any(languages <= alike for alike in _ALIKE)
         self._rules = (
@@ -62,6 +63,7 @@ class ContentCheck:
                     yield rule.name, unit.key, Severity.ERROR, message
 
     def _copied(self, source: str, target: str) -> str:
+        source, target = map(self._known.without, (source, target))
         is_copy = is_clause(source) and is_left_as_it_was(source, target, self._small)
         return "is the source, or differs from it in markup, capitals or punctuation only" if is_copy else ""
 

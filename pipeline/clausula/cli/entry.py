@@ -22,6 +22,7 @@ COMMANDS = {
     "pull": "Take in what translators did; send nothing.",
     "push": "Send templates and translations; take nothing in.",
     "merge": "Publish texts and pages from sources and catalogs.",
+    "review": "Look through what is doubtful in a translation.",
     "check": "Find what is wrong with translations.",
     "estimate": "Say what a revision of the sources will cost.",
     "report": "Say what is untranslated or stale.",

@@ -4,7 +4,7 @@ What is agreed about a document is written last of all that concerns it: a run t
 """
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from clausula.catalogs.agreement import Agreement
@@ -63,9 +63,8 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
             except ClausulaError as error:
                 errors.append(error)
                 continue
-            locales = locales_of(document)
             local = LocalFiles(edition, memory, dry_run=options.dry_run)
-            agreement = ledger.agreement
+            locales, agreement = locales_of(document), ledger.agreement
             if document in former:  # the last that is asked under this name
                 before = Progress(
                     local, Former.component(platform, former[document]), replace(options, takes=True, sends=False), now
@@ -90,13 +89,17 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
         with errors:
             ledger.write()
     changes |= dict.fromkeys(ledger.changes)
-    for locale in sorted(laid_out, key=str):
-        with errors:
-            editions = workspace.editions()
-            lay_out_memory(platform, editions, project.config.source_locale, locale)
+    _lay_out_memories(workspace, platform, laid_out, errors)
     with errors:
         errors += strays(platform, documents)
     return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
+
+
+def _lay_out_memories(workspace: Workspace, platform: Platform, locales: Iterable[Locale], errors: Errors) -> None:
+    """Have a translation memory beside what was handed out in these languages."""
+    for locale in sorted(locales, key=str):
+        with errors:
+            lay_out_memory(platform, workspace.editions(), workspace.project.config.source_locale, locale)
 
 
 def _agreement_with(platform: Platform, workspace: Workspace, former: Mapping[str, str]) -> Agreement:

@@ -25,6 +25,7 @@ from clausula.config.tables import (
     Publish,
     Report,
     Table,
+    Terms,
     Tier,
     Update,
 )
@@ -49,6 +50,7 @@ class _File(Table, frozen=True):
     project: _Project
     markdown: Markdown = Markdown()
     update: Update = Update()
+    terms: Terms = Terms()
     publish: Publish = Publish()
     estimate: Estimate = Estimate()
     platform: Platform = Platform()
@@ -77,6 +79,7 @@ class Config:
     build: str
     """The folder of the manifest and the report."""
     update: Update
+    terms: Terms
     publish: Publish
     """What is decided for the whole project, and for groups that decide nothing else."""
     estimate: Estimate

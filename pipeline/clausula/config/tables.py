@@ -17,6 +17,7 @@ __all__ = [
     "Report",
     "Stale",
     "Table",
+    "Terms",
     "Tier",
     "Update",
 ]
@@ -73,6 +74,13 @@ class Update(Table, frozen=True):
 Stale = Literal["source", "previous", "hold", "withhold"]
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Days = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Terms(Table, frozen=True):
+    """Words of the project's own."""
+
+    keep: tuple[Annotated[str, msgspec.Meta(min_length=1)], ...] = ()
+    """Names and the like that stay as they are in every language."""
 
 
 class Publish(Table, frozen=True):

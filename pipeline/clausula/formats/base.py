@@ -1,6 +1,6 @@
 """What every format of source texts can do. A format is a value: what it answers depends on its fields alone."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -39,6 +39,8 @@ class Rendered:
     """Tags with their attributes, opening and closing, in order; prose left out."""
     anchors: Mapping[str, str] = field(default_factory=dict)
     """Ids that renderers would make of the headings, with those that they have instead, to which links were led."""
+    lost: frozenset[str] = frozenset()
+    """Where links within it lead to, and nothing is."""
 
 
 class Format(Protocol):
@@ -89,6 +91,17 @@ class Format(Protocol):
         """`text` with these ids written behind its headings, where the format has a place for them.
 
         Links to one of the `anchors` then lead to the id that it stands for.
+        """
+
+    def aimed(self, target: str, segment: Segment, lost: Container[str]) -> str:
+        """A target whose links to `lost` places of its page lead where those of its segment do."""
+
+    def own_anchors(
+        self, source: Document, translation: Document, origins: Mapping[int, int]
+    ) -> Callable[[str, Segment], str]:
+        """Makes links within `translation`, in targets taken from it, lead to what `source` has there.
+
+        `origins` says of clauses of the translation, by their places, which of the source they translate.
         """
 
     def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:

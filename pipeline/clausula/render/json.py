@@ -32,6 +32,7 @@ _DOCUMENTS = {
     "Sync": "platform requests changes documents errors",
     "Merging": "changes versions diagnostics gates errors",
     "Check": "diagnostics errors",
+    "Review": "document locale catalog clauses accepted rejected diagnostics changes errors",
     "Estimate": "currency? costs errors",
     "Run": "sync extract=extraction merge=merging check report files=report_paths",
     "Merged": "path conflicts errors",
@@ -47,6 +48,8 @@ _KEYS = _DOCUMENTS | {
     "Coverage": "document locale current-with=standing.current_with segments words units=blockers"
     " percent=words.percent status outdated-since=standing.outdated_since header-date=standing.header_date?",
     "Diagnostic": "rule severity message document locale msgid=key.msgid location",
+    "Doubtful": "clause msgid=unit.key.msgid msgctxt=unit.key.msgctxt state=unit.state target=unit.target"
+    " previous=unit.previous.msgid reasons kinds location",
     "Exchanged": "locale added taken sent retracted archived copies unresolved misplaced conflicts",
     "Extracted": "document locale changed leverage",
     "GateFailure": "gate document locale reason",

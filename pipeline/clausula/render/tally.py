@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
+from unicodedata import combining, east_asian_width
 
 from clausula.locales import Locale
 from clausula.model import State, UnitKey
@@ -32,6 +33,7 @@ __all__ = [
     "since",
     "tally",
     "urgent",
+    "width_of",
     "word_diff",
 ]
 
@@ -81,6 +83,11 @@ def excerpt(text: str, length: int) -> str:
         return line
     whole, _, rest = line[: length - 1].rpartition(" ")
     return (whole if whole and len(rest) < length // 2 else line[: length - 1]) + "…"
+
+
+def width_of(text: str) -> int:
+    """How many columns of a terminal it takes."""
+    return sum(0 if combining(one) else 1 + (east_asian_width(one) in {"W", "F"}) for one in text)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,12 +6,11 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from unicodedata import combining, east_asian_width
 
 from clausula.clause.characters import line
 from clausula.model import Diagnostic, Severity, State, UnitKey
 from clausula.render.forms import RenderOptions
-from clausula.render.tally import days, excerpt, ranked, rows, short, since, tally, urgent, word_diff
+from clausula.render.tally import days, excerpt, ranked, rows, short, since, tally, urgent, width_of, word_diff
 
 if TYPE_CHECKING:  # commands without a report start without it
     from clausula.reporting.coverage import Blocker, Coverage, Report
@@ -101,11 +100,11 @@ def table(title: str, names: Sequence[str], columns: Columns, options: RenderOpt
     for number, heads in enumerate(_pieces(widths, options.width - first)):
         if number:
             yield ""
-        yield _GAP.join([title + " " * (first - _width(title)), *(head.rjust(widths[head]) for head in heads)])
+        yield _GAP.join([title + " " * (first - width_of(title)), *(head.rjust(widths[head]) for head in heads)])
         for row, name in enumerate(names):
             cells = ((*columns[head][row], widths[head]) for head in heads)
             inked = (options.ink(text.rjust(width), style) for text, style, width in cells)
-            yield _GAP.join([name + " " * (first - _width(name)), *inked])
+            yield _GAP.join([name + " " * (first - width_of(name)), *inked])
 
 
 def _widths(columns: Columns) -> dict[str, int]:
@@ -133,12 +132,7 @@ def _cell(version: Coverage | None) -> tuple[str, str]:
 
 
 def _first(title: str, names: Sequence[str]) -> int:
-    return max(map(_width, (title, *names)))
-
-
-def _width(text: str) -> int:
-    """How many columns it takes."""
-    return sum(0 if combining(one) else 1 + (east_asian_width(one) in {"W", "F"}) for one in text)
+    return max(map(width_of, (title, *names)))
 
 
 def _counted(version: Coverage) -> str:

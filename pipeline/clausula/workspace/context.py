@@ -43,7 +43,13 @@ class Context:
     def settings(self) -> str:
         """A digest of the code and of all configuration that what is derived from texts depends on."""
         config = self.project.config
-        parts = (config.name, config.source_locale, config.update, [group.markdown for group in config.groups])
+        parts = (
+            config.name,
+            config.source_locale,
+            config.update,
+            config.terms,
+            [one.markdown for one in config.groups],
+        )
         extensions = (extension for group in config.groups for extension in group.markdown.extensions or ())
         return digest_of(code_version(tuple(dict.fromkeys(extensions))), repr(parts))
 

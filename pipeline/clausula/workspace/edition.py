@@ -10,6 +10,7 @@ from dataclasses import replace
 from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.policy import Policy
+from clausula.clause.names import Names
 from clausula.formats.base import Mark, Rendered
 from clausula.locales import Locale
 from clausula.model import Catalog, Diagnostic, Location, Segment, Severity, State, UnitKey
@@ -20,6 +21,7 @@ from clausula.workspace.context import Context
 from clausula.workspace.facts import Blocked, Facts, Updated, kept, packed, unpacked
 from clausula.workspace.front_matter import own_front_matter
 from clausula.workspace.last_current import last_current
+from clausula.workspace.names import names_of
 from clausula.workspace.once import once
 from clausula.workspace.source import Source, sha256
 
@@ -35,7 +37,9 @@ class Version(CatalogFile):
     Raises `CatalogError` where its catalog cannot be trusted.
     """
 
-    def __init__(self, edition: Source, locale: Locale) -> None:
+    edition: "Edition"
+
+    def __init__(self, edition: "Edition", locale: Locale) -> None:
         super().__init__(edition, locale)
         self._made: tuple[Catalog, Leverage] | None = None
 
@@ -90,6 +94,7 @@ class Version(CatalogFile):
     def take(self, catalog: Catalog, data: bytes) -> None:
         """Have `data`, the bytes of a catalog that was updated, for what is on disk from now on."""
         self.__dict__["_once"] = {"data": data, "stored": catalog}
+        self.edition.forget_names()
         self._made = catalog, self._made[1] if self._made else Leverage(())
         self.settle()
 
@@ -97,15 +102,17 @@ class Version(CatalogFile):
         """Forget what was read: somebody else has written the catalog."""
         self.__dict__.pop("_once", None)
         self._made = None
+        self.edition.forget_names()
 
     # --- The verdicts, and what readers get ---
 
     @property
     def facts_key(self) -> str:
-        """What the verdicts depend on: the catalog, and what was agreed about it."""
+        """What the verdicts depend on: the catalog, what was agreed about it, and what others leave alone as well."""
         agreed = repr(sorted(self.agreed.clauses.items())) if self.agreed.clauses else ""
+        named = repr(sorted(self.edition.names[self.locale].words))
         past = repr([one.blob for one in self.log]) if self.shows_previous else ""
-        return digest_of(self.key, str(self.path), agreed, repr(self.own_front_matter), past)
+        return digest_of(self.key, str(self.path), agreed, repr(self.own_front_matter), named, past)
 
     @property
     def shows_previous(self) -> bool:
@@ -192,8 +199,19 @@ class Version(CatalogFile):
         return {**{unit.key: unit.target for unit in self.catalog.active()}, **self.last_current}
 
     def _shown(self, verdicts: Mapping[UnitKey, Verdict]) -> Callable[[Segment], str | None]:
+        """What readers get of the translation; its links to places that the page does not have lead as the source's."""
+        plain = self._target(verdicts)
+        has_links = any("#" in target for target in self.targets.values())
+        return self._target(verdicts, self._page(verdicts, plain)[0].lost) if has_links else plain
+
+    def _target(
+        self, verdicts: Mapping[UnitKey, Verdict], lost: Collection[str] = ()
+    ) -> Callable[[Segment], str | None]:
         def target_of(segment: Segment) -> str | None:
-            return None if verdicts[segment.key].shown is Shown.SOURCE else self.targets[segment.key]
+            if verdicts[segment.key].shown is Shown.SOURCE:
+                return None
+            target = self.targets[segment.key]
+            return self.edition.format.aimed(target, segment, lost) if lost else target
 
         return target_of
 
@@ -208,12 +226,20 @@ class Version(CatalogFile):
         return text
 
     def _rendered(self, verdicts: Mapping[UnitKey, Verdict], locale: Locale | None = None) -> tuple[Rendered, str]:
+        return self._page(verdicts, self._shown(verdicts), locale)
+
+    def _page(
+        self,
+        verdicts: Mapping[UnitKey, Verdict],
+        target_of: Callable[[Segment], str | None],
+        locale: Locale | None = None,
+    ) -> tuple[Rendered, str]:
         edition = self.edition
 
         def mark_of(segment: Segment) -> Mark | None:
             return _MARK_OF.get(verdicts[segment.key].shown)
 
-        marked = edition.format.marked(edition.document, self._shown(verdicts), mark_of)
+        marked = edition.format.marked(edition.document, target_of, mark_of)
         return edition.rendered(marked, edition.source[0].heading_ids, locale)
 
     def _misplaced(self) -> Iterator[Diagnostic]:
@@ -235,7 +261,9 @@ class Version(CatalogFile):
             from clausula.checks.contents import ContentCheck  # noqa: PLC0415 - heavy
 
             languages = self.edition.context.project.config.source_locale, self.locale
-            check = ContentCheck((unit.key.msgid for unit in self.catalog.active()), *languages)
+            check = ContentCheck(
+                (unit.key.msgid for unit in self.catalog.active()), *languages, self.edition.names[self.locale]
+            )
             yield from map(self._finding, check.findings(shown))
 
     def _damage(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
@@ -247,7 +275,8 @@ class Version(CatalogFile):
         from clausula.checks.structure import StructureCheck  # noqa: PLC0415 - heavy
 
         def page_of(keys: Collection[UnitKey]) -> Rendered:
-            return self._rendered({key: one if key in keys else _WITHHELD for key, one in verdicts.items()})[0]
+            published = {key: one if key in keys else _WITHHELD for key, one in verdicts.items()}
+            return self._page(published, self._target(published))[0]
 
         check = StructureCheck(edition.format, edition.document, locales, edition.source[0].tags, page_of)
         yield from map(self._finding, check.findings(shown))
@@ -276,3 +305,12 @@ class Edition(Source):
     def versions(self) -> Iterator[Version]:
         """The document in each target locale, in the order of the configuration."""
         return map(self.version, self.group.locales)
+
+    @once
+    def names(self) -> Mapping[Locale, Names]:
+        """For each target locale, what its version may leave as it is."""
+        return names_of(self.context, {version.locale: version for version in self.versions()})
+
+    def forget_names(self) -> None:
+        """Find them out anew: a catalog is another."""
+        self.__dict__.get("_once", {}).pop("names", None)

@@ -8,6 +8,7 @@ from clausula.alignment.align import align
 from clausula.alignment.links import Alignment, Shape, doubts
 from clausula.alignment.traits import Placeable, Traits, traits
 from clausula.formats.markdown.cut import cut
+from clausula.locales import Locale
 
 ENGLISH = """\
 # Larkline Terms
@@ -67,6 +68,7 @@ Wir geben Daten nur weiter:
 
 Fragen beantwortet privacy@heron.example. Beschweren können Sie sich auch bei der Aufsicht in Ihrem Land.
 """
+LANGUAGES = (Locale("en"), Locale("de"))
 UNLIKE = "most of the text it is from does not fit, as if that were made from another"
 
 
@@ -91,7 +93,7 @@ def test_equal_structure_is_paired_in_order() -> None:
         (place, (place,), Shape.ONE) for place in range(11)
     ]
     assert (found.missing, found.leftover) == ((), ())
-    assert not any(doubts(found, seen(ENGLISH)).values())
+    assert not any(doubts(found, seen(ENGLISH), LANGUAGES).values())
 
 
 def test_clause_that_was_not_translated_is_missing() -> None:
@@ -179,7 +181,7 @@ def test_clause_said_twice_has_its_translation_twice() -> None:
 def test_other_numbers_are_doubtful() -> None:
     found = links(ENGLISH, GERMAN.replace("30 Tage", "60 Tage"))
 
-    assert {place: why for place, why in doubts(found, seen(ENGLISH)).items() if why} == {
+    assert {place: why for place, why in doubts(found, seen(ENGLISH), LANGUAGES).items() if why} == {
         10: ("its numbers differ (30 / 60)",)
     }
 
@@ -189,19 +191,19 @@ def test_nothing_is_sure_in_a_translation_of_another_text() -> None:
     alignment = align(english, german)
 
     assert alignment.links
-    assert all(reasons == (UNLIKE,) for reasons in doubts(alignment, english).values())
+    assert all(reasons == (UNLIKE,) for reasons in doubts(alignment, english, LANGUAGES).values())
 
 
 def test_translation_of_the_beginning_only_is_no_translation_of_another_text() -> None:
     english, german = seen(ENGLISH + FOREIGN), seen(GERMAN.partition("## Preise")[0])
 
-    assert not any(UNLIKE in reasons for reasons in doubts(align(english, german), english).values())
+    assert not any(UNLIKE in reasons for reasons in doubts(align(english, german), english, LANGUAGES).values())
 
 
 def test_ignored_placeables_are_not_looked_at() -> None:
     found = align(seen(ENGLISH), seen(GERMAN.replace("30 Tage", "60 Tage")), ignored={Placeable.NUMBERS})
 
-    assert not any(doubts(found, seen(ENGLISH), {Placeable.NUMBERS}).values())
+    assert not any(doubts(found, seen(ENGLISH), LANGUAGES, {Placeable.NUMBERS}).values())
 
 
 @pytest.mark.parametrize(("english", "german"), [("", ""), ("# A\n", ""), ("", "# A\n"), ("---\n", "***\n")])

@@ -3,6 +3,7 @@
 import pytest
 
 from clausula.checks.contents import ContentCheck
+from clausula.clause.names import Names
 from clausula.locales import Locale
 from clausula.model import Severity, Unit, UnitKey
 
@@ -10,7 +11,7 @@ ENGLISH = Locale("en")
 
 
 def rules(source: str, target: str, locale: str = "de", *, flags: tuple[str, ...] = ()) -> list[str]:
-    check = ContentCheck([source, "We keep a part of your data."], ENGLISH, Locale.parse(locale))
+    check = ContentCheck([source, "We keep a part of your data."], ENGLISH, Locale.parse(locale), Names())
     found = list(check.findings([Unit(key=UnitKey(source), target=target, flags=flags)]))
     assert {severity for _, _, severity, _ in found} <= {Severity.ERROR}
     return [rule for rule, _, _, _ in found]
@@ -144,7 +145,7 @@ def test_what_is_the_same_in_every_language_is_no_copy(text: str) -> None:
 
 
 def test_outdated_translation_is_compared_with_what_it_was_made_from() -> None:
-    check = ContentCheck([], ENGLISH, Locale("de"))
+    check = ContentCheck([], ENGLISH, Locale("de"), Names())
     unit = Unit(key=UnitKey("in 60 days"), target="in 30 Tagen", fuzzy=True, previous=UnitKey("in 30 days"))
 
     assert list(check.findings([unit])) == []

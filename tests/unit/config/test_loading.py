@@ -12,7 +12,7 @@ from clausula.errors import ConfigError
 from clausula.locales import Locale
 
 PROJECT = '[project]\nsource-locale = "en"\nlocales = ["de", "pt-BR"]\n'
-TABLES = ("markdown", "update", "publish", "estimate", "platform", "notify", "report")
+TABLES = ("markdown", "update", "terms", "publish", "estimate", "platform", "notify", "report")
 SEE = "see the documentation of this key"
 
 
@@ -121,7 +121,7 @@ def test_parse__a_value_of_any_type_is_taken_or_refused(table: str, struct: type
         (
             "'' = 3\n" + PROJECT,
             "1: unknown key ''; known are documents, estimate, locales, markdown, notify, platform, project, publish, "
-            "report, update",
+            "report, terms, update",
         ),
         ("locals = 3\n" + PROJECT, "1: unknown key 'locals'; did you mean 'locales'?"),
         (PROJECT + "[publsh]\nminimum = 1\n", "4: unknown key 'publsh'; did you mean 'publish'?"),

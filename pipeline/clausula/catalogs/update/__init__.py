@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from clausula.catalogs.doubts import settled
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.catalogs.policy import Policy
 from clausula.locales import Locale, plural_forms
@@ -46,7 +47,7 @@ class _Update:
     def __init__(self, old: Catalog, locale: Locale, policy: Policy) -> None:
         self.reused: list[Reused] = []
         self._old = old
-        self._known = {unit.key: unit for unit in old.units}
+        self._known = {unit.key: settled(unit) for unit in old.units}
         self._locale = locale
         self._policy = policy
 
@@ -62,7 +63,7 @@ class _Update:
         held = {unit.target for unit in active}
         held.update(unit.target for unit in self._old.units if unit.obsolete or not unit.fuzzy)
         origins = self._origins(active)
-        for unit in self._old.units:
+        for unit in self._known.values():
             if unit.key in keys or not (unit.target or unit.translator_comments):
                 continue
             if not unit.obsolete:

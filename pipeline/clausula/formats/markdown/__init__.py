@@ -1,8 +1,9 @@
 """Markdown as legal sites write it: CommonMark blocks, rendered by Python-Markdown."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from clausula.errors import SourceError
 from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.formats.markdown.dateline import effective_date
 from clausula.formats.markdown.dialects import COMMONMARK, Dialect, known_to
-from clausula.model import Document, Segment
+from clausula.model import Document, Segment, SegmentKind
 
 if TYPE_CHECKING:
     from clausula.formats.markdown.rendering import Renderer
@@ -130,6 +131,31 @@ class MarkdownFormat:
         from clausula.formats.markdown.headings import with_heading_ids
 
         return with_heading_ids(relinked_text(text, anchors), ids)
+
+    def aimed(self, target: str, segment: Segment, lost: Container[str]) -> str:
+        """A target whose links to `lost` places of its page lead where those of its segment do."""
+        from clausula.formats.markdown.anchors import aimed
+
+        return aimed(target, segment.text, lost.__contains__, {})
+
+    def own_anchors(
+        self, source: Document, translation: Document, origins: Mapping[int, int]
+    ) -> Callable[[str, Segment], str]:
+        """Makes links within `translation`, in targets taken from it, lead to what `source` has there.
+
+        `origins` says of clauses of the translation, by their places, which of the source they translate.
+        """
+        from clausula.formats.markdown.anchors import anchored
+
+        def headings(document: Document) -> list[int]:
+            return [place for place, one in enumerate(document.segments()) if one.kind is SegmentKind.HEADING]
+
+        render, text, known = self._renderer().render, str(translation), headings(source)
+        pages = render(str(source)), render(text)
+        numbers = {place: number for number, place in enumerate(known) if len(known) == len(pages[0].heading_ids)}
+        of = [numbers.get(origins.get(place, -1)) for place in headings(translation)]
+        aim = anchored(pages, partial(render, text), of)
+        return lambda target, segment: aim(target, segment.text)
 
     def marked(self, document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
         """The localized text with marks around the segments that `mark_of` names."""

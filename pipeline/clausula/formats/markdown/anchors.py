@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape, unescape
 from urllib.parse import unquote
 
+from clausula.formats.base import Rendered
 from clausula.formats.markdown.marking import unmarked
 
-__all__ = ["Slugify", "moved_anchors", "relinked", "relinked_text"]
+__all__ = ["Slugify", "aimed", "anchored", "lost_links", "moved_anchors", "relinked", "relinked_text"]
 
 Slugify = Callable[[str], str]
 """What a renderer makes of a heading's text."""
@@ -25,14 +26,20 @@ _LINK = re.compile(r"""(?P<before>\]\(\s*<?|\bhref=["'])\#(?P<id>[^\s()<>"']+)""
 _NO_WORD = re.compile(r"[^\w\- ]")
 
 
+def lost_links(html: str) -> frozenset[str]:
+    """Where links within a page lead to, and nothing is."""
+    ids = _ids(html)
+    return frozenset(place for match in _HREF.finditer(html) if (place := _plain(match["id"])) not in ids)
+
+
 def moved_anchors(html: str, slugifies: Sequence[Slugify]) -> Mapping[str, str]:
     """The ids that renderers would give the headings of a page, and the page has not, with those that it has instead.
 
     Renderers are that of the page with its `slugifies`, and those that do as GitHub does.
     """
-    ids = {unescape(one) for one in _ID.findall(html)}
-    if all(_plain(match["id"]) in ids for match in _HREF.finditer(html)):
+    if not lost_links(html):
         return {}
+    ids = _ids(html)
     headings = [(unescape(match["id"]), _text(match["text"])) for match in _HEADING.finditer(html)]
     found: dict[str, str] = {}
     for slugify, separator in [*((one, "_") for one in slugifies), (_as_github, "-")]:
@@ -50,6 +57,40 @@ def relinked(html: str, anchors: Mapping[str, str]) -> str:
 def relinked_text(text: str, anchors: Mapping[str, str]) -> str:
     """The same for a text."""
     return _relinked(text, anchors, _LINK)
+
+
+def anchored(
+    pages: tuple[Rendered, Rendered], pinned: Callable[[Sequence[str]], Rendered], headings: Sequence[int | None]
+) -> Callable[[str, str], str]:
+    """Makes links within a text, in targets taken from it, lead to what its source has there; see `aimed`.
+
+    The pages are those of the source and of the text, `pinned` makes the latter with other ids of headings, and
+    `headings` says which heading of the source each is, where that is known.
+    """
+    there, here = (page.heading_ids for page in pages)
+    if len(headings) != len(here):
+        headings = range(len(here)) if len(here) == len(there) else [None] * len(here)
+    pins = ["" if at is None else there[at] for at in headings]
+    ids = _ids(pages[0].html)
+    renamed = {one: to for one, to in zip(here, pins, strict=True) if one and to}
+    moved = ((slug, renamed.get(to, to)) for slug, to in pinned(pins).anchors.items())
+    anchors = {slug: to for slug, to in moved if slug not in ids and to in ids} | renamed
+    return lambda target, clause: aimed(target, clause, lambda place: place in anchors or place not in ids, anchors)
+
+
+def aimed(target: str, source: str, is_lost: Callable[[str], bool], anchors: Mapping[str, str]) -> str:
+    """A translation whose links to places that are lost lead where `anchors` says, or where those of its source do.
+
+    By the source goes a link that stands in the place of one of its own: the third of three.
+    """
+    theirs, own = ([_plain(match["id"]) for match in _LINK.finditer(text)] for text in (source, target))
+    known = dict(zip(own, theirs, strict=True)) if len(own) == len(theirs) else {}
+    found = {one: anchors.get(one) or known.get(one, "") for one in own if is_lost(one)}
+    return relinked_text(target, {one: to for one, to in found.items() if to})
+
+
+def _ids(html: str) -> set[str]:
+    return {unescape(one) for one in _ID.findall(html)}
 
 
 def _relinked(text: str, anchors: Mapping[str, str], link: re.Pattern[str]) -> str:

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from clausula import frontmatter
 from clausula.errors import ConfigError
 from clausula.formats.base import Rendered
-from clausula.formats.markdown.anchors import Slugify, moved_anchors, relinked
+from clausula.formats.markdown.anchors import Slugify, lost_links, moved_anchors, relinked
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.marking import unmarked
@@ -99,7 +99,7 @@ class Renderer:
         html = _DIRECTIVE.sub("", self._converted(text, self._page))
         anchors = moved_anchors(html, self._slugifies) if heading_ids else {}
         html = relinked(html, anchors)
-        return Rendered(html, self._ids.found, tags_of(html), anchors)
+        return Rendered(html, self._ids.found, tags_of(html), anchors, lost_links(html))
 
     def fingerprint(self, text: str) -> tuple[str, ...]:
         """What `text` renders to, prose left out: tags with their attributes, opening and closing, in order.

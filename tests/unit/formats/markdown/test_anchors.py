@@ -3,6 +3,7 @@
 import pytest
 
 from clausula.formats.markdown import MarkdownFormat
+from clausula.formats.markdown.anchors import aimed
 
 FORMAT = MarkdownFormat(("attr_list", "toc", "tables"))
 IDS = ("your-rights", "your-rights_1")
@@ -75,3 +76,13 @@ def test_localized_text_with_pinned_ids_has_the_same_links() -> None:
         '[hier](#your-rights) und <a href="#your-rights">hier</a>, [dort](b.md#ihre-rechte)\n\n'
         "## Ihre Rechte {: #your-rights }\n"
     )
+
+
+def test_lost_links_lead_where_those_of_the_source_do() -> None:
+    def led(target: str, source: str) -> str:
+        return aimed(target, source, {"a-de", "b-de", "weg"}.__contains__, {"b-de": "b"})
+
+    assert led("[A](#a-de)", "[A](#a)") == "[A](#a)"
+    assert led("[B](#b-de), [A](#a-de)", "[A](#a), [C](#c)") == "[B](#b), [A](#c)"
+    assert led('<a href="#b-de">B</a> [A](#a)', "none") == '<a href="#b">B</a> [A](#a)'
+    assert led("[A](#weg) and [C](#c)", "[A](#a)") == "[A](#weg) and [C](#c)"
