@@ -39,14 +39,10 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     project, now = workspace.project, workspace.now
     documents, problems = workspace.documents
     names = _chosen(project, documents, options)
-
-    def locales_of(document: str) -> tuple[Locale, ...]:
-        return tuple(one for one in project.locales(document) if not options.locales or one in options.locales)
-
     if project.config.platform.mode == "git":
         if not isinstance(platform, GitPlatform):
             raise ConfigError("platform.mode: a folder reads no repository; remove it", path=project.config.path)
-        done, failed = exchange_by_git(platform, workspace.track(names), locales_of, options)
+        done, failed = exchange_by_git(platform, workspace.track(names), project.locales, options)
         return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
     former = workspace.agreed_origins()
     moved = [] if options.dry_run else workspace.follow_renames()
@@ -64,7 +60,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
                 errors.append(error)
                 continue
             local = LocalFiles(edition, memory, dry_run=options.dry_run)
-            locales, agreement = locales_of(document), ledger.agreement
+            locales, agreement = options.of(project.locales(document)), ledger.agreement
             if document in former:  # the last that is asked under this name
                 before = Progress(
                     local, Former.component(platform, former[document]), replace(options, takes=True, sends=False), now

@@ -39,6 +39,10 @@ class SyncOptions:
     locales: tuple[Locale, ...] = ()
     """The locales that are meant; empty means all of the project."""
 
+    def of(self, locales: tuple[Locale, ...]) -> tuple[Locale, ...]:
+        """Those of these locales that are meant."""
+        return tuple(one for one in locales if not self.locales or one in self.locales)
+
 
 @dataclass(frozen=True, slots=True)
 class Remote:
