@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from clausula.locales import Locale
-from sandbox import Project
+from sandbox import History, Project
 
 TEXT, GERMAN = "# Privacy\n\nWe keep logs.\n", "# Datenschutz\n\nWir führen Protokolle.\n"
 LATE = "# Fees\n\nThere are none.\n"
@@ -172,6 +172,24 @@ def test_one_text_alone(project: Project) -> None:
     assert project.run("run").code == 0
     assert published(project) == {"conduct.md", "README.md", "languages/de.md", "languages/de.html"}
     assert "po/conduct/de.po" in project.files()
+
+
+def test_one_text_alone_that_is_announced_stands_beside_the_one_in_force(project: Project) -> None:
+    config = 'locales = ["de"]\nsources = "conduct.md"\noutput = "languages/{locale}"\n'
+    history = History(project)
+    text = '# Conduct\n\n{: datetime="2026-01-01" }\n\nBe fair.\n'
+    laid_out(project, config, {"conduct.md": text})
+    history.commit("fair")
+    project.write({"conduct.md": text.replace("fair", "kind").replace("01-01", "05-01")})
+    history.commit("kind")
+
+    for _ in range(2):
+        assert project.run("merge", "--today", "2026-04-01").code == 0
+        assert {"languages/en.md", "languages/en.2026-05-01.md"} <= project.files()
+        assert "Be fair." in project.read("languages/en.md")
+    assert project.run("merge", "--today", "2026-05-01").code == 0
+    assert "Be kind." in project.read("languages/en.md")
+    assert "languages/en.2026-05-01.md" not in project.files()
 
 
 def test_configuration_in_the_file_of_other_tools(project: Project) -> None:

@@ -94,3 +94,74 @@ def test_nobody_has_begun(project: Project) -> None:
     assert "terms is not published in ro: nobody has begun to translate it\n" in result.out
     assert 'hreflang="ro"' not in project.read("build/en/terms.html")
     assert "/ro/" not in project.read("build/manifest.json")
+
+
+DATED = '# Terms\n\nIn force\n{{: datetime="{}" }}\n\nWe keep your records for {}.\n'
+ROMANIAN = {"Terms": "Termeni", "In force": "În vigoare", "We keep your records for a month.": "Păstrăm datele o lună."}
+
+
+def announced(history: History) -> Project:
+    """Terms that were translated and are in force, and a version of them that will be in six days."""
+    project = history.project
+    project.write({"clausula.toml": CONFIG.replace(', "ar"', "")})
+    history.commit("One", terms=DATED.format("2026-01-01", "a month"))
+    project.run("extract")
+    project.translate("po/terms/ro.po", ROMANIAN)
+    history.commit("Translate")
+    history.commit("Two", terms=DATED.format("2026-01-09", "a whole year"))
+    project.run("extract")
+    history.commit("Extract")
+    return project
+
+
+def test_announced_version_stands_beside_the_one_in_force(history: History) -> None:
+    project = announced(history)
+
+    assert project.run("merge", "--today", "2026-01-03").code == 0
+    page, coming = project.read("build/ro/terms.html"), project.read("build/ro/terms.2026-01-09.html")
+    assert "Păstrăm datele o lună." in page
+    assert 'class="untranslated"' not in page
+    assert '<a href="terms.2026-01-09.html">A new version of this text takes effect on January 9, 2026.</a>' in page
+    assert "We keep your records for a whole year." in coming
+    assert '<a href="terms.html">This version takes effect on January 9, 2026. ' in coming
+    assert 'href="terms.2026-01-09.html"' in coming
+    assert "a whole year" not in project.read("build/en/terms.html") + project.read("build/en/terms.md")
+    assert "a whole year" in project.read("build/en/terms.2026-01-09.md")
+
+
+def test_merge_switches_on_the_day(history: History) -> None:
+    project = announced(history)
+    project.run("merge", "--today", "2026-01-08")
+    assert "build/ro/terms.2026-01-09.html" in project.files()
+
+    project.run("merge", "--today", "2026-01-09")
+    assert not [name for name in project.files() if name.startswith("build/") and ".2026-01-09." in name]
+    assert "a whole year" in project.read("build/en/terms.html")
+    assert "takes effect" not in project.read("build/en/terms.html")
+
+
+def test_gate_says_how_long_there_is(history: History) -> None:
+    project = announced(history)
+
+    result = project.run("report", "--today", "2026-01-03", "--fail-under", "100")
+    assert result.code == 1
+    assert "; effective in 6 days; ro is 1 clause short (--fail-under 100)" in result.out
+
+
+def test_announced_version_of_a_layout_where_sources_are_published(history: History) -> None:
+    project = history.project
+    config = CONFIG.replace(', "ar"', "") + 'sources = "en/{document}.md"\noutput = "{locale}/{document}"\n'
+    project.write({"clausula.toml": config, "en/terms.md": DATED.format("2026-01-01", "a month")})
+    (project.root / "sources/terms.md").unlink()
+    history.commit("One")
+    project.write({"en/terms.md": DATED.format("2026-01-09", "a whole year")})
+    project.begin()
+
+    for _ in range(2):
+        assert project.run("merge", "--today", "2026-01-03").code == 0
+        assert {"ro/terms.md", "ro/terms.2026-01-09.md", "en/terms.2026-01-09.html"} <= project.files()
+        assert "en/terms.2026-01-09.md" not in project.files()
+    assert "a month" in project.read("en/terms.html")
+    assert project.read("en/terms.md") == DATED.format("2026-01-09", "a whole year")
+    project.run("merge", "--today", "2026-01-09")
+    assert "ro/terms.2026-01-09.md" not in project.files()

@@ -13,7 +13,7 @@ from clausula.publishing import manifest
 from clausula.publishing.gates import GateFailure, required
 from clausula.publishing.notices import Notices
 from clausula.publishing.ownership import Ownership
-from clausula.publishing.publication import Output, Publication, PublishedVersion
+from clausula.publishing.publication import Output, PublishedVersion, publications
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
@@ -53,7 +53,8 @@ def merge(workspace: Workspace, *, today: date | None = None, check: bool = Fals
     merger.diagnostics += notices.findings
     merger.finish()
     versions, project = tuple(merger.versions), workspace.project
-    gates = tuple(gate for one in versions for gate in required(one.document, one.locale, one.words, project))
+    in_force = (one for one in versions if one.effective is None or one.effective <= merger.today)
+    gates = tuple(gate for one in in_force for gate in required(one.document, one.locale, one.words, project))
     return Merging(versions, tuple(merger.changes), tuple(merger.diagnostics), tuple(merger.errors), gates)
 
 
@@ -66,7 +67,7 @@ class _Merger:
         self._project = workspace.project
         self._files = files.Writer(self._project.root, check=check)
         self.changes, self.errors = self._files.changes, self._files.errors
-        self._today, self._check, self._take_over = today, check, take_over
+        self.today, self._check, self._take_over = today, check, take_over
         self._manifest_path = self._project.build_path(manifest.NAME)
         self._manifest = files.there(self._project.root, self._manifest_path)
         before = manifest.load(self._manifest or b"")
@@ -84,13 +85,13 @@ class _Merger:
         """Write the files of one document; those of a locale whose catalog is at fault stay."""
         try:
             versions = list(self._readable(edition))
-            publication = Publication(edition, versions, notices, self._today)
-            outputs = list(publication.outputs())
+            found = publications(edition, versions, notices, self.today)
+            outputs = [output for publication in found for output in publication.outputs()]
         except ClausulaError as error:
             self.errors.append(error)
             self._keep(edition.name)
             return
-        self.versions += publication.versions()
+        self.versions += (version for publication in found for version in publication.versions())
         self.diagnostics += [*edition.findings, *(found for version in versions for found in version.facts.findings)]
         coming = [output for output in outputs if self._is_to_be_written(output)]
         if coming and not self._check:

@@ -19,6 +19,8 @@ _DEFAULTS = {
     "language they were written in.",
     "outdated": "Some clauses of this page were translated from an earlier version of the text. They are marked.",
     "held": "This translation is of the version of {date}. The text has been changed since.",
+    "announced": "This version takes effect on {date}. Until then the version before it is in force.",
+    "coming": "A new version of this text takes effect on {date}.",
     "original": "This page is a translation.",
     "languages": "Other languages",
     "effective": "Effective from",
@@ -32,6 +34,8 @@ class Notice:
 
     text: str
     locale: Locale
+    href: str = ""
+    """Where more is said, relative to the page."""
 
 
 class Notices:

@@ -53,7 +53,7 @@ def decide(version: Version, policy: Publish, past: Past, states: tuple[State, .
     segments = Counts(facts.segments)
     if segments.is_complete:
         return Decision(Standing.COMPLETE, version)
-    at = past.last_complete(locale, states) if policy.grace or policy.stale == "hold" else None
+    at = past.last_complete(locale, states) if states else None
     if at is not None:
         since = date.fromisoformat(states[at + 1].commit.date) if at + 1 < len(states) else today
         if (today - since).days < policy.grace:

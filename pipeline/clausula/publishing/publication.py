@@ -1,10 +1,12 @@
 """One document as it is published: its text and its page in every locale. Nothing is written here."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
+from urllib.parse import quote
 
 from clausula.formats.base import Mark
 from clausula.history.log import Revision
@@ -18,10 +20,10 @@ from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
-from clausula.workspace.past import Past
+from clausula.workspace.past import Past, State
 from clausula.workspace.source import Source, sha256
 
-__all__ = ["Output", "Publication", "PublishedVersion"]
+__all__ = ["Output", "Publication", "PublishedVersion", "publications"]
 
 _NOTICE_OF = {Mark.SOURCE: "partial", Mark.OUTDATED: "outdated"}
 
@@ -35,6 +37,8 @@ class PublishedVersion:
     words: Counts
     """Of the present text."""
     standing: Standing
+    effective: date | None
+    """From when on its text is in force, if that says so."""
     revision: Revision | None
     """Of the text that is published, where git knows it."""
     files: tuple[PurePosixPath, ...]
@@ -74,19 +78,23 @@ class _Localized:
 class Publication:
     """What is published of one document, in which languages."""
 
-    def __init__(self, edition: Edition, versions: list[Version], notices: Notices, today: date) -> None:
-        """`versions` are those that can be read."""
-        self._edition, self._notices = edition, notices
+    def __init__(self, edition: Source, decisions: Mapping[Version, Decision], notices: Notices, suffix: str) -> None:
+        """The `suffix` is of the document's name, where another text of it is published beside it."""
+        self._edition, self._notices, self._decisions = edition, notices, decisions
         self._project = edition.context.project
         self._config = self._project.config
-        past = Past(edition)
-        self._decisions = {version: _decision(version, past, today) for version in versions}
-        shown = (self._target(decision) for decision in self._decisions.values())
+        self._suffix = suffix
+        shown = (self._target(decision) for decision in decisions.values())
         own = self._source() if edition.group.publish.source_version else None
         self._published = {one.locale: one for one in (own, *shown) if one}
-        paths = {locale: self._project.output_path(edition.name, locale, ".html") for locale in self._published}
-        self._alternates = Alternates(paths)
-        self._languages = digest_of(*map(str, paths.values()))
+        self.pages = {locale: self._path(locale, ".html") for locale in self._published}
+        self._alternates = Alternates(self.pages)
+        self._languages = digest_of(*map(str, self.pages.values()))
+        self._about: tuple[str, date, Mapping[Locale, PurePosixPath]] | None = None
+
+    def tell(self, notice: str, day: date, pages: Mapping[Locale, PurePosixPath]) -> None:
+        """Have each page say of another text of the document from which day on that is in force, and link it."""
+        self._about = notice, day, pages
 
     def versions(self) -> Iterator[PublishedVersion]:
         """The language versions, those that are not published last."""
@@ -96,6 +104,7 @@ class Publication:
                 locale=version.locale,
                 words=Counts(version.facts.words),
                 standing=decision.standing,
+                effective=self._edition.format.effective_date(self._edition.text),
                 revision=decision.version.edition.revision if decision.version else None,
                 files=tuple(self._paths(version.locale)) if decision.version else (),
             )
@@ -108,10 +117,11 @@ class Publication:
 
     def _paths(self, locale: Locale) -> Iterator[PurePosixPath]:
         """The text and the page; never in the place of the source text itself."""
-        for suffix in (self._edition.path.suffix, ".html"):
-            path = self._project.output_path(self._edition.name, locale, suffix)
-            if path != self._edition.path:
-                yield path
+        in_place = self._project.output_path(self._edition.name, locale) == self._edition.path
+        yield from (self._path(locale, suffix) for suffix in (self._edition.path.suffix, ".html")[in_place:])
+
+    def _path(self, locale: Locale, suffix: str) -> PurePosixPath:
+        return self._project.output_path(self._edition.name, locale, suffix, beside=self._suffix)
 
     def _source(self) -> _Localized:
         edition = self._edition
@@ -153,7 +163,7 @@ class Publication:
         content = self._content(localized)
         key = digest_of(
             self._edition.context.settings,
-            self._edition.name,
+            self._edition.name + self._suffix,
             localized.rendered,
             self._languages,
             repr(content),
@@ -180,6 +190,11 @@ class Publication:
         notices = [notice(_NOTICE_OF[mark]) for mark in localized.marks]
         if localized.standing is Standing.HELD and revision:
             notices.append(notice("held", day=date.fromisoformat(revision.date)))
+        if self._about:
+            name, day, pages = self._about
+            page = pages.get(localized.locale, pages[self._config.source_locale])
+            link = os.path.relpath(page, self.pages[localized.locale].parent)
+            notices.append(replace(notice(name, day=day), href=quote(PurePath(link).as_posix())))
         return Page(
             title=localized.title,
             locale=localized.locale,
@@ -205,7 +220,29 @@ class Publication:
         return render_page(content, body, self._alternates.seen_from(localized.locale))
 
 
-def _decision(version: Version, past: Past, today: date) -> Decision:
-    policy = version.edition.context.project.policy(version.edition.name, version.locale)
-    states = past.states(version.locale) if policy.grace or policy.stale == "hold" else ()
-    return decide(version, policy, past, states, today)
+def publications(edition: Edition, versions: Sequence[Version], notices: Notices, today: date) -> list[Publication]:
+    """The text in force on that day, in the languages that can be read, and the one that is announced, if any."""
+    past = Past(edition)
+    effective = edition.format.effective_date(edition.text)
+    coming = effective if effective and effective > today else None
+    former = past.in_force(today) if coming else None
+
+    def decided(version: Version, states: Callable[[], tuple[State, ...]]) -> Decision:
+        policy = edition.context.project.policy(edition.name, version.locale)
+        is_asked = policy.grace or policy.stale == "hold"
+        return decide(version, policy, past, states() if is_asked else (), today)
+
+    if coming is None or former is None:
+        present = {version: decided(version, partial(past.states, version.locale)) for version in versions}
+        found = Publication(edition, present, notices, "")
+        if coming:
+            found.tell("announced", coming, found.pages)
+        return [found]
+    states = {version.locale: past.until(former, version.locale) for version in versions}
+    earlier = [past.best(former, version, states[version.locale]) for version in versions]
+    in_force = {version: decided(version, partial(states.__getitem__, version.locale)) for version in earlier}
+    now = Publication(former, in_force, notices, "")
+    then = Publication(edition, {version: decided(version, tuple) for version in versions}, notices, f".{coming}")
+    now.tell("coming", coming, then.pages)
+    then.tell("announced", coming, now.pages)
+    return [now, then]

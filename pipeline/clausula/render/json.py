@@ -54,7 +54,8 @@ _KEYS = _DOCUMENTS | {
     "Extracted": "document locale changed leverage",
     "GateFailure": "gate document locale reason",
     "Point": "revision=revision.revision? date=revision.date? subject=revision.subject percent",
-    "PublishedVersion": "document locale percent=words.percent published=is_published standing revision files",
+    "PublishedVersion": "document locale percent=words.percent published=is_published standing effective revision"
+    " files",
     "Reused": "msgid=key.msgid msgctxt=key.msgctxt previous=source.msgid rules old-target new-target changed-sentences",
     "Revision": "revision? date? subject",
     "Since": "revision=revision.revision? date=revision.date? subject=revision.subject exact=is_exact",

@@ -1,7 +1,7 @@
 """`report`: what may go live in which language, since when the rest may not, and what stands in its way."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from clausula.errors import ClausulaError, Errors
@@ -136,7 +136,9 @@ def report(
                     effective[document] = day
     config = workspace.project.config
     gates = tuple(
-        failure for version in versions for failure in _gates(version, workspace.project, fail_under, fail_on)
+        replace(failure, reason=failure.reason + _coming(version, effective.get(version.document), today))
+        for version in versions
+        for failure in _gates(version, workspace.project, fail_under, fail_on)
     )
     locales = tuple(sorted(config.locales))
     return Report(
@@ -168,6 +170,16 @@ def _gates(
         if number:
             reason = f"{number} {state} clause{'s' * (number > 1)}"
             yield GateFailure(f"--fail-on {state}", version.document, version.locale, reason)
+
+
+def _coming(version: Coverage, day: date | None, today: date | None) -> str:
+    """What a gate says of a text that is not in force yet: how long there is, for how much."""
+    ahead = (day - today).days if day and today else 0
+    number = len(version.blockers)
+    if ahead <= 0 or not number:
+        return ""
+    amount = f"{number} clause{'s' * (number > 1)}"
+    return f"; effective in {ahead} day{'s' * (ahead > 1)}; {version.locale} is {amount} short"
 
 
 def _coverage(version: Version) -> Coverage:

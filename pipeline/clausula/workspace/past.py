@@ -70,6 +70,33 @@ class Past:
             self._editions[source.blob] = None if text is None else PastEdition(self._present, text, source)
         return self._editions[source.blob]
 
+    def in_force(self, today: date) -> PastEdition | None:
+        """The last text that took effect by that day, or says of no day; None where git knows none."""
+        for one in reversed(self._present.revisions.log):
+            edition = self.edition(one) if one.blob else None
+            if edition is not None:
+                day = edition.format.effective_date(edition.text)
+                if day is None or day <= today:
+                    return edition
+        return None
+
+    def until(self, edition: PastEdition, locale: Locale) -> tuple[State, ...]:
+        """The states up to the last one with that text."""
+        states = self.states(locale)
+        last = max((at for at, one in enumerate(states) if self.edition(one.source) is edition), default=-1)
+        return states[: last + 1]
+
+    def best(self, edition: PastEdition, present: Version, states: Sequence[State]) -> Version:
+        """A version of that text with the catalog of today, or with that of the last state if only that is complete.
+
+        What has gone out of use since is among the obsolete units of today's catalog, but for what a tool dropped.
+        """
+        found = edition.version_of(present.locale, present.data, present.log)
+        last = states[-1:]
+        if not _is_complete(found) and self.last_complete(present.locale, last) is not None:
+            return self.version(last[0], present.locale) or found
+        return found
+
     def version(self, state: State, locale: Locale) -> Version | None:
         """A version as it was in that state; None where its text is none."""
         edition, order = self.edition(state.source), self._history.order

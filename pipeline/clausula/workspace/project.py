@@ -19,6 +19,8 @@ __all__ = ["Project", "Track", "untracked"]
 
 _UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """What no catalog, report or terminal can hold: control characters, and bytes that are not UTF-8."""
+_DAY = re.compile(r"\.\d{4}-\d\d-\d\d\Z")
+"""What stands behind the name of a text that is published before its day."""
 Track = Callable[[Iterable[str]], Iterable[str]]
 """Passes documents through while showing how far the work is."""
 
@@ -118,13 +120,17 @@ class Project:
         group = self.group(document)
         return self._place(group.catalogs, group.within(document), locale)
 
-    def output_path(self, document: str, locale: Locale, suffix: str = "") -> PurePosixPath:
-        """A file that `merge` publishes; its suffix is that of the source, unless another is given."""
+    def output_path(self, document: str, locale: Locale, suffix: str = "", *, beside: str = "") -> PurePosixPath:
+        """A file that `merge` publishes; its suffix is that of the source, unless another is given.
+
+        What is published `beside` it has that behind its name.
+        """
         group, source = self.group(document), self.source_path(document)
-        output, short, suffix = group.output, group.within(document), suffix or source.suffix
-        if locale == self.config.source_locale and _with(output.path_named(short, ""), source.suffix) == source:
-            return _with(output.path_named(short, ""), suffix)
-        return _with(self._place(output, short, locale, suffix), suffix)
+        output, plain, suffix = group.output, group.within(document), suffix or source.suffix
+        short, beside = (plain, beside) if output.document else (plain + beside, "")
+        if locale == self.config.source_locale and _with(output.path_named(plain, ""), source.suffix) == source:
+            return _with(output.path_named(short, ""), beside + suffix)
+        return _with(self._place(output, short, locale, suffix), beside + suffix)
 
     def build_path(self, name: str) -> PurePosixPath:
         """A file about the whole build."""
@@ -205,7 +211,10 @@ class Project:
             suffix = PurePosixPath(group.sources.text).suffix
             if path.suffix not in {suffix, ".html"}:
                 continue
-            values = group.output.matches(path.with_suffix(""))
+            stem = path.with_suffix("")
+            if group.output.document:
+                stem = stem.with_name(_DAY.sub("", stem.name))
+            values = group.output.matches(stem)
             if values is not None and (locale := group.output.locale_of(values["locale"])):
                 yield group, group.called(values["document"]), locale
             values = group.sources.matches(path.with_suffix(suffix)) if path.suffix != suffix else None
