@@ -114,9 +114,9 @@ def _strewn(text: str, words: Sequence[str], gap: tuple[int, int]) -> tuple[int,
     at, end = gap
     starts = []
     for word in words:
-        if (found := text.find(word, at, end)) >= 0:
-            starts.append(found)
-            at = found + len(word)
+        if found := re.compile(rf"\b{word}\b").search(text, at, end):
+            starts.append(found.start())
+            at = found.end()
     return (starts[0], at) if starts and 2 * len(starts) >= len(words) else None
 
 
