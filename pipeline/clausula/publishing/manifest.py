@@ -18,7 +18,7 @@ class Entry(msgspec.Struct, frozen=True, rename="kebab"):
     document: str
     locale: str
     state: str
-    """`complete`, or `partial` where clauses are shown untranslated or outdated."""
+    """`complete`, or `partial` where text is shown untranslated or outdated."""
     revision: str | None
     """Of the source text; None where git does not know it."""
     source_sha256: str

@@ -149,10 +149,15 @@ class Publication:
             sha256=digest,
             document=self._edition.name,
             locale=localized.locale.bcp47,
-            state="partial" if localized.marks else "complete",
+            state="partial" if self._is_partial(localized) else "complete",
             revision=self._revision.revision if self._revision else None,
             source_sha256=self._edition.text_sha256,
         )
+
+    def _is_partial(self, localized: _Localized) -> bool:
+        """Whether a page has text in another language than its own."""
+        is_source = localized.locale == self._config.source_locale
+        return bool(localized.marks or (self._edition.untranslatable and not is_source))
 
     def _content(self, localized: _Localized) -> Page:
         notice = partial(self._notices.text, locale=localized.locale)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
+from clausula.clause.words import word_count
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.page import examined
 from clausula.formats.markdown.rendering import Renderer
@@ -213,7 +214,9 @@ def _notice(text: str, path: PurePosixPath, span: tuple[int, int], *, is_code: b
     line = 1 + len(re.findall(r"\r\n|\n|\r", text[:low]))
     shown = " ".join(text[low:high].split())[:60]
     why = "stands in code" if is_code else "is not understood as a clause"
-    return Notice(Location(path, line), f"'{shown}' {why}; it stays in the source's language", is_code)
+    return Notice(
+        Location(path, line), f"'{shown}' {why}; it stays in the source's language", is_code, word_count(text[low:high])
+    )
 
 
 def _places(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
