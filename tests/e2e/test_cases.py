@@ -61,7 +61,7 @@ def test_case(project: Project, case: dict[str, Any]) -> None:
     if "named" in case:
         assert bool(found) == case["named"], found
     if "complete" in case:
-        assert (not version["units"]) == case["complete"], version["units"]
+        assert (version["percent"] == 100) == case["complete"], version
 
 
 def _shown(project: Project, locale: str, case: dict[str, Any], when: str) -> None:

@@ -77,6 +77,25 @@ def test_extensions__write_their_own_words_in_the_language_of_the_page(project: 
     assert project.state() == before
 
 
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ('extensions = ["admonition"]', "!!! note\n    We care.\n\n!!! warning\n    Mind this.\n"),
+        ('extensions = ["pymdownx.details"]', "??? Note\n    We care.\n\n??? warning highlight\n    Mind this.\n"),
+        ('dialect = "gfm"', "> [!NOTE]\n> We care.\n\n> [!Warning]\n> Mind this.\n"),
+    ],
+)
+def test_extensions__boxes_are_titled_in_the_language_of_the_page(project: Project, markdown: str, text: str) -> None:
+    own = f'\n[markdown]\n{markdown}\n[markdown.locales.ro.titles]\nnote = "Notă & atenție"\n'
+    project.write({"clausula.toml": CONFIG + own, "sources/terms.md": text})
+    assert project.run("extract").err == ""
+    project.translate("po/terms/ro.po", {"We care.": "Ne pasă.", "Mind this.": "Atenție."})
+    assert project.run("run").code == 0
+    assert ">Notă &amp; atenție</" in project.read("build/ro/terms.html")
+    assert ">Warning</" in project.read("build/ro/terms.html")
+    assert ">Note</" in project.read("build/ar/terms.html")
+
+
 def test_extensions__a_structure_of_their_own_is_no_fault_of_a_translation(project: Project) -> None:
     own = '\n[markdown.locales.ro.toc]\ntitle = "Cuprins"\n'  # a span that the source's page lacks
     project.write({"clausula.toml": CONFIG + own, "sources/terms.md": SOURCE})

@@ -18,8 +18,8 @@ from clausula.render.tally import word_diff
 from sandbox import Project
 
 REPOSITORY = Path(__file__).parents[2]
-STATES = ("untranslated", "fuzzy", "stale", "withheld", "translated", "obsolete")
-LACKING, PRESENT = STATES[:4], STATES[:5]
+STATES = ("untranslated", "fuzzy", "stale", "withheld", "translated", "untranslatable", "obsolete")
+LACKING, PRESENT = STATES[:4], STATES[:6]
 
 
 @pytest.fixture
@@ -128,9 +128,11 @@ def from_text(text: str) -> Figures:
     lines = re.findall(r"^(\S+) in (\S+): ((?:\d+ \w+, )*\d+ \w+) of (\d+) clause", text, re.MULTILINE)
     figures: Figures = {}
     for document, locale, said, total in lines:
-        counts = dict.fromkeys(LACKING, 0)
+        counts = dict.fromkeys((*LACKING, "untranslatable"), 0)
         counts |= {state: int(number) for number, state in (one.split() for one in said.split(", "))}
-        figures[document, locale] = {"translated": int(total) - sum(counts[state] for state in LACKING)} | counts
+        figures[document, locale] = {
+            "translated": int(total) - sum(number for state, number in counts.items() if state != "translated")
+        } | counts
     return figures
 
 
@@ -146,7 +148,8 @@ READERS = {
 def test_all_renderings_agree(samples: Project) -> None:
     samples.write({"po/terms-of-service/de.po": samples.read("po/terms-of-service/de.po").replace("\n#| ", "\n# ", 1)})
     harmful = samples.read("po/privacy-notice/de.po").replace('msgstr "Ihre Wahl', 'msgstr "<div>Ihre Wahl', 1)
-    samples.write({"po/privacy-notice/de.po": harmful})
+    uncut = samples.read("sources/terms-of-service.md") + "\n&Larkline;\n"
+    samples.write({"po/privacy-notice/de.po": harmful, "sources/terms-of-service.md": uncut})
     versions = json.loads(rendered(samples, "json"))["versions"]
     figures = {(one["document"], one["locale"]): one["segments"] for one in versions}
     for one in versions:

@@ -42,6 +42,38 @@ def test_every_form_of_the_report_names_it(project: Project) -> None:
     assert (first["rule"], first["severity"], first["locale"]) == ("untranslatable", "warning", None)
 
 
+UNCUT = "We care.\n\n&Larkline;\n"
+"""No clause to CommonMark, and no character to the browser, which shows it as it is."""
+
+
+def test_what_is_no_clause_is_counted_as_untranslatable(project: Project) -> None:
+    project.write({"sources/terms.md": UNCUT})
+    project.run("extract")
+    project.translate("po/terms/ro.po", {"We care.": "Ne pasă."})
+    project.run("merge")
+
+    assert "&Larkline;" in project.read("build/ro/terms.html")
+    result = project.run("report")
+    assert "terms in ro: 1 translated, 1 untranslatable of 2 clauses; up to date, but 1 text cannot be translated" in (
+        result.out
+    )
+    assert result.code == 0
+    (version,) = (
+        one for one in json.loads(project.run("report", "--format", "json").out)["versions"] if one["locale"] == "ro"
+    )
+    assert (version["percent"], version["segments"]["untranslatable"], version["words"]["untranslatable"]) == (66, 1, 1)
+    for form in ("csv", "html", "markdown", "junit"):
+        assert "untranslatable" in project.run("report", "--format", form).out
+    gated = project.run("report", "--fail-under", "100", "--fail-on", "untranslatable")
+    assert gated.code == 1
+    assert "66 % of the words are translated, 1 cannot be (--fail-under 100)" in gated.out
+    assert "1 untranslatable clause (--fail-on untranslatable)" in gated.out
+    states = {one["locale"]: one["state"] for one in json.loads(project.read("build/manifest.json"))["files"]}
+    assert (states["en"], states["ro"]) == ("complete", "partial")
+    project.run("report", "--badges", "badges")
+    assert "66 %" in project.read("badges/terms/ro.svg")
+
+
 def test_nothing_is_said_of_a_source_that_is_sound(project: Project) -> None:
     project.write({"clausula.toml": KEYS, "sources/terms.md": "---\ntitle: A\nweight: b\nhint: c\n---\n"})
 

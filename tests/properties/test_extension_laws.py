@@ -1,14 +1,9 @@
 """The page proves the cut with every extension that changes blocks: handwritten texts, and the specification."""
 
-import json
-import os
-from pathlib import Path
-
 import pytest
 
 from laws import MATERIAL, format_in, proof_of
-
-_SPEC = Path(os.environ.get("CLAUSULA_SPEC") or Path(__file__).parents[2] / ".venv/share/commonmark.json")
+from specifications import commonmark
 
 # ruff: noqa: E501 - a text a line
 _CONSTRUCTS: dict[str, list[str]] = {
@@ -78,14 +73,12 @@ def test_law__holds_on_all_constructs_at_once() -> None:
 
 @pytest.mark.parametrize("name", _CONSTRUCTS)
 def test_law__holds_on_the_specification(name: str) -> None:
-    if not _SPEC.is_file():
-        pytest.skip(f"no {_SPEC}: fetch it with tests/fetch_spec.py, or name it in CLAUSULA_SPEC")
     text_format = format_in("python-markdown", (name,))
     broken, named = {}, 0
-    for example in json.loads(_SPEC.read_bytes()):
-        proof = proof_of(text_format, example["markdown"])
+    for text in commonmark():
+        proof = proof_of(text_format, text)
         named += sum(not notice.is_code for notice in proof.document.notices)
         if proof.broken:
-            broken[example["example"]] = proof.broken
+            broken[text] = proof.broken
     print(f"{name}: {named} clauses named")  # noqa: T201
     assert broken == {}

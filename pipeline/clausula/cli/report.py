@@ -13,14 +13,14 @@ from clausula.cli.options import finish, name_orphans, open_workspace, output_op
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.forms import FORMS, UnitPlace, rendered
-from clausula.render.tally import STATES
+from clausula.render.tally import COUNTED
 from clausula.reporting.coverage import report
 from clausula.reporting.trend import trend
 from clausula.workspace.project import Project
 
 __all__ = ["command"]
 
-_LACKING = {state.value: state for state in STATES if state is not State.TRANSLATED}
+_LACKING = {state.value: state for state in COUNTED if state is not State.TRANSLATED}
 """What a clause may be in that may not be published, by name."""
 
 

@@ -18,7 +18,7 @@ class Entry(msgspec.Struct, frozen=True, rename="kebab"):
     document: str
     locale: str
     state: str
-    """`complete`; `partial` where clauses are shown untranslated or outdated; `held` or `grace`: an old one."""
+    """`complete`; `partial` where text is shown untranslated or outdated; `held` or `grace`: an old version."""
     revision: str | None
     """Of the source text; None where git does not know it."""
     source_sha256: str

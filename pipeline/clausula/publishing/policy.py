@@ -51,8 +51,8 @@ def decide(version: Version, policy: Publish, past: Past, states: tuple[State, .
     """What readers get of a version of which these are the former states, oldest first."""
     facts, locale = version.facts, version.locale
     segments = Counts(facts.segments)
-    if segments.is_complete:
-        return Decision(Standing.COMPLETE, version)
+    if segments.is_done:
+        return Decision(Standing.COMPLETE if segments.is_complete else Standing.PARTIAL, version)
     at = past.last_complete(locale, states) if states else None
     if at is not None:
         since = date.fromisoformat(states[at + 1].commit.date) if at + 1 < len(states) else today

@@ -20,6 +20,7 @@ from clausula.model import Location, State, Unit, UnitKey
 from clausula.publishing.templating import page
 from clausula.render.forms import RenderOptions
 from clausula.render.tally import (
+    COUNTED,
     STATES,
     Missing,
     Runs,
@@ -84,6 +85,7 @@ def render(report: Report, options: RenderOptions) -> bytes:
         failed=failed(report),
         trends=[(trend, *_lines(trend)) for trend in report.trends or ()],
         states=STATES,
+        counted=COUNTED,
         days=days,
         tally=tally,
         ends=_ends,
@@ -117,7 +119,8 @@ def _section(report: Report, document: str, versions: Sequence[Coverage]) -> _Se
 def _is_idle(version: Coverage) -> bool:
     """Whether nothing was ever translated."""
     counted = version.segments
-    return counted.by_state[State.UNTRANSLATED] == counted.total and version.standing.outdated_since is None
+    whole = counted.total - counted.by_state[State.UNTRANSLATABLE]
+    return counted.by_state[State.UNTRANSLATED] == whole and version.standing.outdated_since is None
 
 
 def _anchors(report: Report) -> Anchors:

@@ -8,7 +8,7 @@ from html import escape
 from clausula.clause.characters import line
 from clausula.model import Diagnostic, State
 from clausula.render.forms import RenderOptions
-from clausula.render.tally import STATES, days, excerpt, ranked, rows, shortened, since, urgent, word_diff
+from clausula.render.tally import COUNTED, days, excerpt, ranked, rows, shortened, since, urgent, word_diff
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
 
 __all__ = ["LIMIT", "render"]
@@ -22,7 +22,7 @@ _LISTED = 500
 _GATES = 20
 """How many failures of gates, and findings, are listed."""
 _EXCERPT = 120
-_COUNTED = (*STATES, State.OBSOLETE)
+_COUNTED = (*COUNTED, State.OBSOLETE)
 _FOR_COUNTS = LIMIT // 4
 """What is left for the table of counts if there is much to say."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # commands without a report start without it
     from clausula.verdict import Counts
 
 __all__ = [
+    "COUNTED",
     "STATES",
     "Missing",
     "Runs",
@@ -42,13 +43,15 @@ Key = TypeVar("Key")
 Runs = tuple[tuple[str, str], ...]
 """Of text, each with what became of it: `same`, `gone` or `new`."""
 STATES = (State.TRANSLATED, State.STALE, State.FUZZY, State.WITHHELD, State.UNTRANSLATED)
-"""Of what stands in the source, from what is done to what is not begun."""
+"""Of clauses of the source, from what is done to what is not begun."""
+COUNTED = (*STATES, State.UNTRANSLATABLE)
+"""Of all that stands in it."""
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 def tally(counts: Counts) -> str:
     """`29 translated, 2 stale, 3 untranslated of 34 clauses`, then the obsolete units; what is zero is left out."""
-    states = [f"{counts.by_state[state]} {state}" for state in STATES if counts.by_state[state]]
+    states = [f"{counts.by_state[state]} {state}" for state in COUNTED if counts.by_state[state]]
     text = f"{', '.join(states) or 'nothing'} of {counts.total} clause{'s' * (counts.total != 1)}"
     obsolete = counts.by_state[State.OBSOLETE]
     return f"{text}; {obsolete} obsolete" if obsolete else text

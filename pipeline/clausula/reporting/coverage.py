@@ -70,9 +70,9 @@ class Coverage:
     @property
     def status(self) -> str:
         """In words: `up to date`, `3 clauses behind since 2026-01-19`, `never complete`."""
-        if self.segments.is_complete:
-            return "up to date"
-        number = len(self.blockers)
+        number, texts = len(self.blockers), self.segments.by_state[State.UNTRANSLATABLE]
+        if not number:
+            return "up to date" + (f", but {texts} text{'s' * (texts > 1)} cannot be translated" if texts else "")
         amount = f"{number} clause{'s' * (number > 1)}"
         since = self.standing.outdated_since
         if since is not None:
@@ -163,7 +163,9 @@ def _gates(
     if tier is not None:
         wanted, gate = (tier.minimum if tier.required else None), f"locales.{version.locale}.minimum {tier.minimum}"
     if wanted is not None and percent < wanted:
-        yield GateFailure(gate, version.document, version.locale, f"{percent} % of the words are translated")
+        words = version.words.by_state[State.UNTRANSLATABLE]
+        rest = f", {words} cannot be" if words else ""
+        yield GateFailure(gate, version.document, version.locale, f"{percent} % of the words are translated{rest}")
     yield from required(version.document, version.locale, version.words, project)
     for state in (state for state in State if state in fail_on):
         number = version.segments.by_state[state]

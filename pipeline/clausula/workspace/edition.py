@@ -162,8 +162,8 @@ class Version(CatalogFile):
         units = self.catalog.units
         marks = {_MARK_OF.get(verdicts[segment.key].shown) for segment in edition.document.segments()}
         return Facts(
-            segments=dict(counts(units, verdicts).by_state),
-            words=dict(counts(units, verdicts, words=True).by_state),
+            segments={**counts(units, verdicts).by_state, State.UNTRANSLATABLE: len(edition.untranslatable)},
+            words={**counts(units, verdicts, words=True).by_state, State.UNTRANSLATABLE: sum(edition.untranslatable)},
             blocked=tuple(
                 Blocked(unit, verdicts[unit.key].state, edition.places[unit.key].line)
                 for unit in self.catalog.active()

@@ -128,7 +128,7 @@ def _is_complete(version: Version | None) -> bool:
         return (
             version is not None
             and all(unit.state is UnitState.TRANSLATED for unit in version.catalog.active())
-            and Counts(version.facts.segments).is_complete
+            and Counts(version.facts.segments).is_done
         )
     return False
 

@@ -81,6 +81,11 @@ class Source:
         return tuple(self._diagnostic(notice) for notice in self._notices if not notice.is_code)
 
     @property
+    def untranslatable(self) -> tuple[int, ...]:
+        """How many words each text has that readers see and nobody can translate."""
+        return tuple(notice.words for notice in self._notices if notice.words and not notice.is_code)
+
+    @property
     def remarks(self) -> tuple[Diagnostic, ...]:
         """Words of the source that stand in code, where nobody translates them."""
         return tuple(self._diagnostic(notice) for notice in self._notices if notice.is_code)

@@ -9,7 +9,7 @@ from clausula.history.log import Revision
 from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
-from clausula.render.tally import STATES, days, excerpt, failed, ranked, rows, short, shortened, since, tally, urgent
+from clausula.render.tally import COUNTED, days, excerpt, failed, ranked, rows, short, shortened, since, tally, urgent
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.verdict import Counts, counts
 
@@ -38,13 +38,14 @@ def blocker(found: Since | None) -> Blocker:
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [
-        ((29, 2, 0, 0, 3, 0), "29 translated, 2 stale, 3 untranslated of 34 clauses"),
-        ((0, 0, 1, 1, 0, 4), "1 fuzzy, 1 withheld of 2 clauses; 4 obsolete"),
-        ((0, 0, 0, 0, 0, 0), "nothing of 0 clauses"),
+        ((29, 2, 0, 0, 3, 0, 0), "29 translated, 2 stale, 3 untranslated of 34 clauses"),
+        ((0, 0, 1, 1, 0, 0, 4), "1 fuzzy, 1 withheld of 2 clauses; 4 obsolete"),
+        ((0, 0, 0, 0, 0, 2, 0), "2 untranslatable of 2 clauses"),
+        ((0, 0, 0, 0, 0, 0, 0), "nothing of 0 clauses"),
     ],
 )
 def test_tally(numbers: tuple[int, ...], words: str) -> None:
-    assert tally(Counts(dict(zip((*STATES, State.OBSOLETE), numbers, strict=True)))) == words
+    assert tally(Counts(dict(zip((*COUNTED, State.OBSOLETE), numbers, strict=True)))) == words
 
 
 def test_days() -> None:

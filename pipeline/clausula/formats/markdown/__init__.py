@@ -1,4 +1,4 @@
-"""Markdown as legal sites write it: CommonMark blocks, rendered by Python-Markdown."""
+"""Markdown as legal sites write it: CommonMark blocks, rendered as the site does or nearly so."""
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from clausula.errors import SourceError
 from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.formats.markdown.dateline import effective_date
-from clausula.formats.markdown.dialects import COMMONMARK, Dialect, known_to
+from clausula.formats.markdown.dialects import COMMONMARK, Dialect, known_to, plugins_of
 from clausula.model import Document, Segment, SegmentKind
 
 if TYPE_CHECKING:
@@ -126,11 +126,17 @@ class MarkdownFormat:
         return frontmatter.with_entries(text, kept, given)
 
     def with_heading_ids(self, text: str, ids: Sequence[str], anchors: Mapping[str, str]) -> str:
-        """`text` with these ids as attribute lists behind its headings, and links to `anchors` leading to them."""
+        """`text` with these ids as attribute lists behind its headings, and links to `anchors` leading to them.
+
+        A site that has no attribute lists makes its ids of the headings as they are, and keeps its links.
+        """
         from clausula.formats.markdown.anchors import relinked_text
         from clausula.formats.markdown.headings import with_heading_ids
 
-        return with_heading_ids(relinked_text(text, anchors), ids)
+        plugins = plugins_of(self.extensions)
+        if plugins is None:
+            return with_heading_ids(relinked_text(text, anchors), ids)
+        return with_heading_ids(relinked_text(text, anchors), ids, ("{", "}")) if "attributes" in plugins else text
 
     def aimed(self, target: str, segment: Segment, lost: Container[str]) -> str:
         """A target whose links to `lost` places of its page lead where those of its segment do."""

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.marking import unmarked
 
-__all__ = ["Slugify", "aimed", "anchored", "lost_links", "moved_anchors", "relinked", "relinked_text"]
+__all__ = ["Slugify", "aimed", "anchored", "as_github", "lost_links", "moved_anchors", "relinked", "relinked_text"]
 
 Slugify = Callable[[str], str]
 """What a renderer makes of a heading's text."""
@@ -42,7 +42,7 @@ def moved_anchors(html: str, slugifies: Sequence[Slugify]) -> Mapping[str, str]:
     ids = _ids(html)
     headings = [(unescape(match["id"]), _text(match["text"])) for match in _HEADING.finditer(html)]
     found: dict[str, str] = {}
-    for slugify, separator in [*((one, "_") for one in slugifies), (_as_github, "-")]:
+    for slugify, separator in [*((one, "_") for one in slugifies), (as_github, "-")]:
         for slug, own in _numbered(((slugify(text), own) for own, text in headings), separator):
             if slug not in ids:
                 found.setdefault(slug, own)
@@ -117,5 +117,6 @@ def _numbered(slugs: Iterator[tuple[str, str]], separator: str) -> Iterator[tupl
         seen[slug] += 1
 
 
-def _as_github(text: str) -> str:
+def as_github(text: str) -> str:
+    """The id that GitHub makes of a heading's text."""
     return _NO_WORD.sub("", text.lower()).replace(" ", "-")

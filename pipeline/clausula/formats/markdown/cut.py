@@ -201,9 +201,9 @@ class _Cutter:
         instructions = self._directives.take()
         is_skipped = instructions.skip or instructions.in_region or self._outline.is_skipped
         raw = self.source.data[run.start : run.end]
-        if is_left_alone := is_skipped or raw.strip() == _TABLE_OF_CONTENTS:
+        if is_skipped:
             self.excluded.append((run.start, run.end))
-        if run.prose and not is_left_alone:
+        if run.prose and not is_skipped and raw.strip() != _TABLE_OF_CONTENTS:
             self._segments(run, kind, instructions)
         else:
             self._pass_by(run, is_skipped=is_skipped)

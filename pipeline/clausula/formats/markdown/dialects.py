@@ -7,7 +7,7 @@ that does not know them. Python-Markdown knows those that its configured extensi
 from enum import Enum, auto
 from typing import NamedTuple
 
-__all__ = ["COMMONMARK", "DIALECTS", "Construct", "Dialect", "known_to"]
+__all__ = ["COMMONMARK", "DIALECTS", "Construct", "Dialect", "known_to", "plugins_of"]
 
 
 class Construct(Enum):
@@ -23,6 +23,8 @@ class Construct(Enum):
     """`/// note | Title` … `///`."""
     ALERTS = auto()
     """`> [!NOTE]`."""
+    TITLED_ALERTS = auto()
+    """`> [!NOTE] Title`."""
     CONTAINERS = auto()
     """`::: tip` … `:::`."""
     TEMPLATES = auto()
@@ -60,6 +62,9 @@ class Dialect(NamedTuple):
 
 COMMONMARK = Dialect()
 
+_COMMONMARK = "commonmark"
+"""In the place of the first extension: markdown-it renders, with the plug-ins that follow."""
+
 _BY_EXTENSION = {
     "admonition": {Construct.ADMONITIONS},
     "pymdownx.details": {Construct.DETAILS},
@@ -71,6 +76,9 @@ _BY_EXTENSION = {
     "pymdownx.tasklist": {Construct.TASKS},
     "nl2br": {Construct.LINES},
     "def_list": {Construct.TERMS},
+    "github": {Construct.ALERTS},
+    "definitions": {Construct.TERMS},
+    _COMMONMARK: {Construct.TASKS},
     "tables": {Construct.CODE_IN_TABLES},
     "extra": {
         Construct.ABBREVIATIONS,
@@ -79,24 +87,32 @@ _BY_EXTENSION = {
         Construct.CODE_IN_TABLES,
     },
 }
-_COMMONMARK = ("tables", "fenced_code", "footnotes", "attr_list", "toc", "sane_lists", "md_in_html")
+_ALERTS = Construct.ALERTS, Construct.TITLED_ALERTS
 
 DIALECTS: dict[str, tuple[tuple[str, ...], frozenset[Construct]]] = {
     "python-markdown": (("attr_list", "toc", "tables"), frozenset()),
     "mkdocs": (("meta", "toc", "tables", "fenced_code"), frozenset({Construct.TEMPLATES, Construct.SNIPPETS})),
-    "gfm": (_COMMONMARK, frozenset({Construct.ALERTS, Construct.MATH, Construct.TASKS})),
-    "hugo": ((*_COMMONMARK, "def_list"), frozenset({Construct.ALERTS, Construct.TEMPLATES, Construct.TASKS})),
+    "gfm": ((_COMMONMARK, "github"), frozenset({*_ALERTS, Construct.MATH, Construct.TASKS})),
+    "hugo": ((_COMMONMARK, "definitions", "attributes"), frozenset({*_ALERTS, Construct.TEMPLATES, Construct.TASKS})),
     "jekyll": (
-        (*_COMMONMARK, "def_list", "abbr"),
-        frozenset({Construct.TEMPLATES, Construct.KRAMDOWN, Construct.ALERTS, Construct.TASKS}),
+        (*("tables", "fenced_code", "footnotes", "attr_list", "toc", "sane_lists", "md_in_html", "def_list", "abbr"),),
+        frozenset({Construct.TEMPLATES, Construct.KRAMDOWN, *_ALERTS, Construct.TASKS}),
     ),
-    "docusaurus": (_COMMONMARK, frozenset({Construct.CONTAINERS, Construct.JSX, Construct.MATH, Construct.TASKS})),
+    "docusaurus": (
+        (_COMMONMARK, "mdx", "attributes"),
+        frozenset({Construct.CONTAINERS, Construct.JSX, Construct.MATH, Construct.TASKS}),
+    ),
 }
-"""The extensions of Python-Markdown that come nearest to it, and what it has beside theirs."""
+"""What renders it as its site does or comes nearest to that, and what it has beside."""
+
+
+def plugins_of(extensions: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The plug-ins with which markdown-it renders; None where Python-Markdown does, with these extensions."""
+    return extensions[1:] if extensions[:1] == (_COMMONMARK,) else None
 
 
 def known_to(extensions: tuple[str, ...]) -> frozenset[Construct]:
-    """What Python-Markdown renders beside CommonMark with these extensions."""
+    """What is rendered beside CommonMark with these extensions."""
     found: set[Construct] = set()
     for name in extensions:
         short = name.removeprefix("markdown.extensions.").removesuffix(":makeExtension")

@@ -12,10 +12,11 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ID = re.compile(r"(?<![^\s{:])#\S")
 
 
-def with_heading_ids(text: str, ids: Sequence[str]) -> str:
+def with_heading_ids(text: str, ids: Sequence[str], braces: tuple[str, str] = ("{: ", " }")) -> str:
     """`text` with an attribute list behind each heading that names no id of its own.
 
     `ids` has one id for each heading, empty where there is none; if the counts differ, the text stays as it is.
+    `braces` are those of the lists.
     """
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     data = text.removeprefix(bom).encode()
@@ -36,10 +37,10 @@ def with_heading_ids(text: str, ids: Sequence[str]) -> str:
         place = data.index(line.encode(), start) + len(line.encode())
         if own:
             place -= len(own[0].encode())
-            given = "{: #" + heading_id + " " + own[0].lstrip("{:").lstrip()
+            given = f"{braces[0]}#{heading_id} " + own[0].lstrip("{:").lstrip()
             out += [data[done:place], given.encode()]
             done = place + len(own[0].encode())
         else:
-            out += [data[done:place], f" {{: #{heading_id} }}".encode()]
+            out += [data[done:place], f" {braces[0]}#{heading_id}{braces[1]}".encode()]
             done = place
     return bom + b"".join([*out, data[done:]]).decode()

@@ -260,7 +260,11 @@ class _Lines:
             self._in_options = True
         elif Construct.CONTAINERS in has and (match := _CONTAINER.match(content)):
             self._title(prefix, match, "label" if match["label"] else "title")
-        elif Construct.ALERTS in has and ">" in prefix and (match := _ALERT.match(content)):
+        elif (
+            ">" in prefix
+            and (match := _ALERT.match(content))
+            and (Construct.TITLED_ALERTS if match["title"] else Construct.ALERTS) in has
+        ):
             self._title(prefix, match, "title")
         elif Construct.ABBREVIATIONS in has and (match := _ABBREVIATION.match(content)):
             self._title(prefix, match, "title", SegmentKind.ABBREVIATION)

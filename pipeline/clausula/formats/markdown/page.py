@@ -15,6 +15,7 @@ from clausula.formats.markdown.embedding import embed
 from clausula.formats.markdown.html import BLOCK
 from clausula.formats.markdown.marking import wrapped
 from clausula.formats.markdown.rendering import Renderer, Step, steps
+from clausula.formats.markdown.titles import untitled
 from clausula.model import Segment, SegmentKind, Skeleton
 
 __all__ = ["Seen", "examined"]
@@ -24,6 +25,8 @@ _MOST = 0x7FFE
 """Segments that there are marks for; what is beyond them is not examined."""
 _MARK = re.compile("[\U000f0000-\U000ffffd]")
 _CODE = frozenset({"pre", "code", "script", "style", "math", "svg", "template", "textarea"})
+_RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "textarea", "title", "xmp"})
+"""Elements in which a tag is text, so that nothing in them can be marked."""
 _MATH = re.compile(r'<[^>]* class="(?:[^"]* )?(?:arithmatex|MathJax_Preview)[ "]')
 _UNSEEN = frozenset({SegmentKind.FRONT_MATTER})
 _UNSURE = _UNSEEN | {SegmentKind.ABBREVIATION, SegmentKind.ATTRIBUTE}
@@ -48,8 +51,8 @@ class Seen(NamedTuple):
 
 def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Rendered) -> Seen:
     """What becomes of the segments of a text whose page is `source`."""
-    marked = list(steps(renderer.render(_marked(parts)).html))
-    blamed = set(_blamed(list(steps(source.html)), marked))
+    marked = list(steps(untitled(renderer.render(_marked(parts)).html)))
+    blamed = set(_blamed(list(steps(untitled(source.html))), marked))
     if None in blamed:  # nothing stands near the difference
         blamed |= {index for index, part in enumerate(parts) if isinstance(part, Segment)}
     code = frozenset(_places_of(parts, SegmentKind.CODE))
@@ -77,7 +80,7 @@ class _Walk:
         self.torn: set[int] = set()
         self.outside: dict[int, str] = {}
         self._blocks: list[tuple[int, str]] = [(0, "")]
-        self._elements = [(0, False)]
+        self._elements = [(0, False, "")]
         self._count = self._code = 0
         self._gap = ""
 
@@ -94,7 +97,7 @@ class _Walk:
                 self._blocks.pop()
         else:
             self._count += 1
-            self._elements.append((self._count, name[1] in _CODE or _MATH.match(step.tag) is not None))
+            self._elements.append((self._count, name[1] in _CODE or _MATH.match(step.tag) is not None, name[1]))
             self._code += self._elements[-1][1]
             if name[1] in _BLOCKS:
                 self._blocks.append((self._count, name[1]))
@@ -109,7 +112,8 @@ class _Walk:
             elif mark:
                 self.arrived.add(_place(mark))
                 is_code = any(tag == "pre" for _, tag in self._blocks) and _place(mark) not in self._translated_code
-                if self.opened.pop(_place(mark), None) != self._elements[-1][0] or is_code:
+                element, _, name = self._elements[-1]
+                if self.opened.pop(_place(mark), None) != element or is_code or name in _RAW:
                     self.torn.add(_place(mark))
             if self.opened:
                 continue

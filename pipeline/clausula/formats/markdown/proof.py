@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
+from clausula.clause.words import word_count
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.page import examined
 from clausula.formats.markdown.rendering import Renderer
@@ -114,9 +115,9 @@ def _strewn(text: str, words: Sequence[str], gap: tuple[int, int]) -> tuple[int,
     at, end = gap
     starts = []
     for word in words:
-        if (found := text.find(word, at, end)) >= 0:
-            starts.append(found)
-            at = found + len(word)
+        if found := re.compile(rf"\b{word}\b").search(text, at, end):
+            starts.append(found.start())
+            at = found.end()
     return (starts[0], at) if starts and 2 * len(starts) >= len(words) else None
 
 
@@ -213,7 +214,9 @@ def _notice(text: str, path: PurePosixPath, span: tuple[int, int], *, is_code: b
     line = 1 + len(re.findall(r"\r\n|\n|\r", text[:low]))
     shown = " ".join(text[low:high].split())[:60]
     why = "stands in code" if is_code else "is not understood as a clause"
-    return Notice(Location(path, line), f"'{shown}' {why}; it stays in the source's language", is_code)
+    return Notice(
+        Location(path, line), f"'{shown}' {why}; it stays in the source's language", is_code, word_count(text[low:high])
+    )
 
 
 def _places(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Markdown as readers see it, by Python-Markdown: page fragments, and the structural fingerprint of a text."""
+"""Markdown as readers see it: page fragments, and the structural fingerprint of a text."""
 
 import json
 import re
@@ -18,10 +18,12 @@ from clausula import frontmatter
 from clausula.errors import ConfigError
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.anchors import Slugify, lost_links, moved_anchors, relinked
-from clausula.formats.markdown.dialects import Construct
+from clausula.formats.markdown.commonmark import PLUGINS, CommonMark
+from clausula.formats.markdown.dialects import Construct, plugins_of
 from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.marking import unmarked
 from clausula.formats.markdown.masks import PLACEHOLDER, simplified
+from clausula.formats.markdown.titles import retitled
 
 __all__ = ["Renderer", "Step", "renderer", "steps", "tags_of"]
 
@@ -69,20 +71,29 @@ def _headings(root: Element) -> Iterator[Element]:
     return (element for element in root.iter() if element.tag in _HEADINGS)
 
 
+Engine = markdown.Markdown | CommonMark
+
+
 class Renderer:
-    """Python-Markdown with a project's extensions. Not to be shared between threads."""
+    """Python-Markdown with a project's extensions, or markdown-it. Not to be shared between threads."""
 
     def __init__(
         self, extensions: tuple[str, ...], configs: str = "{}", unknown: frozenset[Construct] = frozenset()
     ) -> None:
         """Load the extensions with their options, as JSON; raises `ConfigError` for one that does not exist.
 
-        `unknown` are the constructs of texts that Python-Markdown does not know.
+        `unknown` are the constructs of texts that the renderer does not know.
         """
         self._ids = _HeadingIds()
         self._extensions = extensions
         self._configs: dict[str, dict[str, Any]] = json.loads(configs)
         self._unknown = unknown
+        self._plugins = plugins_of(extensions)
+        if self._plugins is not None:
+            if others := set(self._plugins) - set(PLUGINS):
+                raise ConfigError(f"markdown.extensions: markdown-it has no '{min(others)}' here; remove it")
+            self._page: Engine = CommonMark(self._plugins, self._ids)
+            return
         try:
             self._page = markdown.Markdown(extensions=[*extensions, self._ids], extension_configs=self._configs)
         except Exception:  # each extension by itself tells which it was
@@ -96,7 +107,7 @@ class Renderer:
         `heading_ids`, one for each heading, replace those that would be made from the heading texts.
         """
         self._ids.pinned = heading_ids
-        html = _DIRECTIVE.sub("", self._converted(text, self._page))
+        html = retitled(_DIRECTIVE.sub("", self._converted(text, self._page)), self._configs.get("titles", {}))
         anchors = moved_anchors(html, self._slugifies) if heading_ids else {}
         html = relinked(html, anchors)
         return Rendered(html, self._ids.found, tags_of(html), anchors, lost_links(html))
@@ -108,7 +119,7 @@ class Renderer:
         """
         return tags_of(self._converted(text, self._structure))
 
-    def _converted(self, text: str, how: markdown.Markdown) -> str:
+    def _converted(self, text: str, how: Engine) -> str:
         body, spans = simplified(_body(text), self._unknown)
         html = how.reset().convert(body)
         return _PLACEHOLDER.sub(lambda one: escape(spans[ord(one[0]) - PLACEHOLDER]), html) if spans else html
@@ -116,13 +127,17 @@ class Renderer:
     @cached_property
     def _slugifies(self) -> tuple[Slugify, ...]:
         """What the page would make of the texts of its headings, with the options that it has and with others."""
-        toc = next((one for one in self._page.treeprocessors if isinstance(one, TocTreeprocessor)), None)
+        page = self._page
+        processors = page.treeprocessors if isinstance(page, markdown.Markdown) else ()
+        toc = next((one for one in processors if isinstance(one, TocTreeprocessor)), None)
         own = [(toc.slugify, toc.sep)] if toc else []
         return tuple(_spaced(*one) for one in (*own, (slugify, "-"), (slugify_unicode, "-")))
 
     @cached_property
-    def _structure(self) -> markdown.Markdown:
-        """Makes the same id of every heading text, which `toc` then numbers: ids tell the order and not the words."""
+    def _structure(self) -> Engine:
+        """Makes the same id of every heading text, and then numbers it: ids tell the order and not the words."""
+        if self._plugins is not None:
+            return CommonMark(self._plugins, _HeadingIds(), lambda _: "heading")
         configs = dict(self._configs)
         for name in self._extensions:
             if name.endswith("toc"):

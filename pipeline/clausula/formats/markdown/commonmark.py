@@ -1,0 +1,151 @@
+"""CommonMark with what GitHub, Hugo and Docusaurus add to it, by markdown-it.
+
+Where a block begins and ends is what those sites see: lists interrupt paragraphs, contents of an item stand under its
+text, code needs no blank line. The rest are the plug-ins of `PLUGINS`.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Protocol
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.anchors import anchors_plugin
+from mdit_py_plugins.attrs.parse import ParseError, parse
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.gfm import gfm_plugin
+
+from clausula.formats.markdown import attributes
+from clausula.formats.markdown.anchors import as_github
+
+__all__ = ["PLUGINS", "CommonMark", "Ids"]
+
+_DEEPEST = 100
+"""Lists and quotes in each other; what is deeper is left out."""
+_MARKS = re.compile("^[\ufdd0\ufdd1\U000f0000-\U000ffffd] | [\ufdd2\U000f0000-\U000ffffd]$")
+"""Around the text of a heading, of no account to its id."""
+_TAG = re.compile(r"\s*</?[A-Za-z][^<>]*>\s*")
+_DISALLOWED = re.compile(
+    r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)[\s/>])", re.IGNORECASE
+)
+
+
+class Ids(Protocol):
+    """The ids of the headings, which a page is given and made with."""
+
+    pinned: Sequence[str]
+    found: tuple[str, ...]
+
+
+class CommonMark:
+    """A renderer with the interface of Python-Markdown's."""
+
+    def __init__(self, plugins: Sequence[str], ids: Ids, slugify: Callable[[str], str] = as_github) -> None:
+        """Load the plug-ins, by the names in `PLUGINS`; headings get the ids of `ids`, or what `slugify` makes."""
+        self._ids = ids
+        self._markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).use(gfm_plugin)
+        self._markdown.options["alerts"] = False
+        self._markdown.add_render_rule("s_open", lambda *_: "<del>")
+        self._markdown.add_render_rule("s_close", lambda *_: "</del>")
+        for plugin in plugins:
+            PLUGINS[plugin](self._markdown)
+        rules = self._markdown.core.ruler
+        rules.push("pin", self._pin)
+        self._markdown.use(
+            anchors_plugin, max_level=6, slug_func=lambda text: slugify(_MARKS.sub("", text)) or "heading"
+        )
+        rules.push("collect", self._collect)
+
+    def reset(self) -> "CommonMark":
+        """Itself: nothing is kept from text to text."""
+        return self
+
+    def convert(self, text: str) -> str:
+        """The page of `text`."""
+        return str(self._markdown.render(text))
+
+    def _pin(self, state: StateCore) -> None:
+        headings = _headings(state)
+        if len(headings) == len(self._ids.pinned):
+            for heading, pinned in zip(headings, self._ids.pinned, strict=True):
+                if pinned and not heading.attrGet("id"):
+                    heading.attrSet("id", pinned)
+
+    def _collect(self, state: StateCore) -> None:
+        self._ids.found = tuple(str(heading.attrGet("id") or "") for heading in _headings(state))
+
+
+def _headings(state: StateCore) -> list[Token]:
+    return [token for token in state.tokens if token.type == "heading_open"]
+
+
+def _with_attributes(state: StateCore) -> None:
+    """Gives headings the attributes behind their texts, and blocks those of a line of its own behind them."""
+    kept: list[Token] = []
+    openings: list[Token] = []
+    done: dict[int, Token] = {}  # the last block on each level
+    for token in state.tokens:
+        kept.append(token)
+        if token.nesting == 1:
+            openings.append(token)
+        elif token.type != "inline":
+            done[token.level] = openings.pop() if token.nesting else token
+            if token.type == "paragraph_close" and not kept[-2].content:
+                del kept[-3:]
+        elif found := attributes.TRAILING.search(text := f"\n{token.content}"):
+            block = openings[-1]
+            rest = text[1 : found.start()].rstrip(" \t")
+            if block.type == "paragraph_open" and not rest:
+                block = done.get(block.level, block)
+            elif block.type == "paragraph_open" and not rest.endswith("\n"):
+                continue
+            with suppress(ParseError):
+                for name, value in parse(found[0].replace("{:", "{", 1))[1].items():
+                    block.attrJoin(name, value) if name == "class" else block.attrSet(name, value)
+                token.content = rest.rstrip()
+    state.tokens = kept
+
+
+def _attributes(markdown: MarkdownIt) -> None:
+    markdown.core.ruler.after("block", "attributes", _with_attributes)
+
+
+def _github(markdown: MarkdownIt) -> None:
+    """Alerts, and tags that are not let through (https://github.github.com/gfm/#disallowed-raw-html-extension-)."""
+    markdown.options["alerts"] = True
+    for name in ("html_block", "html_inline"):
+        markdown.add_render_rule(name, _filtered)
+
+
+def _filtered(_: RendererHTML, tokens: Sequence[Token], index: int, *__: object) -> str:
+    return _DISALLOWED.sub("&lt;", tokens[index].content)
+
+
+def _mdx(markdown: MarkdownIt) -> None:
+    """No code without a fence, and Markdown between tags that have their lines to themselves."""
+    markdown.disable("code")
+    markdown.block.ruler.before("html_block", "tag", _tag, {"alt": ["paragraph", "reference", "blockquote"]})
+
+
+def _tag(state: StateBlock, line: int, _: int, is_asked: bool) -> bool:  # noqa: FBT001 - the interface of markdown-it
+    content = state.getLines(line, line + 1, state.blkIndent, keepLastLF=True)
+    if not _TAG.fullmatch(content):
+        return False
+    if not is_asked:
+        state.line = line + 1
+        token = state.push("html_block", "", 0)
+        token.content, token.map = content, [line, line + 1]
+    return True
+
+
+PLUGINS: dict[str, Callable[[MarkdownIt], None]] = {
+    "attributes": _attributes,
+    "definitions": deflist_plugin,
+    "github": _github,
+    "mdx": _mdx,
+}
+"""What there is beside tables, footnotes, tasks, struck text and links without markup, which are always there."""
