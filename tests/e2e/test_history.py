@@ -350,3 +350,16 @@ def test_badges__are_written_where_they_are_wanted(history: History) -> None:
     badge = history.project.read("badges/terms/ro.svg")
     assert badge.startswith("<svg ")
     assert "<title>terms ro: never complete, 1 clause short</title>" in badge
+
+
+def test_clause_is_stale_since_its_translation_does_not_fit_whatever_was_mechanical(history: History) -> None:
+    """Only the date changed, each time, but in the Romanian words nobody finds the date."""
+    history.commit("One", terms="# Terms\n\nIn force since May 6, 2024.\n")
+    history.commit("Two", terms="# Terms\n\nIn force since May 7, 2024.\n")
+    history.project.run("extract")
+    history.project.translate("po/terms/ro.po", {"In force since May 7, 2024.": "În vigoare de la șapte florar."})
+    history.commit("Translate")
+    history.commit("Three", terms="# Terms\n\nIn force since May 8, 2024.\n")
+    history.commit("Four", terms="# Terms\n\nIn force since May 9, 2024.\n")
+
+    assert history.dates()["In force since May 9, 2024."] == "2026-01-04"

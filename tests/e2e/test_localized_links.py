@@ -29,3 +29,34 @@ def test_merge_and_update_take_the_same_links_for_localized(project: Project, lo
     assert (merged.code, json.loads(merged.out)["diagnostics"]) == (0, [])
     assert json.loads(project.run("merge", "--format", "json").out)["diagnostics"] == []
     assert f"X [y](https://larkline.example/{segment}/b)." in project.read(f"build/{locale}/terms.md")
+
+
+def test_links_by_reference_follow_labels_that_are_renumbered(project: Project) -> None:
+    project.write(
+        {
+            "clausula.toml": CONFIG.format("de"),
+            "sources/terms.md": "Read [our terms][1] and [the law][2].\n\n[1]: /terms\n[2]: /law\n",
+        }
+    )
+    project.run("extract")
+    project.translate(
+        "po/terms/de.po",
+        {"Read [our terms][1] and [the law][2].": "Lesen Sie [unsere Bedingungen][1] und [das Gesetz][2]."},
+    )
+    source = "See [this][1].\n\nRead [our terms][2] and [the law][3].\n\n[1]: /a\n[2]: /terms\n[3]: /law\n"
+    project.write({"sources/terms.md": source})
+    project.run("extract")
+    project.run("merge")
+
+    page = project.read("build/de/terms.html")
+    assert '<a href="/terms">unsere Bedingungen</a> und <a href="/law">das Gesetz</a>' in page
+
+
+def test_division_of_words_in_the_source_makes_nothing_stale(project: Project) -> None:
+    project.write({"clausula.toml": CONFIG.format("de"), "sources/terms.md": "Our telecommunication is free.\n"})
+    project.run("extract")
+    project.translate("po/terms/de.po", {"Our telecommunication is free.": "Unsere Telekommunikation ist frei."})
+    project.write({"sources/terms.md": "Our tele&shy;communi\u00adcation is\u00a0free.\n"})
+
+    (version,) = json.loads(project.run("report", "--format", "json").out)["versions"]
+    assert version["units"] == []

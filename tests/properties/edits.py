@@ -56,6 +56,17 @@ class Edited(NamedTuple):
 
 TABLE = """
 
+no tele\u00adcom fees
+= no telecom fees ¦ no te\u00adle\u00adcom fees ¦ no tele&shy;com fees ¦ no telecom\u200b fees ¦ no tele\u2060com fees
+! no tele com fees ¦ no tele-com fees ¦ no\u00adtelecom fees ¦ no telecomfees ¦ no\u200btelecom fees
+! no tele\u200dcom fees
+! no tele\u200ccom fees ¦ no tel\u00adcom fees ¦ no tele&nbsp;com fees ¦ no tele&shycom fees ¦ no **tele**\u00adcom fees
+
+see [fees][1] or [law][2]
+= see [fees][2] or [law][3] ¦ see [fees][a] or [law][2] ¦ see [fees][1] or [law][law]
+! see [fees][2] or [law][1] ¦ see [fees][1] or [law] ¦ see [law][1] or [fees][2] ¦ see [fees][1] or [law][^2]
+! see fees[1] or [law][2] ¦ see [fees][1] or [law](2) ¦ see [fees] [1] or [law][2] ¦ see [fees][1][2] or [law]
+
 no fees apply
 = no  fees apply ¦ no\u00a0fees apply ¦ no fees\u2009apply ¦ no \u00a0fees apply
 ! fees apply ¦ no fees apply not ¦ fees no apply ¦ No fees apply ¦ no Fees apply ¦ no apply ¦ NO fees apply
@@ -281,7 +292,7 @@ def parts(text: str, pattern: str) -> list[tuple[int, int]]:
 
 def is_address(text: str, span: tuple[int, int]) -> bool:
     """Whether a place is in a link target or a tag, where a replacement is another link rather than other words."""
-    inner = parts(text, r"\]\([^)]*\)|[^\s(<]*larkline\.example[^\s)>]*|<[^<>]*>")
+    inner = parts(text, r"\]\([^)]*\)|\]\[[^]^]+\]|[^\s(<]*larkline\.example[^\s)>]*|<[^<>]*>")
     return any(start < max(span[1], span[0] + 1) and span[0] < end and span != (start, end) for start, end in inner)
 
 

@@ -10,7 +10,11 @@ from clausula.clause.markup import CODE, EMPHASIS, TAG
 from clausula.clause.numbers import NUMBER
 from clausula.clause.words import WORD
 
-__all__ = ["Kind", "Token", "gist", "tokenize"]
+__all__ = ["UNSEEN", "Kind", "Token", "gist", "tokenize"]
+
+UNSEEN = r"(?:[\u00ad\u200e\u200f\u2060\ufeff]|&(?:shy|\#173|\#[xX]0*[aA][dD]|NoBreak|lrm|rlm);)"
+"""What says nothing between two letters: where a word may be divided or not, and which way a line runs. What joins and
+parts letters or words in some scripts (U+200B, U+200C, U+200D) does."""
 
 
 class Kind(Enum):
@@ -18,6 +22,8 @@ class Kind(Enum):
 
     LINK = auto()
     """The target of an inline link, an autolink, a bare address or an e-mail address."""
+    LABEL = auto()
+    """What a link by reference refers to."""
     TAG = auto()
     CODE = auto()
     DATE = auto()
@@ -52,12 +58,13 @@ class Token(NamedTuple):
 _TOKEN = re.compile(
     rf"""
       (?P<CODE>{CODE})
+    | (?P<LABEL>(?<=\]\[)(?!\^)[^\[\]\n]+(?=\]))
     | (?P<LINK>(?<=\]\(){DESTINATION}(?=[)\s]) | (?<=<){AUTOLINK}(?=>) | {BARE} | {EMAIL}
         | (?<![\w.-])(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{{2,}}(?![\w.-]*[\w-]))
     | (?P<TAG>{TAG})
     | (?P<MARKUP>{EMPHASIS})
     | (?P<BREAK>\n)
-    | (?P<SPACE>(?:[^\S\n]|&nbsp;|\u200b|\u00ad)+)
+    | (?P<SPACE>(?:[^\S\n]|&nbsp;|\u200b|{UNSEEN})+)
     | (?P<NUMBER>{NUMBER})
     | (?P<WORD>{WORD})
     | (?P<MARK>\.{{3}}|-{{2,3}}|&\#?\w+;|.)
@@ -92,4 +99,11 @@ def gist(text: str, dates: re.Pattern[str] | None = None) -> str:
     return "".join(_GIST.get(token.kind, token.key[1]) for token in tokenize(text, dates)) or text
 
 
-_GIST = {Kind.LINK: "@", Kind.TAG: "", Kind.DATE: "\N{CALENDAR}" * 4, Kind.MARKUP: "", Kind.NUMBER: "0"}
+_GIST = {
+    Kind.LINK: "@",
+    Kind.LABEL: "@",
+    Kind.TAG: "",
+    Kind.DATE: "\N{CALENDAR}" * 4,
+    Kind.MARKUP: "",
+    Kind.NUMBER: "0",
+}

@@ -5,12 +5,15 @@ and `so—then` are one. What is not known to be the same is left as it is.
 """
 
 import html
+import re
 from collections.abc import Iterator, Sequence
 
-from clausula.clause.tokens import Kind, Token
+from clausula.clause.tokens import UNSEEN, Kind, Token
 
 __all__ = ["settled"]
 
+_UNSEEN = re.compile(UNSEEN)
+_LETTERS = frozenset({Kind.WORD, Kind.NUMBER})
 _EDGE = Token(Kind.BREAK, "")
 _STOPS = frozenset([*",;:!?.)", "...", "\u2026"])
 _QUOTES = frozenset("\"'")
@@ -32,7 +35,7 @@ _FIRM = frozenset({Kind.WORD, Kind.NUMBER, Kind.DATE})
 def settled(tokens: Sequence[Token], *, spaces: bool, marks: bool) -> list[Token]:
     """The tokens with the spaces, or the marks, or both in the one form of all that say the same in their place."""
     if spaces:
-        tokens = [Token(Kind.SPACE, " ") if _is_wide(token) else token for token in tokens]
+        tokens = _whole([Token(Kind.SPACE, " ") if _is_wide(token) else token for token in tokens])
         tokens = [token for *beside, token in _windows(tokens) if token.kind is not Kind.SPACE or not _is_idle(*beside)]
     return _settled_marks(tokens) if marks else list(tokens)
 
@@ -45,7 +48,19 @@ def _windows(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token, Tok
 
 def _is_wide(token: Token) -> bool:
     """Whether it is a space that is seen."""
-    return token.kind is Kind.SPACE and token.text.strip("\u200b\u00ad") != ""
+    return token.kind is Kind.SPACE and _UNSEEN.sub("", token.text).strip("\u200b") != ""
+
+
+def _whole(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without what is not seen inside a word or number."""
+    made: list[Token] = []
+    for left, right, token in zip([_EDGE, *tokens], [*tokens[1:], _EDGE], tokens, strict=False):
+        is_unseen = token.kind is Kind.SPACE and not _UNSEEN.sub("", token.text)
+        if is_unseen and {left.kind, right.kind} <= _LETTERS:
+            continue
+        is_rest = made and made[-1].kind is token.kind in _LETTERS
+        made[-1:] = [Token(token.kind, made[-1].text + token.text)] if is_rest else [*made[-1:], token]
+    return made
 
 
 def _is_idle(second: Token, left: Token, right: Token, next_one: Token) -> bool:

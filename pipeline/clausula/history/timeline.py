@@ -54,12 +54,16 @@ class Timeline:
         """How many revisions there are up to each, without those that only took the document away."""
         return list(accumulate(self.has_text(index) for index in range(len(self.revisions))))
 
-    def since(self, key: UnitKey) -> Since | None:
-        """From when on a clause of the present source reads as it does; None if there is no history."""
+    def since(self, key: UnitKey, previous: UnitKey | None = None) -> Since | None:
+        """From when on a clause of the present source reads as it does; None if there is no history.
+
+        Of one whose translation was made for the text `previous`: not before that was there for the last time.
+        """
         line = self._lines.get(key)
         if line is None:
             return None
-        revision = self.revisions[line[0]]
+        stood = self._stood(previous)
+        revision = self.revisions[line[0] if stood is None else max(line[0], stood + 1)]
         return Since(revision, is_exact=not revision.is_horizon)
 
     def behind(self, key: UnitKey, previous: UnitKey | None) -> int | None:
@@ -67,12 +71,13 @@ class Timeline:
         line = self._lines.get(key)
         if line is None:
             return None
-        last = len(self.chain) - 1
-        if previous is not None:
-            stood = self._last.get(previous)
-            if stood is not None and stood < last:
-                return self._count[last] - self._count[stood]
-        return last - line[0] + 1
+        last, stood = len(self.chain) - 1, self._stood(previous)
+        return last - line[0] + 1 if stood is None else self._count[last] - self._count[stood]
+
+    def _stood(self, previous: UnitKey | None) -> int | None:
+        """The newest revision that had a text that the present source has no more."""
+        stood = None if previous is None else self._last.get(previous)
+        return stood if stood != len(self.chain) - 1 else None
 
     def current_with(self, catalog: Catalog) -> int | None:
         """The index of the newest revision of which the catalog translates every clause; None if there is none.

@@ -218,8 +218,8 @@ def _dated(version: Version) -> _Dated:
     def dated() -> _Dated:
         history = edition.timeline
         dates = (
-            (history.since(one.unit.key), history.behind(one.unit.key, one.unit.previous)) if history else (None, None)
-            for one in version.facts.blocked
+            (history.since(*keys), history.behind(*keys)) if history else (None, None)
+            for keys in ((one.unit.key, one.unit.previous) for one in version.facts.blocked)
         )
         return _Dated(_standing(version, history), tuple(dates))
 

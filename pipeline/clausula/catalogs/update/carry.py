@@ -54,7 +54,7 @@ def carry(edit: Edit, enabled: Collection[str]) -> Carried:
     exchanges = _exchanges(old, new)
     is_complete = _is_explained(old, new, exchanges)
     times = Counter(old)
-    for name, (kind, rule) in _EXCHANGES.items():
+    for name, kind, rule in _EXCHANGES:
         wanted = {before: after for before, after in exchanges.items() if before.kind is kind}
         target, made = rule(wanted, times, edit) if wanted and name in {*enabled, _NUMBERS} else (edit.target, 0)
         edit = replace(edit, target=target)
@@ -78,7 +78,7 @@ _Exchanges = Mapping[Token, Token]
 def _exchanges(old: Sequence[Token], new: Sequence[Token]) -> _Exchanges:
     """Which token became another one wherever it stood; of a kind of which there are as many as before."""
     found: dict[Token, Token] = {}
-    for kind, _ in _EXCHANGES.values():
+    for _, kind, _ in _EXCHANGES:
         before, after = ([token for token in tokens if token.kind is kind] for tokens in (old, new))
         pairs = dict.fromkeys(zip(before, after, strict=len(before) == len(after)))
         if len(before) == len(after):
@@ -135,6 +135,15 @@ def _links(old: Token, new: Token, place: _Place) -> dict[Token, str]:
     return {token: form for token, form in forms.items() if form is not None}
 
 
+def _labels(exchanges: _Exchanges, times: Mapping[Token, int], edit: Edit) -> tuple[str, int]:
+    """References to other labels: all at once, for where labels are numbers, one takes the place of the next."""
+    place = _Place(times, edit)
+    is_swapped = {token.text for token in exchanges} == {token.text for token in exchanges.values()}
+    if is_swapped or any(place.own[token] != times[token] for token in exchanges):
+        return edit.target, 0
+    return "".join(exchanges.get(token, token).text for token in place.tokens), len(exchanges)
+
+
 def _attributes(old: Token, new: Token, _: _Place) -> dict[Token, str]:
     """A tag with other attributes, none of which a reader sees or hears."""
     return {old: new.text} if _ATTRIBUTE.sub("", old.text) == _ATTRIBUTE.sub("", new.text) else {}
@@ -188,13 +197,14 @@ _STYLES = ("whitespace", "typography")
 """The rules that leave the target as it is."""
 _NUMBERS = "numbers"
 """No rule but a suggestion: law hangs on numbers."""
-_EXCHANGES: dict[str, tuple[Kind, _Rule]] = {
-    "links": (Kind.LINK, _tokenwise(_links)),
-    "attributes": (Kind.TAG, _tokenwise(_attributes)),
-    "markup": (Kind.MARKUP, _tokenwise(_markup)),
-    "dates": (Kind.DATE, _dates),
-    _NUMBERS: (Kind.NUMBER, _tokenwise(_same)),
-}
+_EXCHANGES: tuple[tuple[str, Kind, _Rule], ...] = (
+    ("links", Kind.LINK, _tokenwise(_links)),
+    ("links", Kind.LABEL, _labels),
+    ("attributes", Kind.TAG, _tokenwise(_attributes)),
+    ("markup", Kind.MARKUP, _tokenwise(_markup)),
+    ("dates", Kind.DATE, _dates),
+    (_NUMBERS, Kind.NUMBER, _tokenwise(_same)),
+)
 RULES = (*_STYLES, "links", "attributes", "markup", "dates")
 """The names that the configuration knows, in the order in which they are asked."""
 

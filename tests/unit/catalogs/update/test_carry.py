@@ -23,6 +23,34 @@ def carried(old: str, new: str, target: str, locale: str = "ro", rules: tuple[st
             id="link-that-the-target-had",
         ),
         pytest.param("whitespace", "Here ( now ).", "Here (now).", "Aici (acum).", "Aici (acum).", id="at-punctuation"),
+        pytest.param(
+            "whitespace",
+            "telecommunication",
+            "tele&shy;communi\u00adcation",
+            "telecomunicații",
+            "telecomunicații",
+            id="soft-hyphens",
+        ),
+        pytest.param(
+            "whitespace",
+            "a long\u2060word, 10\u206000",
+            "a longword, 1000",
+            "un cuvânt, 1000",
+            "un cuvânt, 1000",
+            id="zero-width",
+        ),
+        pytest.param("whitespace", "\ufeffWe keep\u200e it.", "We keep it.", "O păstrăm.", "O păstrăm.", id="marks"),
+        pytest.param(
+            "links",
+            "[It][1] and [that][2].",
+            "[It][2] and [that][3].",
+            "[Asta][1] și [aia][2].",
+            "[Asta][2] și [aia][3].",
+            id="labels-renumbered",
+        ),
+        pytest.param(
+            "links", "See [it][a].", "See [it][terms].", "Vezi [asta][a].", "Vezi [asta][terms].", id="label-renamed"
+        ),
         pytest.param("typography", "Don't", "Don\u2019t", "Nu", "Nu", id="apostrophe"),
         pytest.param("typography", 'Say "no".', "Say \u201cno\u201d.", "Spuneți „nu”.", "Spuneți „nu”.", id="quotes"),
         pytest.param(
