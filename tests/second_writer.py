@@ -26,7 +26,7 @@ from clausula.errors import BusyError, ClausulaError
 from clausula.exchange.decide import SyncOptions
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit
-from clausula.platforms import Folder
+from clausula.platforms import Folder, Names
 from clausula.reporting.coverage import report
 from clausula.workspace.cache import Cache
 from clausula.workspace.lock import exclusive
@@ -241,7 +241,7 @@ class World:
 
     def kept(self) -> set[str]:
         """The texts of all catalogs and conflicts files, and what is left of a document that nobody has followed."""
-        strays = Folder(self.root, "exchange", suffix=".po", now=NOW).strays([self.document])
+        strays = Folder(self.root, "exchange", suffix=".po", now=NOW, names=Names((), LOCALES)).strays([self.document])
         paths = (PurePosixPath(path.relative_to(self.root)) for path in self.root.glob("po/**/*.po"))
         agreed = self._read(self.project.agreement_path) or b""
         others = {name for name in NAMES if f"[{name}]".encode() in agreed or (self.root / "po" / name).exists()}

@@ -3,8 +3,10 @@
 import json
 import re
 import threading
+import zipfile
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +116,7 @@ def test_folder__what_cannot_be_read_stays_and_is_reported(project: Project) -> 
 
     assert result.code == 4
     assert "exchange/inbox/terms/ro.po:1: not a line of a PO file" in result.err
-    assert "the platform also has exchange/inbox/terms/fr.po" in result.out
+    assert "exchange/inbox/terms/fr.po: 'fr' is not in project.locales, which has ar, ro; it was left" in result.err
     assert 'msgstr "X"' in project.read("po/terms/ar.po")
     left = {path for path in project.files() if path.startswith("exchange/inbox")}
     assert left == {"exchange/inbox/terms/ro.po", "exchange/inbox/terms/fr.po"}
@@ -128,6 +130,99 @@ def test_folder__catalog_of_another_language_is_refused(project: Project) -> Non
 
     assert result.code == 4
     assert "the catalog is in 'ar', not in 'ro'" in result.err
+
+
+def translated(project: Project, locale: str) -> str:
+    text = project.read(f"exchange/outbox/terms/{locale}.po")
+    return text.replace('msgid "Terms"\nmsgstr ""', f'msgid "Terms"\nmsgstr "Terms in {locale}"')
+
+
+def left(project: Project) -> set[str]:
+    return {path.removeprefix("exchange/inbox/") for path in project.files() if path.startswith("exchange/inbox")}
+
+
+@pytest.mark.parametrize("name", ["terms-ro.po", "ro/terms.po", "May/terms_ro.po", "terms/ro.po"])
+def test_folder__file_under_another_name_is_taken(project: Project, name: str) -> None:
+    project.run("sync")
+    project.write({f"exchange/inbox/{name}": translated(project, "ro")})
+
+    result = project.run("sync")
+
+    assert (result.code, result.err) == (0, "")
+    assert 'msgstr "Terms in ro"' in project.read("po/terms/ro.po")
+    assert not left(project)
+    assert f"exchange/archive/2026-03-02T0800Z/{name}" in project.files()
+
+
+def test_folder__archive_is_unpacked_and_what_it_holds_is_taken(project: Project) -> None:
+    project.run("sync")
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for locale in ("ro", "ar", "fr"):
+            archive.writestr(f"{locale}/terms.po", translated(project, "ro").replace("ro", locale))
+        archive.writestr("terms.pot", "")
+    project.write({"exchange/inbox/delivery.zip": packed.getvalue()})
+    before = project.state()
+
+    assert project.run("sync", "--dry-run").code == 0
+    assert project.state() == before
+    result = project.run("sync")
+
+    assert result.code == 4
+    assert "exchange/inbox/delivery/fr/terms.po: 'fr' is not in project.locales" in result.err
+    assert left(project) == {"delivery/fr/terms.po"}
+    for locale in ("ro", "ar"):
+        assert f'msgstr "Terms in {locale}"' in project.read(f"po/terms/{locale}.po")
+    assert "exchange/archive/2026-03-02T0800Z/delivery.zip" in project.files()
+
+
+def test_folder__archive_that_cannot_be_trusted_stays_and_is_named(project: Project) -> None:
+    project.run("sync")
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("../../po/terms/ro.po", translated(project, "ro"))
+    project.write({"exchange/inbox/delivery.zip": packed.getvalue()})
+    before = project.state()
+
+    result = project.run("sync")
+
+    assert result.code == 4
+    assert "exchange/inbox/delivery.zip: the name '../../po/terms/ro.po' leads out of it; pack it again" in result.err
+    assert project.state() == before
+
+
+def test_folder__of_two_files_for_one_catalog_the_second_waits_and_is_named(project: Project) -> None:
+    project.run("sync")
+    text = translated(project, "ro")
+    project.write({"exchange/inbox/terms/ro.po": text, "exchange/inbox/terms-ro.po": text.replace("Terms in", "Later")})
+
+    first, second = project.run("sync"), project.run("sync")
+
+    assert (first.code, second.code) == (4, 0)
+    assert (
+        "inbox/terms-ro.po: exchange/inbox/terms/ro.po is for the same catalog and came first; sync once" in first.err
+    )
+    assert not left(project)
+    assert 'msgstr "Later ro"' in project.read("po/terms/ro.po")
+
+
+@pytest.mark.parametrize("form", ["po", "xliff-1.2", "xliff-2.0"])
+def test_folder__file_for_another_document_is_refused(project: Project, form: str) -> None:
+    configured(project, form)
+    project.write({"sources/privacy.md": "# Privacy\n\nWe keep records.\n\nWe sell none.\n\nWrite to us.\n"})
+    project.run("sync")
+    name = f"terms/ro.{suffix(form)}"
+    sent = (project.root / f"exchange/outbox/privacy/ro.{suffix(form)}").read_bytes()
+    project.write({f"exchange/inbox/{name}": fill(sent) if form != "po" else sent.replace(b'msgstr ""', b'msgstr "X"')})
+    before = project.read("po/terms/ro.po")
+
+    result = project.run("sync")
+
+    assert result.code == 4
+    origin = "sources/privacy.md" if form == "po" else "privacy"
+    assert f"3 of its 4 clauses are not of 'terms', but of {origin}; put it where it belongs; it was left" in result.err
+    assert project.read("po/terms/ro.po") == before
+    assert left(project) == {name}
 
 
 def test_folder__both_sides_changed(project: Project) -> None:

@@ -275,7 +275,7 @@ def test_delivery_under_a_name_that_no_document_has_is_named(project: Project) -
     result = project.run("sync")
 
     assert result.code == 4
-    assert "exchange/inbox/conditions/ro.po: there is no document of that name" in result.err
+    assert "exchange/inbox/conditions/ro.po: there is no document 'conditions'; " in result.err
 
 
 def test_delivery_that_waits_under_the_old_name_is_taken(project: Project) -> None:

@@ -34,6 +34,7 @@ FILES = (
     "build/ro/terms.md",
     "clausula.toml",
     DELIVERED,
+    "exchange/outbox/ro.tmx",
     "exchange/outbox/terms/ro.po",
     "exchange/outbox/terms/terms.pot",
     "po/sync.lock",

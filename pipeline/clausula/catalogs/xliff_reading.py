@@ -24,6 +24,8 @@ class Returned:
     approved: frozenset[UnitKey]
     unknown: tuple[str, ...] = ()
     """Source texts that the catalog does not have: left out."""
+    original: str = ""
+    """The document that the file says that it is made from."""
 
 
 _DOCTYPE = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -77,7 +79,9 @@ def read(data: bytes, path: PurePath, *, known: Catalog, locale: Locale) -> Retu
         units[found.key] = Unit(key=found.key, target=target, fuzzy=_is_fuzzy(found, target, entry.state))
         if target and entry.state in _FINAL:
             approved.add(found.key)
-    return Returned(units, frozenset(approved), tuple(unknown))
+    file = next(store.document.getroot().iter("{*}file"), None)
+    original = "" if file is None else file.get("original", "")
+    return Returned(units, frozenset(approved), tuple(unknown), original)
 
 
 def _check_language(store: Any, locale: Locale, path: PurePath) -> None:

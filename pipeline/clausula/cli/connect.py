@@ -17,7 +17,7 @@ import click
 
 from clausula import __version__, files
 from clausula.errors import ConfigError
-from clausula.platforms import Folder, Platform
+from clausula.platforms import Folder, Names, Platform
 from clausula.workspace.project import Project
 
 __all__ = ["connect", "reads_token", "untrusted_option"]
@@ -50,7 +50,8 @@ def connect(
     """What the configuration says under `[platform]`, for these documents; raises `ConfigError` if that cannot be."""
     settings = project.config.platform
     if not reads_token(project):
-        return Folder(project.root, settings.path, suffix=_SUFFIXES[settings.exchange], now=now)
+        suffix, names = _SUFFIXES[settings.exchange], Names(documents, project.config.locales)
+        return Folder(project.root, settings.path, suffix=suffix, now=now, names=names)
     if is_untrusted:
         raise ConfigError("this checkout is not trusted, so no token is read; use --trusted if it is your own")
     from clausula.platforms.http import Http, Waiting, checked_address  # noqa: PLC0415 - heavy

@@ -29,18 +29,17 @@ _REMEMBERED = 8
 class LatePlatform(Platform, Protocol):
     """A platform whose deliveries nobody would look at unless they are asked for by the right name."""
 
-    def strays(self, components: Collection[str]) -> list[PurePosixPath]:
-        """What was delivered for none of these."""
+    def strays(self, components: Collection[str]) -> Mapping[PurePosixPath, str]:
+        """What was delivered and not taken, for none of these or for another reason; and why."""
 
     def push_memory(self, locale: Locale, memory: bytes) -> None:
         """Lay out what is translated already, of all components."""
 
 
 def strays(platform: Platform, components: Collection[str]) -> list[PlatformError]:
-    """That deliveries are for no document."""
-    found = platform.strays(components) if isinstance(platform, LatePlatform) else []
-    what = "there is no document of that name, so it was left as it is; move it to the name of its document"
-    return [PlatformError(f"{path}: {what}") for path in found]
+    """That deliveries were not taken."""
+    found = platform.strays(components) if isinstance(platform, LatePlatform) else {}
+    return [PlatformError(f"{path}: {problem}") for path, problem in found.items()]
 
 
 def handed_out(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -> Decision:

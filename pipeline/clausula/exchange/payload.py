@@ -1,8 +1,10 @@
 """Catalogs as a platform takes and gives them: PO, or XLIFF for a folder; whole, or what differs of them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from clausula.catalogs.writing import dump
 from clausula.clause.copies import is_copy
@@ -12,13 +14,22 @@ from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
 from clausula.platforms import Pulled, Upload
 
-__all__ = ["read_pulled", "upload", "without_copies"]
+__all__ = ["MadeFrom", "read_pulled", "upload", "without_copies"]
 
 
-def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, *, knows_language: bool) -> Remote:
+class MadeFrom(NamedTuple):
+    """What a catalog is made from."""
+
+    document: str
+    path: str
+    """Of its source."""
+
+
+def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, made_from: MadeFrom, *, knows_language: bool) -> Remote:
     """The catalog that came; raises `ProtocolError` if it cannot be trusted.
 
-    `knows_language` says that the platform answers for it, so that its own spelling in the header is no mistake.
+    `knows_language` says that the platform answers for it: its own spelling in the header is no mistake, and the
+    catalog is no other document's.
     """
     from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
 
@@ -28,8 +39,12 @@ def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, *, knows_language
             from clausula.catalogs import xliff_reading  # noqa: PLC0415 - heavy
 
             returned = xliff_reading.read(pulled.data, path, known=ours, locale=locale)
+            if returned.original != made_from.document:
+                _expect_own(len(returned.units), len(returned.unknown), returned.original, made_from, path)
             return Remote(Catalog(tuple(map(_seen, returned.units.values()))), returned.approved)
         catalog = pofile.load(pulled.data, path, locale=None if knows_language else locale)
+        if not knows_language:
+            _expect_own_clauses(catalog, ours, made_from, path)
         reviewed = pofile.load(pulled.approved, path) if pulled.approved is not None else Catalog()
     except CatalogError as error:
         raise ProtocolError(f"{error}; it was left as it is") from error
@@ -41,6 +56,34 @@ def _seen(unit: Unit) -> Unit:
     """The unit; without a target, if a reader would see nothing of it."""
     is_blank = unit.target and replace(unit, obsolete=False).state is State.UNTRANSLATED
     return replace(unit, target="") if is_blank else unit
+
+
+def _expect_own_clauses(catalog: Catalog, ours: Catalog, made_from: MadeFrom, path: PurePosixPath) -> None:
+    known = {key for unit in ours.units for key in (unit.key, unit.previous)}
+    foreign: Counter[str] = Counter()
+    number = 0
+    for unit in catalog.active():
+        number += 1
+        places = [place for place, _ in unit.locations]
+        if unit.key not in known and made_from.path not in places:
+            foreign.update(places[:1] or [""])
+    _expect_own(
+        number - foreign.total(),
+        foreign.total(),
+        max(foreign, key=lambda place: foreign[place], default=""),
+        made_from,
+        path,
+    )
+
+
+def _expect_own(own: int, foreign: int, origin: str, made_from: MadeFrom, path: PurePosixPath) -> None:
+    """Raise `CatalogError` if most of the clauses of a file are no clauses of the document."""
+    if foreign > own:
+        told = f", but of {origin}" if origin else ""
+        problem = (
+            f"{foreign} of its {own + foreign} clauses are not of '{made_from.document}'{told}; put it where it belongs"
+        )
+        raise CatalogError(problem, path=path)
 
 
 def without_copies(theirs: Remote, ours: Catalog) -> Remote:

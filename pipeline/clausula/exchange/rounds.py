@@ -16,7 +16,7 @@ from clausula.errors import CatalogError, ChangedError, ClausulaError, PlatformE
 from clausula.exchange.decide import Decision, Round, decide, overwritten
 from clausula.exchange.local import LocalFiles
 from clausula.exchange.offline import handed_out, lay_out
-from clausula.exchange.payload import read_pulled, upload, without_copies
+from clausula.exchange.payload import MadeFrom, read_pulled, upload, without_copies
 from clausula.exchange.progress import Progress, is_quiet
 from clausula.files import TRIES
 from clausula.locales import Locale
@@ -120,7 +120,8 @@ def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_fi
         if platform.answers_late and there is not None and file_state(pulled.data) != there:
             raise ProtocolError(f"{pulled.name} is still being written; it was left for the next run")
         current = update(ours)
-        theirs = read_pulled(pulled, current, locale, knows_language=not platform.answers_late)
+        made_from = MadeFrom(progress.document, str(progress.files.project.source_path(progress.document)))
+        theirs = read_pulled(pulled, current, locale, made_from, knows_language=not platform.answers_late)
         if not progress.files.may_copy(locale):
             theirs = without_copies(theirs, current)
             progress.note(locale, copies=max(local.done.copies, len(theirs.copies)))

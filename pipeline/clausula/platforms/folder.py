@@ -1,7 +1,7 @@
 """A directory hand-off: catalogs go to `outbox/`, come back in `inbox/`, and what was taken is kept in `archive/`.
 
-For agencies, offline work and trying things out. A file in the inbox has the name that it had in the outbox; the
-suffix may be that of another format that clausula reads.
+For agencies, offline work and trying things out. A file in the inbox has the name that it had in the outbox, or one
+that says as much (`inbox`); the suffix may be that of another format that clausula reads.
 """
 
 import os
@@ -12,14 +12,12 @@ from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from clausula import files
-from clausula.errors import ChangedError, OutputError, PlatformError, SourceError
+from clausula.errors import ChangedError, ClausulaError, OutputError, PlatformError, SourceError
 from clausula.locales import Locale
+from clausula.platforms.inbox import ARCHIVE, SUFFIXES, Meaning, Names, meaning, unpack
 from clausula.platforms.platform import ComponentState, Pulled, Upload, file_state
 
 __all__ = ["Folder"]
-
-_SUFFIXES = (".po", ".xlf", ".xliff")
-"""What may come back."""
 
 
 class Folder:
@@ -28,7 +26,7 @@ class Folder:
     answers_late = True
     requests_sent = 0
 
-    def __init__(self, root: Path, path: str, *, suffix: str, now: datetime) -> None:
+    def __init__(self, root: Path, path: str, *, suffix: str, now: datetime, names: Names | None = None) -> None:
         self.name = f"folder {path}"
         self.suffix = suffix
         self._root = root
@@ -36,34 +34,66 @@ class Folder:
         self._now = now
         self._taken: dict[str, dict[PurePosixPath, bytes]] = {}
         """Of each component what was read, by where it was."""
+        self._project = names or Names()
+        self._others: dict[Meaning, list[PurePosixPath]] = {}
+        """What came under other names than we use, by what it is for."""
+        self._served: dict[Meaning, PurePosixPath] = {}
+        self._problems: dict[PurePosixPath, str] = {}
+        """What there is to say of archives."""
 
     def prepare(self, *, dry_run: bool = False) -> None:
-        """Make the folders, so that people find them."""
+        """Make the folders, so that people find them; unpack what came in archives, and see what else there is."""
         for name in () if dry_run else ("outbox", "inbox"):
             try:
                 files.place(self._root, self._path / name).mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise self._error("cannot be made", self._path / name, error) from error
+        for path in () if dry_run else [path for path in self._delivered() if path.suffix.lower() == ARCHIVE]:
+            self._unpack(path)
+        self._others = {}
+        for path in self._delivered():
+            meant = self._meaning(path, self._project)
+            if not isinstance(meant, str) and path not in self._candidates(*meant):
+                self._others.setdefault(meant, []).append(path)
+
+    def _unpack(self, path: PurePosixPath) -> None:
+        try:
+            self._problems[path] = unpack(self._root, path)
+            self._archive(path, files.read_bytes(self._root, path) or b"")
+        except ClausulaError as error:
+            self._problems[path] = error.problem
 
     def look(self, component: str, locales: Collection[Locale]) -> ComponentState | None:
         """What lies in the inbox, and what is laid out in the outbox; a state is a digest of the file."""
         names = self._names(component)
         incoming = {locale: self._incoming(component, locale, names) for locale in locales}
         laid_out = {locale: self._laid_out(self._outgoing(component, locale)) for locale in locales}
-        known = {path for locale in locales for path in self._candidates(component, locale)}
-        inbox = self._path / "inbox" / component
-        foreign = [str(inbox / name) for name in names if inbox / name not in known]
         states = {locale: self._laid_out(path) for locale, path in incoming.items() if path}
-        return ComponentState(self._laid_out(self._template_path(component)), states, tuple(foreign), laid_out)
+        return ComponentState(self._laid_out(self._template_path(component)), states, laid_out=laid_out)
 
-    def strays(self, components: Collection[str]) -> list[PurePosixPath]:
-        """The files in the inbox that belong to none of these components."""
+    def strays(self, components: Collection[str]) -> dict[PurePosixPath, str]:
+        """What is in the inbox and cannot be taken, or waits for the next run, and why."""
+        found = {path: problem for path, problem in self._problems.items() if problem}
+        for path in self._delivered():
+            if path in found or path.suffix.lower() == ARCHIVE:
+                continue
+            meant = self._meaning(path, self._project._replace(documents=components))
+            if isinstance(meant, str):
+                found[path] = f"{meant}; it was left as it is"
+            elif self._served.get(meant, path) != path:
+                found[path] = (
+                    f"{self._served[meant]} is for the same catalog and came first; sync once more for this one"
+                )
+        return found
+
+    def _meaning(self, path: PurePosixPath, names: Names) -> Meaning | str:
+        return meaning(path.relative_to(self._path / "inbox"), names)
+
+    def _delivered(self) -> list[PurePosixPath]:
+        """All files in the inbox."""
         inbox = self._path / "inbox"
         parents = sorted(os.path.relpath(parent, self._root / inbox) for parent, _, _ in os.walk(self._root / inbox))
-        folders = [folder for folder in map(PurePosixPath, parents) if str(folder) not in components]
-        return [
-            inbox / folder / name for folder in folders for name in self._names(str(folder)) if name.endswith(_SUFFIXES)
-        ]
+        return [inbox / folder / name for folder in parents for name in self._names(folder)]
 
     def create(self, component: str, template: bytes, catalogs: Mapping[Locale, bytes]) -> None:
         """Nothing: a component is a folder that its first catalog makes."""
@@ -90,13 +120,14 @@ class Folder:
             raise PlatformError(f"{found}: a link, and what it leads to was not sent; put the file itself there")
         if found:
             self._taken.setdefault(component, {})[found] = data
+            self._served[component, locale] = found
         return Pulled(data, str(path))
 
     def push(self, component: str, locale: Locale, upload: Upload) -> tuple[tuple[str, str], ...]:
         """Put the whole catalog into the outbox, for which it is the only one of its locale; nobody writes there."""
         path = self._outgoing(component, locale)
         files.write(self._root, path, upload.whole)
-        for former in (path.with_suffix(suffix) for suffix in _SUFFIXES if suffix != path.suffix):
+        for former in (path.with_suffix(suffix) for suffix in SUFFIXES if suffix != path.suffix):
             files.remove(self._root, former)
         return ()
 
@@ -107,19 +138,22 @@ class Folder:
     def finish(self, component: str, refused: Collection[str] = ()) -> None:
         """Move what was taken into the archive, under the time of this run."""
         for path, data in self._taken.pop(component, {}).items():
-            if str(path) in refused:
-                continue
+            if str(path) not in refused:
+                self._archive(path, data)
+
+    def _archive(self, path: PurePosixPath, data: bytes) -> None:
+        """Move what was read from a file of the inbox into the archive, of this file system or another."""
+        try:
+            kept = self._archived(path, data)
             try:
-                kept = self._archived(path, data)
-                try:
-                    files.remove(self._root, path, data)
-                except ChangedError:  # another one came after it was read; the next run reads that
-                    continue
-                except OutputError:
-                    files.remove(self._root, kept, data)
-                    raise
-            except OutputError as error:
-                raise PlatformError(str(error)) from error
+                files.remove(self._root, path, data)
+            except ChangedError:  # another one came after it was read; the next run reads that
+                return
+            except OutputError:
+                files.remove(self._root, kept, data)
+                raise
+        except OutputError as error:
+            raise PlatformError(str(error)) from error
 
     def _archived(self, path: PurePosixPath, data: bytes) -> PurePosixPath:
         """Where in the archive is now what was read from a file of the inbox."""
@@ -146,17 +180,19 @@ class Folder:
 
     def _candidates(self, component: str, locale: Locale) -> list[PurePosixPath]:
         names = dict.fromkeys((locale.bcp47, locale.gettext))
-        return [self._path / "inbox" / component / f"{name}{suffix}" for suffix in _SUFFIXES for name in names]
+        return [self._path / "inbox" / component / f"{name}{suffix}" for suffix in SUFFIXES for name in names]
 
     def _incoming(self, component: str, locale: Locale, names: Collection[str]) -> PurePosixPath | None:
-        return next((path for path in self._candidates(component, locale) if path.name in names), None)
+        there = [path for path in self._candidates(component, locale) if path.name in names]
+        there += [path for path in self._others.get((component, locale), ()) if os.path.lexists(self._root / path)]
+        return next(iter(there), None)
 
     def _names(self, component: str) -> list[str]:
         """The files that came, and links, so that they are named."""
         inbox = self._path / "inbox" / component
         try:
             with os.scandir(files.place(self._root, inbox)) as entries:
-                there = [each.name for each in entries if each.is_symlink() or each.is_file()]
+                there = [each.name for each in entries if each.is_file() or (each.is_symlink() and not each.is_dir())]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OutputError as error:
