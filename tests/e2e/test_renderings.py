@@ -33,7 +33,7 @@ def samples(project: Project) -> Project:
 
 
 def rendered(project: Project, form: str) -> str:
-    result = project.run("report", "--format", form, "--today", "2026-01-26")
+    result = project.run("report", "--format", form, "--today", "2026-01-26", "--full")
     assert result.code == 0, result.err
     return result.out
 
@@ -268,7 +268,9 @@ def test_junit_fails_where_a_gate_failed(samples: Project) -> None:
     assert (case.get("classname"), case.get("name")) == ("terms-of-service", "de")
     failure = case.find("failure")
     assert failure is not None
-    assert failure.get("message") == "90 % of the words are translated (locales.de.minimum 95)"
+    assert failure.get("message") == (
+        "90 % of the words are translated; effective in 274 days; de is 4 clauses short (locales.de.minimum 95)"
+    )
     assert len(str(failure.text).splitlines()) == 1 + 4
 
 
@@ -315,7 +317,10 @@ def test_what_cannot_be_read_is_said(samples: Project) -> None:
 def test_markdown_names_the_gates(samples: Project) -> None:
     result = samples.run("report", "--format", "markdown", "--fail-on", "stale")
 
-    assert "- terms-of-service in de: 3 stale clauses (`--fail-on stale`)" in result.out
+    assert (
+        "- terms-of-service in de: 3 stale clauses; effective in 274 days; de is 4 clauses short (`--fail-on stale`)"
+        in result.out
+    )
     assert "**stale**: €<del>4</del><ins>5</ins> a month" in result.out
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from clausula.workspace import mkdocs
 from clausula.workspace.cache import Cache
 from clausula.workspace.lock import exclusive
 from clausula.workspace.project import Project
+from clausula.workspace.scope import Scope
 from clausula.workspace.workspace import Workspace
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "open_project",
     "open_workspace",
     "output_options",
+    "scope_options",
     "screen",
     "show",
     "tag_option",
@@ -69,6 +71,17 @@ def output_options(*forms: str) -> Callable[[Command], Command]:
         help=f"The configuration.  [default: {config.FILE_NAME} here or in a folder above]",
     )
     return lambda command: configuration(format_option(*forms)(command))
+
+
+def scope_options(command: Command) -> Command:
+    """Add `--document` and `--locale`; the command gets them as its `scope`."""
+
+    @wraps(command)
+    def scoped(*arguments: Any, documents: tuple[str, ...], locales: tuple[Locale, ...], **options: Any) -> Any:
+        return command(*arguments, scope=Scope(documents, locales), **options)
+
+    document = click.option("--document", "documents", multiple=True, metavar="NAME", help="Only this one; repeatable.")
+    return document(tag_option("--locale", "locales", multiple=True, help="Only this language; repeatable.")(scoped))
 
 
 def tag_option(*names: str, **settings: Any) -> Callable[[Command], Command]:

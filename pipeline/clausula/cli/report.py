@@ -9,7 +9,7 @@ import click
 
 from clausula import files
 from clausula.catalogs.canonical import unit_lines
-from clausula.cli.options import finish, name_orphans, open_workspace, output_options, screen
+from clausula.cli.options import finish, name_orphans, open_workspace, output_options, scope_options, screen
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.forms import FORMS, UnitPlace, rendered
@@ -59,6 +59,10 @@ def _states(_: click.Context, __: click.Parameter, value: str | None) -> tuple[S
     metavar="N",
     help="Also how complete it was at the last N revisions; in text, json and html.",
 )
+@scope_options
+@click.option("--state", callback=_states, metavar="STATES", help="Only clauses in one of these, and their versions.")
+@click.option("--full/--summary", "is_full", default=None, help="All in text, or a screen.  [default: what fits one]")
+@click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="Lines of each kind in a summary.")
 @click.option(
     "--badges", type=click.Path(path_type=Path), metavar="FOLDER", help="Write an SVG badge for each version."
 )
@@ -75,6 +79,8 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
       clausula report
       clausula report --fail-under 100               # a gate: is every language version complete?
       clausula report --fail-on stale,untranslated   # a gate: is anything behind?
+      clausula report --full                         # more than fits a screen
+      clausula report --locale de --state stale      # what is stale in German?
       clausula report --today 2026-02-01             # what will be missing on that day?
       clausula report --format html > report.html    # a page to send around
       clausula report --format markdown              # a comment on a pull request
@@ -86,8 +92,10 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
     workspace = open_workspace(config_path, "Reading")
     project = workspace.project
     today = (options["today"] or workspace.now).date()
-    gates = {name: options[name] for name in ("fail_under", "fail_on")}
+    gates = {name: options[name] for name in ("fail_under", "fail_on", "scope")}
     result = report(workspace, today=today, **gates)
+    if options["state"]:
+        result = result.of(options["state"])
     name_orphans(workspace)
     if options["history"]:
         result = replace(result, trends=trend(workspace, options["history"]))
@@ -97,7 +105,7 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
         for version in result.versions:
             files.write(options["badges"], Path(version.document) / f"{version.locale}.svg", badge(version))
     how = replace(screen(), source_url=project.config.report.source_url, unit_place=_unit_place(project))
-    data = rendered(output, result, how)
+    data = rendered(output, result, replace(how, top=options["top"], is_full=options["is_full"]))
     click.echo(data.decode() if output == "text" else data, nl=False, color=how.has_colours)
     return finish(result.errors, findings=bool(result.gates))
 

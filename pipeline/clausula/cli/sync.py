@@ -9,7 +9,7 @@ import click
 from clausula.catalogs.reconcile import Winner
 from clausula.cli.connect import connect, untrusted_option
 from clausula.cli.logs import log_options
-from clausula.cli.options import alone, finish, open_workspace, output_options, show, tag_option
+from clausula.cli.options import alone, finish, open_workspace, output_options, scope_options, show
 from clausula.commands.sync import sync
 from clausula.exchange.decide import SyncOptions
 from clausula.render import terminal
@@ -37,8 +37,7 @@ def _exchange_command(name: str, description: str, *, takes: bool = True, sends:
     for option in (
         *((allow_loss,) if takes else ()),
         click.option("--dry-run", is_flag=True, help="Say what would be done; change nothing here or there."),
-        tag_option("--locale", "locales", multiple=True, help="Only this language; may be repeated."),
-        click.option("--document", "documents", multiple=True, metavar="NAME", help="Only this one; may be repeated."),
+        scope_options,
         untrusted_option,
         log_options,
         output_options("text", "json"),

@@ -4,7 +4,7 @@ What is agreed about a document is written last of all that concerns it: a run t
 """
 
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from clausula.catalogs.agreement import Agreement
@@ -20,8 +20,6 @@ from clausula.exchange.progress import Progress
 from clausula.exchange.rounds import exchange
 from clausula.locales import Locale
 from clausula.platforms import Platform
-from clausula.suggestions import did_you_mean
-from clausula.workspace.project import Project
 from clausula.workspace.renames import renamed
 from clausula.workspace.workspace import Workspace
 
@@ -38,7 +36,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     """
     project, now = workspace.project, workspace.now
     documents, problems = workspace.documents
-    names = _chosen(project, documents, options)
+    names = options.scope.within(project, documents)
     if project.config.platform.mode == "git":
         if not isinstance(platform, GitPlatform):
             raise ConfigError("platform.mode: a folder reads no repository; remove it", path=project.config.path)
@@ -60,7 +58,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
                 errors.append(error)
                 continue
             local = LocalFiles(edition, memory, dry_run=options.dry_run)
-            locales, agreement = options.of(project.locales(document)), ledger.agreement
+            locales, agreement = options.scope.of(project.locales(document)), ledger.agreement
             if document in former:  # the last that is asked under this name
                 before = Progress(
                     local, Former.component(platform, former[document]), replace(options, takes=True, sends=False), now
@@ -104,18 +102,6 @@ def _agreement_with(platform: Platform, workspace: Workspace, former: Mapping[st
     if agreement.platform != platform.name:
         agreement = Agreement(platform.name)
     return renamed(agreement, {old: new for new, old in former.items()})
-
-
-def _chosen(project: Project, documents: Collection[str], options: SyncOptions) -> tuple[str, ...]:
-    """The documents that are meant; raises `ConfigError` for one, or a locale, that the project does not have."""
-    for document in options.documents:
-        if document not in documents:
-            raise ConfigError(f"--document: no document '{document}'; {did_you_mean(document, documents)}")
-    for locale in options.locales:
-        if locale not in project.config.locales:
-            names = [str(known) for known in project.config.locales]
-            raise ConfigError(f"--locale: '{locale}' is not in project.locales; {did_you_mean(str(locale), names)}")
-    return tuple(document for document in documents if not options.documents or document in options.documents)
 
 
 def _is_down(platform: Platform, synced: Synced, options: SyncOptions) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from clausula.catalogs.agreement import EMPTY, Agreed, Section, digest, key_digest, state_digest
 from clausula.catalogs.reconcile import Conflict, Outcome, Rules, Winner, reconcile
-from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
+from clausula.workspace.scope import Scope
 
 __all__ = ["Decision", "Offered", "Remote", "Round", "SyncOptions", "decide", "losses", "overwritten", "taken"]
 
@@ -34,14 +34,8 @@ class SyncOptions:
     dry_run: bool = False
     allow_loss: bool = False
     winner: Winner = Winner.PLATFORM
-    documents: tuple[str, ...] = ()
-    """The documents that are meant; empty means all."""
-    locales: tuple[Locale, ...] = ()
-    """The locales that are meant; empty means all of the project."""
-
-    def of(self, locales: tuple[Locale, ...]) -> tuple[Locale, ...]:
-        """Those of these locales that are meant."""
-        return tuple(one for one in locales if not self.locales or one in self.locales)
+    scope: Scope = field(default_factory=Scope)
+    """The documents and locales that are meant."""
 
 
 @dataclass(frozen=True, slots=True)

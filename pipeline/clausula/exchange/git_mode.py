@@ -32,7 +32,7 @@ def exchange_by_git(
     errors: list[ClausulaError] = []
     for document in documents:
         try:
-            state = platform.look(document, options.of(locales_of(document)))
+            state = platform.look(document, options.scope.of(locales_of(document)))
             if state is None:
                 raise NotFoundError(
                     f"{document}: the platform has no such component; create it there from the repository"

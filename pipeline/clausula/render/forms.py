@@ -38,6 +38,10 @@ class RenderOptions:
     """An address with `{path}` and `{line}` where a line of a source can be seen; empty for no links."""
     unit_place: UnitPlace | None = None
     """None: nothing is said of lines in catalogs."""
+    is_full: bool | None = True
+    """Whether text is all of a report, or its summary; None: all that fits a screen."""
+    top: int = 10
+    """Lines of each kind in a summary."""
 
     def printed(self, text: str) -> str:
         """The text as a line that neither a terminal nor a runner of jobs takes for a command, but for our colours."""

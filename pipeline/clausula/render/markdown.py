@@ -37,7 +37,7 @@ def render(report: Report, _: RenderOptions) -> bytes:
         listed = _list(shortened(report.diagnostics, _GATES, _finding))
         page.lines += ["**Cannot be translated**", "", *listed, ""]
     cells = (
-        [_document(document, report), *("error" if one is None else str(one.words.percent) for one in versions)]
+        [_document(document, report), *(one if isinstance(one, str) else str(one.words.percent) for one in versions)]
         for document, versions in rows(report)
     )
     page.table(["% of words"], [str(locale) for locale in report.locales], cells, LIMIT // 2, "documents")

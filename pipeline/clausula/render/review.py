@@ -8,8 +8,8 @@ from clausula.commands.review import Doubtful, Review
 from clausula.model import Unit
 from clausula.publishing.templating import page
 from clausula.render.forms import RenderOptions
+from clausula.render.listing import diagnostics
 from clausula.render.tally import Runs, width_of, word_diff
-from clausula.render.text import diagnostics
 
 __all__ = ["as_html", "as_lines"]
 

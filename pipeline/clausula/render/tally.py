@@ -18,8 +18,10 @@ if TYPE_CHECKING:  # commands without a report start without it
     from clausula.verdict import Counts
 
 __all__ = [
+    "ABSENT",
     "COUNTED",
     "STATES",
+    "UNREADABLE",
     "Missing",
     "Runs",
     "days",
@@ -38,6 +40,8 @@ __all__ = [
     "word_diff",
 ]
 
+ABSENT, UNREADABLE = "-", "error"
+"""What stands in the place of a version."""
 Value = TypeVar("Value")
 Key = TypeVar("Key")
 Runs = tuple[tuple[str, str], ...]
@@ -121,10 +125,14 @@ def grouped(values: Iterable[Value], by: Callable[[Value], Key]) -> dict[Key, li
     return groups
 
 
-def rows(report: Report) -> list[tuple[str, list[Coverage | None]]]:
-    """Each document with its versions in the order of the locales; None for one that could not be read."""
-    cells = {(version.document, version.locale): version for version in report.versions}
-    return [(document, [cells.get((document, locale)) for locale in report.locales]) for document in report.documents]
+def rows(report: Report) -> list[tuple[str, list[Coverage | str]]]:
+    """Each document with its versions in the order of the locales: ABSENT where none is meant to be, UNREADABLE."""
+    cells: dict[tuple[str, Locale], Coverage | str] = dict.fromkeys(report.absent, ABSENT)
+    cells |= {(version.document, version.locale): version for version in report.versions}
+    return [
+        (document, [cells.get((document, locale), UNREADABLE) for locale in report.locales])
+        for document in report.documents
+    ]
 
 
 def failed(report: Report) -> dict[tuple[str, Locale], list[GateFailure]]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from clausula.catalogs.leverage import Leverage, Reuse
 from clausula.clause.characters import line
 from clausula.render.forms import RenderOptions
+from clausula.render.listing import diagnostics, matrix, opening, table
 from clausula.render.tally import tally, urgent
-from clausula.render.text import diagnostics, matrix, opening, table
+from clausula.render.text import FITS, summary
 
 if TYPE_CHECKING:  # each command loads itself, and no other
     from clausula.commands.check import Check
@@ -144,9 +145,12 @@ def run(result: Run, options: RenderOptions, *, pages: PurePosixPath) -> Iterato
     yield from _changes(result.merging.changes, "Pages", check=False)
     yield from _unpublished(result.merging)
     yield from diagnostics(result.check.diagnostics, options)
-    yield from matrix(result.report, options)
-    for version in urgent(result.report):
-        yield f"{version.document} in {version.locale}: {tally(version.segments)}"
+    if len(result.report.versions) > FITS:
+        yield from summary(result.report, options)
+    else:
+        yield from matrix(result.report, options)
+        for version in urgent(result.report):
+            yield f"{version.document} in {version.locale}: {tally(version.segments)}"
     yield f"Pages are in {pages}/, the report is {result.report_paths[0]}"
 
 

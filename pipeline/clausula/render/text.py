@@ -1,167 +1,99 @@
-"""The report as lines for a terminal of any width: a matrix, what blocks a release, what is complete."""
+"""A report in the lines of one screen: whether the gates hold, what takes effect soon, what is nearly done."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
-from clausula.clause.characters import line
-from clausula.model import Diagnostic, Severity, State, UnitKey
+from clausula.model import State
 from clausula.render.forms import RenderOptions
-from clausula.render.tally import days, excerpt, ranked, rows, short, since, tally, urgent, width_of, word_diff
+from clausula.render.listing import lines
+from clausula.render.tally import days, ranked, shortened, urgent
+from clausula.verdict import Counts
 
 if TYPE_CHECKING:  # commands without a report start without it
-    from clausula.reporting.coverage import Blocker, Coverage, Report
-    from clausula.reporting.trend import Trend
+    from clausula.reporting.coverage import Coverage, Report
 
-__all__ = ["Columns", "diagnostics", "lines", "matrix", "opening", "render", "table"]
+__all__ = ["FITS", "overview", "render", "summary"]
 
-Columns = Mapping[str, Sequence[tuple[str, str]]]
-"""Of a table, by their heads: the cells as text and style."""
-_SUGGESTED = {State.STALE, State.FUZZY}
-_EXCERPT = 72
-_TITLE = "% of words translated"
-_GAP = "  "
-_PIECES = 3
-"""In how many pieces a matrix is still one."""
+Value = TypeVar("Value")
+FITS = 60
+"""Lines that a screen is taken to have."""
+_NEAR = 5
+"""Clauses, fewer than which may be missing for a version to be nearly done."""
 
 
 def render(report: Report, options: RenderOptions) -> bytes:
     """The report as text."""
-    return "".join(f"{options.printed(one)}\n" for one in lines(report, options)).encode()
+    return "".join(f"{options.printed(one)}\n" for one in overview(report, options)).encode()
 
 
-def lines(report: Report, options: RenderOptions) -> Iterator[str]:
-    """The whole report, what is most urgent first; then the gates that failed, and the trends."""
-    yield from matrix(report, options)
-    for version in urgent(report):
-        yield ""
-        yield _counted(version)
-        number = report.days(version.document)
-        if number is not None:
-            yield f"  effective {days(number)}, {short(version)}"
-        for blocker in version.blockers:
-            state = options.ink(blocker.state, "yellow" if blocker.state in _SUGGESTED else "red")
-            what = _what(options, blocker.unit.previous, blocker.unit.key)
-            yield f"  {blocker.location}: {state}{_since(blocker)}: {what}"
-    complete = [version for version in report.versions if not version.blockers]
-    if complete:
-        yield ""
-    yield from map(_counted, complete)
-    yield from diagnostics(report.diagnostics, options)
-    for failure in ranked(report):
-        failed = options.ink("gate failed", "red")
-        yield f"{failure.document} in {failure.locale}: {failed}: {failure}"
-    for trend in report.trends or ():
-        yield ""
-        yield from _trend(trend, options)
+def overview(report: Report, options: RenderOptions) -> Iterator[str]:
+    """The whole report, if that is asked for or fits a screen, else its summary."""
+    is_full = options.is_full
+    if is_full is None:
+        # A version that lacks something takes two lines more than its clauses; what is complete takes one.
+        number = sum(len(version.blockers) + 3 if version.blockers else 1 for version in report.versions)
+        number += len(report.documents) + len(report.gates) + len(report.diagnostics)
+        is_full = number <= FITS
+    return lines(report, options) if is_full else summary(report, options)
 
 
-def diagnostics(found: Iterable[Diagnostic], options: RenderOptions) -> Iterator[str]:
-    """Each finding in a line, with its place."""
-    for one in found:
-        severity = options.ink(one.severity, "red" if one.severity is Severity.ERROR else "yellow")
-        about = ", ".join(filter(None, (one.locale, one.rule)))
-        yield f"{line(str(one.location))}: {severity} ({about}): {line(one.message)}"
+def summary(report: Report, options: RenderOptions) -> Iterator[str]:
+    """What matters most; the gates first and last."""
+    verdict, top = _verdict(report, options), options.top
+    yield verdict
+    yield from _section("", ranked(report), top, lambda gate: f"{gate.document} in {gate.locale}: {gate}")
+    words = _sum(version.words for version in report.versions)
+    done = sum(not version.blockers for version in report.versions)
+    yield (
+        f"{_number(len(report.documents), 'document')} in {_number(len(report.locales), 'language')}: {done} of "
+        f"{_number(len(report.versions), 'version')} up to date, {words.percent} % of the words translated"
+    )
+    lacking = urgent(report)
+    coming = [version for version in lacking if (report.days(version.document) or -1) >= 0]
+    yield from _section("takes effect soon", coming, top, lambda version: _coming(report, version))
+    near = sorted((version for version in lacking if len(version.blockers) < _NEAR), key=lambda one: len(one.blockers))
+    yield from _section("nearly done", near, top, _named)
+    far = sorted((version for version in lacking if version not in near), key=lambda one: one.words.percent)
+    yield from _section("farthest behind", far, top, _named)
+    texts = [f"{one.location}: {one.message}" for one in report.diagnostics]
+    yield from _section("cannot be translated", texts, top, str)
+    if report.gates:
+        yield verdict
+    yield "All of it: clausula report --full; a part: --document, --locale, --state, --top"
 
 
-def opening(text: str) -> str:
-    """The beginning of a text, in one line that a terminal may be given."""
-    return line(excerpt(text, _EXCERPT))
+def _verdict(report: Report, options: RenderOptions) -> str:
+    if not report.gates:
+        return options.ink("No gate failed.", "green")
+    versions = {(gate.document, gate.locale) for gate in report.gates}
+    failed = f"{_number(len(report.gates), 'gate')} failed, of {_number(len(versions), 'version')}."
+    return options.ink(failed, "red")
 
 
-def matrix(report: Report, options: RenderOptions) -> Iterator[str]:
-    """How complete each version is: a table, a few tables one below the other, or a list for each document."""
-    cells = [[_cell(version) for version in versions] for _, versions in rows(report)]
-    columns = {str(locale): [row[at] for row in cells] for at, locale in enumerate(report.locales)}
-    widths, room = _widths(columns), options.width - _first(_TITLE, report.documents)
-    if len(_pieces(widths, room)) <= _PIECES and all(len(_GAP) + width <= room for width in widths.values()):
-        yield from table(_TITLE, report.documents, columns, options)
-        return
-    yield _TITLE
-    for document, row in zip(report.documents, cells, strict=True):
-        yield document
-        alike: dict[str, list[str]] = {}
-        styles: dict[str, str] = {}
-        for locale, (percent, style) in zip(columns, row, strict=True):
-            alike.setdefault(percent.rjust(5), []).append(locale)
-            styles.setdefault(percent.rjust(5), style)
-        for percent, names in sorted(alike.items(), reverse=True):
-            listed = textwrap.wrap(", ".join(names), max(options.width - 7, 10), break_on_hyphens=False)
-            yield f"{options.ink(percent, styles[percent])}{_GAP}{listed[0]}"
-            yield from (f"{'':7}{more}" for more in listed[1:])
+def _section(title: str, values: Sequence[Value], top: int, write: Callable[[Value], str]) -> Iterator[str]:
+    if values:
+        yield from [title] if title else []
+        yield from (f"  {one}" for one in shortened(values, top, write))
 
 
-def table(title: str, names: Sequence[str], columns: Columns, options: RenderOptions) -> Iterator[str]:
-    """A table, in as many pieces one below the other as its columns need, each with the names of the rows."""
-    first, widths = _first(title, names), _widths(columns)
-    for number, heads in enumerate(_pieces(widths, options.width - first)):
-        if number:
-            yield ""
-        yield _GAP.join([title + " " * (first - width_of(title)), *(head.rjust(widths[head]) for head in heads)])
-        for row, name in enumerate(names):
-            cells = ((*columns[head][row], widths[head]) for head in heads)
-            inked = (options.ink(text.rjust(width), style) for text, style, width in cells)
-            yield _GAP.join([name + " " * (first - width_of(name)), *inked])
+def _named(version: Coverage) -> str:
+    return f"{version.document} in {version.locale}: {version.words.percent} %, {version.status}"
 
 
-def _widths(columns: Columns) -> dict[str, int]:
-    return {head: max([len(head), *(len(text) for text, _ in cells)]) for head, cells in columns.items()}
+def _coming(report: Report, version: Coverage) -> str:
+    number = report.days(version.document) or 0
+    return f"{version.document} {days(number)}: {version.locale} is {_number(len(version.blockers), 'clause')} short"
 
 
-def _pieces(widths: Mapping[str, int], room: int) -> list[list[str]]:
-    """The heads of the columns of each piece of a table, as many as there is room for, but one at least."""
-    found: list[list[str]] = [[]]
-    free = room
-    for head, width in widths.items():
-        if len(_GAP) + width > free and found[-1]:
-            found.append([])
-            free = room
-        found[-1].append(head)
-        free -= len(_GAP) + width
-    return found
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
-def _cell(version: Coverage | None) -> tuple[str, str]:
-    if version is None:
-        return "error", "red"
-    style = "green" if version.segments.is_complete else "yellow" if version.segments.translated else "red"
-    return str(version.words.percent), style
-
-
-def _first(title: str, names: Sequence[str]) -> int:
-    return max(map(width_of, (title, *names)))
-
-
-def _counted(version: Coverage) -> str:
-    return f"{version.document} in {version.locale}: {tally(version.segments)}; {version.status}"
-
-
-def _since(blocker: Blocker) -> str:
-    """` since 2026-01-19 (3 revisions behind)`, or nothing without history."""
-    if blocker.since is None:
-        return ""
-    behind = f" ({blocker.behind} revision{'s' * (blocker.behind > 1)} behind)" if blocker.behind else ""
-    return f" {since(blocker)}{behind}"
-
-
-@lru_cache(maxsize=1 << 14)
-def _what(options: RenderOptions, previous: UnitKey | None, key: UnitKey) -> str:
-    """What stands in the source now; where it changed, with what was there before, word by word."""
-    if previous is None:
-        return opening(key.msgid)
-    marks = {"same": ("{}", ""), "gone": ("[-{}-]", "red"), "new": ("{{+{}+}}", "green")}
-    runs = ((marks[kind], line(text)) for kind, text in word_diff(previous.msgid, key.msgid))
-    return "".join(options.ink(form.format(text), style) for (form, style), text in runs)
-
-
-def _trend(trend: Trend, options: RenderOptions) -> Iterator[str]:
-    """How complete each language version was, revision by revision, oldest first."""
-    names = [f"{point.revision.date} {point.revision.revision[:10]}" for point in trend.points]
-    columns: Columns = {
-        str(locale): [("-" if value is None else str(value), "") for value in values]
-        for locale, values in trend.percent().items()
-    }
-    yield from table(trend.document, names, columns, options)
+def _sum(counts: Iterable[Counts]) -> Counts:
+    whole = dict.fromkeys(State, 0)
+    for one in counts:
+        for state, number in one.by_state.items():
+            whole[state] += number
+    return Counts(whole)

@@ -16,9 +16,12 @@ from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Version
 from clausula.workspace.facts import kept
 from clausula.workspace.project import Project
+from clausula.workspace.scope import Scope
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Blocker", "Coverage", "GateFailure", "Report", "Standing", "report"]
+
+_WHOLE = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,16 @@ class Report:
     """How it was at earlier revisions, if that was asked for."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What sources have that cannot be translated: no version has it in its own language."""
+    absent: Collection[tuple[str, Locale]] = ()
+    """Documents that are not to be in a locale that others are in."""
+
+    def of(self, states: Collection[State]) -> "Report":
+        """The same, with nothing but clauses in one of these states, and versions that have such."""
+        kept = (
+            replace(one, blockers=tuple(blocker for blocker in one.blockers if blocker.state in states))
+            for one in self.versions
+        )
+        return replace(self, versions=tuple(one for one in kept if one.blockers))
 
     def days(self, document: str) -> int | None:
         """In how many days a document takes effect; negative if it has, None if that is not known."""
@@ -112,14 +125,20 @@ class Report:
 
 
 def report(
-    workspace: Workspace, *, today: date | None = None, fail_under: int | None = None, fail_on: Collection[State] = ()
+    workspace: Workspace,
+    *,
+    today: date | None = None,
+    fail_under: int | None = None,
+    fail_on: Collection[State] = (),
+    scope: Scope = _WHOLE,
 ) -> Report:
-    """The state of every document in every locale; what cannot be read is reported as an error.
+    """The state of every document in every locale that is meant; what cannot be read is reported as an error.
 
     The gates are those of the configuration and these: fewer per cent of the words translated, a clause in a state. A
     language that the configuration gives a tier of its own is held to that, and not to `fail_under`.
     """
     documents, problems = workspace.documents
+    documents = scope.within(workspace.project, documents)
     errors = Errors(problems)
     versions: list[Coverage] = []
     effective: dict[str, date] = {}
@@ -129,7 +148,7 @@ def report(
         edition = workspace.edition(document)
         with errors:
             found += edition.findings
-        for version in edition.versions():
+        for version in map(edition.version, scope.of(edition.group.locales)):
             with errors:
                 versions.append(_coverage(version))
                 if (day := edition.format.effective_date(edition.text)) is not None:
@@ -140,7 +159,7 @@ def report(
         for version in versions
         for failure in _gates(version, workspace.project, fail_under, fail_on)
     )
-    locales = tuple(sorted(config.locales))
+    locales = tuple(sorted(scope.of(config.locales)))
     return Report(
         source_locale=config.source_locale,
         locales=locales,
@@ -150,6 +169,9 @@ def report(
         today=today,
         effective=effective,
         gates=gates,
+        absent=[
+            (one, locale) for one in documents for locale in locales if locale not in workspace.project.locales(one)
+        ],
         diagnostics=tuple(found),
     )
 

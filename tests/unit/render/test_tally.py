@@ -9,7 +9,21 @@ from clausula.history.log import Revision
 from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
-from clausula.render.tally import COUNTED, days, excerpt, failed, ranked, rows, short, shortened, since, tally, urgent
+from clausula.render.tally import (
+    ABSENT,
+    COUNTED,
+    UNREADABLE,
+    days,
+    excerpt,
+    failed,
+    ranked,
+    rows,
+    short,
+    shortened,
+    since,
+    tally,
+    urgent,
+)
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.verdict import Counts, counts
 
@@ -115,7 +129,8 @@ def test_urgent__failed_gates_come_first_then_effective_dates_then_the_least_com
 def test_rows__hold_a_place_for_what_could_not_be_read() -> None:
     only = version("b", RO, done=1, missing=0)
 
-    assert rows(Report(Locale("en"), (DE, RO), ("a", "b"), (only,), ())) == [("a", [None, None]), ("b", [None, only])]
+    found = rows(Report(Locale("en"), (DE, RO), ("a", "b"), (only,), (), absent=[("a", DE)]))
+    assert found == [("a", [ABSENT, UNREADABLE]), ("b", [UNREADABLE, only])]
 
 
 def test_shortened() -> None:

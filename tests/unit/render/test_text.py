@@ -1,160 +1,86 @@
-"""The report in terminals of any width."""
+"""A report that fits a screen, whatever the project holds."""
 
-import re
-from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
 import pytest
 
-from clausula.history.log import Revision
-from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
-from clausula.render.forms import RenderOptions, rendered
-from clausula.render.text import lines, matrix
-from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
-from clausula.verdict import counts
+from clausula.publishing.gates import GateFailure
+from clausula.render.forms import RenderOptions
+from clausula.render.text import FITS, overview
+from clausula.reporting.coverage import Blocker, Coverage, Report, Standing
+from clausula.verdict import Counts
 
-MANY = tuple(Locale.parse(f"{one}{two}") for one in "bdefghklmnps" for two in "aeilos")
-SOURCE = PurePosixPath("sources/terms.md")
-TODAY = date(2026, 1, 26)
+LOCALES = tuple(sorted(Locale(one + other) for one in "abcd" for other in "klmno"))[:19]
+DOCUMENTS = tuple(f"document-{number:02}" for number in range(52))
 
 
-def version(document: str, locale: Locale, translated: int, total: int = 4, obsolete: int = 0) -> Coverage:
-    units = tuple(
-        Unit(key=UnitKey(f"Clause {number}."), target="X" if number < translated else "") for number in range(total)
-    )
-    past = tuple(Unit(key=UnitKey(f"Past {number}."), target="X", obsolete=True) for number in range(obsolete))
-    blockers = tuple(Blocker(unit, Location(SOURCE, 1)) for unit in units if unit.state is State.UNTRANSLATED)
+def coverage(document: str, locale: Locale, missing: int, whole: int = 10) -> Coverage:
+    counts = Counts({**dict.fromkeys(State, 0), State.TRANSLATED: whole - missing, State.UNTRANSLATED: missing})
+    place = Location(PurePosixPath(f"{document}.md"), 1)
+    units = [Unit(key=UnitKey(f"Clause {number}.")) for number in range(missing)]
+    blockers = tuple(Blocker(unit, place, None, 0, State.UNTRANSLATED) for unit in units)
     return Coverage(
-        document=document,
-        locale=locale,
-        segments=counts(units + past),
-        words=counts(units + past, words=True),
-        blockers=blockers,
-        standing=Standing(is_known=True),
+        document=document, locale=locale, segments=counts, words=counts, blockers=blockers, standing=Standing()
     )
 
 
-def made(versions: list[Coverage], effective: dict[str, date] | None = None) -> Report:
-    documents = tuple(dict.fromkeys(one.document for one in versions))
-    locales = tuple(dict.fromkeys(one.locale for one in versions))
-    return Report(Locale("en"), locales, documents, tuple(versions), (), TODAY, effective or {})
-
-
-def wide(columns: int) -> RenderOptions:
-    return RenderOptions(width=columns)
-
-
-def test_matrix__that_fits_is_one_table() -> None:
-    report = made([version("terms", locale, number) for number, locale in ((4, MANY[0]), (1, MANY[1]))])
-
-    assert list(matrix(report, wide(40))) == ["% of words translated   ba  be", "terms                  100  25"]
-
-
-def test_matrix__that_does_not_fit_is_put_below() -> None:
-    report = made([version("terms", locale, 1) for locale in MANY[:8]])
-
-    assert list(matrix(report, wide(40))) == [
-        "% of words translated  ba  be  bi  bl",
-        "terms                  25  25  25  25",
-        "",
-        "% of words translated  bo  bs  da  de",
-        "terms                  25  25  25  25",
+def report(documents: tuple[str, ...] = DOCUMENTS, locales: tuple[Locale, ...] = LOCALES) -> Report:
+    """Each version lacks from nothing to all of its ten clauses; every tenth fails a gate."""
+    versions = [
+        coverage(document, locale, (3 * row + 7 * column) % 11)
+        for row, document in enumerate(documents)
+        for column, locale in enumerate(locales)
     ]
-
-
-@pytest.mark.parametrize("width", [20, 40, 80])
-def test_matrix__of_many_locales_is_a_list(width: int) -> None:
-    report = made([version("terms", locale, number % 5) for number, locale in enumerate(MANY)])
-
-    found = list(matrix(report, wide(width)))
-
-    assert found[:2] == ["% of words translated", "terms"]
-    assert [line.split()[0] for line in found[2:] if line[:5].strip()] == ["100", "75", "50", "25", "0"]
-    assert all(len(line) <= max(width, 21) for line in found)
-    said = " ".join(line[5:] for line in found[2:]).replace(",", " ").split()
-    assert sorted(said) == sorted(map(str, MANY))
-
-
-def test_matrix__names_in_wide_scripts_keep_the_columns() -> None:
-    report = made([version("プライバシーに関する通知", MANY[0], 4), version("terms", MANY[0], 1)])
-
-    assert list(matrix(report, wide(80))) == [
-        "% of words translated      ba",
-        "プライバシーに関する通知  100",
-        "terms                      25",
-    ]
-
-
-def test_lines__what_is_most_urgent_comes_first() -> None:
-    effective = {"b": date(2026, 2, 1), "c": date(2026, 1, 1), "d": date(2026, 1, 26)}
-    report = made([version(name, MANY[0], 1 + (name == "e")) for name in "abcde"], effective)
-
-    found = [line for line in lines(report, wide(80)) if " in ba:" in line or line.startswith("  effective")]
-
-    assert [line[0] for line in found if " in ba:" in line] == ["d", "b", "c", "a", "e"]
-    assert [line for line in found if line.startswith("  ")] == [
-        "  effective today, ba is 3 clauses short",
-        "  effective in 6 days, ba is 3 clauses short",
-        "  effective for 25 days, ba is 3 clauses short",
-    ]
-
-
-def test_lines__versions_that_failed_a_gate_come_first() -> None:
-    report = made([version(name, MANY[0], done) for name, done in (("a", 1), ("b", 3), ("c", 2))])
-    report = replace(report, gates=tuple(GateFailure("--fail-under 90", name, MANY[0], "why") for name in "bc"))
-
-    said = [line for line in lines(report, wide(80)) if " in ba:" in line]
-
-    assert [line[0] for line in said] == ["c", "b", "a", "c", "b"]
-    assert said[3:] == [f"{name} in ba: gate failed: why (--fail-under 90)" for name in "cb"]
-
-
-def test_lines__states_add_up_for_each_version() -> None:
-    report = made(
-        [version("a", MANY[0], 3, obsolete=2), version("a", MANY[1], 4, obsolete=1), version("b", MANY[0], 1)]
-    )
-
-    found = list(lines(report, wide(80)))
-
-    assert "a in ba: 3 translated, 1 untranslated of 4 clauses; 2 obsolete; never complete, 1 clause short" in found
-    assert found[-1] == "a in be: 4 translated of 4 clauses; 1 obsolete; up to date"
-
-
-def blocked(unit: Unit, since: Since | None = None, behind: int | None = None) -> Report:
-    one = version("a", MANY[0], 3)
-    blocker = Blocker(unit, Location(SOURCE, 7), since, behind)
-    return made(
-        [
-            Coverage(
-                document="a",
-                locale=MANY[0],
-                segments=one.segments,
-                words=one.words,
-                blockers=(blocker,),
-                standing=one.standing,
-            )
-        ]
+    gates = [GateFailure("--fail-on untranslated", one.document, one.locale, "some") for one in versions[::10]]
+    return Report(
+        source_locale=Locale("en"),
+        locales=locales,
+        documents=documents,
+        versions=tuple(versions),
+        errors=(),
+        today=date(2026, 1, 1),
+        effective={documents[0]: date(2026, 1, 7)},
+        gates=tuple(gates),
     )
 
 
-STALE = Unit(key=UnitKey("We keep\x1b[2J no records."), target="X", fuzzy=True, previous=UnitKey("We keep records."))
+@pytest.mark.parametrize("top", [1, 5, 10])
+def test_many_versions_are_summed_up_on_a_screen(top: int) -> None:
+    told = list(overview(report(), RenderOptions(is_full=None, top=top)))
+
+    assert len(told) <= FITS
+    assert told[0] == told[-2] == "99 gates failed, of 99 versions."
+    done = [10 - len(version.blockers) for version in report().versions]
+    percent = sum(done) * 10 // len(done)
+    whole = f"{done.count(10)} of 988 versions up to date, {percent} % of the words translated"
+    assert f"52 documents in 19 languages: {whole}" in told
+    sections = ("takes effect soon", "nearly done", "farthest behind")
+    for section in sections:
+        place = told.index(section)
+        assert len([one for one in told[place + 1 : place + top + 2] if one.startswith("  ")]) == top + 1
+    assert told[told.index("takes effect soon") + 1].startswith("  document-00 in 6 days: ")
 
 
-def test_lines__what_changed_since_when() -> None:
-    since = Since(Revision("a" * 40, "2026-01-19"), is_exact=False)
+def test_few_versions_are_all_told() -> None:
+    small = report(DOCUMENTS[:2], LOCALES[:2])
 
-    assert list(lines(blocked(STALE, since, 2), wide(80)))[-1] == (
-        "  sources/terms.md:7: stale at least since 2026-01-19 (2 revisions behind): "
-        r"We keep{+\x1b[2J no+} records."
+    assert list(overview(small, RenderOptions(is_full=None))) == list(overview(small, RenderOptions(is_full=True)))
+    assert len(list(overview(small, RenderOptions(is_full=False)))) < len(list(overview(small, RenderOptions())))
+
+
+def test_no_failed_gate_is_said_once() -> None:
+    whole = Report(
+        source_locale=Locale("en"),
+        locales=LOCALES[:1],
+        documents=DOCUMENTS[:1],
+        versions=(coverage(DOCUMENTS[0], LOCALES[0], 0),),
+        errors=(),
     )
 
-
-def test_colours_are_the_terminals() -> None:
-    plain, coloured = (rendered("text", blocked(STALE), RenderOptions(has_colours=has)) for has in (False, True))
-
-    assert b"\x1b[33mstale\x1b[0m" in coloured
-    assert b"\x1b" not in plain
-    assert plain == re.sub(rb"\x1b\[\d*m", b"", coloured)
+    told = list(overview(whole, RenderOptions(is_full=False)))
+    assert told[0] == "No gate failed."
+    assert told[1] == "1 document in 1 language: 1 of 1 version up to date, 100 % of the words translated"
+    assert len(told) == 3
