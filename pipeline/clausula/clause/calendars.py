@@ -6,6 +6,7 @@ calendar in each language: a number that the source does not have, a name of a d
 
 import re
 import unicodedata
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -47,21 +48,23 @@ def dates_in(text: str, *locales: Locale) -> Dated:
     found: list[tuple[Written, Locale]] = []
     for locale in locales:
         for written in find_dates(text, locale):
-            if all(written.end <= other.start or other.end <= written.start for other, _ in found):
-                found.append((written, locale))
-    return sorted(found, key=lambda dated: dated[0].start)
+            place = bisect(found, written.start, key=lambda dated: dated[0].start)
+            beside = found[max(place - 1, 0) : place + 1]
+            if all(written.end <= other.start or other.end <= written.start for other, _ in beside):
+                found.insert(place, (written, locale))
+    return found
 
 
 def stays_behind(target: str, dated: Dated, source: tuple[str, Dated]) -> bool:
     """Whether the target, or the source, says more of its dates than the dates, so that others would contradict it."""
     rest, origin = _rest(target, dated, is_weekday_known=True), _rest(*source, is_weekday_known=False)
-    languages = {locale for _, locale in [*dated, *source[1]]}
+    languages, months = {locale for _, locale in [*dated, *source[1]]}, {written.value.month for written, _ in dated}
     return (
         any(Counter(signs(rest)) - Counter(signs(origin)) for signs in (_numbers, _CALENDARS.findall))
         or not _marks(rest) <= _marks(origin)
         or any(_is_ambiguous(source[0][written.start : written.end]) for written, _ in source[1])
         or any(_is_named(text, locale) for text in (rest, origin) for locale in languages)
-        or any(_is_month_named(rest, written.value.month, locale) for written, _ in dated for locale in languages)
+        or any(_is_month_named(rest, month, locale) for month in months for locale in languages)
     )
 
 

@@ -29,7 +29,7 @@ _LINK = re.compile(
     | <({AUTOLINK})>
     | \b(?:href|src)=["']?([^"'>\s]+)
     | ({BARE})
-    | \]\[([^\]]+)\] | \[(\^[^\]]+)\]""",
+    | \]\[([^\[\]]+)\] | \[(\^[^\[\]]+)\]""",
     re.VERBOSE,
 )
 _BLANK = "".join(map(chr, range(0x21)))

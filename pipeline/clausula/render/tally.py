@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import combining, east_asian_width
 
@@ -51,6 +53,8 @@ STATES = (State.TRANSLATED, State.STALE, State.FUZZY, State.WITHHELD, State.UNTR
 COUNTED = (*STATES, State.UNTRANSLATABLE)
 """Of all that stands in it."""
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_MOST_PAIRS = 1 << 20
+"""Of equal words in two texts, which is what their comparison takes: a clause of some thousand words, or a long run."""
 
 
 def tally(counts: Counts) -> str:
@@ -102,13 +106,30 @@ def word_diff(old: str, new: str) -> Runs:
     """What changed between two texts, word by word; without what is gone it is the new text."""
     before, after = _WORD.findall(old), _WORD.findall(new)
     runs: list[tuple[str, str]] = []
-    for _, low, high, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for low, high, start, end in _stretches(before, after):
         gone, come = "".join(before[low:high]), "".join(after[start:end])
         if gone == come:
-            runs.append(("same", come))
+            runs += [("same", come)] if come else []
             continue
         runs += [(kind, text) for kind, text in (("gone", gone), ("new", come)) if text]
     return tuple(runs)
+
+
+def _stretches(before: list[str], after: list[str]) -> list[tuple[int, int, int, int]]:
+    """From where to where in each text words are the same, or others; of very long texts only the two ends."""
+    times = Counter(after)
+    if sum(times[word] for word in before) <= _MOST_PAIRS:
+        codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        return [(low, high, start, end) for _, low, high, start, end in codes]
+    low = _same(before, after)
+    rest = _same(before[low:][::-1], after[low:][::-1])
+    high, end = len(before) - rest, len(after) - rest
+    return [(0, low, 0, low), (low, high, low, end), (high, len(before), end, len(after))]
+
+
+def _same(one: list[str], other: list[str]) -> int:
+    """How many words are the same, from the first on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def shortened(values: Sequence[Value], limit: int, write: Callable[[Value], str]) -> list[str]:

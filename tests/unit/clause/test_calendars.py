@@ -2,6 +2,7 @@ import pytest
 
 from clausula.clause.calendars import dates_in, stays_behind
 from clausula.locales import Locale
+from measures.linear import LINEAR, growth
 
 ENGLISH = Locale("en")
 
@@ -74,3 +75,15 @@ def test_dates_in__both_languages_in_order() -> None:
     found = dates_in("May 1, 2018 und 2. Mai 2018, 2018-05-03", Locale("de"), ENGLISH)
 
     assert [(written.value.day, locale.language) for written, locale in found] == [(1, "en"), (2, "de"), (3, "de")]
+
+
+def test_dates_in__time_grows_with_their_number() -> None:
+    assert growth(lambda text: dates_in(text, Locale("de"), ENGLISH), lambda times: "2024-05-06 " * times, 250) < LINEAR
+
+
+def test_stays_behind__time_grows_with_the_number_of_dates() -> None:
+    def looked_at(text: str) -> bool:
+        dated = dates_in(text, Locale("de"), ENGLISH)
+        return stays_behind(text, dated, (text, dated))
+
+    assert growth(looked_at, lambda times: "2024-05-06, " * times, 100) < LINEAR

@@ -2,6 +2,7 @@ import pytest
 
 from clausula.clause.links import canonical_link, link_targets, origins, relocated, without_links, without_locale
 from clausula.locales import Locale
+from measures.linear import LINEAR, growth
 
 LANGUAGES = frozenset({"en", "ro"})
 SITE = "https://larkline.example"
@@ -164,3 +165,8 @@ def test_canonical_link__of_all_forms_of_an_address_is_one(other: str) -> None:
 )
 def test_origins(address: str, expected: set[str]) -> None:
     assert origins(address) == expected
+
+
+@pytest.mark.parametrize("run", ["[^", "][", "](", "[", "<a:", "(", "www.", "a@b."])
+def test_link_targets__time_grows_with_the_length_of_any_run(run: str) -> None:
+    assert growth(link_targets, lambda times: run * times, 2000) < LINEAR

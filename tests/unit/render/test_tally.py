@@ -23,9 +23,11 @@ from clausula.render.tally import (
     since,
     tally,
     urgent,
+    word_diff,
 )
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.verdict import Counts, counts
+from measures.linear import LINEAR, growth
 
 DE, RO = Locale("de"), Locale("ro")
 PLACE = Location(PurePosixPath("sources/terms.md"), 1)
@@ -136,3 +138,28 @@ def test_rows__hold_a_place_for_what_could_not_be_read() -> None:
 def test_shortened() -> None:
     assert shortened("abc", 3, str.upper) == ["A", "B", "C"]
     assert shortened("abcde", 3, str.upper) == ["A", "B", "C", "and 2 more"]
+
+
+def test_word_diff() -> None:
+    runs = (("same", "We keep "), ("gone", "no"), ("new", "few"), ("same", " records."))
+
+    assert word_diff("We keep no records.", "We keep few records.") == runs
+    assert word_diff("We keep.", "We keep.") == (("same", "We keep."),)
+
+
+def test_word_diff__of_very_long_texts_is_what_stands_between_their_equal_ends() -> None:
+    old, new = (f"We {'*' * 2000}{word}{'*' * 2000} keep" for word in ("no", "few"))
+
+    assert word_diff(old, new) == (
+        ("same", f"We {'*' * 2000}"),
+        ("gone", "no"),
+        ("new", "few"),
+        ("same", f"{'*' * 2000} keep"),
+    )
+
+
+def test_word_diff__time_does_not_grow_with_the_square_of_the_length() -> None:
+    def compared(length: int) -> object:
+        return word_diff.__wrapped__(f"a{'*' * length}b c", f"d{'*' * length} e")
+
+    assert growth(compared, lambda length: length, 4000) < LINEAR

@@ -209,7 +209,7 @@ RULES = (*_STYLES, "links", "attributes", "markup", "dates")
 """The names that the configuration knows, in the order in which they are asked."""
 
 _ATTRIBUTE = re.compile(
-    r"""\s+(?:class|id|name|href|src|rel|target|width|height|data-[\w-]+)(?:=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?(?=[\s/>])""",
+    r"""(?<!\s)\s+(?:class|id|name|href|src|rel|target|width|height|data-[\w-]+)(?:=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?(?=[\s/>])""",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"\][^\S\n]+\((?=[^\s()]+\))")

@@ -195,6 +195,14 @@ def test_carry__time_grows_with_the_number_of_changes(part: str) -> None:
     assert growth(lambda edit: carry(edit, RULES), given, 250) < LINEAR
 
 
+def test_carry__time_grows_with_the_length_of_a_tag() -> None:
+    def given(length: int) -> Edit:
+        old, new = (f'a <i{" " * length}class="{name}">b</i>' for name in "ab")
+        return Edit(old, new, old, Locale("en"), Locale("ro"))
+
+    assert growth(lambda edit: carry(edit, RULES), given, 1000) < LINEAR
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
