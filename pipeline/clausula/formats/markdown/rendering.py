@@ -111,7 +111,8 @@ class Renderer:
     def _converted(self, text: str, how: markdown.Markdown) -> str:
         body, spans = simplified(_body(text), self._unknown)
         html = how.reset().convert(body)
-        return _PLACEHOLDER.sub(lambda one: escape(spans[ord(one[0]) - PLACEHOLDER]), html) if spans else html
+        shown = {chr(PLACEHOLDER + at): escape(span) for at, span in enumerate(spans)}
+        return _PLACEHOLDER.sub(lambda one: shown.get(one[0], one[0]), html) if spans else html
 
     @cached_property
     def _slugifies(self) -> tuple[Slugify, ...]:
