@@ -7,7 +7,8 @@ from clausula.alignment.links import Alignment
 from clausula.alignment.traits import Traits
 from clausula.clause.markup import parts
 from clausula.clause.numbers import numbers_in
-from clausula.clause.words import UNSPACED, WORD
+from clausula.clause.scripts import UNSPACED
+from clausula.clause.words import WORD
 
 __all__ = ["is_clause", "is_left_as_it_was", "plain_words", "small_words"]
 

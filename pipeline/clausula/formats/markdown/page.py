@@ -48,7 +48,7 @@ class Seen(NamedTuple):
 
 def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Rendered) -> Seen:
     """What becomes of the segments of a text whose page is `source`."""
-    marked = list(steps(renderer.render(_marked(parts)).html))
+    marked = list(steps(renderer.html(_marked(parts))))
     blamed = set(_blamed(list(steps(source.html)), marked))
     if None in blamed:  # nothing stands near the difference
         blamed |= {index for index, part in enumerate(parts) if isinstance(part, Segment)}
