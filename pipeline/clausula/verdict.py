@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from clausula.clause.words import word_count
 from clausula.model import Diagnostic, Severity, State, Unit, UnitKey
 
 __all__ = ["Counts", "Shown", "StalePolicy", "Verdict", "counts", "judged"]
@@ -86,8 +87,6 @@ class Counts:
 
 def counts(units: Iterable[Unit], verdicts: Mapping[UnitKey, Verdict] | None = None, *, words: bool = False) -> Counts:
     """The units by state, or the words of their sources; the state is the verdict's, where there are verdicts."""
-    from clausula.clause.words import word_count  # noqa: PLC0415 - heavy
-
     by_state = dict.fromkeys(State, 0)
     for unit in units:
         verdict = verdicts.get(unit.key) if verdicts and not unit.obsolete else None

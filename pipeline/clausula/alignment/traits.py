@@ -9,8 +9,8 @@ from enum import StrEnum
 from clausula.clause.links import canonical_link
 from clausula.clause.markup import parts
 from clausula.clause.numbers import numbers_in
+from clausula.clause.scripts import letters_in, stems_of
 from clausula.clause.sentences import join
-from clausula.clause.words import letters_in, stems_of
 from clausula.model import Document, Segment, Skeleton
 
 __all__ = ["Placeable", "Traits", "joined", "numbered", "plain", "traits", "traits_of_text"]

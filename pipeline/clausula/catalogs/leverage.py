@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from clausula.clause.words import word_count
 from clausula.model import Unit, UnitKey
 
 __all__ = ["Leverage", "Reuse", "Reused"]
@@ -63,8 +64,6 @@ class Leverage:
 
     def words(self, how: Reuse) -> int:
         """The words of their sources."""
-        from clausula.clause.words import word_count  # noqa: PLC0415 - heavy
-
         words = sum(word_count(unit.key.msgid) for unit in self.reused if unit.how is how)
         return words + self.kept.get(how, (0, 0))[1]
 

@@ -13,8 +13,8 @@ from functools import cache
 
 from clausula.clause.dates import Written, find_dates, weekday_beside
 from clausula.clause.numbers import canonical_number
+from clausula.clause.scripts import UNSPACED
 from clausula.clause.tokens import Kind, tokenize
-from clausula.clause.words import UNSPACED
 from clausula.locales import Locale, month_names, weekday_names
 
 __all__ = ["Dated", "dates_in", "stays_behind"]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from clausula.clause.markup import parts
 from clausula.clause.numbers import numbers_in
-from clausula.clause.words import UNSPACED, WORD
+from clausula.clause.scripts import UNSPACED
+from clausula.clause.words import WORD
 
 __all__ = ["is_clause", "is_copy", "is_left_as_it_was", "is_small", "plain_words", "small_words", "words_of"]
 

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from clausula.clause.words import UNSPACED
+from clausula.clause.scripts import UNSPACED
 from clausula.locales import Locale, month_names, weekday_names
 
 __all__ = ["Written", "date_pattern", "find_dates", "redated", "weekday_beside"]

@@ -6,7 +6,7 @@ from functools import cache
 
 from unicode_rbnf import RbnfEngine
 
-from clausula.clause.words import UNSPACED
+from clausula.clause.scripts import UNSPACED
 from clausula.locales import Locale
 
 __all__ = ["is_spelt", "spelt_numbers"]

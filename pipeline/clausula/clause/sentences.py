@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from clausula.clause.words import SOLID
+from clausula.clause.scripts import SOLID
 
 __all__ = ["divisions", "join", "pieces", "sentences_of"]
 

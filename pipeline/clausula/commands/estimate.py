@@ -6,6 +6,7 @@ from pathlib import Path
 
 from clausula import files
 from clausula.catalogs.leverage import Reuse
+from clausula.clause.words import word_count
 from clausula.errors import ClausulaError, ConfigError, Errors
 from clausula.history.log import Revision
 from clausula.locales import Locale
@@ -102,7 +103,6 @@ def _revised(edition: Edition, then: Revision | None, draft: Path | None) -> tup
 
 def _cost(version: Version, before: Catalog, after: Catalog) -> Cost:
     from clausula.catalogs.update import update  # noqa: PLC0415 - heavy
-    from clausula.clause.words import word_count  # noqa: PLC0415
 
     context, locale = version.edition.context, version.locale
     catalog, _ = update(before, version.stored, locale, context.policy)

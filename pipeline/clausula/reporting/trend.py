@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
+from clausula.clause.words import word_count
 from clausula.errors import ClausulaError
 from clausula.history.git import blobs
 from clausula.history.log import Revision
@@ -56,8 +57,6 @@ def _trend(last: int, edition: Edition) -> Trend | None:
     dated = [pair for pair in zip(timeline.revisions, timeline.chain, strict=True) if pair[0].blob][-last:]
     paths = {locale: f":./{project.catalog_path(edition.name, locale)}" for locale in project.locales(edition.name)}
     data = blobs(project.root, [revision.revision + path for revision, _ in dated for path in paths.values()])
-    from clausula.clause.words import word_count  # noqa: PLC0415 - heavy
-
     points = []
     for revision, keys in dated:
         words = {key: word_count(key.msgid) for key in keys}

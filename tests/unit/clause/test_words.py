@@ -2,7 +2,8 @@
 
 import pytest
 
-from clausula.clause.words import letters_in, stems_of, word_count
+from clausula.clause.scripts import letters_in, stems_of
+from clausula.clause.words import word_count
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ __all__ = ["INLINE", "LEADING", "OWN_LINE", "TRAILING"]
 
 _ITEM = r"""(?:[#.][^\s"'}=]+|[\w:-]+=(?:"[^"\n}]*"|'[^'\n}]*'|[^\s"'}]+))"""
 _BARE = rf"\{{[ \t]*{_ITEM}(?:[ \t]+{_ITEM})*[ \t]*\}}"
-_MARKED = r"(?<!\\)\{:[^}\n]*\}"
+_MARKED = r"(?<!\\)\{:(?:[^{}\n]|\{(?!:))*+\}"
 _ANY = rf"(?:{_MARKED}|(?<!\\){_BARE})"
 
 OWN_LINE = re.compile(rf"(?m)^[ \t>]*{_ANY}[ \t]*(?=\r|\n|\Z)")

@@ -18,7 +18,8 @@ from clausula.formats.markdown.directives import Directives, Instructions
 from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
 from clausula.formats.markdown.masks import Title, masked
 from clausula.formats.markdown.outline import Outline
-from clausula.formats.markdown.runs import Folding, Run, folding_of, pieces, shows_prose
+from clausula.formats.markdown.positions import Run
+from clausula.formats.markdown.runs import Folding, folding_of, pieces, shows_prose
 from clausula.formats.markdown.source import Source
 from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
 

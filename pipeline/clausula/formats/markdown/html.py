@@ -26,7 +26,7 @@ __all__ = [
 
 _TOKEN = re.compile(
     r"(?P<comment><!--.*?(?:-->|\Z))"
-    r"|<[!?].*?>"
+    r"|<[!?][^>]*+(?:>|\Z)"
     r"|<(?P<close>/?)(?P<tag>[A-Za-z][^\s/>]*)(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL,
 )
@@ -105,7 +105,7 @@ def joined(text: str) -> str:
 
     To CommonMark such a tag begins a block of code; Python-Markdown goes on to the end tag of the block.
     """
-    if not _INDENTED.search(text):
+    if not (" <" in text or "\t<" in text) or not _INDENTED.search(text):
         return text
     out, done = [], 0
     for opening in _OPENING.finditer(text):

@@ -6,11 +6,13 @@ offsets into the text, and the cut of the one is the cut of the other.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from io import StringIO
 from typing import NamedTuple
 
 from clausula.formats.markdown.dialects import Construct
+from clausula.formats.markdown.spans import replaced
 from clausula.model import SegmentKind
 
 __all__ = ["OPAQUE", "PLACEHOLDER", "Masked", "Title", "masked", "simplified"]
@@ -38,38 +40,27 @@ _BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PREFIX = re.compile(r"[ \t>]*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?(?<!`)\1(?!`)")
-
-_TAG = r"\{\{(?:[^{}]|\{(?!\{)|\}(?!\})){0,4000}\}\}|\{%(?:[^%]|%(?!\})){0,4000}%\}"
-_TEMPLATE = re.compile(
-    r"\{%-?[ ]*(?P<block>comment|highlight)\b(?:[^%]|%(?!\}))*%\}.*?\{%-?[ ]*end(?P=block)[ ]*-?%\}"
-    r"|\{\{<[ ]*(?P<short>highlight)\b[^{}]*>\}\}.*?\{\{<[ ]*/highlight[ ]*>\}\}"
-    rf"|{_TAG}",
-    re.DOTALL,
-)
-_JSX = re.compile(r"\{/\*.*?\*/\}|\{(?![#:.])[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}", re.DOTALL)
-_MATH = re.compile(
-    r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\$\$[^$]+\$\$|(?<![\\$\w])\$(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])"
-)
-_KRAMDOWN = re.compile(
-    r"\{::(?:comment|nomarkdown)[ ]*\}.*?\{:/(?:comment|nomarkdown)?[ ]*\}|\{::[^}\n]*\}|\{:/[^}\n]*\}", re.DOTALL
-)
-_SPANS = {
-    Construct.TEMPLATES: ("{", _TEMPLATE),
-    Construct.KRAMDOWN: ("{:", _KRAMDOWN),
-    Construct.JSX: ("{", _JSX),
-    Construct.MATH: ("$", _MATH),
-}
-"""What is in every span of a construct, and which those are."""
 PLACEHOLDER = 0x100000
 """The first of the private characters that stand for spans that are no prose."""
 _MOST = 0xFFFD
 _PLACEHOLDERS = re.compile(r"[\U00100000-\U0010fffd]+")
 _FILLED = re.compile(r"[ \t>]*[\U00100000-\U0010fffd][ \t\r\n\U00100000-\U0010fffd]*\Z")
-_OPENING = re.compile(
-    r"(?m)^(?P<prefix>[ \t>]*)<(?P<tag>[a-zA-Z][\w-]*)\b(?=[^<>]*\smarkdown(?:[\s>]|=[\"']?(?:1|block|span)\b))[^<>]*>"
-)
-_TRIGGER = re.compile(r"!!!|\?\?\?|===|///|:::|\[!|\*\[|8<|\{:toc|^(?:import|export)\b", re.MULTILINE)
-"""Without any of them no line marks anything."""
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^<>]*>")
+_IS_MARKDOWN = re.compile(r"[^<>]*?\smarkdown(?:[\s>]|=[\"']?(?:1|block|span)\b)")
+_SIGNS = {
+    Construct.ADMONITIONS: ("!!!",),
+    Construct.DETAILS: ("???",),
+    Construct.TABS: ("===",),
+    Construct.BLOCKS: ("///",),
+    Construct.CONTAINERS: (":::",),
+    Construct.ALERTS: ("[!",),
+    Construct.ABBREVIATIONS: ("*[",),
+    Construct.SNIPPETS: ("8<",),
+    Construct.KRAMDOWN: ("{:toc",),
+    Construct.JSX: ("\nimport", "\rimport", "\nexport", "\rexport"),
+    Construct.CODE_IN_TABLES: ("`",),
+}
+"""Without any of them no line marks a construct."""
 
 
 class Title(NamedTuple):
@@ -89,12 +80,10 @@ class Masked(NamedTuple):
 
 def masked(text: str, constructs: frozenset[Construct]) -> Masked:
     """`text` with all that only these constructs know hidden, and what is to be read on the hidden lines."""
-    for construct, (sign, pattern) in _SPANS.items():
-        if construct in constructs and sign in text:
-            text = _without(text, pattern)
+    text = _without_spans(text, constructs)
     if Construct.MARKDOWN_IN_HTML in constructs and "markdown" in text:
         text = _without_tags(text)
-    if not _TRIGGER.search(text) and not ("|" in text and "`" in text):
+    if not _marks_lines(text, constructs):
         return Masked(text)
     lines = _Lines(constructs)
     return Masked("".join(lines.masked(text)), tuple(lines.titles))
@@ -108,23 +97,23 @@ def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str
     if not unknown:
         return text, ()
     spans: list[str] = []
-    for construct, (sign, pattern) in _SPANS.items():
-        if construct in unknown and sign in text:
-            text = _kept(text, pattern, spans)
+
+    def placeholder(span: str) -> str:
+        if len(spans) >= _MOST:
+            return span
+        spans.append(span)
+        return chr(PLACEHOLDER + len(spans) - 1)
+
+    text = replaced(text, unknown, placeholder)
+    if spans:
+        text = "".join(_PLACEHOLDERS.sub("", line) if _FILLED.match(line) else line for line in _lines(text))
     return "".join(_Lines(unknown, keeps_titles=True).masked(text)), tuple(spans)
 
 
-def _kept(text: str, pattern: re.Pattern[str], spans: list[str]) -> str:
-    """`text` with a placeholder for each span of `pattern`, but for those that fill their lines: they go."""
-
-    def placeholder(match: re.Match[str]) -> str:
-        if match[0].startswith("`") or len(spans) >= _MOST:
-            return match[0]
-        spans.append(match[0])
-        return chr(PLACEHOLDER + len(spans) - 1)
-
-    lines = _lines(pattern.sub(placeholder, text))
-    return "".join(_PLACEHOLDERS.sub("", line) if _FILLED.match(line) else line for line in lines)
+def _marks_lines(text: str, constructs: frozenset[Construct]) -> bool:
+    """Whether there may be lines that mean something to these constructs alone."""
+    behind = "\n" + text
+    return any(one in constructs and any(sign in behind for sign in signs) for one, signs in _SIGNS.items())
 
 
 def _lines(text: str) -> list[str]:
@@ -137,20 +126,12 @@ def _blank(text: str, character: str = " ") -> str:
     return "".join(one if one in "\r\n" else character * len(one.encode()) for one in text)
 
 
-def _without(text: str, pattern: re.Pattern[str]) -> str:
-    """`text` with the spans of `pattern` as white space where they fill lines or end a table's row, else opaque."""
-    out: list[str] = []
-    done = 0
-    for match in pattern.finditer(text):
-        if match[0].startswith("`"):
-            continue
-        start, end = match.span()
-        out += [text[done:start], _blank(match[0], OPAQUE)]
-        done = end
-    if not done:
+def _without_spans(text: str, constructs: frozenset[Construct]) -> str:
+    """`text` with the spans of these constructs as white space where they fill lines or end a table's row."""
+    hidden = replaced(text, constructs, lambda span: _blank(span, OPAQUE))
+    if hidden == text:
         return text
-    lines = _lines("".join([*out, text[done:]]))
-    return "".join(_emptied(line) if OPAQUE in line else line for line in lines)
+    return "".join(_emptied(line) if OPAQUE in line else line for line in _lines(hidden))
 
 
 def _emptied(line: str) -> str:
@@ -162,19 +143,26 @@ def _emptied(line: str) -> str:
 
 def _without_tags(text: str) -> str:
     """`text` without the tags of HTML elements whose contents are Markdown."""
-    while match := _OPENING.search(text):
-        tags = re.compile(rf"<(/?){re.escape(match['tag'])}\b[^<>]*>")
-        depth, end = 1, None
-        for tag in tags.finditer(text, match.end()):
-            depth += -1 if tag[1] else 1
-            if depth == 0:
-                end = tag.span()
-                break
-        start = match.end("prefix")
-        if end is not None:
-            text = text[: end[0]] + _blank(text[end[0] : end[1]]) + text[end[1] :]
-        text = text[:start] + _blank(text[start : match.end()]) + text[match.end() :]
-    return text
+    out, done = [], 0
+    opened: defaultdict[str, list[bool]] = defaultdict(list)  # by name, whether what is inside is Markdown
+    for tag in _TAG.finditer(text):
+        around = opened[tag["name"]]
+        if tag["close"]:
+            is_hidden = bool(around) and around.pop()
+        else:
+            is_hidden = _IS_MARKDOWN.match(tag[0], 1) is not None and _begins_line(text, tag.start())
+            around.append(is_hidden)
+        if is_hidden:
+            out += [text[done : tag.start()], _blank(tag[0])]
+            done = tag.end()
+    return "".join([*out, text[done:]])
+
+
+def _begins_line(text: str, index: int) -> bool:
+    """Whether nothing but white space and quote markers stands before this place on its line."""
+    while index and text[index - 1] in " \t>":
+        index -= 1
+    return not index or text[index - 1] in "\r\n"
 
 
 def _is_toc(content: str, following: str) -> bool:

@@ -14,8 +14,9 @@ from pathlib import PurePosixPath
 from clausula.clause.words import word_count
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.page import examined
+from clausula.formats.markdown.positions import Run
 from clausula.formats.markdown.rendering import Renderer
-from clausula.formats.markdown.runs import Folding, Run, pieces
+from clausula.formats.markdown.runs import Folding, pieces
 from clausula.model import Document, Location, Notice, Segment, SegmentKind, Skeleton
 
 __all__ = ["proven"]

@@ -2,9 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import escape
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -30,6 +32,7 @@ __all__ = ["Renderer", "Step", "renderer", "steps", "tags_of"]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DIRECTIVE = re.compile(r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:.*?-->\s*", re.DOTALL)
 _PLACEHOLDER = re.compile(r"[\U00100000-\U0010fffd]")
+_OWN = "markdown.extensions"
 _PACKAGE = ' (pip install "clausula[mkdocs]")'
 _PIN_PRIORITY, _COLLECT_PRIORITY = 6, 4  # before and after `toc`, which is 5; both after `attr_list`, 8
 
@@ -95,7 +98,7 @@ class Renderer:
             self._page: Engine = CommonMark(self._plugins, self._ids)
             return
         try:
-            self._page = markdown.Markdown(extensions=[*extensions, self._ids], extension_configs=self._configs)
+            self._page = _markdown(extensions, self._configs, self._ids)
         except Exception:  # each extension by itself tells which it was
             for name in extensions:
                 _check_extension(name, self._configs)
@@ -106,11 +109,15 @@ class Renderer:
 
         `heading_ids`, one for each heading, replace those that would be made from the heading texts.
         """
-        self._ids.pinned = heading_ids
-        html = retitled(_DIRECTIVE.sub("", self._converted(text, self._page)), self._configs.get("titles", {}))
+        html = self.html(text, heading_ids)
         anchors = moved_anchors(html, self._slugifies) if heading_ids else {}
         html = relinked(html, anchors)
         return Rendered(html, self._ids.found, tags_of(html), anchors, lost_links(html))
+
+    def html(self, text: str, heading_ids: Sequence[str] = ()) -> str:
+        """The fragment alone."""
+        self._ids.pinned = heading_ids
+        return retitled(_DIRECTIVE.sub("", self._converted(text, self._page)), self._configs.get("titles", {}))
 
     def fingerprint(self, text: str) -> tuple[str, ...]:
         """What `text` renders to, prose left out: tags with their attributes, opening and closing, in order.
@@ -122,7 +129,8 @@ class Renderer:
     def _converted(self, text: str, how: Engine) -> str:
         body, spans = simplified(_body(text), self._unknown)
         html = how.reset().convert(body)
-        return _PLACEHOLDER.sub(lambda one: escape(spans[ord(one[0]) - PLACEHOLDER]), html) if spans else html
+        shown = {chr(PLACEHOLDER + at): escape(span) for at, span in enumerate(spans)}
+        return _PLACEHOLDER.sub(lambda one: shown.get(one[0], one[0]), html) if spans else html
 
     @cached_property
     def _slugifies(self) -> tuple[Slugify, ...]:
@@ -142,7 +150,7 @@ class Renderer:
         for name in self._extensions:
             if name.endswith("toc"):
                 configs[name] = {**configs.get(name, {}), "slugify": lambda *_: "heading"}
-        return markdown.Markdown(extensions=list(self._extensions), extension_configs=configs)
+        return _markdown(self._extensions, configs)
 
 
 @lru_cache(maxsize=64)
@@ -155,9 +163,25 @@ def _spaced(how: Callable[[str, str], str], separator: str) -> Slugify:
     return lambda text: how(text, separator)
 
 
+def _markdown(names: Iterable[str], configs: dict[str, dict[str, Any]], *more: Extension) -> markdown.Markdown:
+    """Python-Markdown with these extensions; its own are made here, or it would look through all that is installed."""
+    extensions = (_own_extension(name, configs.get(name, {})) or name for name in names)
+    return markdown.Markdown(extensions=[*extensions, *more], extension_configs=configs)
+
+
+def _own_extension(name: str, config: dict[str, Any]) -> Extension | None:
+    """The extension of this name, if it comes with Python-Markdown."""
+    short = name.removeprefix(f"{_OWN}.")
+    module = f"{_OWN}.{short}"
+    if not short.isidentifier() or find_spec(module) is None:
+        return None
+    made: Extension = import_module(module).makeExtension(**config)
+    return made
+
+
 def _check_extension(name: str, configs: dict[str, dict[str, Any]]) -> None:
     try:
-        markdown.Markdown(extensions=[name], extension_configs=configs)
+        _markdown((name,), configs)
     except (ImportError, AttributeError, TypeError) as error:
         raise ConfigError(
             f"markdown.extensions: Python-Markdown has no extension '{name}' ({error}); "

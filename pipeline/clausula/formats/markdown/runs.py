@@ -5,20 +5,18 @@ become a space, hard ones a newline; prefixes of continuation lines, attribute l
 Shortcut references, `[text]`, are shown in full, `[text][text]`, since to translate the text alone would orphan them.
 """
 
-import math
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from clausula.clause.words import has_prose
 from clausula.formats.markdown import attributes
 from clausula.formats.markdown.dialects import Construct
+from clausula.formats.markdown.positions import Marks, Run, Spans
 from clausula.model import Elision, SegmentKind
 
-__all__ = ["Folding", "Piece", "Run", "folding_of", "pieces", "shows_prose"]
+__all__ = ["Folding", "Piece", "folding_of", "pieces", "shows_prose"]
 
 _ALNUM = re.compile(r"[^\W_]")
 _ONE_LINE = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML, SegmentKind.CODE})
@@ -32,33 +30,13 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LEADING_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TRAILING_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->\Z", re.DOTALL)
 _TIGHT_HEADING = re.compile(r"(?m)^(?P<prefix>[ \t>]*#{1,6})(?=[^# \t\r\n])[^\r\n]*")
+_BLANKS = re.compile(r"[ \t]*")
 _CLOSING_HASHES = re.compile(r"[ \t]*(?<!\\)#+\Z")
 
 
 def shows_prose(text: str) -> bool:
     """Whether the text of an event, its character references decoded, shows a letter or a digit."""
     return _ALNUM.search(attributes.LEADING.sub("", text) if "{:" in text else text) is not None
-
-
-@dataclass(slots=True)
-class Run:
-    """The consecutive inline events of one block. Offsets are bytes of the whole text, `raw` is decoded."""
-
-    start: int
-    end: int
-    column: int = 0
-    """How far from the start of its line the run begins."""
-    prose: bool = False
-    """Whether a reader sees a letter or digit in it, code apart."""
-    opaque: list[tuple[int, int]] = field(default_factory=list)
-    """Code and tags: what stands in them is never plumbing of ours."""
-    comments: list[tuple[int, int]] = field(default_factory=list)
-    hard_breaks: list[int] = field(default_factory=list)
-    """Where each hard line break ends."""
-    references: list[tuple[int, int, int]] = field(default_factory=list)
-    """Start and end of each shortcut or collapsed reference, and the length of what stands for its label."""
-    ends: list[tuple[str, int]] = field(default_factory=list)
-    """Kind and end of each inline element."""
 
 
 class Piece(NamedTuple):
@@ -102,7 +80,7 @@ def folding_of(kind: SegmentKind, quotes: int, constructs: frozenset[Construct])
 
 def pieces(run: Run, raw: str, how: Folding) -> Iterator[Piece]:
     """The segments of `run`, whose text is `raw`."""
-    marks, quotes = _Marks(run, raw), how.quotes
+    marks, quotes = Marks(run, raw), how.quotes
     for start, end, heading in _stretches(raw, marks, how):
         low, high = _trim(raw, start, end, quotes if start else 0, marks)
         if low < high:
@@ -113,43 +91,7 @@ def pieces(run: Run, raw: str, how: Folding) -> Iterator[Piece]:
                 yield Piece(low, high, text, elisions, first and first[1] + first[2], heading)
 
 
-class _Marks:
-    """The marks of a run as indices into its raw text."""
-
-    def __init__(self, run: Run, raw: str) -> None:
-        shift = run.start
-        if len(raw) == run.end - run.start:
-
-            def index(byte: int) -> int:
-                return byte - shift
-
-        else:
-            data = raw.encode()
-
-            def index(byte: int) -> int:
-                return len(data[: byte - shift].decode())
-
-        self.column = run.column
-        self.opaque = [(index(start), index(end)) for start, end in run.opaque]
-        self.comments = [(index(start), index(end)) for start, end in run.comments]
-        self.hard_breaks = {index(end) for end in run.hard_breaks}
-        self.references = [(index(start), index(end), size) for start, end, size in run.references]
-        self.ends = [(kind, index(end)) for kind, end in run.ends]
-
-    def is_wide(self, raw: str, newline: int) -> bool:
-        """Whether the line that ends at `newline` ends in two spaces, tabs expanded: Python-Markdown's hard break."""
-        start = raw.rfind("\n", 0, newline) + 1
-        start = max(start, raw.rfind("\r", start, newline) + 1)
-        margin = " " * self.column if start == 0 else ""
-        return (margin + raw[start:newline]).expandtabs(4).endswith("  ")
-
-    def is_plumbing(self, index: int) -> bool:
-        """Whether a brace at `index` may open an attribute list: it is not in code or in a tag."""
-        at = bisect_right(self.opaque, (index, math.inf)) - 1
-        return at < 0 or index >= self.opaque[at][1]
-
-
-def _stretches(raw: str, marks: _Marks, how: Folding) -> Iterator[tuple[int, int, int]]:
+def _stretches(raw: str, marks: Marks, how: Folding) -> Iterator[tuple[int, int, int]]:
     """`raw` without the lines that are attribute lists, headings that lack a space apart: start, end, level."""
     breaks: list[tuple[int, int, int]] = []
     if "{" in raw:
@@ -175,7 +117,7 @@ def _stretches(raw: str, marks: _Marks, how: Folding) -> Iterator[tuple[int, int
     yield position, len(raw), 0
 
 
-def _trim(raw: str, start: int, end: int, quotes: int, marks: _Marks) -> tuple[int, int]:
+def _trim(raw: str, start: int, end: int, quotes: int, marks: Marks) -> tuple[int, int]:
     """The stretch without outer white space, quote markers, comments and attribute lists."""
     if quotes:
         start = _line_start(quotes).search(raw, start, end).end()  # type: ignore[union-attr]
@@ -191,36 +133,36 @@ def _trim(raw: str, start: int, end: int, quotes: int, marks: _Marks) -> tuple[i
         start, end = edge
 
 
-def _edge(raw: str, start: int, end: int, marks: _Marks) -> tuple[int, int] | None:
+def _edge(raw: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:
     """The stretch without the comment or attribute list that it begins or ends with; None if it has neither."""
     if raw[start] == "{" and (match := attributes.LEADING.match(raw, start, end)):
         return match.end(), end
     if raw[end - 1] == "}":
-        match = attributes.TRAILING.search(raw[start:end])
-        at = start + match.start() if match else end
-        if match and marks.is_plumbing(at) and _element_at(at, start, marks) is None:
+        begin = max(start, raw.rfind("}", start, end - 1) + 1)
+        match = attributes.TRAILING.search(raw[begin:end])
+        at = begin + match.start() if match else end
+        if match and marks.is_plumbing(at) and marks.element_at(at, start) is None:
             return start, at
-    for low, high in marks.comments:
-        if low == start:
-            return min(high, end), end
-        if high == end:
-            return start, low
+    if start in marks.comment_from:
+        return min(marks.comment_from[start], end), end
+    if end in marks.comment_to:
+        return start, marks.comment_to[end]
     return None
 
 
 def _patches(
-    raw: str, start: int, end: int, how: Folding, marks: _Marks
+    raw: str, start: int, end: int, how: Folding, marks: Marks
 ) -> tuple[list[tuple[int, int, str]], tuple[Elision, ...]]:
     """What to replace in a stretch so that it reads as its text, and what that takes out of it."""
     patches: list[tuple[int, int, str]] = []
     elisions: list[Elision] = []
     for low, high in _plumbing(raw, start, end, marks):
-        elisions.append(Elision(raw[low:high], _element_at(low, start, marks)))
+        elisions.append(Elision(raw[low:high], marks.element_at(low, start)))
         patches.append((*_with_space(raw, low, high, end), ""))
-    hidden = [(low, high) for low, high, _ in patches]
+    hidden = Spans((low, high) for low, high, _ in patches)
     if "\n" in raw or "\r" in raw:
         for match in _newline(how.quotes).finditer(raw, start, end):
-            if any(low <= match.start(1) < high for low, high in hidden):
+            if match.start(1) in hidden:
                 continue
             if (
                 how.keeps_lines
@@ -240,30 +182,22 @@ def _patches(
 
 def _with_space(raw: str, low: int, high: int, end: int) -> tuple[int, int]:
     """What goes with the plumbing between `low` and `high`: one of the two spaces that would be left around it."""
-    behind = len(raw[high:end]) - len(raw[high:end].lstrip(" \t"))
-    before = low - len(raw[:low].rstrip(" \t"))
-    if not before:
+    behind = _BLANKS.match(raw, high, end).end()  # type: ignore[union-attr]
+    before = low
+    while before and raw[before - 1] in " \t":
+        before -= 1
+    if before == low:
         return low, high
-    if raw[high + behind : high + behind + 1] in {"\n", "\r"}:
-        return low - before, high
-    return low, high + behind
+    return (before, high) if raw[behind : behind + 1] in {"\n", "\r"} else (low, behind)
 
 
-def _plumbing(raw: str, start: int, end: int, marks: _Marks) -> Iterator[tuple[int, int]]:
+def _plumbing(raw: str, start: int, end: int, marks: Marks) -> Iterator[tuple[int, int]]:
     """Comments and attribute lists in the middle of a stretch."""
-    found = [span for span in marks.comments if start <= span[0] and span[1] <= end]
+    found = marks.comments.within(start, end)
     if "{" in raw:
         lists = (match for match in attributes.INLINE.finditer(raw, start, end) if marks.is_plumbing(match.start()))
-        found += [one.span() for one in lists if one[0][1] == ":" or _element_at(one.start(), start, marks)]
+        found += [one.span() for one in lists if one[0][1] == ":" or marks.element_at(one.start(), start)]
     return iter(sorted(found))
-
-
-def _element_at(index: int, start: int, marks: _Marks) -> tuple[str, int] | None:
-    """The inline element that ends at `index`: its kind and how many of that kind end before it."""
-    for kind, end in reversed(marks.ends):
-        if end == index:
-            return kind, sum(1 for other, at in marks.ends if other == kind and start <= at < index)
-    return None
 
 
 def _patched(raw: str, start: int, end: int, patches: list[tuple[int, int, str]]) -> str:
@@ -277,10 +211,12 @@ def _patched(raw: str, start: int, end: int, patches: list[tuple[int, int, str]]
     return "".join([*out, raw[position:end]])
 
 
+@cache
 def _newline(quotes: int) -> re.Pattern[str]:
     """A line ending with the white space before it and the block prefix behind it."""
     return re.compile(rf"[ \t]*(\r\n|\n|\r)((?:[ \t]*>){{0,{quotes}}}[ \t]*)")
 
 
+@cache
 def _line_start(quotes: int) -> re.Pattern[str]:
     return re.compile(rf"[\r\n]*(?:[ \t]*>){{0,{quotes}}}[ \t]*")

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 __all__ = ["Source"]
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
-_NEWLINE_BYTES = re.compile(rb"\r\n|\n|\r")
 _MARKERS = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t])|\[\^[^\]]*\]:)*")
 
 
@@ -19,7 +19,8 @@ class Source:
         self.data = text[done:].encode()
         self.newline = newline[0] if newline else "\n"
         self._lines_before = len(_NEWLINE.findall(text[:done]))
-        self._starts = [0, *(match.end() for match in _NEWLINE_BYTES.finditer(self.data))]
+        lines = (self.data + b".").splitlines(keepends=True)  # so that the last line is there, though it be empty
+        self._starts = list(accumulate(map(len, lines[:-1]), initial=0))
 
     def text(self, start: int, end: int) -> str:
         """What stands between two offsets."""

@@ -6,6 +6,7 @@ import pytest
 from clausula.errors import ConfigError
 from clausula.formats.base import Mark, MarkOf, TargetOf
 from clausula.formats.markdown import MarkdownFormat
+from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.embedding import embed
 from clausula.formats.markdown.headings import with_heading_ids
 from clausula.formats.markdown.marking import localize_marked
@@ -224,6 +225,11 @@ def test_format__has_the_fingerprint_of_its_extensions() -> None:
 
 
 # --- Fingerprints -----------------------------------------------------------------------------------------------
+
+
+def test_html__private_characters_of_a_text_stand_for_no_span() -> None:
+    tags = Renderer((), unknown=frozenset({Construct.TEMPLATES}))
+    assert tags.render("We \U0010fffd {{ a < b }}.").html == "<p>We \U0010fffd {{ a &lt; b }}.</p>"
 
 
 def test_fingerprint__is_tags_with_attributes_in_order() -> None:

@@ -3,7 +3,8 @@ from pathlib import PurePosixPath
 import pytest
 
 from clausula.formats.markdown.cut import cut
-from clausula.formats.markdown.runs import Folding, Piece, Run, pieces
+from clausula.formats.markdown.positions import Run
+from clausula.formats.markdown.runs import Folding, Piece, pieces
 from clausula.model import Elision, Segment, SegmentKind
 
 DEFINITIONS = "\n\n[terms]: /terms\n[our list]: /list\n[*new* terms]: /new\n[logo]: /logo.png\n"

@@ -1,0 +1,65 @@
+"""Spans of a text that are no prose: template tags, JSX, math, and what kramdown leaves out.
+
+No pattern looks beyond the next tag of its kind, and what nothing closes is looked for once, so that the time grows
+with the length of a text and not with its square.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from clausula.formats.markdown.dialects import Construct
+
+__all__ = ["replaced"]
+
+_STATEMENT = r"%(?:[^%{]|%(?!\})|\{(?!%)){0,4000}+%\}"
+_TEMPLATE = re.compile(
+    rf"\{{(?:(?=%-?[ ]*(?:(?P<comment>comment)|(?P<highlight>highlight))\b){_STATEMENT}"
+    r"|(?P<shortcode>\{<[ ]*highlight\b[^{}]*>\}\})"
+    rf"|\{{(?:[^{{}}]|\{{(?!\{{)|\}}(?!\}})){{0,4000}}+\}}\}}|{_STATEMENT})"
+)
+_JSX = re.compile(r"\{(?:(?P<jsx>/\*)|(?![#:.])[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\})")
+_MATH = re.compile(
+    r"`(?<!``)(`*)(?!`).*?(?<!`)`\1(?!`)|\$\$[^$]+\$\$|\$(?<![\\$\w]\$)(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])"
+)
+_KRAMDOWN = re.compile(r"\{:(?:(?P<kramdown>:(?:comment|nomarkdown)[ ]*\})|[:/](?:[^{}\n]|\{(?!:))*+\})")
+_CLOSING = {
+    "comment": re.compile(r"\{%-?[ ]*endcomment[ ]*-?%\}"),
+    "highlight": re.compile(r"\{%-?[ ]*endhighlight[ ]*-?%\}"),
+    "shortcode": re.compile(r"\{\{<[ ]*/highlight[ ]*>\}\}"),
+    "jsx": re.compile(r"\*/\}"),
+    "kramdown": re.compile(r"\{:/(?:comment|nomarkdown)?[ ]*\}"),
+}
+"""What ends a span that the group of this name begins."""
+_SPANS = {
+    Construct.TEMPLATES: (("{{", "{%"), _TEMPLATE),
+    Construct.KRAMDOWN: (("{:",), _KRAMDOWN),
+    Construct.JSX: (("{",), _JSX),
+    Construct.MATH: (("$",), _MATH),
+}
+"""What the spans of a construct begin with, and which those are."""
+
+
+def replaced(text: str, constructs: frozenset[Construct], replacement: Callable[[str], str]) -> str:
+    """`text` with a replacement for each span of these constructs."""
+    for construct, (signs, pattern) in _SPANS.items():
+        if construct in constructs and any(sign in text for sign in signs):
+            out, done = [], 0
+            for low, high in _found(text, pattern):
+                out += [text[done:low], replacement(text[low:high])]
+                done = high
+            text = "".join([*out, text[done:]])
+    return text
+
+
+def _found(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The spans of a pattern; a tag that nothing closes is one by itself. Every pattern begins with a literal."""
+    end, unclosed = 0, set[str]()
+    while match := pattern.search(text, end):
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind and kind not in unclosed:
+            closing = _CLOSING[kind].search(text, end)
+            end = closing.end() if closing else end
+            unclosed |= set() if closing else {kind}
+        if not match[0].startswith("`"):
+            yield start, end
