@@ -6,7 +6,7 @@ import msgspec
 
 __all__ = ["Estimate", "Markdown", "Notify", "Platform", "Publish", "Report", "Table", "Tier", "Update"]
 
-CarryRule = Literal["whitespace", "typography", "links", "attributes", "markup", "dates"]
+CarryRule = Literal["whitespace", "typography", "links", "attributes", "markup", "dates", "parts"]
 
 
 class Table(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True):
@@ -48,7 +48,7 @@ class Markdown(Table, frozen=True):
 class Update(Table, frozen=True):
     """How catalogs are brought up to date."""
 
-    carry: tuple[CarryRule, ...] = ("whitespace", "typography", "links", "attributes", "markup", "dates")
+    carry: tuple[CarryRule, ...] = ("whitespace", "typography", "links", "attributes", "markup", "dates", "parts")
     across_documents: Literal["off", "suggest", "trust"] = "suggest"
     """What becomes of a new clause that another document has translated: nothing, a suggestion, or a translation."""
     line_numbers: bool = False

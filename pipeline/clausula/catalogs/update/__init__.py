@@ -96,7 +96,8 @@ class _Update:
             return {}
         from clausula.catalogs.update.parts import parts
 
-        return parts(list(old), list(new), reusable, (self._policy.source_locale, self._locale))
+        found = parts(list(old), list(new), reusable, (self._policy.source_locale, self._locale))
+        return found if "parts" in self._policy.carry else {}
 
     def _predecessors(
         self, old: Mapping[UnitKey, str], new: Mapping[UnitKey, str], reusable: Collection[UnitKey]
@@ -112,14 +113,10 @@ class _Update:
         same = self._known.get(wanted.key)
         if same is not None and (same.target or wanted.key not in self._policy.proposals):
             return self._kept(wanted, same)
-        if part is not None:
-            made = _handed(wanted, part)
-            how = Reuse.FUZZY if made.fuzzy else Reuse.CARRIED
-            facts = {"source": part.origin.key, "old_target": part.origin.target, "new_target": part.target}
-            self._note(wanted.key, how, rules=("parts",), **facts)
-            return made
-        if source is not None:
+        if source is not None and not (part and part.is_exact):
             return self._brought_along(wanted, self._known[source])
+        if part is not None:
+            return self._in_parts(wanted, part)
         proposal = self._policy.proposals.get(wanted.key)
         if proposal is not None:
             trust = self._policy.trust_proposals
@@ -163,6 +160,14 @@ class _Update:
             previous=None if is_current else source.previous or source.key,
             translator_comments=source.translator_comments,
         )
+
+    def _in_parts(self, wanted: Unit, part: "Part") -> Unit:
+        """A part of the target of a longer clause: still translated where nothing but layout stood around it."""
+        made = _handed(wanted, part)
+        how = Reuse.FUZZY if made.fuzzy else Reuse.CARRIED
+        facts = {"source": part.origin.key, "old_target": part.origin.target, "new_target": part.target}
+        self._note(wanted.key, how, rules=("parts",), **facts)
+        return made
 
     def _made(self, source: Unit, key: UnitKey) -> "Carried":
         """What can be made of the source's target for the clause `key` without a translator."""

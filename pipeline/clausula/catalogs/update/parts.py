@@ -17,9 +17,9 @@ __all__ = ["Part", "parts"]
 
 _LAYOUT = re.compile(
     r"(?:<(?!/?(?:s|del|strike|ins)\b)[^<>]*>|\{[:.#][^{}]*\}|(?:!!!|\?\?\?\+?|===|:::+|///+)[ ]*[\w-]*"
-    r"|\[[ xX]\]|\[![A-Za-z]+\]|&(?:nbsp|shy);|[\s|>*+\-•:\"\\_#])*"
+    r"|\[[ xX]\]|\[![A-Za-z]+\]|&(?:nbsp|shy);|[\s|>+\-•:\"\\#]|\*\s)*"
 )
-"""Markup and marks that say nothing. Signs of currencies, brackets, stops and what is struck out do."""
+"""Marks and tags that say nothing; signs of currencies, brackets, stops, emphasis and what is struck out do."""
 _WORD = re.compile(r"[^\W_]")
 
 

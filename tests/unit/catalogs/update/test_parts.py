@@ -2,6 +2,7 @@
 
 import pytest
 
+from clausula.catalogs.policy import Policy
 from clausula.catalogs.update import update
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit, UnitKey
@@ -78,3 +79,13 @@ def test_parts__that_are_not_sure_are_not_translated(old: str, target: str, new:
     after = update(template(*new), translated({old: target}), GERMAN)[0]
     assert State.TRANSLATED not in {unit.state for unit in after.active() if unit.key.msgid == new[0]}
     assert target in {unit.target for unit in after.units}
+
+
+def test_parts__are_a_rule_that_can_be_switched_off() -> None:
+    before = translated({"[x] Read this": "[x] Lies das"})
+    (unit,) = update(template("Read this"), before, GERMAN, Policy(carry=("markup",)))[0].active()
+    assert (unit.target, unit.fuzzy) == ("[x] Lies das", True)
+    (unit,) = update(template("Sync"), translated({"**Sync**": "**Abgleich**"}), GERMAN, Policy(carry=("parts",)))[
+        0
+    ].active()
+    assert unit.fuzzy
