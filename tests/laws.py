@@ -13,6 +13,7 @@ from clausula.formats.base import Mark
 from clausula.formats.markdown import MarkdownFormat
 from clausula.formats.markdown.dialects import DIALECTS, Dialect
 from clausula.formats.markdown.html import BLOCK
+from clausula.formats.markdown.masks import simplified
 from clausula.formats.markdown.rendering import Step, steps
 from clausula.formats.markdown.titles import untitled
 from clausula.model import Document, Segment
@@ -86,6 +87,8 @@ def proof_of(text_format: MarkdownFormat, text: str) -> Proof:
     inside, outside = _places(list(steps(untitled(resolved))))
     named = {word for notice in document.notices for word in _WORD.findall(notice.message)}
     known = set(_WORD.findall(text))  # other words are the renderer's own, or of a target
+    spans = simplified(text, text_format.dialect.constructs)[1]
+    known -= {word for span in spans for word in _WORD.findall(span)}
     silent = [words for words in outside if known & set(words) and not named & set(words)]
     if silent and not _LEFT_ALONE.search(text):
         broken.append(f"in no segment and not named: {silent}")

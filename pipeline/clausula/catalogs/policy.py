@@ -8,7 +8,7 @@ from clausula.model import UnitKey
 
 __all__ = ["CARRY_RULES", "Policy"]
 
-CARRY_RULES = ("whitespace", "typography", "links", "attributes", "markup", "dates")
+CARRY_RULES = ("whitespace", "typography", "links", "attributes", "markup", "dates", "parts")
 """The names of all rules that may bring a target along."""
 
 

@@ -22,7 +22,7 @@ __all__ = [
     "Update",
 ]
 
-CarryRule = Literal["whitespace", "typography", "links", "attributes", "markup", "dates"]
+CarryRule = Literal["whitespace", "typography", "links", "attributes", "markup", "dates", "parts"]
 
 
 class Table(msgspec.Struct, frozen=True, rename="kebab", omit_defaults=True):
@@ -64,7 +64,7 @@ class Markdown(Table, frozen=True):
 class Update(Table, frozen=True):
     """How catalogs are brought up to date."""
 
-    carry: tuple[CarryRule, ...] = ("whitespace", "typography", "links", "attributes", "markup", "dates")
+    carry: tuple[CarryRule, ...] = ("whitespace", "typography", "links", "attributes", "markup", "dates", "parts")
     across_documents: Literal["off", "suggest", "trust"] = "suggest"
     """What becomes of a new clause that another document has translated: nothing, a suggestion, or a translation."""
     line_numbers: bool = False

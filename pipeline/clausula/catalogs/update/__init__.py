@@ -16,6 +16,7 @@ from clausula.model import Catalog, State, Unit, UnitKey
 
 if TYPE_CHECKING:
     from clausula.catalogs.update.carry import Carried
+    from clausula.catalogs.update.parts import Part
 
 __all__ = ["update"]
 
@@ -54,15 +55,16 @@ class _Update:
     def active(self, template: Catalog) -> list[Unit]:
         """The units of the template in its order, each with the best target that there is."""
         old, new = (_kinds(catalog.active()) for catalog in (self._old, template))
-        sources = self._predecessors(old, new, {unit.key for unit in self._old.active() if unit.target})
-        return [self._unit(wanted, sources.get(wanted.key)) for wanted in template.units]
+        reusable = {unit.key: unit for unit in self._old.active() if unit.target}
+        sources, handed = self._predecessors(old, new, reusable), self._parts(old, new, reusable)
+        return [self._unit(wanted, sources.get(wanted.key), handed.get(wanted.key)) for wanted in template.units]
 
     def obsolete(self, active: list[Unit]) -> Iterator[Unit]:
         """What went out of use but holds something that a translator wrote, and what was obsolete before."""
         keys = {unit.key for unit in active}
         held = {unit.target for unit in active}
         held.update(unit.target for unit in self._old.units if unit.obsolete or not unit.fuzzy)
-        origins = self._origins(active)
+        origins, handed = self._origins(active)
         for unit in self._known.values():
             if unit.key in keys or not (unit.target or unit.translator_comments):
                 continue
@@ -71,14 +73,32 @@ class _Update:
                 is_held = unit.fuzzy and unit.target in held and not unit.translator_comments
                 if is_held or (origin is not None and self._is_made(unit, origin)):
                     continue
+                if (part := handed.get(unit.key)) and _handed(unit, part) == unit:
+                    continue
                 self._note(unit.key, Reuse.OBSOLETE, old_target=unit.target)
             yield replace(unit, obsolete=True, locations=(), extracted_comments=())
 
-    def _origins(self, active: list[Unit]) -> dict[UnitKey, Unit]:
-        """For each clause that a revision made and this update undoes, the unit of the clause that comes back."""
-        back = {unit.key: unit for unit in active if (was := self._known.get(unit.key)) and was.obsolete}
-        made = self._predecessors(_kinds(active), _kinds(self._old.active()), back)
-        return {key: back[origin] for key, origin in made.items()}
+    def _origins(self, active: list[Unit]) -> tuple[dict[UnitKey, Unit], dict[UnitKey, "Part"]]:
+        """For each clause that a revision made and this update undoes, the unit of the clause that comes back.
+
+        Also of those that have a part of its translation.
+        """
+        back = {
+            unit.key: unit for unit in active if (was := self._known.get(unit.key)) and was.obsolete and unit.target
+        }
+        new, old = _kinds(active), _kinds(self._old.active())
+        made = self._predecessors(new, old, back)
+        return {key: back[origin] for key, origin in made.items()}, self._parts(new, old, back)
+
+    def _parts(
+        self, old: Mapping[UnitKey, str], new: Mapping[UnitKey, str], reusable: Mapping[UnitKey, Unit]
+    ) -> dict[UnitKey, "Part"]:
+        if not reusable or new.keys() <= old.keys():
+            return {}
+        from clausula.catalogs.update.parts import parts
+
+        found = parts(list(old), list(new), reusable, (self._policy.source_locale, self._locale))
+        return found if "parts" in self._policy.carry else {}
 
     def _predecessors(
         self, old: Mapping[UnitKey, str], new: Mapping[UnitKey, str], reusable: Collection[UnitKey]
@@ -90,12 +110,14 @@ class _Update:
 
         return predecessors(old, new, reusable, date_pattern(self._policy.source_locale))
 
-    def _unit(self, wanted: Unit, source: UnitKey | None) -> Unit:
+    def _unit(self, wanted: Unit, source: UnitKey | None, part: "Part | None") -> Unit:
         same = self._known.get(wanted.key)
         if same is not None and (same.target or wanted.key not in self._policy.proposals):
             return self._kept(wanted, same)
-        if source is not None:
+        if source is not None and not (part and part.is_exact):
             return self._brought_along(wanted, self._known[source])
+        if part is not None:
+            return self._in_parts(wanted, part)
         proposal = self._policy.proposals.get(wanted.key)
         if proposal is not None:
             trust = self._policy.trust_proposals
@@ -140,6 +162,14 @@ class _Update:
             translator_comments=source.translator_comments,
         )
 
+    def _in_parts(self, wanted: Unit, part: "Part") -> Unit:
+        """A part of the target of a longer clause: still translated where nothing but layout stood around it."""
+        made = _handed(wanted, part)
+        how = Reuse.FUZZY if made.fuzzy else Reuse.CARRIED
+        facts = {"source": part.origin.key, "old_target": part.origin.target, "new_target": part.target}
+        self._note(wanted.key, how, rules=("parts",), **facts)
+        return made
+
     def _made(self, source: Unit, key: UnitKey) -> "Carried":
         """What can be made of the source's target for the clause `key` without a translator."""
         from clausula.catalogs.update.carry import Edit, carry
@@ -158,6 +188,13 @@ class _Update:
 
     def _note(self, key: UnitKey, how: Reuse, **facts: Any) -> None:
         self.reused.append(Reused(key=key, how=how, **facts))
+
+
+def _handed(wanted: Unit, part: "Part") -> Unit:
+    """The unit with its part of a translation: translated if that was, and nothing but markup stood around it."""
+    is_current = part.is_exact and part.origin.state is State.TRANSLATED
+    previous = None if is_current else part.origin.previous or part.origin.key
+    return replace(wanted, target=part.target, fuzzy=not is_current, previous=previous)
 
 
 def _stands(same: Unit, wanted: Unit) -> bool:

@@ -13,7 +13,7 @@ from clausula.clause.sentences import pieces
 from clausula.clause.tokens import gist
 from clausula.model import UnitKey
 
-__all__ = ["predecessors"]
+__all__ = ["gaps", "predecessors"]
 
 _IN_PLACE = 0.5
 """Below this likeness a translator would rather start anew, even where the place agrees."""
@@ -49,7 +49,7 @@ def predecessors(
     gone = {key: _Look(gist(key.msgid, dates), old[key]) for key in old if key in reusable and key not in new}
     come = {key: _Look(gist(key.msgid, dates), new[key]) for key in new if key not in old} if gone else {}
     pairs: dict[UnitKey, UnitKey] = {}
-    for old_gap, new_gap in _gaps(list(old), list(new)):
+    for old_gap, new_gap in gaps(list(old), list(new)):
         pairs |= _align(_only(gone, old_gap), _only(come, new_gap))
     used = set(pairs.values())
     left = [key for key in gone if key not in used]
@@ -60,7 +60,7 @@ def _only(looks: _Looks, keys: Sequence[UnitKey]) -> _Looks:
     return {key: looks[key] for key in keys if key in looks}
 
 
-def _gaps(old: Sequence[UnitKey], new: Sequence[UnitKey]) -> Iterator[tuple[Sequence[UnitKey], Sequence[UnitKey]]]:
+def gaps(old: Sequence[UnitKey], new: Sequence[UnitKey]) -> Iterator[tuple[Sequence[UnitKey], Sequence[UnitKey]]]:
     """The stretches between the clauses that kept their order."""
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - heavy
 

@@ -29,6 +29,7 @@ _DEEPEST = 100
 _MARKS = re.compile("^[\ufdd0\ufdd1\U000f0000-\U000ffffd] | [\ufdd2\U000f0000-\U000ffffd]$")
 """Around the text of a heading, of no account to its id."""
 _TAG = re.compile(r"\s*</?[A-Za-z][^<>]*>\s*")
+_ROW_LIST = re.compile(r"(?m)(?<=\|\n)(?=[ \t>]*\{[:.#][^}\n]*\}[ \t]*$)")
 _DISALLOWED = re.compile(
     r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)[\s/>])", re.IGNORECASE
 )
@@ -111,7 +112,13 @@ def _with_attributes(state: StateCore) -> None:
 
 
 def _attributes(markdown: MarkdownIt) -> None:
+    markdown.core.ruler.after("normalize", "rows", _after_rows)
     markdown.core.ruler.after("block", "attributes", _with_attributes)
+
+
+def _after_rows(state: StateCore) -> None:
+    """An attribute list behind a table is no row of it."""
+    state.src = _ROW_LIST.sub("\n", state.src)
 
 
 def _github(markdown: MarkdownIt) -> None:

@@ -7,6 +7,7 @@ pulldown-cmark says where blocks and inline elements are. Where Python-Markdown,
 a block differently (`#Title` without a space, attribute lists), its view wins.
 """
 
+import re
 from collections import deque
 from pathlib import PurePosixPath
 from typing import Any
@@ -28,6 +29,7 @@ __all__ = ["cut", "cut_with_exclusions"]
 _BOM = "\ufeff"
 _TABLE_OF_CONTENTS = b"[TOC]"
 
+_OPAQUE = re.compile(rb"\x7f+")
 _LABEL_AHEAD = (b"] ", b"]\n")
 _WHOLE_BLOCKS = frozenset({"HtmlBlock", "CodeBlock"})
 _COMPOUND_BLOCKS = frozenset({"List", "BlockQuote", "Table", "DefinitionList", "FootnoteDefinition"})
@@ -51,11 +53,12 @@ def cut(
 def cut_with_exclusions(
     text: str, path: PurePosixPath, front_matter: frozenset[str], dialect: Dialect
 ) -> tuple[Document, list[tuple[int, int]]]:
-    """The same, with the spans of the text that are left alone because a directive says so."""
+    """The same, with the spans of the text that are left alone, because a directive says so or as they are no prose."""
     cutter = _Cutter(text, path, front_matter, dialect)
     cutter.walk()
     index, head = cutter.source.index, len(text) - len(cutter.source.data.decode())
-    excluded = sorted((head + index(low), head + index(high)) for low, high in cutter.excluded)
+    spans = [*cutter.excluded, *(match.span() for match in _OPAQUE.finditer(cutter.masked))]
+    excluded = sorted((head + index(low), head + index(high)) for low, high in spans)
     return Document(path, tuple(cutter.parts), cutter.notices), excluded
 
 
@@ -70,7 +73,7 @@ class _Cutter:
         done = sum(len(part.raw) for part in parts)
         self.source = Source(text, done)
         self._masked = masked(text[done:], dialect.constructs)
-        self._masked_data = self._masked.text.encode()
+        self.masked = self._masked.text.encode()
         self._titles = deque(self._masked.titles)
         self._constructs, self._translated_code = dialect
         self._path = path
@@ -136,7 +139,7 @@ class _Cutter:
 
     def _html(self, start: int, end: int) -> None:
         is_skipped = self._outline.is_skipped
-        raw = self._masked_data[start:end].decode()
+        raw = self.masked[start:end].decode()
         for run in html.runs(raw):
             low, high = (start + len(raw[:index].encode()) for index in (run.start, run.end))
             if run.kind == "comment":

@@ -96,7 +96,7 @@ DIALECTS: dict[str, tuple[tuple[str, ...], frozenset[Construct]]] = {
     "hugo": ((_COMMONMARK, "definitions", "attributes"), frozenset({*_ALERTS, Construct.TEMPLATES, Construct.TASKS})),
     "jekyll": (
         (*("tables", "fenced_code", "footnotes", "attr_list", "toc", "sane_lists", "md_in_html", "def_list", "abbr"),),
-        frozenset({Construct.TEMPLATES, Construct.KRAMDOWN, *_ALERTS, Construct.TASKS}),
+        frozenset({Construct.TEMPLATES, Construct.KRAMDOWN, *_ALERTS, Construct.MATH, Construct.TASKS}),
     ),
     "docusaurus": (
         (_COMMONMARK, "mdx", "attributes"),

@@ -35,6 +35,10 @@ _SNIPPET = re.compile(r";*-{1,}8<-{1,}(?P<file>[ \t]+\S.*)?[ \t]*\Z")
 _MODULE = re.compile(r"(?:import|export)\b")
 _TOC = re.compile(r"[*+-][ \t]+.*\Z|\d+\.[ \t]+.*\Z")
 _TOC_MARK = re.compile(r"[ \t]*\{:toc\b[^}]*\}")
+_LIST = re.compile(r"\{:[^}\n]*\}[ \t]*")
+_IN_BLOCK = re.compile(r"[ \t>]*[^\s>|]")
+"""A line that may be continued by an attribute list: neither blank nor a row of a table."""
+_ITEM_LIST = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\{:[^}\n]*\}[ \t]*")
 _TASK = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
 _BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
 _FENCE = re.compile(r"`{3,}|~{3,}")
@@ -56,7 +60,7 @@ _SIGNS = {
     Construct.ALERTS: ("[!",),
     Construct.ABBREVIATIONS: ("*[",),
     Construct.SNIPPETS: ("8<",),
-    Construct.KRAMDOWN: ("{:toc",),
+    Construct.KRAMDOWN: ("{:",),
     Construct.JSX: ("\nimport", "\rimport", "\nexport", "\rexport"),
     Construct.CODE_IN_TABLES: ("`",),
 }
@@ -179,7 +183,7 @@ class _Lines:
         self._constructs = constructs
         self._byte = 0
         self._indents: list[int] = []  # of the marker of each open container
-        self._fence = self._last_title = ""
+        self._fence = self._last_title = self._previous = ""
         self._in_snippets = self._in_options = self._in_module = False
 
     def masked(self, text: str) -> Iterator[str]:
@@ -188,6 +192,7 @@ class _Lines:
             following = lines[number + 1] if number + 1 < len(lines) else ""
             yield self._masked(line, following)
             self._byte += len(line.encode())
+            self._previous = line
 
     def _masked(self, line: str, following: str) -> str:
         prefix = _PREFIX.match(line)[0]  # type: ignore[index]
@@ -208,11 +213,19 @@ class _Lines:
             if self._keeps_titles:
                 return prefix + self._last_title + line.lstrip(" \t>")[len(content) :]
             return self._quoted(prefix) + _blank(line[len(prefix) :])
-        elif self._keeps_titles and Construct.TASKS in self._constructs and (task := _TASK.match(content)):
-            content = task[1] + _BOXES[task[2].lower()] + content[task.end() :]
-        elif Construct.CODE_IN_TABLES in self._constructs and "|" in content and "`" in content:
-            content = _CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
+        else:
+            content = self._inside(content)
         return self._quoted(prefix) + content + behind
+
+    def _inside(self, content: str) -> str:
+        """The contents of a line that marks nothing as a whole."""
+        if self._keeps_titles and Construct.TASKS in self._constructs and (task := _TASK.match(content)):
+            return task[1] + _BOXES[task[2].lower()] + content[task.end() :]
+        if self._keeps_titles and Construct.KRAMDOWN in self._constructs:
+            return _ITEM_LIST.sub(r"\1", content)
+        if Construct.CODE_IN_TABLES in self._constructs and "|" in content and "`" in content:
+            return _CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
+        return content
 
     def _quoted(self, prefix: str) -> str:
         """The prefix of a line with a quote marker for each container around it."""
@@ -231,11 +244,12 @@ class _Lines:
         """Whether the line marks a construct; takes notice of what it opens."""
         self._last_title = ""
         has = self._constructs
-        if self._in_snippets or self._in_options or self._in_module:
-            self._in_snippets = self._in_snippets and not _SNIPPET.match(content)
-            self._in_options = self._in_options and column >= 4
-            if self._in_options or self._in_module:
-                return True
+        if self._in_snippets:
+            self._in_snippets = not _SNIPPET.match(content)
+            return True
+        self._in_options = self._in_options and column >= 4
+        if self._in_options or self._in_module:
+            return True
         if (
             (match := _INDENTED.match(content))
             and _INDENTED_BY[content[0]] in has
@@ -257,11 +271,12 @@ class _Lines:
         elif Construct.ABBREVIATIONS in has and (match := _ABBREVIATION.match(content)):
             self._title(prefix, match, "title", SegmentKind.ABBREVIATION)
         elif Construct.SNIPPETS in has and (match := _SNIPPET.match(content)):
-            self._in_snippets = not match["file"] and not self._in_snippets
+            self._in_snippets = not match["file"]
         elif Construct.JSX in has and not prefix and _MODULE.match(content):
             self._in_module = True
         else:
-            return Construct.KRAMDOWN in has and _is_toc(content, following)
+            is_list = _LIST.fullmatch(content) and not _IN_BLOCK.match(self._previous)
+            return Construct.KRAMDOWN in has and bool(is_list or _is_toc(content, following))
         return True
 
     def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:

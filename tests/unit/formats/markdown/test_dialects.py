@@ -33,6 +33,11 @@ CASES = [
     ("jekyll", "* toc\n{:toc}\n\n# Terms\n\nWe care.\n{: .big }\n", ["Terms", "We care."]),
     ("jekyll", "{::comment}\nNot *this*.\n{:/comment}\n\nBut this.\n", ["But this."]),
     ("jekyll", "{% comment %}\nNot this.\n{% endcomment %}\n\nBut this.\n", ["But this."]),
+    ("jekyll", "- {: .first} One\n- Two\n{: .list}\n", ["One", "Two"]),
+    ("jekyll", "{: .note}\nMind this.\n\n| A | B |\n|---|---|\n| c | d |\n{: .table}\n", ["Mind this.", "A", "B", "c", "d"]),
+    ("jekyll", "$$\nx = y\n$$\n\nIt costs $$a + b$$.\n", ["It costs $$a + b$$."]),
+    ("hugo", "| A | B |\n|---|---|\n| {{< x >}} | text |\n{.table}\n", ["A", "B", "text"]),
+    ("mkdocs", "--8<--\na.md\nb.md\n--8<--\n\nAfter.\n", ["After."]),
     ("docusaurus", ":::tip Own title\n\nMind this.\n\n:::\n", ["Own title", "Mind this."]),
     ("docusaurus", "import Tabs from '@theme/Tabs';\n\n# Terms\n\n{/* hidden */}\n\nWe are {name}.\n", ["Terms", "We are {name}."]),
 ]  # fmt: skip
