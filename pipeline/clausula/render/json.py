@@ -26,6 +26,7 @@ __all__ = ["Json", "dumps", "plain", "render"]
 Json = dict[str, Any]
 
 _DOCUMENTS = {
+    "Approved": "path document locale by segments",
     "Adopting": "source-locale changes versions skipped errors",
     "Initialized": "path written documents errors",
     "Extraction": "changes catalogs diagnostics remarks errors",
@@ -45,7 +46,8 @@ _KEYS = _DOCUMENTS | {
     "Conflict": "msgid=key.msgid msgctxt=key.msgctxt lost kept side",
     "Cost": "document locale clauses words price",
     "Coverage": "document locale current-with=standing.current_with segments words units=blockers"
-    " percent=words.percent status outdated-since=standing.outdated_since header-date=standing.header_date?",
+    " percent=words.percent status approval=sign_off"
+    " outdated-since=standing.outdated_since header-date=standing.header_date?",
     "Diagnostic": "rule severity message document locale msgid=key.msgid location",
     "Exchanged": "locale added taken sent retracted archived copies unresolved misplaced conflicts",
     "Extracted": "document locale changed leverage",
@@ -55,6 +57,7 @@ _KEYS = _DOCUMENTS | {
     "Reused": "msgid=key.msgid msgctxt=key.msgctxt previous=source.msgid rules old-target new-target changed-sentences",
     "Revision": "revision? date? subject",
     "Since": "revision=revision.revision? date=revision.date? subject=revision.subject exact=is_exact",
+    "SignOff": "by on? note? valid=is_valid",
     "Skipped": "path reason",
     "Synced": "document created=is_created template-sent=sent_template relayed=is_by_git other-languages=foreign"
     " catalogs errors",

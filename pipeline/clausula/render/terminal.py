@@ -15,6 +15,7 @@ from clausula.render.tally import tally, urgent
 from clausula.render.text import diagnostics, matrix, opening, table
 
 if TYPE_CHECKING:  # each command loads itself, and no other
+    from clausula.commands.approve import Approved
     from clausula.commands.check import Check
     from clausula.commands.estimate import Estimate
     from clausula.commands.extract import Extraction
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # each command loads itself, and no other
     from clausula.commands.run import Run
     from clausula.exchange.outcome import Sync, Synced
 
-__all__ = ["check", "estimate", "extraction", "initialized", "merging", "run", "sync"]
+__all__ = ["approved", "check", "estimate", "extraction", "initialized", "merging", "run", "sync"]
 
 
 def initialized(result: Initialized) -> Iterator[str]:
@@ -101,6 +102,12 @@ def _unpublished(result: Merging) -> Iterator[str]:
         if not version.is_published:
             what = f"{version.words.percent} % translated, less than the minimum"
             yield f"{version.document} is not published in {version.locale}: {what}"
+
+
+def approved(result: Approved) -> Iterator[str]:
+    """Whose approval was recorded, of what."""
+    what = "" if result.segments.is_complete else f"; {result.segments.percent} % of its clauses are translated"
+    yield f"{result.path}: {result.document} in {result.locale} is approved by {result.by}{what}"
 
 
 def check(result: Check, options: RenderOptions) -> Iterator[str]:
