@@ -6,6 +6,7 @@ next one.
 
 import logging
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from clausula.catalogs.agreement import Agreement
@@ -19,13 +20,14 @@ from clausula.exchange.outcome import Sync, Synced
 from clausula.exchange.progress import Progress
 from clausula.exchange.rounds import exchange
 from clausula.locales import Locale
+from clausula.model import Diagnostic, Severity
 from clausula.platforms import Platform
 from clausula.suggestions import did_you_mean
 from clausula.workspace.project import Project
 from clausula.workspace.renames import renamed
 from clausula.workspace.workspace import Workspace
 
-__all__ = ["sync"]
+__all__ = ["judged", "sync"]
 
 _LOG = logging.getLogger("clausula.sync")
 
@@ -90,6 +92,17 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     with errors:
         errors += strays(platform, documents)
     return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
+
+
+def judged(workspace: Workspace, result: Sync) -> Sync:
+    """The outcome, with what is wrong in the catalogs that took texts in: none of it is published."""
+    found: list[Diagnostic] = []
+    for synced in result.documents:
+        for done in synced.catalogs:
+            if done.taken:
+                with suppress(ClausulaError):  # what cannot be read is told by the commands that need it
+                    found += workspace.edition(synced.document).version(done.locale).facts.findings
+    return replace(result, diagnostics=tuple(one for one in found if one.severity is Severity.ERROR))
 
 
 def _agreement_with(platform: Platform, workspace: Workspace, former: Mapping[str, str]) -> Agreement:

@@ -30,7 +30,7 @@ _DOCUMENTS = {
     "Adopting": "source-locale changes versions skipped errors",
     "Initialized": "path written documents errors",
     "Extraction": "changes catalogs diagnostics remarks errors",
-    "Sync": "platform requests changes documents errors",
+    "Sync": "platform requests changes documents diagnostics errors",
     "Merging": "changes versions diagnostics errors",
     "Check": "diagnostics errors",
     "Estimate": "currency? costs errors",

@@ -57,7 +57,7 @@ def extraction(result: Extraction, options: RenderOptions, *, check: bool, verbo
                 yield f"  {sign} {line(' '.join(text.split()))}"
 
 
-def sync(result: Sync, *, dry_run: bool) -> Iterator[str]:
+def sync(result: Sync, options: RenderOptions, *, dry_run: bool) -> Iterator[str]:
     """What was exchanged with the platform, or would be, where there was anything."""
     if result.is_idle and not result.errors:
         for synced in result.documents:
@@ -68,6 +68,7 @@ def sync(result: Sync, *, dry_run: bool) -> Iterator[str]:
     for synced in result.documents:
         yield from _synced(synced)
     yield from _changes(result.changes, "Files", check=dry_run)
+    yield from diagnostics(result.diagnostics, options)
     failed = [synced.document for synced in result.documents if synced.errors]
     if failed:
         yield f"Failed, wholly or in part: {', '.join(failed)}; the reasons are on stderr."
@@ -120,7 +121,7 @@ def check(result: Check, options: RenderOptions) -> Iterator[str]:
 def run(result: Run, options: RenderOptions, *, pages: PurePosixPath) -> Iterator[str]:
     """What each stage did, what is missing for each version that is not complete, and where pages and report are."""
     if result.sync:
-        yield from sync(result.sync, dry_run=False)
+        yield from sync(result.sync, options, dry_run=False)
     yield from extraction(replace(result.extraction, diagnostics=()), options, check=False)
     yield from _changes(result.merging.changes, "Pages", check=False)
     yield from _unpublished(result.merging)
