@@ -12,9 +12,9 @@ from datetime import date
 from typing import NamedTuple
 
 from clausula.alignment.align import align, fitted
-from clausula.alignment.copies import is_left_as_it_was, plain_words
 from clausula.alignment.links import Alignment, Link, doubts
 from clausula.alignment.traits import Placeable, Traits, traits
+from clausula.clause.copies import is_left_as_it_was, plain_words
 from clausula.clause.dates import find_dates
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, State, Unit, UnitKey
@@ -99,7 +99,9 @@ def adoption(
         dates = date_disagreements(source.traits[one.source], languages.source, one.traits, languages.target)
         found[one.source] = (*found[one.source], *dates)
     is_variety = languages.source.language == languages.target.language
-    plain = None if is_variety else plain_words(source.traits, alignment)
+    texts = [clause.text for clause in source.traits]
+    pairs_of_text = [(texts[link.source], link.text) for link in alignment.links]
+    plain = None if is_variety else plain_words(texts, pairs_of_text)
     best, leftovers = _placed(source, translation, alignment, found)
     pairs = []
     for key in dict.fromkeys(segment.key for segment in source.document.segments()):

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from clausula.alignment.copies import is_clause, is_left_as_it_was, small_words
 from clausula.checks.numbers import contradiction
 from clausula.checks.structure import Finding
+from clausula.clause.copies import is_clause, is_left_as_it_was, small_words
 from clausula.clause.placeholders import placeholders
 from clausula.locales import Locale
 from clausula.model import Severity, Unit

@@ -5,8 +5,8 @@ from time import process_time
 
 import pytest
 
-from clausula.alignment.copies import is_left_as_it_was
 from clausula.alignment.traits import Placeable, joined, traits, traits_of_text
+from clausula.clause.copies import is_left_as_it_was
 from clausula.formats.markdown.cut import cut
 
 

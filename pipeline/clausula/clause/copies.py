@@ -1,17 +1,19 @@
 """Clauses that were left in the source language, and those that read the same in every language."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from clausula.alignment.links import Alignment
-from clausula.alignment.traits import Traits
 from clausula.clause.markup import parts
 from clausula.clause.numbers import numbers_in
 from clausula.clause.words import UNSPACED, WORD
 
-__all__ = ["is_clause", "is_left_as_it_was", "plain_words", "small_words"]
+__all__ = ["is_clause", "is_left_as_it_was", "is_small", "plain_words", "small_words", "words_of"]
 
+_ATOM = re.compile(WORD)
 _WORD = re.compile(f"{WORD}(?:-{WORD})*")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ONE_FORM = str.maketrans("\u2018\u2019\u2010\u2011", "''--")
 _DOMAIN = re.compile(r"(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w-])")
 _LINE = re.compile(r"\n|<br\s*/?>")
 _PART = re.compile(rf"{_LINE.pattern}|,")
@@ -24,36 +26,35 @@ _WORDS_OF_CLAUSE = 4
 
 def small_words(texts: Iterable[str]) -> frozenset[str]:
     """The words of texts that have no capital, as names have."""
-    return frozenset(word for text in texts for word in _words(text) if _is_small(word))
+    return frozenset(word for text in texts for word in words_of(text) if is_small(word))
 
 
-def plain_words(source: Sequence[Traits], alignment: Alignment) -> frozenset[str]:
+def plain_words(source: Sequence[str], pairs: Sequence[tuple[str, str]]) -> frozenset[str]:
     """The words of a source that are no names, in small letters: those that it also writes small.
 
-    All of them, where most of the text was left as it was: that nobody translated a clause says nothing there.
+    All of them, where of its clauses and their translations, the `pairs`, most were left as they were: that nobody
+    translated a clause says nothing there.
     """
-    small = small_words(clause.text for clause in source)
-    left = sum(is_left_as_it_was(source[link.source].text, link.text, small) for link in alignment.links)
-    if left * 2 <= len(alignment.links):
+    small = small_words(source)
+    if 2 * sum(is_left_as_it_was(*pair, small) for pair in pairs) <= len(pairs):
         return small
-    return frozenset(word.lower() for clause in source for word in _words(clause.text))
+    return frozenset(word.lower() for text in source for word in words_of(text))
 
 
 def is_left_as_it_was(source: str, target: str, plain: frozenset[str]) -> bool:
     """Whether a target is the source itself, and not because that is a name, an address, a link or a number.
 
-    Markup, links, punctuation, capitals and white space may be other ones.
+    Markup, links, punctuation, capitals, white space, the writing of numbers and the order of words may be other ones.
 
     Taken for such is a clause all of whose words are written with a capital, like names, and nowhere in the text
     without (see `plain_words`): `Larkline Ltd`, but not `Terms of Service`. In a postal address they may be, and in
     one that stands on lines of its own a few may be small, like `c/o`.
     """
-    words = _words(source)
-    if [word.casefold() for word in words] != [word.casefold() for word in _words(target)]:
+    ours, theirs = _plain_prose(source), _plain_prose(target)
+    if _bag(ours) != _bag(theirs) or Counter(numbers_in(ours)) != Counter(numbers_in(theirs)):
         return False
-    small, numbers = sum(map(_is_small, words)), numbers_in(parts(source).prose)
-    if numbers != numbers_in(parts(target).prose):
-        return False
+    words, numbers = words_of(source), numbers_in(ours)
+    small = sum(map(is_small, words))
     if numbers and len(_LINE.split(source)) >= _PARTS_OF_ADDRESS:
         return small > _SMALL_IN_ADDRESS * len(words)
     if numbers and len(_PART.split(source)) >= _PARTS_OF_ADDRESS:
@@ -63,12 +64,23 @@ def is_left_as_it_was(source: str, target: str, plain: frozenset[str]) -> bool:
 
 def is_clause(text: str) -> bool:
     """Whether a text has so many words that two languages do not have them all in common by chance."""
-    return sum(len(word) // 2 if UNSPACED.match(word) else 1 for word in _words(text)) >= _WORDS_OF_CLAUSE
+    return sum(len(word) // 2 if UNSPACED.match(word) else 1 for word in words_of(text)) >= _WORDS_OF_CLAUSE
 
 
-def _is_small(word: str) -> bool:
+def is_small(word: str) -> bool:
+    """Whether a word begins with no capital, as names do."""
     return not word[:1].isupper()
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_DOMAIN.sub(" ", parts(text).prose).replace("\u2019", "'"))
+def words_of(text: str) -> list[str]:
+    """The words of a clause that readers see, those of addresses apart."""
+    return _WORD.findall(_plain_prose(text))
+
+
+def _bag(prose: str) -> Counter[str]:
+    return Counter(_ATOM.findall(prose.casefold()))
+
+
+def _plain_prose(text: str) -> str:
+    """What readers see of a clause but for addresses; apostrophes and hyphens in one form, nothing that is unseen."""
+    return _DOMAIN.sub(" ", _UNSEEN.sub("", parts(text).prose).translate(_ONE_FORM))
