@@ -16,6 +16,7 @@ from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, Unit, UnitKey
 from clausula.render.json import plain
+from clausula.reporting.approvals import SignOff
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.reporting.trend import Point, Trend
 from clausula.verdict import counts
@@ -88,6 +89,7 @@ def test_every_key_of_the_report_is_documented() -> None:
         words=counted,
         blockers=(blocker,),
         standing=Standing(current_with=at, outdated_since=at, is_known=True),
+        sign_off=SignOff("Ann"),
     )
     result = Report(
         Locale("en"),

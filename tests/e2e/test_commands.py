@@ -359,8 +359,8 @@ def test_report__json_has_the_documented_keys(project: Project) -> None:
     assert list(document) == ["schema", "source-locale", "versions", "diagnostics", "errors", "today", "gates"]
     version = document["versions"][0]
     assert list(version) == [
-        *("document", "locale", "current-with", "segments", "words", "units", "percent", "status", "outdated-since"),
-        *("header-date", "effective", "effective-in-days"),
+        *("document", "locale", "current-with", "segments", "words", "units", "percent", "status", "approval"),
+        *("outdated-since", "header-date", "effective", "effective-in-days"),
     ]
     assert version["segments"] == {
         "untranslated": 0,
@@ -450,6 +450,7 @@ def test_every_command__prints_one_json_document_and_nothing_else(project: Proje
         "init": ["new"],
         "adopt": ["translations/{locale}/{document}.md"],
         "estimate": ["--against", "sources/terms.md"],
+        "approve": ["terms", "ro", "--by", "Ann"],
         "merge-driver": ["base", "ours", "theirs", "po/terms/ro.po"],
     }
 

@@ -56,8 +56,7 @@ FILES = {
     "an unclosed string": (
         catalog(HEADER + 'msgid "a\nmsgstr "b"\n'),
         (
-            "po/bad/ro.po:6: not a line of a PO file (an unclosed string, an unknown keyword or escape?); mend the "
-            "line, "
+            "po/bad/ro.po:6: not a line of a PO file (a string without its closing quote); mend the line, "
             "`msgfmt --check` lists all such"
         ),
     ),

@@ -10,7 +10,6 @@ import pytest
 from lxml import etree
 
 from clausula.catalogs.pofile import load
-from clausula.clause.copies import is_copy
 from clausula.cli import main
 from clausula.model import UnitKey
 from sandbox import Project
@@ -150,7 +149,7 @@ def test_omegat_translates_all_of_it_with_the_memory(tmp_path: Path, sentences: 
     assert run(tmp_path / "empty", "sync") == 0
     ours, theirs = targets(ROOT / "po"), targets(tmp_path / "empty/po")
     # A name that is the same in both languages comes back as it went, and nobody can tell whether it was looked at.
-    assert theirs == {key: target for key, target in ours.items() if not is_copy(key[1].msgid, target)}
+    assert theirs == {key: target for key, target in ours.items() if target != key[1].msgid}
     assert len(theirs) > 0.95 * len(ours) > 100
 
 

@@ -132,6 +132,20 @@ def test_folder__catalog_of_another_language_is_refused(project: Project) -> Non
     assert "the catalog is in 'ar', not in 'ro'" in result.err
 
 
+def test_folder__what_came_in_is_judged_and_what_is_wrong_is_named(project: Project) -> None:
+    project.run("sync")
+    text = project.read("exchange/outbox/terms/ro.po")
+    broken = text.replace('msgid "We keep records."\nmsgstr ""', 'msgid "We keep records."\nmsgstr "<div>Date"')
+    project.write({"exchange/inbox/terms/ro.po": broken})
+
+    result = project.run("sync")
+
+    assert result.code == 0
+    assert "terms in ro: 1 taken" in result.out
+    assert "sources/terms.md:3: error (ro, " in result.out
+    assert "error" not in project.run("sync").out
+
+
 def translated(project: Project, locale: str) -> str:
     text = project.read(f"exchange/outbox/terms/{locale}.po")
     return text.replace('msgid "Terms"\nmsgstr ""', f'msgid "Terms"\nmsgstr "Terms in {locale}"')

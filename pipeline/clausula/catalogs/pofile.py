@@ -9,7 +9,7 @@ Format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -21,7 +21,9 @@ from clausula.model import Catalog, Unit, UnitKey
 
 __all__ = ["load"]
 
-_CHARSET = re.compile(rb'"Content-Type:[^"\n]*charset=([^\s\\";]++)[\s\\";]', re.IGNORECASE)
+_HEAD = re.compile(rb'(?m)^[ \t]*msgid[ \t]*""\s*+(?:""\s*+)*+msgstr[ \t]*((?:"(?:[^"\\\n]|\\.)*+"\s*+)++)')
+_BETWEEN = re.compile(rb'"\s*+"')
+_CHARSET = re.compile(rb"Content-Type:(?:[^\\]|\\[^n])*?charset=([^\s\\;\"]++)", re.IGNORECASE)
 _CHARSETS = re.compile(
     r"utf-8|ascii|iso8859-\d+|koi8-[rut]|cp(?:850|866|874|932|949|950|125\d)|gb(?:2312|k|18030)|big5(?:hkscs)?"
     r"|euc_(?:jp|kr)|shift_jis|johab|tis-620"
@@ -29,9 +31,22 @@ _CHARSETS = re.compile(
 """Those that gettext knows, as Python calls them."""
 _STRING = r'"[^"\\\n]*+(?:\\(?:[abfnrtv"\\]|[0-7]{1,3}+|x[0-9a-fA-F]{1,2}+)[^"\\\n]*+)*+"'
 _KEYWORD = r"msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?"
+_SPACE_IN = r"[ \t\f\v]*+"
+_SAID = rf"(?:({_KEYWORD}){_SPACE_IN})?({_STRING}){_SPACE_IN}"
+_FLAGS = rf"=(?={_SPACE_IN}[a-z][a-z-]*(?:[ \t]*,[ \t]*[a-z][a-z-]*)*+[ \t]*\Z)"
+"""What begins flags since gettext 0.23, and no line that people drew."""
 _LINE = re.compile(
-    rf"[ \t]*+(?:(#~\||#~|#\|)?[ \t]*+(?:({_KEYWORD})[ \t]*+)?({_STRING})|#(?![~|])([.:,!]?)(.*)|#~?\|?|)[ \t]*+"
+    rf"{_SPACE_IN}(?:(#~\||#~|#\|)?{_SPACE_IN}{_SAID}|(?:#~[ \t]*)?#(?![~|])([.:,!]|{_FLAGS})?(.*)|#~?\|?|){_SPACE_IN}"
 )
+_SEVERAL = re.compile(rf"({_SPACE_IN}(?:#~\||#~|#\|)?{_SPACE_IN})(?:{_SAID})++")
+_ONE = re.compile(_SAID)
+_SORTS = {"!": ",", "=": ","}
+"""What stands for flags in other forms."""
+_KEYWORDS = re.compile(_KEYWORD)
+_ANY = re.compile(r"[ \t]*(#~\||#~|#\||)[ \t]*([A-Za-z_]\w*(?:\[\d+\])?)?[ \t]*(.*)", re.DOTALL)
+_BEGUN_STRING = re.compile(r'(?:"(?:[^"\\]|\\(?:[abfnrtv"\\]|[0-7]|x[0-9a-fA-F]))*+"?[ \t]*)++')
+_ENCODING = re.compile(r"\.[\w-]+")
+"""In a language as systems name it: `de_DE.UTF-8`."""
 _KINDS = {"msgctxt": "x", "msgid": "i", "msgid_plural": "j", "msgstr": "s", None: "+"}
 """Of lines, a letter each; `_` is a blank line, `#` a comment, `p` and `-` are what the msgid was."""
 _BEGUN = r"(?:[_#]++|p[_-]*+)*+(?:x[_+]*+)?+"
@@ -90,8 +105,9 @@ def _canonical(text: str) -> Catalog | None:
 def _any(text: str, path: PurePath) -> Catalog:
     import polib  # noqa: PLC0415 - heavy
 
-    file = polib.pofile(_plain(text, path).translate(_HIDE) + "\n")
-    units = tuple(_units(file, path))
+    plain, numbers = _plain(text, path)
+    file = polib.pofile(plain.translate(_HIDE) + "\n")
+    units = tuple(_units(file, numbers, path))
     if not file.metadata:
         raise CatalogError('the header entry (msgid "") is missing; restore it from the template', path=path, line=1)
     headers = tuple((name, _shown(value)) for name, value in file.metadata.items())
@@ -104,14 +120,15 @@ def _shown(text: str) -> str:
 
 def _decoded(data: bytes, path: PurePath) -> str:
     data = data.removeprefix(codecs.BOM_UTF8)
-    declared = _CHARSET.search(data)
+    head = _HEAD.search(data)
+    declared = _CHARSET.search(_BETWEEN.sub(b"", head[1])) if head else None
     charset = declared[1].decode("ascii", "replace") if declared and declared[1] != b"CHARSET" else "UTF-8"
     try:
         is_known = _CHARSETS.fullmatch(codecs.lookup(charset).name) is not None
     except (LookupError, ValueError):
         is_known = False
     if not is_known:
-        line = data.count(b"\n", 0, declared.start() if declared else 0) + 1
+        line = data.count(b"\n", 0, max(data.find(b"charset="), 0)) + 1
         problem = f"unknown charset {charset[:40]!a}; save the file as UTF-8"
         raise CatalogError(problem, path=path, line=line)
     try:
@@ -124,44 +141,56 @@ def _decoded(data: bytes, path: PurePath) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _plain(text: str, path: PurePath) -> str:
-    """The lines of `text` as polib reads them, if they are those of whole units."""
+def _plain(text: str, path: PurePath) -> tuple[str, list[int]]:
+    """The lines of `text` as polib reads them, if they are those of whole units, and their numbers in the file."""
     lines = text.split("\n")
-    plain, kinds = [], []
+    plain, kinds, numbers = [], [], []
     for number, line in enumerate(lines, 1):
-        match = _LINE.fullmatch(line)
-        if match is None and (number < len(lines) or line.lstrip(" \t")[:1] not in '#"m'):
-            raise _no_line(path, number, line)
-        if match is None:
-            break
-        mark, keyword, string, sort, note = match.groups()
-        is_previous = mark is not None and mark.endswith("|")
-        if string is not None:
-            kinds.append(("p" if keyword else "-") if is_previous else _KINDS.get(keyword, "n"))
-            plain.append(" ".join(filter(None, ("#|" if is_previous else mark, keyword, _bare(string)))))
-        else:
-            kinds.append("_" if note is None else "#")
-            space = " " if note and note[0] not in " \t" else ""
-            plain.append("" if note is None else f"#{sort.replace('!', ',')}{space}{note}")
+        for part in _parts(line):
+            match = _LINE.fullmatch(part)
+            if match is None and (number < len(lines) or line.lstrip(" \t")[:1] not in '#"m'):
+                raise _no_line(path, number, line)
+            if match is None:
+                break
+            mark, keyword, string, sort, note = match.groups()
+            is_previous = mark is not None and mark.endswith("|")
+            numbers.append(number)
+            if string is not None:
+                if is_previous and keyword and keyword.startswith("msgstr"):
+                    raise _no_line(path, number, line)
+                kinds.append(("p" if keyword else "-") if is_previous else _KINDS.get(keyword, "n"))
+                plain.append(" ".join(filter(None, ("#|" if is_previous else mark, keyword, _bare(string)))))
+            else:
+                kinds.append("_" if note is None else "#")
+                space = " " if note and note[0] not in " \t" else ""
+                plain.append("" if note is None else f"#{_SORTS.get(sort, sort or '')}{space}{note}")
     is_whole = not lines[-1] or _LAST.fullmatch(lines[-1]) is not None
-    _check_order("".join(kinds), 0 if is_whole else len(lines), path)
+    _check_order("".join(kinds), 0 if is_whole else len(lines), numbers, path)
     headers = list(_HEADER.finditer(text))
     if len(headers) > 1:
         second = text.count("\n", 0, headers[1].start()) + 1
         raise CatalogError("a second header (empty msgid); remove it", path=path, line=second)
-    return "\n".join(plain)
+    return "\n".join(plain), numbers
 
 
-def _check_order(kinds: str, open_line: int, path: PurePath) -> None:
+def _parts(line: str) -> list[str]:
+    """A line; several, where it has several strings, of which those without a keyword go on what is before them."""
+    several = _SEVERAL.fullmatch(line) if line.count('"') > 2 and _LINE.fullmatch(line) is None else None
+    return [line] if several is None else [several[1] + one[0] for one in _ONE.finditer(line, several.end(1))]
+
+
+def _check_order(kinds: str, open_line: int, numbers: Sequence[int], path: PurePath) -> None:
     """Refuse lines of these kinds that are no whole units, or whose last one, of that number, has no end."""
     whole = _UNITS.match(kinds)
     place = whole.end() if whole else 0
     begun = _BEGINNING.match(kinds, place)
     if begun is not None and begun.end() < len(kinds) - bool(open_line):
         problem = "the entry here is not in the order of a PO file; msgid, then msgstr, each once"
-        raise CatalogError(problem, path=path, line=begun.end() + 1)
+        if kinds[begun.end()] in "#p-" and kinds[begun.end() :].lstrip("#p-_")[:1] in "sj+n":
+            problem = "a comment in the middle of an entry; move it above the entry"
+        raise CatalogError(problem, path=path, line=numbers[begun.end()])
     if place < len(kinds) or open_line:
-        raise _cut(path, open_line or place + 1)
+        raise _cut(path, open_line or numbers[place])
 
 
 def _cut(path: PurePath, line: int) -> CatalogError:
@@ -170,12 +199,25 @@ def _cut(path: PurePath, line: int) -> CatalogError:
 
 
 def _no_line(path: PurePath, number: int, line: str) -> CatalogError:
-    what = (
-        "a conflict marker of a version control system"
-        if line[:7] in ("<<<<<<<", "=======", ">>>>>>>")
-        else "not a line of a PO file (an unclosed string, an unknown keyword or escape?)"
-    )
+    if line[:7] in ("<<<<<<<", "=======", ">>>>>>>"):
+        what = "a conflict marker of a version control system"
+    else:
+        what = f"not a line of a PO file ({_fault(line)})"
     return CatalogError(f"{what}; mend the line, `msgfmt --check` lists all such", path=path, line=number)
+
+
+def _fault(line: str) -> str:
+    """Why a line is none of a PO file."""
+    mark, word, rest = _ANY.match(line).groups()  # type: ignore[union-attr]
+    if word and (_KEYWORDS.fullmatch(word) is None or (mark.endswith("|") and word.startswith("msgstr"))):
+        return f"the keyword {word[:40]!a} is unknown{' here' if _KEYWORDS.fullmatch(word) else ''}"
+    if not rest.startswith('"'):
+        return "text that is neither a string nor a comment" if rest else "a keyword without its string"
+    string = _BEGUN_STRING.match(rest)
+    behind = rest[string.end() :] if string else ""
+    if behind.startswith("\\"):
+        return f"the escape {behind[:2]!a} is unknown" if behind[1:] else "a string that ends in a backslash"
+    return "text behind the closing quote" if behind else "a string without its closing quote"
 
 
 def _bare(string: str) -> str:
@@ -195,7 +237,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _check_language(headers: dict[str, str], locale: Locale | None, path: PurePath, text: str) -> None:
     declared = headers.get("Language", "")
-    if locale is not None and declared and not locale.agrees_with(declared):
+    if locale is not None and declared and not locale.agrees_with(_ENCODING.sub("", declared)):
         line = text.count("\n", 0, max(text.find('"Language:'), 0)) + 1
         raise CatalogError(
             f"the catalog is in '{declared}', not in '{locale.gettext}'; put it where that language belongs, "
@@ -205,10 +247,10 @@ def _check_language(headers: dict[str, str], locale: Locale | None, path: PurePa
         )
 
 
-def _units(file: Any, path: PurePath) -> Iterator[Unit]:
+def _units(file: Any, numbers: Sequence[int], path: PurePath) -> Iterator[Unit]:
     lines: dict[UnitKey, int] = {}
     for entry in sorted(file, key=lambda entry: bool(entry.obsolete)):
-        line = entry.linenum or 0
+        line = numbers[entry.linenum - 1] if entry.linenum else 0
         if entry.msgid_plural or entry.msgstr_plural:
             raise CatalogError("a unit with plurals; policies have none, remove it", path=path, line=line)
         unit = _unit(entry)

@@ -9,7 +9,7 @@ from clausula.clause.numbers import numbers_in
 from clausula.clause.scripts import UNSPACED
 from clausula.clause.words import WORD
 
-__all__ = ["is_clause", "is_copy", "is_left_as_it_was", "is_small", "plain_words", "small_words", "words_of"]
+__all__ = ["is_clause", "is_left_as_it_was", "is_small", "plain_words", "small_words", "words_of"]
 
 _ATOM = re.compile(WORD)
 _WORD = re.compile(f"{WORD}(?:-{WORD})*")
@@ -61,12 +61,6 @@ def is_left_as_it_was(source: str, target: str, plain: frozenset[str]) -> bool:
     if numbers and len(_PART.split(source)) >= _PARTS_OF_ADDRESS:
         plain = frozenset()
     return small > 0 or any(word.lower() in plain for word in words)
-
-
-def is_copy(source: str, target: str) -> bool:
-    """Whether a target has the words of the source and no others; names are copied rightly, so it may be no fault."""
-    ours, theirs = (_bag(_plain_prose(text)) for text in (source, target))
-    return ours == theirs if ours or theirs else source.split() == target.split()
 
 
 def is_clause(text: str) -> bool:

@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "Find what is wrong with translations.",
     "estimate": "Say what a revision of the sources will cost.",
     "report": "Say what is untranslated or stale.",
+    "approve": "Record that a language version is signed off.",
     "run": "Do all of it: sync, extract, merge, check, report.",
     "merge-driver": "Merge catalogs for git, clause by clause.",
 }

@@ -9,8 +9,8 @@ import click
 from clausula.catalogs.reconcile import Winner
 from clausula.cli.connect import connect, untrusted_option
 from clausula.cli.logs import log_options
-from clausula.cli.options import alone, finish, open_workspace, output_options, scope_options, show
-from clausula.commands.sync import sync
+from clausula.cli.options import alone, finish, open_workspace, output_options, scope_options, screen, show
+from clausula.commands.sync import judged, sync
 from clausula.exchange.decide import SyncOptions
 from clausula.render import terminal
 
@@ -27,7 +27,8 @@ def _exchange_command(name: str, description: str, *, takes: bool = True, sends:
         with alone(workspace):
             platform = connect(project, moment, workspace.documents[0], is_untrusted=is_untrusted)
             result = sync(workspace, platform, options)
-        show(output, result, terminal.sync(result, dry_run=options.dry_run))
+        result = result if options.dry_run else judged(workspace, result)
+        show(output, result, terminal.sync(result, screen(), dry_run=options.dry_run))
         return finish(result.errors)
 
     allow_loss = click.option(

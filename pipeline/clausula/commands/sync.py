@@ -5,6 +5,7 @@ What is agreed about a document is written last of all that concerns it: a run t
 
 import logging
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from clausula.catalogs.agreement import Agreement
@@ -19,11 +20,12 @@ from clausula.exchange.outcome import Sync, Synced
 from clausula.exchange.progress import Progress
 from clausula.exchange.rounds import exchange
 from clausula.locales import Locale
+from clausula.model import Diagnostic, Severity
 from clausula.platforms import Platform
 from clausula.workspace.renames import renamed
 from clausula.workspace.workspace import Workspace
 
-__all__ = ["sync"]
+__all__ = ["judged", "sync"]
 
 _LOG = logging.getLogger("clausula.sync")
 
@@ -94,6 +96,17 @@ def _lay_out_memories(workspace: Workspace, platform: Platform, locales: Iterabl
     for locale in sorted(locales, key=str):
         with errors:
             lay_out_memory(platform, workspace.editions(), workspace.project.config.source_locale, locale)
+
+
+def judged(workspace: Workspace, result: Sync) -> Sync:
+    """The outcome, with what is wrong in the catalogs that took texts in: none of it is published."""
+    found: list[Diagnostic] = []
+    for synced in result.documents:
+        for done in synced.catalogs:
+            if done.taken:
+                with suppress(ClausulaError):  # what cannot be read is told by the commands that need it
+                    found += workspace.edition(synced.document).version(done.locale).facts.findings
+    return replace(result, diagnostics=tuple(one for one in found if one.severity is Severity.ERROR))
 
 
 def _agreement_with(platform: Platform, workspace: Workspace, former: Mapping[str, str]) -> Agreement:

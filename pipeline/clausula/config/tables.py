@@ -164,6 +164,14 @@ class Tier(Table, frozen=True):
     """Per cent of a document's words that have to be translated."""
     copies: bool = False
     """Whether the source's own text may stand for a translation, as in a variant of the source's language."""
+    require_approval: bool = False
+    """Whether `report` fails while nobody has approved a version as it reads now."""
+
+    @property
+    def is_gate(self) -> bool:
+        """Whether it says how complete a version has to be."""
+        rest = Tier(copies=self.copies, require_approval=self.require_approval)
+        return self != rest or rest == Tier()
 
 
 class Platform(Table, frozen=True):

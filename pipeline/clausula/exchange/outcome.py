@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from clausula.catalogs.reconcile import Conflict
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
-from clausula.model import UnitKey
+from clausula.model import Diagnostic, UnitKey
 
 __all__ = ["Exchanged", "Sync", "Synced"]
 
@@ -79,6 +79,8 @@ class Sync:
     errors: tuple[ClausulaError, ...]
     requests: int = field(default=0, compare=False)
     """Requests that the platform was sent, if it counts them."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Of the catalogs that took texts in, what is wrong with them so that they are not published."""
 
     @property
     def is_idle(self) -> bool:

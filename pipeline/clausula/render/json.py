@@ -26,10 +26,11 @@ __all__ = ["Json", "dumps", "plain", "render"]
 Json = dict[str, Any]
 
 _DOCUMENTS = {
+    "Approved": "path document locale by segments",
     "Adopting": "source-locale changes versions skipped errors",
     "Initialized": "path written documents errors",
     "Extraction": "changes catalogs diagnostics remarks errors",
-    "Sync": "platform requests changes documents errors",
+    "Sync": "platform requests changes documents diagnostics errors",
     "Merging": "changes versions diagnostics gates errors",
     "Check": "diagnostics errors",
     "Review": "document locale catalog clauses accepted rejected diagnostics changes errors",
@@ -46,7 +47,8 @@ _KEYS = _DOCUMENTS | {
     "Conflict": "msgid=key.msgid msgctxt=key.msgctxt lost kept side",
     "Cost": "document locale clauses words price",
     "Coverage": "document locale current-with=standing.current_with segments words units=blockers"
-    " percent=words.percent status outdated-since=standing.outdated_since header-date=standing.header_date?",
+    " percent=words.percent status approval=sign_off"
+    " outdated-since=standing.outdated_since header-date=standing.header_date?",
     "Diagnostic": "rule severity message document locale msgid=key.msgid location",
     "Doubtful": "clause msgid=unit.key.msgid msgctxt=unit.key.msgctxt state=unit.state target=unit.target"
     " previous=unit.previous.msgid reasons kinds location",
@@ -59,6 +61,7 @@ _KEYS = _DOCUMENTS | {
     "Reused": "msgid=key.msgid msgctxt=key.msgctxt previous=source.msgid rules old-target new-target changed-sentences",
     "Revision": "revision? date? subject",
     "Since": "revision=revision.revision? date=revision.date? subject=revision.subject exact=is_exact",
+    "SignOff": "by on? note? valid=is_valid",
     "Skipped": "path reason",
     "Synced": "document created=is_created template-sent=sent_template relayed=is_by_git other-languages=foreign"
     " catalogs errors",

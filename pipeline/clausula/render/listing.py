@@ -57,6 +57,9 @@ def lines(report: Report, options: RenderOptions) -> Iterator[str]:
     if complete:
         yield ""
     yield from map(_counted, complete)
+    for version in report.versions:
+        if version.sign_off is not None:
+            yield line(f"{version.document} in {version.locale}: {version.sign_off}")
     yield from diagnostics(report.diagnostics, options)
     for failure in ranked(report):
         failed = options.ink("gate failed", "red")

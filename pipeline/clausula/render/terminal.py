@@ -16,6 +16,7 @@ from clausula.render.tally import tally, urgent
 from clausula.render.text import FITS, summary
 
 if TYPE_CHECKING:  # each command loads itself, and no other
+    from clausula.commands.approve import Approved
     from clausula.commands.check import Check
     from clausula.commands.estimate import Estimate
     from clausula.commands.extract import Extraction
@@ -24,7 +25,7 @@ if TYPE_CHECKING:  # each command loads itself, and no other
     from clausula.commands.run import Run
     from clausula.exchange.outcome import Sync, Synced
 
-__all__ = ["check", "estimate", "extraction", "initialized", "merging", "run", "sync"]
+__all__ = ["approved", "check", "estimate", "extraction", "initialized", "merging", "run", "sync"]
 
 
 _SHOWN = 20
@@ -80,7 +81,7 @@ def extraction(result: Extraction, options: RenderOptions, *, check: bool, verbo
                 yield f"  {sign} {line(' '.join(text.split()))}"
 
 
-def sync(result: Sync, *, dry_run: bool) -> Iterator[str]:
+def sync(result: Sync, options: RenderOptions, *, dry_run: bool) -> Iterator[str]:
     """What was exchanged with the platform, or would be, where there was anything."""
     if result.is_idle and not result.errors:
         for synced in result.documents:
@@ -91,6 +92,7 @@ def sync(result: Sync, *, dry_run: bool) -> Iterator[str]:
     for synced in result.documents:
         yield from _synced(synced)
     yield from _changes(result.changes, "Files", check=dry_run)
+    yield from diagnostics(result.diagnostics, options)
     failed = [synced.document for synced in result.documents if synced.errors]
     if failed:
         yield f"Failed, wholly or in part: {', '.join(failed)}; the reasons are on stderr."
@@ -130,6 +132,12 @@ def _unpublished(result: Merging) -> Iterator[str]:
     yield from (f"gate failed: {gate.document} in {gate.locale}: {gate}" for gate in result.gates)
 
 
+def approved(result: Approved) -> Iterator[str]:
+    """Whose approval was recorded, of what."""
+    what = "" if result.segments.is_complete else f"; {result.segments.percent} % of its clauses are translated"
+    yield f"{result.path}: {result.document} in {result.locale} is approved by {result.by}{what}"
+
+
 def check(result: Check, options: RenderOptions) -> Iterator[str]:
     """What is wrong with translations."""
     yield from diagnostics(result.diagnostics, options)
@@ -140,7 +148,7 @@ def check(result: Check, options: RenderOptions) -> Iterator[str]:
 def run(result: Run, options: RenderOptions, *, pages: PurePosixPath) -> Iterator[str]:
     """What each stage did, what is missing for each version that is not complete, and where pages and report are."""
     if result.sync:
-        yield from sync(result.sync, dry_run=False)
+        yield from sync(result.sync, options, dry_run=False)
     yield from extraction(replace(result.extraction, diagnostics=()), options, check=False)
     yield from _changes(result.merging.changes, "Pages", check=False)
     yield from _unpublished(result.merging)

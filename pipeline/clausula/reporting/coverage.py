@@ -10,6 +10,7 @@ from clausula.history.timeline import Since, Timeline
 from clausula.locales import Locale
 from clausula.model import Diagnostic, Location, State, Unit
 from clausula.publishing.gates import GateFailure, required
+from clausula.reporting.approvals import Approvals, SignOff, approvals_of, signed_off
 from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
@@ -69,6 +70,8 @@ class Coverage:
     blockers: tuple[Blocker, ...]
     """In document order."""
     standing: Standing
+    sign_off: SignOff | None = None
+    """By whom it was approved, if by anybody."""
 
     @property
     def status(self) -> str:
@@ -143,6 +146,9 @@ def report(
     versions: list[Coverage] = []
     effective: dict[str, date] = {}
     found: list[Diagnostic] = []
+    approvals: Approvals = {}
+    with errors:
+        approvals = approvals_of(workspace.project)
     workspace.warm(documents)
     for document in workspace.track(documents):
         edition = workspace.edition(document)
@@ -150,7 +156,7 @@ def report(
             found += edition.findings
         for version in map(edition.version, scope.of(edition.group.locales)):
             with errors:
-                versions.append(_coverage(version))
+                versions.append(_coverage(version, signed_off(version, approvals)))
                 if (day := edition.format.effective_date(edition.text)) is not None:
                     effective[document] = day
     config = workspace.project.config
@@ -182,12 +188,16 @@ def _gates(
     """Each gate that the version did not pass."""
     percent, tier = version.words.percent, project.config.tiers.get(version.locale)
     wanted, gate = fail_under, f"--fail-under {fail_under}"
-    if tier is not None:
+    if tier is not None and tier.is_gate:
         wanted, gate = (tier.minimum if tier.required else None), f"locales.{version.locale}.minimum {tier.minimum}"
     if wanted is not None and percent < wanted:
         words = version.words.by_state[State.UNTRANSLATABLE]
         rest = f", {words} cannot be" if words else ""
         yield GateFailure(gate, version.document, version.locale, f"{percent} % of the words are translated{rest}")
+    sign_off = version.sign_off
+    if tier is not None and tier.require_approval and not (sign_off and sign_off.is_valid):
+        gate, reason = f"locales.{version.locale}.require-approval", str(sign_off or "approved by nobody")
+        yield GateFailure(gate, version.document, version.locale, reason)
     yield from required(version.document, version.locale, version.words, project)
     for state in (state for state in State if state in fail_on):
         number = version.segments.by_state[state]
@@ -206,7 +216,7 @@ def _coming(version: Coverage, day: date | None, today: date | None) -> str:
     return f"; effective in {ahead} day{'s' * (ahead > 1)}; {version.locale} is {amount} short"
 
 
-def _coverage(version: Version) -> Coverage:
+def _coverage(version: Version, sign_off: SignOff | None) -> Coverage:
     facts, edition = version.facts, version.edition
     dated = _dated(version)
     return Coverage(
@@ -219,6 +229,7 @@ def _coverage(version: Version) -> Coverage:
             for one, dates in zip(facts.blocked, dated.blocked, strict=True)
         ),
         standing=dated.standing,
+        sign_off=sign_off,
     )
 
 

@@ -98,7 +98,7 @@ def test_source_sides_are_the_same_objects() -> None:
     assert first.locations is second.locations
 
 
-@pytest.mark.parametrize("line", ['msgid "' + "\\111" * 5000, "msgid " + '"a" ' * 5000, "#~" * 5000])
+@pytest.mark.parametrize("line", ['msgid "' + "\\111" * 5000, "msgid " + '"a" ' * 5000 + "x", "#~" * 5000])
 def test_lines_that_are_none_are_found_at_once(line: str) -> None:
     started = time.perf_counter()
 

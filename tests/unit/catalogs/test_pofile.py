@@ -7,12 +7,15 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clausula.catalogs.pofile import load
 from clausula.catalogs.writing import dump
 from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, State, UnitKey
+from properties.strategies import law
 
 PATH = PurePosixPath("po/terms/ro.po")
 HEADER = 'msgid ""\nmsgstr ""\n"Language: ro\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -85,14 +88,17 @@ def test_load__in_another_encoding_that_the_file_declares() -> None:
 @pytest.mark.parametrize(
     ("entries", "message"),
     [
+        ('msgid "One\nmsgstr "Unu"\n', f":6: not a line of a PO file (a string without its closing quote); {MEND}"),
+        ('msgid "One\\q"\nmsgstr "Unu"\n', f":6: not a line of a PO file (the escape '\\\\q' is unknown); {MEND}"),
+        ('msgid "One"\nmsgstr "Unu" x\n', f":7: not a line of a PO file (text behind the closing quote); {MEND}"),
         (
-            'msgid "One\nmsgstr "Unu"\n',
-            f":6: not a line of a PO file (an unclosed string, an unknown keyword or escape?); {MEND}",
+            'msgid "One"\nmsgstr Unu\n',
+            f":7: not a line of a PO file (text that is neither a string nor a comment); {MEND}",
         ),
-        (
-            'msgid "One\\q"\nmsgstr "Unu"\n',
-            f":6: not a line of a PO file (an unclosed string, an unknown keyword or escape?); {MEND}",
-        ),
+        ('msgid "One"\nmsgst "Unu"\n', f":7: not a line of a PO file (the keyword 'msgst' is unknown); {MEND}"),
+        ('domain "x"\nmsgid "One"\n', f":6: not a line of a PO file (the keyword 'domain' is unknown); {MEND}"),
+        ('#| msgstr "x"\nmsgid "One"\n', f":6: not a line of a PO file (the keyword 'msgstr' is unknown here); {MEND}"),
+        ('msgid "One"\n#, fuzzy\nmsgstr "Unu"\n', ":7: a comment in the middle of an entry; move it above the entry"),
         (
             'msgid "One"\n<<<<<<< HEAD\nmsgstr "Unu"\n',
             f":7: a conflict marker of a version control system; {MEND}",
@@ -210,7 +216,6 @@ SPELLINGS = [
     "#.  y",
     '#|msgid "old"',
     '#|msgctxt"c"\n#|msgid"o"\n#|"p"',
-    "#= no-wrap, fuzzy",
     "#~",
     "#|",
 ]
@@ -248,3 +253,140 @@ def test_load__long_runs_are_read_at_once(run: str) -> None:
         load(data, PATH)
 
     assert time.process_time() - started < 5
+
+
+AS_TOOLS_WRITE_IT = {
+    "#,fuzzy\n": ("fuzzy", True),
+    "#,  no-wrap ,fuzzy\n": ("fuzzy", True),
+    "#= fuzzy\n": ("fuzzy", True),
+    "#=fuzzy\n": ("fuzzy", True),
+    "#TODO\n": ("translator_comments", ("TODO",)),
+    "#=======\n": ("translator_comments", ("=======",)),
+    "#= see = there\n": ("translator_comments", ("= see = there",)),
+    "#.x\n": ("extracted_comments", ("x",)),
+    "#:a.md\n": ("locations", (("a.md", None),)),
+    "#:a.md:3 b.md:4\n": ("locations", (("a.md", 3), ("b.md", 4))),
+    '#,fuzzy\n#|msgid "o"\n': ("previous", UnitKey("o")),
+    '#,fuzzy\n#|msgctxt "c"\n#|msgid ""\n#|"o"\n': ("previous", UnitKey("o", "c")),
+    "\f\n": ("target", "b"),
+}
+
+
+@pytest.mark.parametrize("written", AS_TOOLS_WRITE_IT)
+def test_load__what_stands_above_an_entry_as_people_and_tools_write_it(written: str) -> None:
+    field, value = AS_TOOLS_WRITE_IT[written]
+
+    (unit,) = load((HEADER + written + 'msgid "a"\nmsgstr "b"\n').encode(), PATH).units
+
+    assert getattr(unit, field) == value
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'msgid "a" msgstr "b"\n',
+        'msgid "a"msgstr"b"\n',
+        'msgid "" "a"\nmsgstr "" "b"\n',
+        '\fmsgid "a"\n\vmsgstr "b"\n',
+        'msgid\t"a"\n  msgstr\t"b"\t\n',
+    ],
+)
+def test_load__strings_wherever_they_stand(written: str) -> None:
+    (unit,) = load((HEADER + written).encode(), PATH).units
+
+    assert (unit.key, unit.target) == (UnitKey("a"), "b")
+
+
+def test_load__lines_are_counted_as_the_file_has_them() -> None:
+    twice = 'msgid "a" msgstr "b"\n\nmsgid "x" msgstr "y"\n\nmsgid "x"\nmsgstr "y"\n'
+
+    assert problem((HEADER + twice).encode()) == ":10: duplicate of the unit in line 8; keep one"
+
+
+@pytest.mark.parametrize(
+    "marks", ["#~msgid{}#~msgstr{}", "#~ msgid{}#~ msgstr{}", "#~ #, fuzzy\n#~ msgid{}#~ msgstr{}"]
+)
+def test_load__obsolete_entries_of_any_spelling(marks: str) -> None:
+    (unit,) = load((HEADER + marks.format(' "a"\n', ' "b"\n')).encode(), PATH).units
+
+    assert (unit.obsolete, unit.key, unit.target, unit.fuzzy) == (True, UnitKey("a"), "b", "fuzzy" in marks)
+
+
+HEADERS = {
+    "Poedit": '# A.\n# \nmsgid ""\nmsgstr ""\n"Project-Id-Version: x\\n"\n"Language: ro_RO\\n"\n'
+    '"Content-Type: text/plain; charset={}\\n"\n"X-Generator: Poedit 3.4\\n"\n"X-Poedit-Basepath: ..\\n"\n',
+    "Lokalize": 'msgid ""\nmsgstr ""\n"Language: ro\\n"\n"Content-Type: text/plain; charset={}\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=n != 1;\\n"\n"X-Generator: Lokalize 23.08\\n"\n',
+    "OmegaT": 'msgid ""\nmsgstr "Language: ro\\nContent-Type: text/plain; charset={}\\n"\n',
+    "wrapped": 'msgid ""\nmsgstr ""\n"Language: ro\\n"\n"Content-Type: text/plain; "\n"charset={}\\n"\n',
+    "of a system": 'msgid ""\nmsgstr ""\n"Language: ro_RO.UTF-8\\n"\n"Content-Type:text/plain;charset={}\\n"\n',
+    "with another in a comment": '# "Content-Type: text/plain; charset=KOI8-R"\nmsgid ""\nmsgstr ""\n'
+    '"Language: ro\\n"\n"Content-Type: text/plain; charset={}\\n"\n',
+}
+
+
+@pytest.mark.parametrize("charset", ["UTF-8", "ISO-8859-2"])
+@pytest.mark.parametrize("header", HEADERS)
+def test_load__headers_as_tools_write_them(header: str, charset: str) -> None:
+    data = (HEADERS[header].format(charset) + '\nmsgid "a"\nmsgstr "ţară"\n').encode(charset)
+
+    catalog = load(data, PATH, locale=Locale("ro"))
+
+    assert [unit.target for unit in catalog.units] == ["ţară"]
+
+
+_WRITTEN = st.lists(
+    st.tuples(
+        st.lists(
+            st.sampled_from(
+                [
+                    "#,fuzzy",
+                    "#, fuzzy",
+                    "#!fuzzy",
+                    "#TODO",
+                    "# x",
+                    "#",
+                    "#:a.md:3",
+                    "#: b.md",
+                    "#.x",
+                    "#. y",
+                    "",
+                    "\f",
+                    "#,no-wrap",
+                ]
+            ),
+            max_size=3,
+            unique=True,
+        ),
+        st.sampled_from(["", '#|msgid "o"\n', '#| msgid ""\n#|"o"\n', '#|msgctxt "c"\n#|msgid "o"\n']),
+        st.sampled_from(
+            [
+                'msgid {} msgstr "t"\n',
+                'msgid{}\n\tmsgstr "t"\n',
+                'msgid "" {}\nmsgstr "t" "u"  \n',
+                'msgid {}\nmsgstr "v"\n',
+            ]
+        ),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@pytest.mark.skipif(shutil.which("msgcat") is None, reason="gettext's tools are not installed")
+@settings(law, max_examples=60)
+@given(_WRITTEN)
+def test_load__reads_what_msgcat_reads(entries: list[tuple[list[str], str, str, bool]]) -> None:
+    text = HEADER
+    for number, (above, previous, entry, obsolete) in enumerate(entries):
+        said = previous + entry.format(f'"m{number}"')
+        if obsolete:
+            said = "".join(f"#~{line.removeprefix('#')}\n" if line else "" for line in said.split("\n"))
+        # Of several lines of flags gettext heeds the last one alone; a text that any of them doubts is no translation.
+        flags = [line for line in above if line[:2] in ("#,", "#!")]
+        text += "".join(f"{line}\n" for line in above if line not in flags[:-1]) + said + "\n"
+    done = subprocess.run(["msgcat", "--no-wrap", "-"], input=text.encode(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+    assert dump(load(text.encode(), PATH)) == dump(load(done.stdout, PATH))

@@ -1,0 +1,50 @@
+"""`approve`: record that somebody signs off a language version as it reads now."""
+
+from dataclasses import dataclass
+
+from clausula import files
+from clausula.errors import ConfigError
+from clausula.locales import Locale
+from clausula.reporting.approvals import Approval, approvals_path, digests_of, dump_approvals, load_approvals
+from clausula.suggestions import did_you_mean
+from clausula.verdict import Counts
+from clausula.workspace.workspace import Workspace
+
+__all__ = ["Approved", "approve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """What was recorded."""
+
+    path: str
+    """The file."""
+    document: str
+    locale: Locale
+    by: str
+    segments: Counts
+    """How complete the version is that was approved."""
+
+
+def approve(workspace: Workspace, document: str, locale: Locale, *, by: str, note: str) -> Approved:
+    """Record the approval of a version, instead of an earlier one.
+
+    Raises `ConfigError` for a document or language that the project does not have.
+    """
+    project = workspace.project
+    documents, _ = workspace.documents
+    if document not in documents:
+        raise ConfigError(f"no document '{document}'; {did_you_mean(document, documents)}")
+    if locale not in project.config.locales:
+        raise ConfigError(
+            f"'{locale}' is not in project.locales; {did_you_mean(str(locale), map(str, project.config.locales))}"
+        )
+    version, path = workspace.edition(document).version(locale), approvals_path(project)
+    source, target = digests_of(version)
+    approval = Approval(by=by, on=f"{workspace.now.date()}", source=source, target=target, note=note)
+
+    def made(now: bytes | None) -> bytes:
+        return dump_approvals({**load_approvals(now, path), (document, locale.bcp47): approval})
+
+    files.update(project.root, path, made)
+    return Approved(str(path), document, locale, by, Counts(version.facts.segments))
