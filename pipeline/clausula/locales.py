@@ -8,7 +8,16 @@ from typing import Any
 
 from clausula.errors import ConfigError
 
-__all__ = ["Locale", "direction", "long_date", "month_names", "native_name", "plural_forms", "weekday_names"]
+__all__ = [
+    "Locale",
+    "direction",
+    "long_date",
+    "month_names",
+    "native_name",
+    "plural_forms",
+    "script",
+    "weekday_names",
+]
 
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<territory>[A-Za-z]{2}|\d{3}))?"
@@ -71,15 +80,20 @@ class Locale:
 
 
 @cache
-def direction(locale: Locale) -> str:
-    """`ltr` or `rtl`: which way the locale's script runs."""
+def script(locale: Locale) -> str | None:
+    """The script that the language is written in, there; None where CLDR does not say."""
     from babel.core import get_global  # noqa: PLC0415 - heavy
 
-    # The script that the language is usually written in (https://unicode.org/reports/tr35/#Likely_Subtags).
+    # https://unicode.org/reports/tr35/#Likely_Subtags
     likely = get_global("likely_subtags")
     tag = likely.get(locale.gettext) or likely.get(locale.language)
-    script = locale.script or (Locale.parse(tag).script if tag else None)
-    return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+    return locale.script or (Locale.parse(tag).script if tag else None)
+
+
+@cache
+def direction(locale: Locale) -> str:
+    """`ltr` or `rtl`: which way the locale's script runs."""
+    return "rtl" if script(locale) in _RIGHT_TO_LEFT else "ltr"
 
 
 @cache

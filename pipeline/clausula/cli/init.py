@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from clausula.cli.options import finish, format_option, show, tag_option
+from clausula.cli.options import finish, format_option, now, show, tag_option
 from clausula.commands.init import initialize, register_merge_driver
 from clausula.render import terminal
 
@@ -22,9 +22,10 @@ __all__ = ["command"]
 )
 @click.option("--merge-driver", is_flag=True, help="Have git merge catalogs by clause, in this clone.")
 def command(folder: Path, output: str, **options: Any) -> int:
-    """Write a configuration for a new project.
+    """Write a configuration for a new project, and the notices that its pages carry.
 
-    A configuration that is there already stays as it is.
+    The notices are a source text with catalogs in the languages that they come in, to be worded and translated as you
+    like. A configuration that is there already stays as it is, and then nothing else is written.
 
     \b
     Examples:
@@ -33,7 +34,7 @@ def command(folder: Path, output: str, **options: Any) -> int:
       clausula init --sources "policies/{document}.en.md" --locale fr
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     source, locales = options["source_locale"], options["locales"]
-    result = initialize(folder, source=source, locales=locales, sources=options["sources"])
+    result = initialize(folder, source=source, locales=locales, sources=options["sources"], now=now())
     show(output, result, terminal.initialized(result))
     for done in register_merge_driver(folder) if options["merge_driver"] else ():
         click.echo(f"Wrote {done}", err=output != "text")

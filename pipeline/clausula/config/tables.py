@@ -68,6 +68,7 @@ class Update(Table, frozen=True):
     """Whether locations name lines; they change with every edit above them."""
 
 
+Authority = Literal["", "source", "translation", "both"]
 Stale = Literal["source", "previous", "hold", "withhold"]
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Days = Annotated[int, msgspec.Meta(ge=0)]
@@ -82,6 +83,8 @@ class Publish(Table, frozen=True):
     """For how many days the last complete version stays as it was, before that."""
     minimum: Percent = 0
     """Per cent of a document's words that must be translated for a language version to be published."""
+    authoritative: Authority = ""
+    """Which language binds, as pages say; nothing where nobody has decided that."""
     notices: str = ""
     """The document that holds the notices shown on pages; it is no page itself."""
     locales: dict[str, Any] = {}
@@ -94,6 +97,7 @@ class Policy(Table, frozen=True):
     stale: Stale | None = None
     grace: Days | None = None
     minimum: Percent | None = None
+    authoritative: Authority | None = None
 
 
 class Document(Policy, frozen=True):

@@ -188,6 +188,14 @@ class Publication:
         notices = [notice(_NOTICE_OF[mark]) for mark in localized.marks]
         if localized.standing is Standing.HELD and revision:
             notices.append(notice("held", day=date.fromisoformat(revision.date)))
+        policy, effective = (
+            self._config.policy(edition.name, localized.locale),
+            edition.format.effective_date(edition.text),
+        )
+        is_translation = localized.locale != self._config.source_locale
+        remarks = [notice(f"binding-{policy.authoritative}")] if policy.authoritative and is_translation else []
+        remarks += [notice("effective", day=effective)] if effective else []
+        remarks += [notice("changed", day=date.fromisoformat(revision.date))] if revision else []
         if self._about:
             name, day, pages = self._about
             page = pages.get(localized.locale, pages[self._config.source_locale])
@@ -200,8 +208,8 @@ class Publication:
             notices=tuple(notices),
             languages=notice("languages"),
             original=notice("original"),
-            effective=notice("effective"),
-            effective_date=edition.format.effective_date(edition.text),
+            effective_date=effective,
+            remarks=tuple(remarks),
             source=str(edition.path),
             source_sha256=edition.text_sha256,
             text_sha256=localized.text_sha256,
@@ -232,10 +240,7 @@ def publications(edition: Edition, versions: Sequence[Version], notices: Notices
 
     if coming is None or former is None:
         present = {version: decided(version, partial(past.states, version.locale)) for version in versions}
-        found = Publication(edition, present, notices, "")
-        if coming:
-            found.tell("announced", coming, found.pages)
-        return [found]
+        return [Publication(edition, present, notices, "")]
     states = {version.locale: past.until(former, version.locale) for version in versions}
     earlier = [past.best(former, version, states[version.locale]) for version in versions]
     in_force = {version: decided(version, partial(states.__getitem__, version.locale)) for version in earlier}

@@ -1,6 +1,7 @@
 """A configuration for a new project, and the merge driver for its clone."""
 
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from clausula.commands.init import Initialized, initialize, register_merge_drive
 from clausula.errors import ConfigError
 from clausula.locales import Locale
 
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 ENGLISH, GERMAN = Locale("en"), Locale("de")
 
 
 def made(root: Path, sources: str = "sources/{document}.md", *locales: Locale) -> Initialized:
-    return initialize(root, source=ENGLISH, locales=locales or (GERMAN,), sources=sources)
+    return initialize(root, source=ENGLISH, locales=locales or (GERMAN,), sources=sources, now=NOW)
 
 
 def test_initialize__writes_a_configuration_of_what_it_was_given(tmp_path: Path) -> None:
