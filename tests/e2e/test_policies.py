@@ -1,6 +1,9 @@
 """What a project decides of its versions: which have to be there, and what readers get of the others."""
 
 import json
+from importlib import resources
+
+import jsonschema
 
 from sandbox import CONFIG, History, Project
 
@@ -208,3 +211,23 @@ def test_which_language_binds_is_said_where_it_is_decided(history: History) -> N
 
     assert "Textul original are caracter juridic obligatoriu." in project.read("build/ro/terms.html")
     assert "binding" not in project.read("build/en/terms.html")
+
+
+def test_manifest_says_which_version_a_reader_accepts(history: History) -> None:
+    project = announced(history)
+    address = "https://larkline.example/legal"
+    project.write({"clausula.toml": project.read("clausula.toml") + f'\n[publish]\nbase-url = "{address}/"\n'})
+    project.run("merge", "--today", "2026-01-03")
+
+    manifest = json.loads(project.read("build/manifest.json"))
+    known = json.loads((resources.files("clausula.publishing") / "manifest.schema.json").read_bytes())
+    jsonschema.Draft202012Validator(known).validate(manifest)
+    (document,) = manifest["documents"]
+    now, then = document["versions"]
+    assert (now["announced"], now["effective"], now["date"]) == (False, "2026-01-01", "2026-01-01")
+    assert (then["announced"], then["effective"], then["date"]) == (True, "2026-01-09", "2026-01-03")
+    assert [(one["locale"], one["state"], one["percent"], one["url"]) for one in now["languages"]] == [
+        ("en", "complete", 100, f"{address}/en/terms.html"),
+        ("ro", "complete", 100, f"{address}/ro/terms.html"),
+    ]
+    assert then["languages"][1]["url"] == f"{address}/ro/terms.2026-01-09.html"

@@ -40,6 +40,7 @@ _NEEDS = {
 """The placeholders that each pattern of the project has to have."""
 _NAMED = re.compile(r"(?:unknown|the) key '([^']*)'|([^:]*)")
 """How a problem of ours names its key."""
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[^\s?#\"<>]*)?")
 _HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
 _ENTRY = re.compile(r"""\s*([\w"'.-]+)\s*=""")
 Kind = TypeVar("Kind", bound=Table)
@@ -150,10 +151,7 @@ def parse(data: bytes, path: Path) -> Config:
 def _config(file: _File, path: Path) -> Config:
     values = msgspec.structs.asdict(file)
     table: _Project = values.pop("project")
-    if file.platform.type == "weblate":
-        for name in ("url", "project"):
-            if not getattr(file.platform, name):
-                raise ConfigError(f"platform.{name}: missing; a Weblate platform needs it")
+    _check_addresses(file)
     places = {"project.build": table.build, "platform.path": file.platform.path, "notify.metrics": file.notify.metrics}
     for key, text in (*places.items(), ("publish.notices", file.publish.notices)):
         inside(text, key)
@@ -179,6 +177,15 @@ def _config(file: _File, path: Path) -> Config:
         **_by_document(values.pop("documents"), file.publish.locales, locales),
         **values,
     )
+
+
+def _check_addresses(file: _File) -> None:
+    if file.platform.type == "weblate":
+        for name in ("url", "project"):
+            if not getattr(file.platform, name):
+                raise ConfigError(f"platform.{name}: missing; a Weblate platform needs it")
+    if file.publish.base_url and not _ADDRESS.fullmatch(file.publish.base_url):
+        raise ConfigError("publish.base-url: no address; give one that begins with https:// and has no '?' or '#'")
 
 
 def _by_document(tables: dict[str, Any], by_locale: dict[str, Any], locales: tuple[Locale, ...]) -> dict[str, Any]:

@@ -87,6 +87,8 @@ class Publish(Table, frozen=True):
     """Which language binds, as pages say; nothing where nobody has decided that."""
     notices: str = ""
     """The document that holds the notices shown on pages; it is no page itself."""
+    base_url: str = ""
+    """Where the folder that `output` begins with is published: pages then name their addresses."""
     locales: dict[str, Any] = {}
     """A policy each, converted one by one."""
 

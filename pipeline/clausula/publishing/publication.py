@@ -73,6 +73,7 @@ class _Localized:
     """The key of the rendered page."""
     title: str
     marks: tuple[Mark, ...] = ()
+    percent: int = 100
 
 
 class Publication:
@@ -83,7 +84,7 @@ class Publication:
         self._edition, self._notices, self._decisions = edition, notices, decisions
         self._project = edition.context.project
         self._config = self._project.config
-        self._name = edition.name + suffix
+        self._name, self._is_announced = edition.name + suffix, bool(suffix)
         shown = (self._target(decision) for decision in decisions.values())
         self._published = {one.locale: one for one in (self._source(), *shown) if one}
         self.pages = {locale: self._project.output_path(self._name, locale, ".html") for locale in self._published}
@@ -151,6 +152,7 @@ class Publication:
             rendered=facts.rendered,
             title=facts.title,
             marks=facts.marks,
+            percent=Counts(facts.words).percent,
         )
 
     def _text(self, path: PurePosixPath, localized: _Localized) -> Output:
@@ -171,7 +173,9 @@ class Publication:
         return Output(self._entry(path, digest, localized), render)
 
     def _entry(self, path: PurePosixPath, digest: str, localized: _Localized) -> Entry:
-        revision = localized.edition.revision
+        edition = localized.edition
+        revision, effective = edition.revision, edition.format.effective_date(edition.text)
+        policy = self._config.policy(edition.name, localized.locale)
         return Entry(
             path=str(path),
             sha256=digest,
@@ -180,7 +184,19 @@ class Publication:
             state=localized.standing.value,
             revision=revision.revision if revision else None,
             source_sha256=localized.edition.text_sha256,
+            text_sha256=localized.text_sha256,
+            date=revision.date if revision else None,
+            effective=effective.isoformat() if effective else None,
+            announced=self._is_announced,
+            percent=localized.percent,
+            binding=policy.authoritative or None,
+            url=self._url(path) if path.suffix == ".html" else None,
         )
+
+    def _url(self, path: PurePosixPath) -> str | None:
+        """The address of a published file, where the project says where it is published."""
+        base, folder = self._config.publish.base_url, self._config.output.folder
+        return f"{base.rstrip('/')}/{quote(path.relative_to(folder).as_posix())}" if base else None
 
     def _content(self, localized: _Localized) -> Page:
         notice, edition = partial(self._notices.text, locale=localized.locale), localized.edition
