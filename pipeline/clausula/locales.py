@@ -16,6 +16,7 @@ __all__ = [
     "month_names",
     "native_name",
     "plural_forms",
+    "script",
     "weekday_names",
 ]
 
@@ -113,15 +114,20 @@ def known_locale(name: str) -> Locale | None:
 
 
 @cache
-def direction(locale: Locale) -> str:
-    """`ltr` or `rtl`: which way the locale's script runs."""
+def script(locale: Locale) -> str | None:
+    """The script that the language is written in, there; None where CLDR does not say."""
     from babel.core import get_global  # noqa: PLC0415 - heavy
 
-    # The script that the language is usually written in (https://unicode.org/reports/tr35/#Likely_Subtags).
+    # https://unicode.org/reports/tr35/#Likely_Subtags
     likely = get_global("likely_subtags")
     tag = likely.get(locale.gettext) or likely.get(locale.language)
-    script = locale.script or (Locale.parse(tag).script if tag else None)
-    return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+    return locale.script or (Locale.parse(tag).script if tag else None)
+
+
+@cache
+def direction(locale: Locale) -> str:
+    """`ltr` or `rtl`: which way the locale's script runs."""
+    return "rtl" if script(locale) in _RIGHT_TO_LEFT else "ltr"
 
 
 @cache

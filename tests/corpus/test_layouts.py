@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from clausula import config
 from clausula.adoption.finding import find
 from clausula.commands.init import initialize
+from clausula.commands.proposal import Wanted
 from clausula.workspace.project import Project
 from corpora import root
 
@@ -36,7 +38,7 @@ def translations(project: Project) -> dict[PurePosixPath, str]:
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda path: path.stem)
 def test_init_proposes_what_finds_the_same(layout: Path, tmp_path: Path) -> None:
     laid_out(layout.stem, tmp_path)
-    result = initialize(tmp_path, source=None, locales=(), sources=None)
+    result = initialize(tmp_path, Wanted(), now=datetime(2026, 1, 1, tzinfo=UTC))
     proposed = Project(tmp_path, config.parse(result.path.read_bytes(), result.path))
     configured = Project(tmp_path, config.parse(layout.read_bytes(), tmp_path / "clausula.toml"))
 

@@ -176,7 +176,7 @@ def test_merge__outdated_translations_may_be_shown(project: Project) -> None:
 
     html = page(project, "build/ro/terms.html")
     assert html.xpath("//p[@class='outdated']/text()") == ["Păstrăm evidențe."]
-    assert "earlier version" in html.xpath("string(//aside)")
+    assert "versiune mai veche" in html.xpath("string(//aside)")
 
 
 def test_merge__below_the_minimum_nothing_is_published_and_the_old_page_goes(project: Project) -> None:

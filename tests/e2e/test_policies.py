@@ -1,6 +1,9 @@
 """What a project decides of its versions: which have to be there, and what readers get of the others."""
 
 import json
+from importlib import resources
+
+import jsonschema
 
 from sandbox import CONFIG, History, Project
 
@@ -67,7 +70,7 @@ def test_hold_keeps_the_page_whole_until_it_is_complete(history: History) -> Non
     assert "terms stays in ro as it was translated from 2026-01-01\n" in result.out
     page = project.read("build/ro/terms.html")
     assert "Păstrăm datele o lună." in page
-    assert "This translation is of the version of January 1, 2026." in page
+    assert "Această traducere redă versiunea din 1 ianuarie 2026." in page
     (entry,) = (
         one for one in json.loads(project.read("build/manifest.json"))["files"] if one["path"] == "build/ro/terms.md"
     )
@@ -75,7 +78,7 @@ def test_hold_keeps_the_page_whole_until_it_is_complete(history: History) -> Non
 
     project.write({"sources/terms.md": FIRST})
     project.run("merge")
-    assert "This translation is of" not in project.read("build/ro/terms.html")
+    assert "Această traducere redă" not in project.read("build/ro/terms.html")
 
 
 def test_grace_keeps_the_page_unmarked_for_some_days(history: History) -> None:
@@ -121,9 +124,12 @@ def test_announced_version_stands_beside_the_one_in_force(history: History) -> N
     page, coming = project.read("build/ro/terms.html"), project.read("build/ro/terms.2026-01-09.html")
     assert "Păstrăm datele o lună." in page
     assert 'class="untranslated"' not in page
-    assert '<a href="terms.2026-01-09.html">A new version of this text takes effect on January 9, 2026.</a>' in page
+    assert (
+        '<a href="terms.2026-01-09.html">O nouă versiune a acestui text intră în vigoare la 9 ianuarie 2026.</a>'
+        in page
+    )
     assert "We keep your records for a whole year." in coming
-    assert '<a href="terms.html">This version takes effect on January 9, 2026. ' in coming
+    assert '<a href="terms.html">Această versiune intră în vigoare la 9 ianuarie 2026. ' in coming
     assert 'href="terms.2026-01-09.html"' in coming
     assert "a whole year" not in project.read("build/en/terms.html") + project.read("build/en/terms.md")
     assert "a whole year" in project.read("build/en/terms.2026-01-09.md")
@@ -165,3 +171,63 @@ def test_announced_version_of_a_layout_where_sources_are_published(history: Hist
     assert project.read("en/terms.md") == DATED.format("2026-01-09", "a whole year")
     project.run("merge", "--today", "2026-01-09")
     assert "ro/terms.2026-01-09.md" not in project.files()
+
+
+# --- What pages say of themselves -------------------------------------------------------------------------------------
+
+
+def test_init__writes_the_notices_in_the_languages_that_they_come_in(project: Project) -> None:
+    (project.root / "clausula.toml").unlink()
+    project.run("init", "--locale", "ro", "--locale", "eo")
+
+    assert "<!-- i18n:context: partial -->" in project.read("sources/page-notices.md")
+    project.begin()
+    assert project.run("run").code == 0
+    units = {
+        one["locale"]: one["segments"]["translated"]
+        for one in json.loads(project.run("report", "--format", "json").out)["versions"]
+        if one["document"] == "page-notices"
+    }
+    assert units == {"ro": 14, "eo": 1}
+    assert "Această pagină nu este încă tradusă în întregime." in project.read("build/ro/terms.html")
+    before = project.state()
+    assert project.run("run").code == 0
+    assert project.state() == before
+
+
+def test_notices_are_in_the_language_of_the_page_without_a_text_of_the_project(history: History) -> None:
+    project = translated(history, "")
+    project.run("merge")
+
+    page = project.read("build/ro/terms.html")
+    assert "Clauzele fără o traducere actuală sunt afișate în limba originală." in page
+    assert '<time datetime="2026-01-03">Ultima modificare: 3 ianuarie 2026</time>' in page
+    assert "obligatori" not in page
+
+
+def test_which_language_binds_is_said_where_it_is_decided(history: History) -> None:
+    project = translated(history, '\n[documents.terms]\nauthoritative = "source"\n')
+    project.run("merge")
+
+    assert "Textul original are caracter juridic obligatoriu." in project.read("build/ro/terms.html")
+    assert "binding" not in project.read("build/en/terms.html")
+
+
+def test_manifest_says_which_version_a_reader_accepts(history: History) -> None:
+    project = announced(history)
+    address = "https://larkline.example/legal"
+    project.write({"clausula.toml": project.read("clausula.toml") + f'\n[publish]\nbase-url = "{address}/"\n'})
+    project.run("merge", "--today", "2026-01-03")
+
+    manifest = json.loads(project.read("build/manifest.json"))
+    known = json.loads((resources.files("clausula.publishing") / "manifest.schema.json").read_bytes())
+    jsonschema.Draft202012Validator(known).validate(manifest)
+    (document,) = manifest["documents"]
+    now, then = document["versions"]
+    assert (now["announced"], now["effective"], now["date"]) == (False, "2026-01-01", "2026-01-01")
+    assert (then["announced"], then["effective"], then["date"]) == (True, "2026-01-09", "2026-01-03")
+    assert [(one["locale"], one["state"], one["percent"], one["url"]) for one in now["languages"]] == [
+        ("en", "complete", 100, f"{address}/en/terms.html"),
+        ("ro", "complete", 100, f"{address}/ro/terms.html"),
+    ]
+    assert then["languages"][1]["url"] == f"{address}/ro/terms.2026-01-09.html"

@@ -227,8 +227,8 @@ def shown_as_expected(data: bytes, expected: Expected) -> None:
         assert (node.get("class") == "outdated") == (at in expected.outdated)
         assert (node.get("class") == "untranslated") == (node.get("lang") == "en") == (version is None)
     said = " ".join("".join(map(str, node.itertext())) for node in tree.xpath("//aside/p"))
-    assert ("not wholly translated" in said) == (None in expected.shown)
-    assert ("earlier version of the text" in said) == bool(expected.outdated)
-    assert ("of the version of" in said) == (expected.held is not None)
+    assert ("noch nicht vollständig übersetzt" in said) == (None in expected.shown)
+    assert ("früheren Fassung" in said) == bool(expected.outdated)
+    assert ("gibt die Fassung vom" in said) == (expected.held is not None)
     if expected.held:
-        assert f"{expected.held:%B} {expected.held.day}, {expected.held.year}" in said
+        assert f"{expected.held.day}. Januar {expected.held.year}" in said

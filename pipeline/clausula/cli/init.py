@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
-from clausula.cli.options import finish, format_option, show, tag_option
+from clausula.cli.options import finish, format_option, now, show, tag_option
 from clausula.commands.init import initialize, register_merge_driver
+from clausula.commands.proposal import Wanted
 from clausula.render import terminal
 
 __all__ = ["command"]
@@ -21,10 +22,12 @@ __all__ = ["command"]
 @click.option("--dry-run", is_flag=True, help="Write nothing; show the configuration.")
 @click.option("--merge-driver", is_flag=True, help="Have git merge catalogs by clause, in this clone.")
 def command(folder: Path, output: str, **options: Any) -> int:
-    """Write a configuration for a new project.
+    """Write a configuration for a new project, and the notices that its pages carry.
 
     Looks first at what is there: which texts are in several languages, where they lie, and what the site is made with.
-    A configuration that is there already stays as it is.
+    The notices are a source text with catalogs in the languages that they come in, to be worded and translated as you
+    like; a site of its own gets none. A configuration that is there already stays as it is, and then nothing else is
+    written.
 
     \b
     Examples:
@@ -35,7 +38,8 @@ def command(folder: Path, output: str, **options: Any) -> int:
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     source, locales = options["source_locale"], options["locales"]
     dry_run: bool = options["dry_run"]
-    result = initialize(folder, source=source, locales=locales, sources=options["sources"], dry_run=dry_run)
+    wanted = Wanted(source, locales, options["sources"])
+    result = initialize(folder, wanted, dry_run=dry_run, now=now())
     show(output, result, terminal.initialized(result))
     for done in register_merge_driver(folder) if options["merge_driver"] and not dry_run else ():
         click.echo(f"Wrote {done}", err=output != "text")

@@ -1,17 +1,21 @@
-"""`init`: the configuration of a new project."""
+"""`init`: the configuration of a new project, and what its pages say of themselves."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from clausula import config, files
 from clausula.adoption.finding import find
-from clausula.commands.proposal import propose
+from clausula.catalogs.writing import dump
+from clausula.commands.proposal import Wanted, propose
 from clausula.config.patterns import Pattern
 from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.history.git import configure
-from clausula.locales import Locale
+from clausula.publishing.notices import shipped
+from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["Initialized", "initialize", "register_merge_driver"]
 
@@ -40,31 +44,33 @@ class Initialized:
     """None: what cannot serve is raised."""
 
 
-def initialize(
-    root: Path, *, source: Locale | None, locales: tuple[Locale, ...], sources: str | None, dry_run: bool = False
-) -> Initialized:
+def initialize(root: Path, wanted: Wanted, *, now: datetime, dry_run: bool = False) -> Initialized:
     """Write a configuration into `root`, unless it has one, and have git ignore what is built.
 
-    What is not given is found out from the files that are there. Raises `ConfigError` for values that cannot serve.
+    What is not given is found out from the files that are there. A project without a site of its own gets the notices,
+    in the languages in which they are shipped, as a source with catalogs. Raises `ConfigError` for values that cannot
+    serve.
     """
     path, root = root / config.FILE_NAME, root.absolute()
     data = files.read_bytes(root, Path(config.FILE_NAME))
     written = data is None and not dry_run
     if data is None:
-        if sources is not None:
-            Pattern.parse(sources, "--sources", ())
-        data = propose(root, source, locales, sources).encode()
+        if wanted.sources is not None:
+            Pattern.parse(wanted.sources, "--sources", ())
+        data = propose(root, wanted).encode()
     found = config.parse(data, path)
     if written:
         files.write(root, Path(config.FILE_NAME), data, None)
         _append(root, Path(".gitignore"), [f"/{found.build}/"])
+        _write_notices(Project(root, found), now)
     project = Project(root, found)
     documents: tuple[str, ...] = ()
     translations = 0
     with suppress(SourceError):
         documents, _ = project.documents()
         translations = len(find(project).translations)
-    return Initialized(path, written, documents, translations, data.decode())
+    own = tuple(name for name in documents if name != found.publish.notices)
+    return Initialized(path, written, own, translations, data.decode())
 
 
 def _append(root: Path, path: Path, lines: list[str]) -> list[str]:
@@ -76,6 +82,23 @@ def _append(root: Path, path: Path, lines: list[str]) -> list[str]:
         gap = b"" if not data or data.endswith(b"\n") else b"\n"
         files.write(root, path, data + gap + "".join(f"{line}\n" for line in missing).encode(), there)
     return missing
+
+
+def _write_notices(project: Project, now: datetime) -> None:
+    """Write the shipped notices as a source and as catalogs, unless there is a text of that name."""
+    name, config = project.config.publish.notices, project.config
+    path = project.source_path(name)
+    if not name or files.there(project.root, path) is not None:
+        return
+    texts = shipped(config.source_locale)
+    blocks = (f"<!-- i18n:context: {key} -->\n\n{text}\n" for key, text in texts.items())
+    files.write(project.root, path, "\n".join(blocks).encode(), None)
+    edition = Workspace(project, now, Cache(None)).edition(name)
+    for version in edition.versions():
+        theirs = shipped(version.locale)
+        if theirs:
+            units = (replace(one, target=theirs[one.key.msgctxt or ""]) for one in version.catalog.units)
+            files.write(project.root, version.path, dump(replace(version.catalog, units=tuple(units))))
 
 
 def register_merge_driver(root: Path) -> tuple[str, ...]:

@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from clausula import files, frontmatter
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
+from clausula.publishing.notices import shipped
 from clausula.workspace.survey import Layout, layouts, texts
 
-__all__ = ["propose"]
+__all__ = ["Wanted", "propose"]
 
 _SITES = {
     "mkdocs.yml": "mkdocs",
@@ -61,11 +63,23 @@ path = "exchange"
 [publish]
 stale = "source"    # clauses without a current translation appear in the source language
 minimum = 0         # per cent of the words below which a language version is not published
-{version}"""
+{rest}"""
+_IN_SITE = "source-version = false    # the site has the sources themselves\n"
+_NOTICES = 'notices = "page-notices"    # the text that says what pages say of themselves\n'
 
 
-def propose(root: Path, source: Locale | None, locales: Sequence[Locale], sources: str | None) -> str:
-    """The configuration of `root`, with these languages and this pattern where they are given."""
+class Wanted(NamedTuple):
+    """What somebody said of the project; the rest is found out."""
+
+    source_locale: Locale | None = None
+    locales: tuple[Locale, ...] = ()
+    sources: str | None = None
+    """The pattern of the source texts."""
+
+
+def propose(root: Path, wanted: Wanted) -> str:
+    """The configuration of `root`, as it is wanted, or as the files there ask for."""
+    source, locales, sources = wanted
     found = tuple(layouts(texts(root), source)) if sources is None else ()
     main = source or next((one.source_locale for one in found if one.source_locale), None) or Locale("en")
     every = locales or sorted({locale for layout in found for locale, _ in layout.names} - {main})
@@ -82,7 +96,7 @@ def propose(root: Path, source: Locale | None, locales: Sequence[Locale], source
         project="\n".join(project),
         groups="\n".join([*groups, ""]) if groups else "",
         markdown="\n".join(_markdown(root, found, list(_contents(root, found, sources)))),
-        version="source-version = false    # the site has the sources themselves\n" if found else "",
+        rest=_IN_SITE if found else _NOTICES if shipped(main) else "",
     )
 
 

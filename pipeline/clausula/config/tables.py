@@ -71,6 +71,7 @@ class Update(Table, frozen=True):
     """Whether locations name lines; they change with every edit above them."""
 
 
+Authority = Literal["", "source", "translation", "both"]
 Stale = Literal["source", "previous", "hold", "withhold"]
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Days = Annotated[int, msgspec.Meta(ge=0)]
@@ -94,8 +95,12 @@ class Publish(Table, frozen=True):
     """Per cent of a document's words that must be translated for a language version to be published."""
     source_version: bool = True
     """Whether the source's own text and page are published too; a site that has them in their place needs no copies."""
+    authoritative: Authority = ""
+    """Which language binds, as pages say; nothing where nobody has decided that."""
     notices: str = ""
     """The document that holds the notices shown on pages; it is no page itself."""
+    base_url: str = ""
+    """Where the folder that `output` begins with is published: pages then name their addresses."""
     locales: dict[str, Any] = {}
     """A policy each, converted one by one."""
 
@@ -106,6 +111,7 @@ class Policy(Table, frozen=True):
     stale: Stale | None = None
     grace: Days | None = None
     minimum: Percent | None = None
+    authoritative: Authority | None = None
 
 
 class Document(Policy, frozen=True):

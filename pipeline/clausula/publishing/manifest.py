@@ -1,32 +1,87 @@
-"""The manifest of a build: every published file, with what it was made from. For other programs; nothing trusts it."""
+"""The manifest of a build, for other programs: every published file, and which versions of which document there are.
 
-from collections.abc import Iterable
+It answers which text a reader accepts. `manifest.schema.json` says how it is written. Nothing trusts it.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
-__all__ = ["NAME", "Entry", "dump", "load"]
+__all__ = ["NAME", "Entry", "dump", "load", "schema"]
 
 NAME = "manifest.json"
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Path = Annotated[str, Meta(description="Relative to the project.")]
+Tag = Annotated[str, Meta(description="A language tag, such as pt-BR.")]
+Standing = Annotated[
+    str, Meta(description="complete; partial: some clauses are marked; held or grace: that of an earlier text.")
+]
+Percent = Annotated[int, Meta(ge=0, le=100, description="Of the words of this text, how many are translated.")]
+Revision = Annotated[str | None, Meta(description="Of the source text in git; null where git does not know it.")]
+Binding = Annotated[
+    Literal["source", "translation", "both"] | None, Meta(description="Which language binds, where that is decided.")
+]
+Address = Annotated[str | None, Meta(description="Of the page; null without a base-url, and for other files.")]
 
 
-class Entry(msgspec.Struct, frozen=True, rename="kebab"):
+class _Struct(msgspec.Struct, frozen=True, rename="kebab"):
+    pass
+
+
+class Entry(_Struct, frozen=True, kw_only=True):
     """What the manifest says of one file."""
 
-    path: str
-    """Relative to the project."""
-    sha256: str
+    path: Path
+    sha256: Sha256
     document: str
-    locale: str
-    state: str
-    """`complete`; `partial` where text is shown untranslated or outdated; `held` or `grace`: an old version."""
-    revision: str | None
-    """Of the source text; None where git does not know it."""
-    source_sha256: str
+    locale: Tag
+    state: Standing
+    revision: Revision
+    source_sha256: Sha256
+    text_sha256: Sha256 = "0" * 64
+    date: Day | None = None
+    effective: Day | None = None
+    announced: bool = False
+    percent: Percent = 100
+    binding: Binding = None
+    url: Address = None
 
 
-class _Manifest(msgspec.Struct, frozen=True):
-    schema: int
+class _Language(_Struct, frozen=True):
+    locale: Tag
+    state: Standing
+    percent: Percent
+    text_sha256: Annotated[Sha256, Meta(description="Of the text in this language.")]
+    binding: Binding
+    files: tuple[Path, ...]
+    url: Address
+
+
+class _Version(_Struct, frozen=True):
+    id: Annotated[str, Meta(description="Of the source text: the same for the same words.", pattern="^[0-9a-f]{16}$")]
+    announced: Annotated[bool, Meta(description="Whether it is not in force yet.")]
+    effective: Annotated[Day | None, Meta(description="From when on it is in force, if it says so.")]
+    revision: Revision
+    date: Annotated[Day | None, Meta(description="Of the revision.")]
+    source_sha256: Sha256
+    languages: tuple[_Language, ...]
+
+
+class _Document(_Struct, frozen=True):
+    document: str
+    versions: Annotated[
+        tuple[_Version, ...], Meta(description="Several, if one is announced, or a language stays at an earlier one.")
+    ]
+
+
+class _Manifest(_Struct, frozen=True):
+    schema: Literal[1]
     files: tuple[Entry, ...]
+    documents: tuple[_Document, ...] = ()
 
 
 def load(data: bytes) -> tuple[Entry, ...]:
@@ -38,6 +93,32 @@ def load(data: bytes) -> tuple[Entry, ...]:
 
 
 def dump(entries: Iterable[Entry]) -> bytes:
-    """The manifest as JSON, sorted by path."""
-    manifest = _Manifest(1, tuple(sorted(entries, key=lambda entry: entry.path)))
-    return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+    """The manifest as JSON, sorted by path, document, version and language."""
+    files = tuple(sorted(entries, key=lambda entry: entry.path))
+    named = sorted(files, key=lambda one: (one.document, one.announced, one.date or "", one.source_sha256, one.locale))
+    documents = (
+        _Document(name, tuple(_version(list(those)) for _, those in groupby(group, lambda one: one.source_sha256)))
+        for name, group in groupby(named, lambda one: one.document)
+    )
+    return msgspec.json.format(msgspec.json.encode(_Manifest(1, files, tuple(documents))), indent=2) + b"\n"
+
+
+def schema() -> bytes:
+    """The JSON Schema of a manifest."""
+    made = msgspec.json.schema(_Manifest)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "manifest.json of Clausula"}
+    return msgspec.json.format(msgspec.json.encode(head | made, order="deterministic"), indent=2) + b"\n"
+
+
+def _version(entries: Sequence[Entry]) -> _Version:
+    one = entries[0]
+    languages = (_language(list(those)) for _, those in groupby(entries, lambda one: one.locale))
+    version = one.source_sha256[:16]
+    return _Version(version, one.announced, one.effective, one.revision, one.date, one.source_sha256, tuple(languages))
+
+
+def _language(entries: Sequence[Entry]) -> _Language:
+    one = entries[0]
+    url = next((entry.url for entry in entries if entry.url), None)
+    paths = tuple(entry.path for entry in entries)
+    return _Language(one.locale, one.state, one.percent, one.text_sha256, one.binding, paths, url)

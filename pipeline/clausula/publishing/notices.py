@@ -1,31 +1,24 @@
-"""The notices that pages carry: a small text of the project, translated like its policies."""
+"""The notices that pages carry: a small text of the project, translated like its policies, and shipped in languages."""
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
+from importlib import resources
 
 from clausula.errors import Errors
-from clausula.locales import Locale, long_date
+from clausula.locales import Locale, long_date, script
 from clausula.model import Diagnostic
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
 from clausula.workspace.workspace import Workspace
 
-__all__ = ["Notice", "Notices"]
+__all__ = ["Notice", "Notices", "shipped"]
 
 _ENGLISH = Locale("en")
-_DEFAULTS = {
-    "partial": "This page is not wholly translated yet. Clauses without a current translation are shown in the "
-    "language they were written in.",
-    "outdated": "Some clauses of this page were translated from an earlier version of the text. They are marked.",
-    "held": "This translation is of the version of {date}. The text has been changed since.",
-    "announced": "This version takes effect on {date}. Until then the version before it is in force.",
-    "coming": "A new version of this text takes effect on {date}.",
-    "original": "This page is a translation.",
-    "languages": "Other languages",
-    "effective": "Effective from",
-}
-"""By the `i18n:context` under which a project's own notices document holds its text."""
+_ALIKE = {"no": "nb", "nn": "nb"}
+"""Languages whose readers read the notices of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +29,30 @@ class Notice:
     locale: Locale
     href: str = ""
     """Where more is said, relative to the page."""
+    day: date | None = None
+    """Which it speaks of."""
+
+
+@cache
+def shipped(locale: Locale) -> Mapping[str, str]:
+    """The notices that come with Clausula in a language, by their names; none where it has none."""
+    texts = _shipped()
+    language = _ALIKE.get(locale.language, locale.language)
+    tags = (locale.bcp47, f"{language}-{script(locale)}", language)
+    return next((texts[tag] for tag in tags if tag in texts), {})
+
+
+@cache
+def _shipped() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((resources.files("clausula.publishing") / "notices.toml").read_text(encoding="utf-8"))
 
 
 class Notices:
-    """The notices of a project in each locale, in the source language where they have no current translation."""
+    """The notices of a project in each locale; those that it does not word itself as they are shipped."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._source_locale = workspace.project.config.source_locale
-        self._texts: dict[Locale, dict[str, str]] = {}
+        self._texts: dict[Locale, Mapping[str, str]] = {}
         self.errors = Errors()
         self.findings: list[Diagnostic] = []
         name = workspace.project.config.publish.notices
@@ -59,13 +68,22 @@ class Notices:
 
     def text(self, name: str, locale: Locale, day: date | None = None) -> Notice:
         """The notice called `name` for readers of `locale`; with a day, in the words and digits of its language."""
+        text, language = self._found(name, locale)
+        if day is not None:
+            written = long_date(day, language)
+            text = text.replace("{date}", written) if "{date}" in text else f"{text} {written}"
+        return Notice(text, language, day=day)
+
+    def _found(self, name: str, locale: Locale) -> tuple[str, Locale]:
+        """In the locale, else in the source language, else in English; the project's own words before the shipped."""
+        own = self._texts.get(self._source_locale, {}).get(name)
+        is_shipped = own is None or own == shipped(self._source_locale).get(name)
         for language in (locale, self._source_locale):
-            text = self._texts.get(language, {}).get(name)
-            if text is not None:
-                break
-        else:
-            language, text = _ENGLISH, _DEFAULTS[name]
-        return Notice(text if day is None else text.replace("{date}", long_date(day, language)), language)
+            texts = self._texts.get(language, {}), shipped(language) if is_shipped else {}
+            for text in (texts[0].get(name), texts[1].get(name)):
+                if text is not None:
+                    return text, language
+        return shipped(_ENGLISH)[name], _ENGLISH
 
 
 def _source(edition: Edition) -> dict[str, str]:

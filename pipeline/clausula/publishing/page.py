@@ -25,8 +25,9 @@ class Page:
     """The heading of the list of alternates."""
     original: Notice
     """Says that the page is a translation."""
-    effective: Notice
     effective_date: date | None
+    remarks: tuple[Notice, ...]
+    """What stands at the foot: which language binds, since when the text is in force, when it was last changed."""
     source: str
     """What the page was made from, with the digest of that text, and of its own."""
     source_sha256: str

@@ -73,6 +73,7 @@ class _Localized:
     """The key of the rendered page."""
     title: str
     marks: tuple[Mark, ...] = ()
+    percent: int = 100
 
 
 class Publication:
@@ -153,6 +154,7 @@ class Publication:
             rendered=facts.rendered,
             title=facts.title,
             marks=facts.marks,
+            percent=Counts(facts.words).percent,
         )
 
     def _text(self, path: PurePosixPath, localized: _Localized) -> Output:
@@ -173,7 +175,9 @@ class Publication:
         return Output(self._entry(path, digest, localized), render)
 
     def _entry(self, path: PurePosixPath, digest: str, localized: _Localized) -> Entry:
-        revision = localized.edition.revision
+        edition = localized.edition
+        revision, effective = edition.revision, edition.format.effective_date(edition.text)
+        policy = self._project.policy(edition.name, localized.locale)
         return Entry(
             path=str(path),
             sha256=digest,
@@ -182,7 +186,19 @@ class Publication:
             state=localized.standing.value,
             revision=revision.revision if revision else None,
             source_sha256=localized.edition.text_sha256,
+            text_sha256=localized.text_sha256,
+            date=revision.date if revision else None,
+            effective=effective.isoformat() if effective else None,
+            announced=bool(self._suffix),
+            percent=localized.percent,
+            binding=policy.authoritative or None,
+            url=self._url(path) if path.suffix == ".html" else None,
         )
+
+    def _url(self, path: PurePosixPath) -> str | None:
+        """The address of a published file, where the project says where it is published."""
+        base, folder = self._edition.group.publish.base_url, self._edition.group.output.folder
+        return f"{base.rstrip('/')}/{quote(path.relative_to(folder).as_posix())}" if base else None
 
     def _content(self, localized: _Localized) -> Page:
         notice, edition = partial(self._notices.text, locale=localized.locale), localized.edition
@@ -190,6 +206,14 @@ class Publication:
         notices = [notice(_NOTICE_OF[mark]) for mark in localized.marks]
         if localized.standing is Standing.HELD and revision:
             notices.append(notice("held", day=date.fromisoformat(revision.date)))
+        policy, effective = (
+            self._project.policy(edition.name, localized.locale),
+            edition.format.effective_date(edition.text),
+        )
+        is_translation = localized.locale != self._config.source_locale
+        remarks = [notice(f"binding-{policy.authoritative}")] if policy.authoritative and is_translation else []
+        remarks += [notice("effective", day=effective)] if effective else []
+        remarks += [notice("changed", day=date.fromisoformat(revision.date))] if revision else []
         if self._about:
             name, day, pages = self._about
             page = pages.get(localized.locale, pages[self._config.source_locale])
@@ -202,8 +226,8 @@ class Publication:
             notices=tuple(notices),
             languages=notice("languages"),
             original=notice("original"),
-            effective=notice("effective"),
-            effective_date=edition.format.effective_date(edition.text),
+            effective_date=effective,
+            remarks=tuple(remarks),
             source=str(edition.path),
             source_sha256=edition.text_sha256,
             text_sha256=localized.text_sha256,
@@ -234,10 +258,7 @@ def publications(edition: Edition, versions: Sequence[Version], notices: Notices
 
     if coming is None or former is None:
         present = {version: decided(version, partial(past.states, version.locale)) for version in versions}
-        found = Publication(edition, present, notices, "")
-        if coming:
-            found.tell("announced", coming, found.pages)
-        return [found]
+        return [Publication(edition, present, notices, "")]
     states = {version.locale: past.until(former, version.locale) for version in versions}
     earlier = [past.best(former, version, states[version.locale]) for version in versions]
     in_force = {version: decided(version, partial(states.__getitem__, version.locale)) for version in earlier}

@@ -1,20 +1,23 @@
 """A configuration for a new project, and the merge driver for its clone."""
 
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from clausula import config
 from clausula.commands.init import Initialized, initialize, register_merge_driver
+from clausula.commands.proposal import Wanted
 from clausula.errors import ConfigError
 from clausula.locales import Locale
 
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 ENGLISH, GERMAN = Locale("en"), Locale("de")
 
 
 def made(root: Path, sources: str = "sources/{document}.md", *locales: Locale) -> Initialized:
-    return initialize(root, source=ENGLISH, locales=locales or (GERMAN,), sources=sources)
+    return initialize(root, Wanted(ENGLISH, locales or (GERMAN,), sources), now=NOW)
 
 
 def test_initialize__writes_a_configuration_of_what_it_was_given(tmp_path: Path) -> None:
@@ -48,7 +51,7 @@ def laid_out(root: Path, files: dict[str, str]) -> None:
 def test_initialize__looks_at_what_is_there(tmp_path: Path) -> None:
     laid_out(tmp_path, SITE)
 
-    result = initialize(tmp_path, source=None, locales=(), sources=None)
+    result = initialize(tmp_path, Wanted(), now=NOW)
     (group,) = config.parse(result.path.read_bytes(), result.path).groups
     assert (result.documents, result.translations) == (("privacy", "terms"), 1)
     assert (group.sources.text, group.output.text) == ("docs/{document}.md", "docs/{locale}/{document}")
@@ -62,7 +65,7 @@ def test_initialize__a_dry_run_writes_nothing(tmp_path: Path) -> None:
     laid_out(tmp_path, SITE)
     before = sorted(tmp_path.rglob("*"))
 
-    result = initialize(tmp_path, source=None, locales=(), sources=None, dry_run=True)
+    result = initialize(tmp_path, Wanted(), now=NOW, dry_run=True)
     assert (result.written, 'dialect = "mkdocs"' in result.text) == (False, True)
     assert sorted(tmp_path.rglob("*")) == before
 
@@ -81,7 +84,7 @@ def test_initialize__a_dry_run_writes_nothing(tmp_path: Path) -> None:
 def test_initialize__tells_the_dialect_by_what_no_other_has(tmp_path: Path, text: str, dialect: str) -> None:
     laid_out(tmp_path, {"a.md": text, "a.de.md": "Seid nett.\n", "README.md": "Hello.\n"})
 
-    result = initialize(tmp_path, source=None, locales=(), sources=None)
+    result = initialize(tmp_path, Wanted(), now=NOW)
     (group,) = config.parse(result.path.read_bytes(), result.path).groups
     assert (group.markdown.dialect, result.documents) == (dialect, ("a",))
 

@@ -128,7 +128,8 @@ def test_parse__a_value_of_any_type_is_taken_or_refused(table: str, struct: type
         (PROJECT + "[publish]\nminimun = 1\n", "5: unknown key 'publish.minimun'; did you mean 'minimum'?"),
         (
             PROJECT + "[publish]\nzzz = 1\n",
-            "5: unknown key 'publish.zzz'; known are grace, locales, minimum, notices, source-version, stale",
+            "5: unknown key 'publish.zzz'; known are authoritative, base-url, grace, locales, minimum, notices, "
+            "source-version, stale",
         ),
         (PROJECT + "[locales.de]\nrequird = true\n", "5: unknown key 'locales.de.requird'; did you mean 'required'?"),
     ],
@@ -160,6 +161,10 @@ def test_parse__a_key_that_is_missing_or_unknown_is_named(text: str, message: st
             "5: documents.a.required.fr: not in project.locales; known are de, pt-BR",
         ),
         ("[publish.locales.fr]\ngrace = 1\n", "4: publish.locales.fr: not in project.locales; known are de, pt-BR"),
+        (
+            '[publish]\nbase-url = "javascript:a"\n',
+            "5: publish.base-url: no address; give one that begins with https:// and has no '?' or '#'",
+        ),
         ("[locales]\nde = { minimum = 101 }\n", f"5: locales.de.minimum: expected 'int' <= 100; {SEE}"),
         ("[markdown]\nextensions = [3]\n", f"5: markdown.extensions: expected 'str', got 'int'; {SEE}"),
     ],

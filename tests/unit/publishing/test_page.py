@@ -23,8 +23,8 @@ CONTENT = Page(
     notices=(),
     languages=Notice("Sprachen", DE),
     original=Notice("Diese Seite ist eine Übersetzung.", DE),
-    effective=Notice("Gültig ab", DE),
     effective_date=None,
+    remarks=(),
     source="sources/privacy.md",
     source_sha256="a" * 64,
     text_sha256="b" * 64,
@@ -116,11 +116,12 @@ def test_page__in_the_source_language_is_no_translation() -> None:
 
 
 def test_page__says_when_it_takes_effect() -> None:
-    root = read(replace(CONTENT, effective_date=date(2026, 3, 2)))
+    day = date(2026, 3, 2)
+    root = read(replace(CONTENT, effective_date=day, remarks=(Notice("Gültig ab 2. März 2026", DE, day=day),)))
 
     assert root.find(".//meta[@name='dcterms.valid']").get("content") == "2026-03-02"
     assert root.find(".//footer//time").get("datetime") == "2026-03-02"
-    assert "Gültig ab" in root.find(".//footer").text_content()
+    assert "Gültig ab 2. März 2026" in root.find(".//footer").text_content()
 
 
 def test_page__says_what_it_was_made_from() -> None:
