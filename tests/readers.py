@@ -1,8 +1,10 @@
 """Every reader of data that others wrote, with a right sample, and what becomes of samples in hostile hands."""
 
 import json
+import os
 import random
-from collections.abc import Callable, Iterator, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -14,22 +16,25 @@ import msgspec
 from clausula import config
 from clausula.catalogs import pofile, xliff, xliff_reading
 from clausula.catalogs.agreement import load_agreement
+from clausula.catalogs.canonical import unit_lines
 from clausula.catalogs.writing import dump
+from clausula.cli import connect
 from clausula.errors import Errors, UnavailableError
 from clausula.formats import format_of
-from clausula.history import git, log
+from clausula.history import git, log, repository
 from clausula.history.repository import Repository
 from clausula.history.store import Learned
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
-from clausula.platforms import Upload
+from clausula.platforms import Folder, Upload
 from clausula.platforms.http import Http, Waiting
 from clausula.platforms.replies import Reply
 from clausula.platforms.weblate import Weblate
 from clausula.publishing import manifest
 from clausula.publishing.ownership import Ownership
-from clausula.workspace import lock
+from clausula.workspace import front_matter, lock, renames
 from clausula.workspace.facts import Facts, Updated, unpacked
+from clausula.workspace.mkdocs import completed
 from clausula.workspace.project import Project
 
 __all__ = ["READERS", "Reader", "mutated", "wrong_types"]
@@ -73,6 +78,21 @@ ENTRY = {
     "revision": None,
     "source-sha256": "0" * 64,
 }
+TOML_SOURCE = '+++\ntitle = "Terms"\ndate = 2026-03-02\n[a]\nb = ["c"]\n+++\n# Terms\n'
+SITE = """\
+site_name: Larkline
+markdown_extensions:
+  - toc:
+      permalink: true
+  - admonition
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+nav: [index.md]
+"""
+HEADERS = (
+    "Date: Mon, 02 Mar 2026 08:00:00 GMT\nRetry-After: Mon, 02 Mar 2026 08:00:05 GMT\nLocation: https://w.example/b\n"
+    "X-RateLimit-Remaining: 0\nX-RateLimit-Reset: 5\nContent-Type: text/html\n"
+)
 LOCK = (
     "version 1\nplatform folder exchange\n\n[terms]\ntoken 0123456789ab\n0123456789ab -\n\n"
     "[terms] ro\n0123456789ab 0123456789ab - approved\n"
@@ -183,7 +203,7 @@ def wrong_types(value: Any) -> Iterator[Any]:
 class _Answering(Http):
     """A server that gives one answer wherever it is asked, or at one address."""
 
-    def __init__(self, body: bytes, at: str = "", status: int = 200) -> None:
+    def __init__(self, body: bytes, at: str = "", status: int = 200, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(
             "https://w.example/api/",
             token="",
@@ -191,6 +211,7 @@ class _Answering(Http):
             waiting=Waiting(sleep=_nothing, clock=float, jitter=float),
         )
         self._at, self._said, self._status = at, body, status
+        self._headers = {"Date": body.decode("latin-1")[:60]} if headers is None else headers
         self.asked = 0
 
     def _answer(self, method: str, url: str, doing: str, **_: Any) -> Reply:
@@ -199,7 +220,7 @@ class _Answering(Http):
         if self.asked > 60:
             raise UnavailableError("a server that is waited for in vain")
         if path == self._at or not self._at:
-            return Reply(self._status, {"Date": self._said.decode("latin-1")[:60]}, self._said, doing)
+            return Reply(self._status, self._headers, self._said, doing)
         right = dump(KNOWN) if method == "GET" and path.endswith("/file/") else _json(REPLIES.get(path, {}))
         return Reply(200, {"Date": format_datetime(NOW, usegmt=True)}, right, doing)
 
@@ -234,6 +255,15 @@ def _exchange(http: Http) -> None:
 
 def _reply(at: str, status: int = 200) -> Callable[[Path, bytes], object]:
     return lambda _, data: _exchange(_Answering(data, at, status))
+
+
+def _headed(_: Path, data: bytes) -> object:
+    """What a server says around its answers."""
+    lines = (line.partition(": ") for line in data.decode("latin-1").splitlines())
+    headers = {name: value for name, _, value in lines}
+    for status in (200, 302, 429, 503):
+        _exchange(_Answering(_json({}), "", status, headers))
+    return headers
 
 
 def _configured(root: Path, text: bytes = b'[project]\nsource-locale = "en"\nlocales = ["ro"]\n') -> Project:
@@ -278,6 +308,45 @@ def _source(_: Path, data: bytes) -> object:
 class _Store(dict[str, bytes]):
     def get(self, kind: str, _: str) -> bytes | None:  # type: ignore[override]
         return self[kind]
+
+
+def _site(root: Path, data: bytes) -> object:
+    """The configuration of MkDocs, and what it makes of a text."""
+    (root / "mkdocs.yml").write_bytes(data)
+    mkdocs = b'[project]\nsource-locale = "en"\nlocales = ["ro"]\n[markdown]\ndialect = "mkdocs"\n'
+    markdown = completed(root, _configured(root, mkdocs).config).markdown
+    return format_of(PurePosixPath("terms.md"), markdown).parse("# Terms\n", PurePosixPath("terms.md"))
+
+
+def _remembered(_: Path, data: bytes) -> object:
+    header = ("X-Front-Matter", data.decode("utf-8", "replace"))
+    return front_matter.remembering(Catalog((), (header,)), {"title": "Termeni"})
+
+
+def _token_file(root: Path, data: bytes) -> object:
+    (root / "token").write_bytes(data)
+    platform = b'[platform]\ntype = "weblate"\nurl = "https://w.example"\nproject = "p"\ntoken-file = "token"\n'
+    return connect._token(_configured(root, b'[project]\nsource-locale = "en"\nlocales = ["ro"]\n' + platform))
+
+
+def _shallow(root: Path, data: bytes) -> object:
+    (root / "shallow").write_bytes(data)
+    return repository._commits(root / "shallow")
+
+
+def _names(root: Path, data: bytes) -> object:
+    """Folders in which files have any names: sources, catalogs, what an agency delivers."""
+    home = root / "named"
+    shutil.rmtree(home, ignore_errors=True)
+    names = {line.replace(b"/", b"")[:200] for line in data.replace(b"\0", b"").split(b"\n")[:20]} - {b"", b".", b".."}
+    for folder, suffix in (("sources", b".md"), ("po/terms", b".po"), ("exchange/inbox/terms", b".po")):
+        (home / folder).mkdir(parents=True)
+        for name in names:
+            Path(os.fsdecode(os.fsencode(home / folder) + b"/" + name + suffix)).touch()
+    project = _configured(home)
+    documents, _ = project.documents()
+    handed = Folder(home, "exchange", suffix=".po", now=NOW)
+    return handed.look("terms", [RO]), handed.strays(documents), renames.orphans(project, documents)
 
 
 def _learned(_: Path, data: bytes) -> object:
@@ -333,7 +402,15 @@ READERS = (
         for kind, value in CACHED.items()
     ),
     Reader("git", _log, LOG.encode()),
+    Reader("shallow", _shallow, f"{'a' * 40}\n".encode()),
     Reader("source", _source, SOURCE.encode()),
+    Reader("source with TOML", _source, TOML_SOURCE.encode()),
+    Reader("front matter kept", _remembered, _json({"title": "Termeni"}), {"title": "Termeni"}, _json),
+    Reader("mkdocs.yml", _site, SITE.encode()),
+    Reader("names", _names, "terms\nro\npt-BR\nромână\n".encode()),
+    Reader("token file", _token_file, b"https://w.example\nright\n"),
+    Reader("lines of a PO", lambda _, data: unit_lines(data), dump(KNOWN)),
+    Reader("headers", _headed, HEADERS.encode()),
     *(Reader(f"reply to {at}", _reply(at), _json(value), value, _json) for at, value in REPLIES.items()),
     Reader("refusal", _reply("", 400), _json(ERROR), ERROR, _json),
     Reader("any reply", _reply(""), _json(REPLIES["components/p/terms/translations/"])),

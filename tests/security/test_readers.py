@@ -34,6 +34,11 @@ ODD = {
     "separators": "\u2028\x0b\x0c\x1c\x1d\x85".encode(),
     "conflict": b"<<<<<<< a\n=======\n>>>>>>> b\n",
 }
+FOUND = (
+    ("headers", b"Retry-After: Mon, 01 Jan 99999999999999999999 00:00:00 GMT"),
+    ("headers", b"Retry-After: Mon, 02 Mar 2026 08:00:00 GMT\nDate: Mon, 02 Mar 99999999999999999999 08:00:00 GMT"),
+)
+"""What was once an internal error, by reader."""
 
 
 def survives(reader: Reader, folder: Path, data: bytes) -> None:
@@ -63,6 +68,11 @@ def test_wrong_bytes_are_no_internal_error(reader: Reader, tmp_path: Path) -> No
 def test_wrong_types_are_no_internal_error(reader: Reader, tmp_path: Path) -> None:
     for data in reader.wrong_types():
         survives(reader, tmp_path, data)
+
+
+@pytest.mark.parametrize(("name", "data"), FOUND)
+def test_what_was_once_an_internal_error_is_none(name: str, data: bytes, tmp_path: Path) -> None:
+    survives(READERS[NAMES.index(name)], tmp_path, data)
 
 
 # --- By the command line ---

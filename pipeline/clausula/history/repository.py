@@ -112,6 +112,6 @@ class Place:
 
 def _commits(path: Path) -> frozenset[str]:
     try:
-        return frozenset(path.read_text(encoding="ascii").split())
+        return frozenset(path.read_text(encoding="ascii").split()) if path.is_file() else frozenset()
     except (OSError, ValueError):
         return frozenset()

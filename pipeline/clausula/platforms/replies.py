@@ -88,7 +88,7 @@ def _asked_wait(reply: Reply) -> float | None:
         return float(asked)
     try:
         return max(0.0, (parsedate_to_datetime(asked) - parsedate_to_datetime(reply.headers["Date"])).total_seconds())
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError):
         return None
 
 
