@@ -38,7 +38,6 @@ FILE_NAME = "clausula.toml"
 _SHARED_FILE = "pyproject.toml"
 _NAMED = re.compile(r"(?:unknown|the) key '([^']*)'|([^:]*)")
 """How a problem of ours names its key."""
-_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[^\s?#\"<>]*)?")
 
 
 class _Project(Layout, frozen=True, kw_only=True):
@@ -151,7 +150,10 @@ def parse(data: bytes, path: Path) -> Config:
 
 
 def _config(file: _File, table: dict[str, Any], path: Path) -> Config:
-    _check_addresses(file)
+    if file.platform.type == "weblate":
+        for name in ("url", "project"):
+            if not getattr(file.platform, name):
+                raise ConfigError(f"platform.{name}: missing; a Weblate platform needs it")
     project = file.project
     places = {"project.build": project.build, "platform.path": file.platform.path}
     for key, text in (*places.items(), ("notify.metrics", file.notify.metrics)):
@@ -175,15 +177,6 @@ def _config(file: _File, table: dict[str, Any], path: Path) -> Config:
         **_by_document(by_name, locales),
         **values,
     )
-
-
-def _check_addresses(file: _File) -> None:
-    if file.platform.type == "weblate":
-        for name in ("url", "project"):
-            if not getattr(file.platform, name):
-                raise ConfigError(f"platform.{name}: missing; a Weblate platform needs it")
-    if file.publish.base_url and not _ADDRESS.fullmatch(file.publish.base_url):
-        raise ConfigError("publish.base-url: no address; give one that begins with https:// and has no '?' or '#'")
 
 
 def _by_document(tables: dict[str, Any], locales: tuple[Locale, ...]) -> dict[str, Any]:
