@@ -1,21 +1,39 @@
 """Locales: one spelling inside, and what is known of each language (from Unicode CLDR, by Babel)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from clausula.errors import ConfigError
 
-__all__ = ["Locale", "direction", "month_names", "native_name", "plural_forms", "weekday_names"]
+__all__ = [
+    "Locale",
+    "direction",
+    "measure_words",
+    "month_names",
+    "native_name",
+    "plural_forms",
+    "script",
+    "weekday_names",
+]
 
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<territory>[A-Za-z]{2}|\d{3}))?"
     r"(?:@(?P<modifier>[A-Za-z]+))?"
 )
 _SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
+_NO_WORD = re.compile(r"[\W\d_]+")
 _USUAL_PLURAL_FORMS = "nplurals=2; plural=(n != 1);"
 """For languages that CLDR does not know."""
+_CURRENCIES = (
+    *("AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY"),
+    *("KRW", "MXN", "NOK", "NZD", "PLN", "RON", "RUB", "SEK", "TRY", "UAH", "USD"),
+)
+_PERIODS = ("year", "month", "week", "day", "hour", "minute")
+_COUNTED = (1, 2, 3, 5, 11, 100, 1.5)
+"""Numbers that bring forth every form that a language has for what is counted (https://www.unicode.org/reports/tr35/)."""
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
 
@@ -70,13 +88,20 @@ class Locale:
 @cache
 def direction(locale: Locale) -> str:
     """`ltr` or `rtl`: which way the locale's script runs."""
+    return "rtl" if script(locale) in _RIGHT_TO_LEFT else "ltr"
+
+
+@cache
+def script(locale: Locale) -> str | None:
+    """The script that the language is usually written in, if the locale names no other; None where nobody knows.
+
+    Format: https://unicode.org/reports/tr35/#Likely_Subtags
+    """
     from babel.core import get_global  # noqa: PLC0415 - heavy
 
-    # The script that the language is usually written in (https://unicode.org/reports/tr35/#Likely_Subtags).
     likely = get_global("likely_subtags")
     tag = likely.get(locale.gettext) or likely.get(locale.language)
-    script = locale.script or (Locale.parse(tag).script if tag else None)
-    return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+    return locale.script or (Locale.parse(tag).script if tag else None)
 
 
 @cache
@@ -125,6 +150,34 @@ def _calendar_names(locale: Locale, what: str, numbers: range) -> tuple[tuple[st
         for context in ("format", "stand-alone")
     ]
     return tuple(dict.fromkeys(tables))
+
+
+@cache
+def measure_words(locale: Locale) -> Mapping[str, frozenset[str]]:
+    """What CLDR calls that which is counted in the language: each word, in all its forms, with what it stands for.
+
+    Periods by their English names, `percent`, currencies by their codes; a word such as `dollar` stands for several.
+    """
+    from babel.numbers import get_currency_name, get_currency_symbol  # noqa: PLC0415 - heavy
+    from babel.units import format_unit  # noqa: PLC0415
+
+    known = _known(locale.gettext) or _known(locale.language)
+    words: dict[str, set[str]] = {}
+    if known is None:
+        return {}
+    for unit in (*_PERIODS, "percent"):
+        name = f"concentr-{unit}" if unit == "percent" else f"duration-{unit}"
+        for width in ("long", "short"):
+            for number in _COUNTED:
+                form = format_unit(number, name, width, locale=known)
+                for word in [] if name in form else _NO_WORD.split(form):
+                    words.setdefault(word.casefold(), set()).add(unit)
+    for code in _CURRENCIES:
+        named = [get_currency_name(code, count, known) for count in _COUNTED]
+        for form in (*named, get_currency_symbol(code, known), code):
+            for word in re.split(r"[\s-]+", form):
+                words.setdefault(word.casefold(), set()).add(code)
+    return {word: frozenset(meant) for word, meant in words.items() if word}
 
 
 def _known(tag: str) -> Any:

@@ -11,7 +11,8 @@ __all__ = ["CODE", "EMPHASIS", "TAG", "Parts", "parts"]
 CODE = r"(?<!`)(?P<fence>`{1,9})(?!`).+?(?<!`)(?P=fence)(?!`)"
 TAG = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
 EMPHASIS = r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~"
-_CODE, _EMAIL, _TAG, _EMPHASIS = re.compile(CODE, re.DOTALL), re.compile(EMAIL), re.compile(TAG), re.compile(EMPHASIS)
+_CODE, _EMAIL, _TAG = re.compile(CODE, re.DOTALL), re.compile(EMAIL), re.compile(TAG)
+_EMPHASIS = re.compile(rf"(?<!\\)(?:{EMPHASIS})")
 
 
 class Parts(NamedTuple):

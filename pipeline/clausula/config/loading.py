@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from clausula.config.checks import Checks, checks_of
 from clausula.config.patterns import Pattern, inside
-from clausula.config.tables import Estimate, Markdown, Notify, Platform, Publish, Report, Table, Tier, Update
+from clausula.config.tables import Estimate, Markdown, Notify, Platform, Publish, Report, Table, Terms, Tier, Update
 from clausula.errors import ConfigError
 from clausula.locales import Locale
 from clausula.suggestions import did_you_mean
@@ -52,6 +53,9 @@ class _File(Table, frozen=True):
     platform: Platform = Platform()
     notify: Notify = Notify()
     report: Report = Report()
+    terms: Terms = Terms()
+    checks: dict[str, Any] = msgspec.field(default_factory=dict)
+    """What it says of rules, which no struct has for fields."""
     locales: dict[str, Any] = msgspec.field(default_factory=dict)
     """A tier each, converted one by one so that an error names the language."""
 
@@ -80,6 +84,8 @@ class Config:
     platform: Platform
     notify: Notify
     report: Report
+    terms: Terms
+    checks: Checks
     tiers: Mapping[Locale, Tier]
     """What is asked of a language, where the file says so."""
 
@@ -121,7 +127,11 @@ def _config(file: _File, path: Path) -> Config:
             if not getattr(file.platform, name):
                 raise ConfigError(f"platform.{name}: missing; a Weblate platform needs it")
     places = {"project.build": table.build, "platform.path": file.platform.path, "notify.metrics": file.notify.metrics}
-    for key, text in (*places.items(), ("publish.notices", file.publish.notices)):
+    for key, text in (
+        *places.items(),
+        ("publish.notices", file.publish.notices),
+        ("terms.glossary", file.terms.glossary),
+    ):
         inside(text, key)
     for name, needs in _NEEDS.items():
         values[name] = Pattern.parse(getattr(table, name), f"project.{name}", needs)
@@ -141,6 +151,7 @@ def _config(file: _File, path: Path) -> Config:
         source_locale=source,
         locales=locales,
         build=table.build,
+        checks=checks_of(values.pop("checks"), locales),
         tiers=_tiers(values.pop("locales"), locales),
         **values,
     )

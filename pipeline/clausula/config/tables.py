@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-__all__ = ["Estimate", "Markdown", "Notify", "Platform", "Publish", "Report", "Table", "Tier", "Update"]
+__all__ = ["Estimate", "Markdown", "Notify", "Platform", "Publish", "Report", "Table", "Terms", "Tier", "Update"]
 
 CarryRule = Literal["whitespace", "typography", "links", "attributes", "markup", "dates"]
 
@@ -78,6 +78,15 @@ class Report(Table, frozen=True):
 
     source_url: str = ""
     """Where a line of a source can be seen: an address with `{path}`, `{line}` and perhaps `{revision}`."""
+
+
+class Terms(Table, frozen=True):
+    """The words that translations must use."""
+
+    keep: tuple[str, ...] = ()
+    """Names that are the same in every language."""
+    glossary: str = ""
+    """A file with the words of each language: CSV with a language tag at the head of each column, or TBX."""
 
 
 class Tier(Table, frozen=True):

@@ -46,7 +46,7 @@ _KEYS = _DOCUMENTS | {
     "Cost": "document locale clauses words price",
     "Coverage": "document locale current-with=standing.current_with segments words units=blockers"
     " percent=words.percent status outdated-since=standing.outdated_since header-date=standing.header_date?",
-    "Diagnostic": "rule severity message document locale msgid=key.msgid location",
+    "Diagnostic": "rule severity message document locale msgid=key.msgid location msgctxt=key.msgctxt catalog clause?",
     "Exchanged": "locale added taken sent retracted archived unresolved misplaced conflicts",
     "Extracted": "document locale changed leverage",
     "GateFailure": "gate document locale reason",

@@ -4,8 +4,9 @@ What is derived is looked for in the cache first, so that a catalog is parsed, u
 depends on it that is not known yet.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from clausula import files
 from clausula.catalogs.agreement import key_digest
@@ -14,18 +15,20 @@ from clausula.catalogs.policy import Policy
 from clausula.errors import ClausulaError
 from clausula.formats.base import Mark, Rendered
 from clausula.locales import Locale
-from clausula.model import Catalog, Diagnostic, Location, Segment, Severity, State, UnitKey
-from clausula.verdict import Shown, Verdict, counts, judged
+from clausula.model import Catalog, Segment, State, UnitKey
+from clausula.verdict import Shown, Verdict, counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.context import Context
-from clausula.workspace.facts import Blocked, Facts, Updated, kept, packed, unpacked
+from clausula.workspace.facts import Blocked, Facts, Found, Updated, kept, packed, unpacked
 from clausula.workspace.front_matter import own_front_matter
 from clausula.workspace.once import once
 from clausula.workspace.source import Source, sha256
 
+if TYPE_CHECKING:  # commands for which nothing has to be judged start without it
+    from clausula.workspace.judging import Judge
+
 __all__ = ["Edition", "Version"]
 
-_WITHHELD = Verdict(State.WITHHELD, Shown.SOURCE)
 _MARK_OF = {Shown.SOURCE: Mark.SOURCE, Shown.PREVIOUS: Mark.OUTDATED}
 
 
@@ -141,7 +144,8 @@ class Version:
         """What the verdicts depend on: the catalog, and what was agreed about it."""
         section = self.edition.context.agreement.section(self.edition.name, self.locale)
         agreed = repr(sorted(section.clauses.items())) if section.clauses else ""
-        return digest_of(self.key, str(self.path), agreed, repr(self.own_front_matter))
+        decided = self.edition.context.decided(self.edition.name, self.locale)
+        return digest_of(self.key, str(self.path), agreed, decided, repr(self.own_front_matter))
 
     @once
     def own_front_matter(self) -> Mapping[str, str]:
@@ -157,7 +161,7 @@ class Version:
     @once
     def verdicts(self) -> Mapping[UnitKey, Verdict]:
         """The verdict on every unit of the present source."""
-        return self._verdicts(self.facts.findings)
+        return self._judge.verdicts(self.found.findings)
 
     def published(self) -> Catalog:
         """The catalog with what is withheld as suggestions only."""
@@ -176,12 +180,28 @@ class Version:
         kept = self.edition.kept_rendering(self.facts.rendered)
         return (kept or self._rendered(self.verdicts, self.locale)[0]).html
 
+    @once
+    def _judge(self) -> "Judge":
+        from clausula.workspace.judging import Judge  # noqa: PLC0415 - heavy
+
+        data, rendered = self.data or b"", self._rendered
+        return Judge(
+            self.edition,
+            self.locale,
+            self.path,
+            self.stored,
+            data,
+            self.catalog,
+            lambda verdicts: rendered(verdicts)[0],
+        )
+
+    @once
+    def found(self) -> Found:
+        """What rules find; they are only asked if they never were about these texts."""
+        return kept(self.edition.context.cache, "found", self.facts_key, Found, lambda: self._judge.found())  # noqa: PLW0108 - made when it is asked
+
     def _judged(self) -> Facts:
-        edition = self.edition
-        findings = tuple(self._misplaced())
-        findings += tuple(self._otherwise(self._verdicts(findings)))
-        findings += tuple(self._damage(self._verdicts(findings)))
-        verdicts = self._verdicts(findings)
+        edition, verdicts = self.edition, self.verdicts
         rendered, key = self._rendered(verdicts, self.locale)
         units = self.catalog.units
         marks = {_MARK_OF.get(verdicts[segment.key].shown) for segment in edition.document.segments()}
@@ -193,19 +213,12 @@ class Version:
                 for unit in self.catalog.active()
                 if not verdicts[unit.key].is_current
             ),
-            findings=findings,
+            findings=self.found.findings,
             text_sha256=sha256(self._text(verdicts).encode()),
             rendered=key,
             title=edition.title(rendered.html),
             marks=tuple(mark for mark in Mark if mark in marks),
         )
-
-    def _verdicts(self, findings: Sequence[Diagnostic]) -> dict[UnitKey, Verdict]:
-        by_key: dict[UnitKey | None, list[Diagnostic]] = {}
-        for finding in findings:
-            by_key.setdefault(finding.key, []).append(finding)
-        stale = self.edition.context.project.config.publish.stale
-        return {unit.key: judged(unit, by_key.get(unit.key, ()), stale) for unit in self.catalog.active()}
 
     @once
     def targets(self) -> Mapping[UnitKey, str]:
@@ -236,50 +249,6 @@ class Version:
 
         marked = edition.format.marked(edition.document, self._shown(verdicts), mark_of)
         return edition.rendered(marked, edition.source[0].heading_ids, locale)
-
-    def _misplaced(self) -> Iterator[Diagnostic]:
-        """Translations that a merge in git moved under another text than the one they were made for."""
-        context = self.edition.context
-        section = context.agreement.section(self.edition.name, self.locale)
-        if self.stored is None or not section.clauses:
-            return
-        from clausula.checks.misplaced import misplaced, said_of  # noqa: PLC0415 - heavy
-
-        for unit, origin in misplaced(self.stored, section, self.locale, context.policy):
-            if self.targets.get(unit.key) == unit.target:
-                what = said_of(origin, self.path)
-                yield self._finding(("misplaced-translation", unit.key, Severity.ERROR, what))
-
-    def _otherwise(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
-        """Translations that contradict their source, or are the source."""
-        shown = [unit for unit in self.catalog.active() if verdicts[unit.key].shown is not Shown.SOURCE]
-        if shown:
-            from clausula.checks.contents import ContentCheck  # noqa: PLC0415 - heavy
-
-            languages = self.edition.context.project.config.source_locale, self.locale
-            check = ContentCheck((unit.key.msgid for unit in self.catalog.active()), *languages)
-            yield from map(self._finding, check.findings(shown))
-
-    def _damage(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
-        """Translations that no page can hold, or that would change it, published together as these verdicts say."""
-        edition, locales = self.edition, (self.edition.context.project.config.source_locale, self.locale)
-        shown = {key: self.targets[key] for key, one in verdicts.items() if one.shown is not Shown.SOURCE}
-        if not shown:
-            return
-        from clausula.checks.structure import StructureCheck  # noqa: PLC0415 - heavy
-
-        def page_of(keys: Collection[UnitKey]) -> Rendered:
-            return self._rendered({key: one if key in keys else _WITHHELD for key, one in verdicts.items()})[0]
-
-        check = StructureCheck(edition.format, edition.document, locales, edition.source[0].tags, page_of)
-        yield from map(self._finding, check.findings(shown))
-
-    def _finding(self, found: tuple[str, UnitKey, Severity, str]) -> Diagnostic:
-        rule, key, severity, message = found
-        name, tag, place = self.edition.name, self.locale.bcp47, self.edition.places.get(key) or Location(self.path, 1)
-        return Diagnostic(
-            rule=rule, severity=severity, message=message, document=name, locale=tag, key=key, location=place
-        )
 
 
 class Edition(Source):

@@ -110,6 +110,11 @@ class Project:
         """The file of what was last agreed with the platform."""
         return self.config.catalogs.folder / "sync.lock"
 
+    @property
+    def exceptions_path(self) -> PurePosixPath:
+        """The file of the findings that were accepted."""
+        return self.config.catalogs.folder / "accepted.toml"
+
     def _is_published(self, document: str, known: Collection[str]) -> bool:
         """Whether the file is one that `merge` writes, or wrote: the version of another document in some language.
 

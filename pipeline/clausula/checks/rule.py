@@ -1,0 +1,97 @@
+"""What a rule is, and what it is asked about: a clause and its translation."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from clausula.checks.glossary import Glossary
+from clausula.clause.markup import Parts, parts
+from clausula.config.checks import Level
+from clausula.locales import Locale
+from clausula.model import Severity, UnitKey
+
+__all__ = ["Finding", "Pair", "Rule", "Setting"]
+
+
+class Finding(NamedTuple):
+    """What a rule has found."""
+
+    rule: str
+    key: UnitKey
+    what: str
+    """What is wrong with the translation, in words that follow those."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What rules know beside the clause."""
+
+    source: Locale
+    target: Locale
+    languages: frozenset[Locale] = frozenset()
+    """All those of the project."""
+    small: frozenset[str] = frozenset()
+    """The words of the document that it somewhere writes without a capital, as names are not."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What the labels of links by reference stand for."""
+    scale: float = 1.0
+    """How many letters the translations of the document have for one of their sources."""
+    anchors: Callable[[], Mapping[str, str]] = dict
+    """What the anchors of the localized page are in the source, and those in themselves; found out if it is asked."""
+    glossary: Glossary = field(default_factory=Glossary)
+
+
+class Pair:
+    """A clause and its translation, taken apart when a rule first asks for it."""
+
+    def __init__(self, source: str, target: str, setting: Setting) -> None:
+        self.source, self.target, self.setting = source, target, setting
+
+    @property
+    def ours(self) -> Parts:
+        """The parts of the source."""
+        return _parts(self.source)
+
+    @cached_property
+    def theirs(self) -> Parts:
+        """The parts of the translation."""
+        return parts(self.target)
+
+
+_parts = lru_cache(maxsize=1 << 12)(parts)
+"""A source is compared with a translation in every language."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Something that is looked for."""
+
+    name: str
+    severity: Severity
+    """What it counts for, if the project says nothing else; an error withholds the translation."""
+    finds: str
+    """What it finds, in a few words."""
+    why: str
+    mend: str
+    """What to do about it, as an order."""
+    found: Callable[[Pair], str] | None = None
+    """What is wrong with a translation, in words that follow those; None where more is compared than one clause."""
+    is_firm: bool = False
+    """Whether no project can switch it off: pages and those who read them depend on it."""
+    is_of_source: bool = False
+    """Whether it is about source texts or files, and no translation."""
+
+    @property
+    def level(self) -> Level:
+        """The severity as the configuration says it."""
+        return "error" if self.severity is Severity.ERROR else "warning"
+
+    @property
+    def flag(self) -> str:
+        """What a translator gives a unit that is right nevertheless."""
+        return _WEBLATE.get(self.name, f"ignore-{self.name}")
+
+
+_WEBLATE = {"copy": "ignore-same", "number": "ignore-numbers", "placeholder": "ignore-placeholders"}
+"""The flags that translators know from there for the same."""
