@@ -55,7 +55,7 @@ OWNERS = {
     "requests": {"platforms/http.py"},
     "ruamel": {"frontmatter/yaml.py"},
     "sentencex": {"clause/sentences.py"},
-    "translate": {"catalogs/xliff.py"},
+    "translate": {"catalogs/xliff.py", "checks/typography.py"},
     "unicode_rbnf": {"clause/numerals.py"},
 }
 

@@ -17,7 +17,7 @@ from clausula.model import Severity
 
 __all__ = ["RULES", "other_date", "other_number"]
 
-_Said = Decimal | date | tuple[int, int]
+_Said = Decimal | date | str | tuple[int, int]
 _PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 
 _OTHERWISE = re.compile(
@@ -74,7 +74,7 @@ def _other_measure(kind: Callable[[Measure], bool]) -> Callable[[Pair], str]:
 
     def found(pair: Pair) -> str:
         ours, theirs = _read(pair)
-        for number, before in ours.measures.items() if ours.known and theirs.known else ():
+        for number, before in ours.measures.items():
             after = theirs.measures.get(number, set())
             meant, said = frozenset().union(*before), frozenset().union(*after)
             if all(before) and all(after) and after and kind(meant) and not meant & said:
@@ -82,6 +82,24 @@ def _other_measure(kind: Callable[[Measure], bool]) -> Callable[[Pair], str]:
         return ""
 
     return found
+
+
+_other_unit = _other_measure(_PERIODS.issuperset)
+
+
+def _other_period(pair: Pair) -> str:
+    """Periods of which the number is the same and the unit is not, or the other way round."""
+    ours, theirs = _read(pair)
+    before, after = (
+        {(number, unit) for number, units in one.measures.items() for unit in frozenset().union(*units) & _PERIODS}
+        for one in (ours, theirs)
+    )
+    lost = {(number, unit) for number, unit in before if not theirs.has(number)}
+    added = {(number, unit) for number, unit in after if not ours.has(number)}
+    for unit in sorted({unit for _, unit in lost} & {unit for _, unit in added}):
+        sides = ([f"{number} {unit}" for number, one in side if one == unit] for side in (lost, added))
+        return _told(*sides)
+    return _other_unit(pair)
 
 
 def _measure(units: Measure) -> str:
@@ -121,6 +139,10 @@ class _Numbers:
         for one in reversed(self._dated):
             rest = f"{rest[: one.start]} {rest[one.end :]}"
         return rest
+
+    def has(self, number: str) -> bool:
+        """Whether the text has the number, in digits or in words."""
+        return number in self.measures or Decimal(number) in self.known or self.spells(Decimal(number))
 
     def not_in(self, other: "_Numbers") -> Iterator[Decimal]:
         """Those, dates and the like aside, that the other text has in no form."""
@@ -183,10 +205,10 @@ RULES = (
     Rule(
         "period",
         Severity.ERROR,
-        "days that became months",
-        "`30 days` and `30 Monate` have the same number.",
-        "correct what is counted",
-        _other_measure(_PERIODS.issuperset),
+        "a period of another length",
+        "`30 days` and `30 Monate` have the same number, `seven days` and `neun Tage` are small ones in words.",
+        "correct the period",
+        _other_period,
     ),
     Rule(
         "percentage",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from clausula.checks import links, markup, numbers, pages, wording
+from clausula.checks import links, markup, numbers, pages, typography, wording
 from clausula.checks.rule import Rule
 from clausula.model import Severity
 
@@ -41,5 +41,6 @@ _OTHERS = (
 )
 
 RULES: Mapping[str, Rule] = {
-    rule.name: rule for rule in (*numbers.RULES, *links.RULES, *markup.RULES, *wording.RULES, *pages.RULES, *_OTHERS)
+    rule.name: rule
+    for rule in (*numbers.RULES, *links.RULES, *markup.RULES, *wording.RULES, *typography.RULES, *pages.RULES, *_OTHERS)
 }

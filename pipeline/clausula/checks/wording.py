@@ -12,12 +12,15 @@ from clausula.clause.copies import is_clause, is_left_as_it_was, words_of
 from clausula.clause.language import are_near, possible
 from clausula.clause.sentences import pieces, sentences_of
 from clausula.clause.words import letters_in
+from clausula.locales import Locale
 from clausula.model import Severity
 
 __all__ = ["RULES", "scale_of"]
 
 _TITLE = re.compile(r"[\"\u201c][^\W_]+(?:\W{1,3}[^\W_]+){0,15}\W?[\"\u201d]")
 """The quoted title of a work, which may have none in other languages."""
+_COMMON = frozenset(map(Locale, ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "zh")))
+"""Languages that may stand in a catalog by mistake, also where the project has none of them."""
 _PLENTY = 8
 """Words that tell a language, if a title or a name in another is among them."""
 _MEASURED, _LONG = 8, 40
@@ -60,7 +63,7 @@ def _language(pair: Pair) -> str:
     is_own = is_clause(own)
     if not is_own and len(words_of(text)) < _PLENTY:
         return ""
-    found = possible(own if is_own else text, setting.languages)
+    found = possible(own if is_own else text, setting.languages | _COMMON)
     if setting.source in found and _copy(pair):
         return ""
     if any(one.language == setting.target.language or are_near(one, setting.target) for one in found):

@@ -36,6 +36,8 @@ RULES = (
     "name",
     "term",
     "invisible",
+    "punctuation",
+    "bracket",
     "duplicate-anchor",
     "dead-link",
     "undated",
