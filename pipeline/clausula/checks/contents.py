@@ -13,10 +13,10 @@ def findings(units: Iterable[Unit], rules: Iterable[Rule], setting: Setting) -> 
 
     A translation is compared with the text that it was made for.
     """
-    asked = [(rule, rule.found) for rule in rules if rule.found is not None]
+    asked = [(rule, rule.found, rule.when) for rule in rules if rule.found is not None]
     for unit in units:
         pair = Pair((unit.previous or unit.key).msgid, unit.target, setting)
-        for rule, found in asked:
-            what = "" if rule.flag in unit.flags else found(pair)
+        for rule, found, when in asked:
+            what = "" if not when(pair) or (unit.flags and rule.flag in unit.flags) else found(pair)
             if what:
                 yield Finding(rule.name, unit.key, what)

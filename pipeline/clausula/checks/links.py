@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from clausula.checks.rule import Pair, Rule, Setting
+from clausula.checks.rule import Pair, Rule, Setting, is_marked
 from clausula.clause.links import link_targets, origins, place_of
 from clausula.model import Severity
 
@@ -128,6 +128,7 @@ RULES = (
         "mail and telephones, sends readers to somebody whom nobody has approved.",
         "give it the links of the source",
         _links,
+        when=is_marked,
     ),
     Rule(
         "email",
@@ -136,6 +137,7 @@ RULES = (
         "Readers write to it to exercise their rights.",
         "write the address of the source",
         _emails,
+        when=is_marked,
     ),
     Rule(
         "link-changed",
@@ -144,6 +146,7 @@ RULES = (
         "It may be what the translator wants, or an address that was mistyped.",
         "compare its links with those of the source",
         lambda pair: _few("links otherwise than its source:", _compared(pair).changed),
+        when=is_marked,
     ),
     Rule(
         "anchor",
@@ -153,5 +156,6 @@ RULES = (
         "well.",
         "write the anchor of the source",
         lambda pair: _few("leads nowhere on its page with", _compared(pair).dead),
+        when=is_marked,
     ),
 )

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from clausula.checks.rule import Pair, Rule
+from clausula.checks.rule import Pair, Rule, is_marked
 from clausula.clause.markup import CODE
 from clausula.clause.placeholders import placeholders
 from clausula.model import Severity
@@ -81,6 +81,7 @@ RULES = (
         "A program puts something in its place: `{count}`, `%s`, `{{ user.name }}`. Their order is the language's.",
         "write its placeholders as the source does",
         _placeholder,
+        when=is_marked,
     ),
     Rule(
         "attribute-list",
@@ -91,6 +92,7 @@ RULES = (
         "is read by the renderer, or seen by readers.",
         "remove it",
         _attribute_list,
+        when=is_marked,
     ),
     Rule(
         "emphasis",
@@ -99,6 +101,7 @@ RULES = (
         "Emphasis says what matters; a mark that is left alone is read as an asterisk.",
         "emphasise what the source does",
         _emphasis,
+        when=is_marked,
     ),
     Rule(
         "code",
@@ -107,6 +110,7 @@ RULES = (
         "What stands between backticks is typed or searched for as it is.",
         "write its code as the source does",
         _code,
+        when=is_marked,
     ),
     Rule(
         "html",
@@ -115,6 +119,7 @@ RULES = (
         "What a tag does to a page, another one does not. Tags of which the source has none are errors of `structure`.",
         "write its tags as the source does",
         _html,
+        when=is_marked,
     ),
     Rule(
         "line-break",
@@ -123,5 +128,6 @@ RULES = (
         "Lines of an address or a verse end where the source ends them.",
         "break its lines where the source does",
         _line_break,
+        when=is_marked,
     ),
 )

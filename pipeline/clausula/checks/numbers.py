@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from clausula.checks.rule import Pair, Rule
+from clausula.checks.rule import Pair, Rule, is_counted
 from clausula.clause.calendars import dates_in
 from clausula.clause.dates import days_in
 from clausula.clause.measures import Measure, measures_in
@@ -96,7 +96,8 @@ def _other_period(pair: Pair) -> str:
     )
     lost = {(number, unit) for number, unit in before if not theirs.has(number)}
     added = {(number, unit) for number, unit in after if not ours.has(number)}
-    for unit in sorted({unit for _, unit in lost} & {unit for _, unit in added}):
+    shared = sorted({unit for _, unit in lost} & {unit for _, unit in added})
+    for unit in shared if shared and not other_number(pair) else ():
         sides = ([f"{number} {unit}" for number, one in side if one == unit] for side in (lost, added))
         return _told(*sides)
     return _other_unit(pair)
@@ -191,6 +192,7 @@ RULES = (
         "is no finding, since languages have other words for some.",
         "correct the number",
         other_number,
+        when=is_counted,
     ),
     Rule(
         "date",
@@ -201,6 +203,7 @@ RULES = (
         "another calendar is no finding.",
         "correct the date",
         other_date,
+        when=is_counted,
     ),
     Rule(
         "period",
@@ -209,6 +212,7 @@ RULES = (
         "`30 days` and `30 Monate` have the same number, `seven days` and `neun Tage` are small ones in words.",
         "correct the period",
         _other_period,
+        when=is_counted,
     ),
     Rule(
         "percentage",
@@ -217,6 +221,7 @@ RULES = (
         "`20 %` and `20 Euro` have the same number.",
         "correct what is counted",
         _other_measure({"percent"}.issuperset),
+        when=is_counted,
     ),
     Rule(
         "currency",
@@ -225,5 +230,6 @@ RULES = (
         "A price in dollars is another one than a price of as many euros.",
         "correct the currency",
         _other_measure(lambda meant: bool(meant) and not meant & {*_PERIODS, "percent"}),
+        when=is_counted,
     ),
 )

@@ -1,17 +1,20 @@
 """What a rule is, and what it is asked about: a clause and its translation."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from clausula.checks.glossary import Glossary
-from clausula.clause.markup import Parts, parts
+from clausula.clause.markup import parts
+from clausula.clause.numbers import numbers_in
+from clausula.clause.numerals import with_digits
 from clausula.config.checks import Level
 from clausula.locales import Locale
 from clausula.model import Severity, UnitKey
 
-__all__ = ["Finding", "Pair", "Rule", "Setting"]
+__all__ = ["Finding", "Pair", "Rule", "Setting", "is_counted", "is_marked"]
 
 
 class Finding(NamedTuple):
@@ -39,6 +42,8 @@ class Setting:
     """How many letters the translations of the document have for one of their sources."""
     anchors: Callable[[], Mapping[str, str]] = dict
     """What the anchors of the localized page are in the source, and those in themselves; found out if it is asked."""
+    familiar: frozenset[str] = frozenset()
+    """Words, or letters where no spaces tell words, that are in many translations of the document."""
     glossary: Glossary = field(default_factory=Glossary)
 
 
@@ -48,19 +53,40 @@ class Pair:
     def __init__(self, source: str, target: str, setting: Setting) -> None:
         self.source, self.target, self.setting = source, target, setting
 
-    @property
-    def ours(self) -> Parts:
-        """The parts of the source."""
-        return _parts(self.source)
+        self.ours, self.theirs = parts(source), parts(target)
 
     @cached_property
-    def theirs(self) -> Parts:
-        """The parts of the translation."""
-        return parts(self.target)
+    def is_marked(self) -> bool:
+        """Whether either has anything but prose."""
+        return _is_marked(self.source) or _SIGN.search(self.target) is not None
+
+    @cached_property
+    def is_counted(self) -> bool:
+        """Whether the source has a number, in digits or in words."""
+        return _is_counted(self.ours.prose, self.setting.source)
 
 
-_parts = lru_cache(maxsize=1 << 12)(parts)
-"""A source is compared with a translation in every language."""
+def is_marked(pair: Pair) -> bool:
+    """Whether a clause or its translation has anything but prose."""
+    return pair.is_marked
+
+
+def is_counted(pair: Pair) -> bool:
+    """Whether a clause has a number."""
+    return pair.is_counted
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_marked(text: str) -> bool:
+    return _SIGN.search(text) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_counted(prose: str, locale: Locale) -> bool:
+    return bool(numbers_in(prose)) or re.search(r"\d", with_digits(prose, locale)) is not None
+
+
+_SIGN = re.compile(r"[]\[<>{}*_`~@%$#\\\n&]|://|www\.")
 
 
 @dataclass(frozen=True)
@@ -77,6 +103,8 @@ class Rule:
     """What to do about it, as an order."""
     found: Callable[[Pair], str] | None = None
     """What is wrong with a translation, in words that follow those; None where more is compared than one clause."""
+    when: Callable[[Pair], bool] = lambda _: True
+    """Whether there is anything to find: what most clauses do not have is not looked for in them."""
     is_firm: bool = False
     """Whether no project can switch it off: pages and those who read them depend on it."""
     is_of_source: bool = False

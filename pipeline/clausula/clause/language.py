@@ -8,7 +8,7 @@ them English that stands in a translation; of four words it names 77 %, and 10 w
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from clausula.clause.copies import is_small, words_of
@@ -96,5 +96,10 @@ def _own_scripts(locale: Locale) -> frozenset[str]:
 
 def _scripts(text: str) -> Counter[str]:
     """How many letters of each script a text has, as the names of characters begin; ideographs and kana are one."""
-    names = (unicodedata.name(character, "").partition(" ")[0] for character in text if character.isalpha())
-    return Counter(_HAN.get(name, name) for name in names)
+    return Counter(map(_script_of, filter(str.isalpha, text)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _script_of(letter: str) -> str:
+    name = unicodedata.name(letter, "").partition(" ")[0]
+    return _HAN.get(name, name)

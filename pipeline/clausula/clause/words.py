@@ -29,6 +29,7 @@ def word_count(text: str) -> int:
     return sum(1 for word in text.split() if any(map(str.isalnum, word)))
 
 
+@lru_cache(maxsize=1 << 13)
 def letters_in(prose: str) -> float:
     """How long a text is, in letters of an alphabet: what a letter of a denser script says counts for more."""
     return len(_NO_LETTER.sub("", prose)) + sum((worth - 1) * len(dense.findall(prose)) for dense, worth in _DENSE)

@@ -1,7 +1,7 @@
 """What rules find in a language version, each finding as much as the project says, without those that it accepted."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -13,7 +13,7 @@ from clausula.checks.pages import ids_in
 from clausula.checks.registry import RULES
 from clausula.checks.rule import Finding, Rule, Setting
 from clausula.checks.structure import StructureCheck
-from clausula.checks.wording import scale_of
+from clausula.checks.wording import familiar_words, scale_of
 from clausula.clause.copies import plain_words
 from clausula.config.checks import Level
 from clausula.formats.base import Rendered
@@ -134,6 +134,7 @@ class Judge:
             anchors=lambda: self._anchors(verdicts),
             glossary=edition.context.glossary(self.locale),
         )
+        setting = replace(setting, familiar=familiar_words([target for _, target in pairs], setting))
         yield from findings(shown, [rule for rule in RULES.values() if self._level(rule) != "off"], setting)
 
     def _anchors(self, verdicts: Mapping[UnitKey, Verdict]) -> Mapping[str, str]:
