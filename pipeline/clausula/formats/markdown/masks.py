@@ -11,9 +11,10 @@ from io import StringIO
 from typing import NamedTuple
 
 from clausula.formats.markdown.dialects import Construct
+from clausula.formats.markdown.tags import Title, blank, values, without_tags
 from clausula.model import SegmentKind
 
-__all__ = ["OPAQUE", "PLACEHOLDER", "Masked", "Title", "masked", "simplified"]
+__all__ = ["OPAQUE", "PLACEHOLDER", "Masked", "masked", "simplified"]
 
 OPAQUE = "\x7f"
 """Stands for a byte that is no prose."""
@@ -39,6 +40,7 @@ _IN_BLOCK = re.compile(r"[ \t>]*[^\s>|]")
 _ITEM_LIST = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\{:[^}\n]*\}[ \t]*")
 _TASK = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
 _BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
+_TAG_LINE = re.compile(r"</?[A-Za-z][^<>]*>[ \t]*")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PREFIX = re.compile(r"[ \t>]*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?(?<!`)\1(?!`)")
@@ -69,19 +71,8 @@ PLACEHOLDER = 0x100000
 _MOST = 0xFFFD
 _PLACEHOLDERS = re.compile(r"[\U00100000-\U0010fffd]+")
 _FILLED = re.compile(r"[ \t>]*[\U00100000-\U0010fffd][ \t\r\n\U00100000-\U0010fffd]*\Z")
-_OPENING = re.compile(
-    r"(?m)^(?P<prefix>[ \t>]*)<(?P<tag>[a-zA-Z][\w-]*)\b(?=[^<>]*\smarkdown(?:[\s>]|=[\"']?(?:1|block|span)\b))[^<>]*>"
-)
 _TRIGGER = re.compile(r"!!!|\?\?\?|===|///|:::|\[!|\*\[|8<|\{:|^(?:import|export)\b", re.MULTILINE)
 """Without any of them no line marks anything."""
-
-
-class Title(NamedTuple):
-    """A text on the line of a marker, in bytes."""
-
-    start: int
-    end: int
-    kind: SegmentKind
 
 
 class Masked(NamedTuple):
@@ -96,12 +87,13 @@ def masked(text: str, constructs: frozenset[Construct]) -> Masked:
     for construct, (sign, pattern) in _SPANS.items():
         if construct in constructs and sign in text:
             text = _without(text, pattern)
+    titles: list[Title] = []
     if Construct.MARKDOWN_IN_HTML in constructs and "markdown" in text:
-        text = _without_tags(text)
-    if not _TRIGGER.search(text) and not ("|" in text and "`" in text):
-        return Masked(text)
+        text = without_tags(text, titles)
+    if not _TRIGGER.search(text) and not ("|" in text and "`" in text) and Construct.JSX not in constructs:
+        return Masked(text, tuple(sorted(titles)))
     lines = _Lines(constructs)
-    return Masked("".join(lines.masked(text)), tuple(lines.titles))
+    return Masked("".join(lines.masked(text)), tuple(sorted([*titles, *lines.titles])))
 
 
 def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str, ...]]:
@@ -136,11 +128,6 @@ def _lines(text: str) -> list[str]:
     return list(StringIO(text, newline=""))
 
 
-def _blank(text: str, character: str = " ") -> str:
-    """`character` for each byte of `text`, its line ends kept."""
-    return "".join(one if one in "\r\n" else character * len(one.encode()) for one in text)
-
-
 def _without(text: str, pattern: re.Pattern[str]) -> str:
     """`text` with the spans of `pattern` as white space where they fill lines or end a table's row, else opaque."""
     out: list[str] = []
@@ -149,7 +136,7 @@ def _without(text: str, pattern: re.Pattern[str]) -> str:
         if match[0].startswith("`"):
             continue
         start, end = match.span()
-        out += [text[done:start], _blank(match[0], OPAQUE)]
+        out += [text[done:start], blank(match[0], OPAQUE)]
         done = end
     if not done:
         return text
@@ -162,23 +149,6 @@ def _emptied(line: str) -> str:
     if not rest.strip(" \t>" + OPAQUE):
         return line.replace(OPAQUE, " ")
     return rest + line[len(rest) :].replace(OPAQUE, " ") if rest.endswith("|") else line
-
-
-def _without_tags(text: str) -> str:
-    """`text` without the tags of HTML elements whose contents are Markdown."""
-    while match := _OPENING.search(text):
-        tags = re.compile(rf"<(/?){re.escape(match['tag'])}\b[^<>]*>")
-        depth, end = 1, None
-        for tag in tags.finditer(text, match.end()):
-            depth += -1 if tag[1] else 1
-            if depth == 0:
-                end = tag.span()
-                break
-        start = match.end("prefix")
-        if end is not None:
-            text = text[: end[0]] + _blank(text[end[0] : end[1]]) + text[end[1] :]
-        text = text[:start] + _blank(text[start : match.end()]) + text[match.end() :]
-    return text
 
 
 def _is_toc(content: str, following: str) -> bool:
@@ -224,7 +194,7 @@ class _Lines:
         elif self._is_marker(prefix, content, column, following):
             if self._keeps_titles:
                 return prefix + self._last_title + line.lstrip(" \t>")[len(content) :]
-            return self._quoted(prefix) + _blank(line[len(prefix) :])
+            return self._quoted(prefix) + blank(line[len(prefix) :])
         else:
             content = self._inside(content)
         return self._quoted(prefix) + content + behind
@@ -284,11 +254,17 @@ class _Lines:
             self._title(prefix, match, "title", SegmentKind.ABBREVIATION)
         elif Construct.SNIPPETS in has and (match := _SNIPPET.match(content)):
             self._in_snippets = not match["file"]
-        elif Construct.JSX in has and not prefix and _MODULE.match(content):
-            self._in_module = True
-        else:
+        elif Construct.JSX not in has or not self._is_jsx(prefix, content):
             is_list = _LIST.fullmatch(content) and not _IN_BLOCK.match(self._previous)
             return Construct.KRAMDOWN in has and bool(is_list or _is_toc(content, following))
+        return True
+
+    def _is_jsx(self, prefix: str, content: str) -> bool:
+        """Whether the line begins a module, or is a tag with Markdown around it."""
+        self._in_module = not prefix and _MODULE.match(content) is not None
+        if self._in_module or self._keeps_titles or not _TAG_LINE.fullmatch(content):
+            return self._in_module
+        self.titles += values(content, self._byte + len(prefix.encode()))
         return True
 
     def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:
