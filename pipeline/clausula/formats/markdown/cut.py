@@ -17,11 +17,12 @@ from clausula.formats.markdown import html, references
 from clausula.formats.markdown.dialects import COMMONMARK, Dialect
 from clausula.formats.markdown.directives import Directives, Instructions
 from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
-from clausula.formats.markdown.masks import Title, masked
+from clausula.formats.markdown.masks import masked
 from clausula.formats.markdown.outline import Outline
 from clausula.formats.markdown.positions import Run
 from clausula.formats.markdown.runs import Folding, folding_of, pieces, shows_prose
 from clausula.formats.markdown.source import Source
+from clausula.formats.markdown.tags import Title
 from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
 
 __all__ = ["cut", "cut_with_exclusions"]

@@ -6,16 +6,16 @@ offsets into the text, and the cut of the one is the cut of the other.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from io import StringIO
 from typing import NamedTuple
 
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.spans import replaced
+from clausula.formats.markdown.tags import Title, blank, values, without_tags
 from clausula.model import SegmentKind
 
-__all__ = ["OPAQUE", "PLACEHOLDER", "Masked", "Title", "masked", "simplified"]
+__all__ = ["OPAQUE", "PLACEHOLDER", "Masked", "masked", "simplified"]
 
 OPAQUE = "\x7f"
 """Stands for a byte that is no prose."""
@@ -41,6 +41,7 @@ _IN_BLOCK = re.compile(r"[ \t>]*[^\s>|]")
 _ITEM_LIST = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\{:[^}\n]*\}[ \t]*")
 _TASK = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
 _BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
+_TAG_LINE = re.compile(r"</?[A-Za-z][^<>]*>[ \t]*")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PREFIX = re.compile(r"[ \t>]*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?(?<!`)\1(?!`)")
@@ -49,8 +50,6 @@ PLACEHOLDER = 0x100000
 _MOST = 0xFFFD
 _PLACEHOLDERS = re.compile(r"[\U00100000-\U0010fffd]+")
 _FILLED = re.compile(r"[ \t>]*[\U00100000-\U0010fffd][ \t\r\n\U00100000-\U0010fffd]*\Z")
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^<>]*>")
-_IS_MARKDOWN = re.compile(r"[^<>]*?\smarkdown(?:[\s>]|=[\"']?(?:1|block|span)\b)")
 _SIGNS = {
     Construct.ADMONITIONS: ("!!!",),
     Construct.DETAILS: ("???",),
@@ -61,18 +60,10 @@ _SIGNS = {
     Construct.ABBREVIATIONS: ("*[",),
     Construct.SNIPPETS: ("8<",),
     Construct.KRAMDOWN: ("{:",),
-    Construct.JSX: ("\nimport", "\rimport", "\nexport", "\rexport"),
+    Construct.JSX: ("\nimport", "\rimport", "\nexport", "\rexport", "<"),
     Construct.CODE_IN_TABLES: ("`",),
 }
 """Without any of them no line marks a construct."""
-
-
-class Title(NamedTuple):
-    """A text on the line of a marker, in bytes."""
-
-    start: int
-    end: int
-    kind: SegmentKind
 
 
 class Masked(NamedTuple):
@@ -85,12 +76,13 @@ class Masked(NamedTuple):
 def masked(text: str, constructs: frozenset[Construct]) -> Masked:
     """`text` with all that only these constructs know hidden, and what is to be read on the hidden lines."""
     text = _without_spans(text, constructs)
+    titles: list[Title] = []
     if Construct.MARKDOWN_IN_HTML in constructs and "markdown" in text:
-        text = _without_tags(text)
+        text = without_tags(text, titles)
     if not _marks_lines(text, constructs):
-        return Masked(text)
+        return Masked(text, tuple(sorted(titles)))
     lines = _Lines(constructs)
-    return Masked("".join(lines.masked(text)), tuple(lines.titles))
+    return Masked("".join(lines.masked(text)), tuple(sorted([*titles, *lines.titles])))
 
 
 def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str, ...]]:
@@ -125,14 +117,9 @@ def _lines(text: str) -> list[str]:
     return list(StringIO(text, newline=""))
 
 
-def _blank(text: str, character: str = " ") -> str:
-    """`character` for each byte of `text`, its line ends kept."""
-    return "".join(one if one in "\r\n" else character * len(one.encode()) for one in text)
-
-
 def _without_spans(text: str, constructs: frozenset[Construct]) -> str:
     """`text` with the spans of these constructs as white space where they fill lines or end a table's row."""
-    hidden = replaced(text, constructs, lambda span: _blank(span, OPAQUE))
+    hidden = replaced(text, constructs, lambda span: blank(span, OPAQUE))
     if hidden == text:
         return text
     return "".join(_emptied(line) if OPAQUE in line else line for line in _lines(hidden))
@@ -143,30 +130,6 @@ def _emptied(line: str) -> str:
     if not rest.strip(" \t>" + OPAQUE):
         return line.replace(OPAQUE, " ")
     return rest + line[len(rest) :].replace(OPAQUE, " ") if rest.endswith("|") else line
-
-
-def _without_tags(text: str) -> str:
-    """`text` without the tags of HTML elements whose contents are Markdown."""
-    out, done = [], 0
-    opened: defaultdict[str, list[bool]] = defaultdict(list)  # by name, whether what is inside is Markdown
-    for tag in _TAG.finditer(text):
-        around = opened[tag["name"]]
-        if tag["close"]:
-            is_hidden = bool(around) and around.pop()
-        else:
-            is_hidden = _IS_MARKDOWN.match(tag[0], 1) is not None and _begins_line(text, tag.start())
-            around.append(is_hidden)
-        if is_hidden:
-            out += [text[done : tag.start()], _blank(tag[0])]
-            done = tag.end()
-    return "".join([*out, text[done:]])
-
-
-def _begins_line(text: str, index: int) -> bool:
-    """Whether nothing but white space and quote markers stands before this place on its line."""
-    while index and text[index - 1] in " \t>":
-        index -= 1
-    return not index or text[index - 1] in "\r\n"
 
 
 def _is_toc(content: str, following: str) -> bool:
@@ -212,7 +175,7 @@ class _Lines:
         elif self._is_marker(prefix, content, column, following):
             if self._keeps_titles:
                 return prefix + self._last_title + line.lstrip(" \t>")[len(content) :]
-            return self._quoted(prefix) + _blank(line[len(prefix) :])
+            return self._quoted(prefix) + blank(line[len(prefix) :])
         else:
             content = self._inside(content)
         return self._quoted(prefix) + content + behind
@@ -272,11 +235,17 @@ class _Lines:
             self._title(prefix, match, "title", SegmentKind.ABBREVIATION)
         elif Construct.SNIPPETS in has and (match := _SNIPPET.match(content)):
             self._in_snippets = not match["file"]
-        elif Construct.JSX in has and not prefix and _MODULE.match(content):
-            self._in_module = True
-        else:
+        elif Construct.JSX not in has or not self._is_jsx(prefix, content):
             is_list = _LIST.fullmatch(content) and not _IN_BLOCK.match(self._previous)
             return Construct.KRAMDOWN in has and bool(is_list or _is_toc(content, following))
+        return True
+
+    def _is_jsx(self, prefix: str, content: str) -> bool:
+        """Whether the line begins a module, or is a tag with Markdown around it."""
+        self._in_module = not prefix and _MODULE.match(content) is not None
+        if self._in_module or self._keeps_titles or not _TAG_LINE.fullmatch(content):
+            return self._in_module
+        self.titles += values(content, self._byte + len(prefix.encode()))
         return True
 
     def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:

@@ -18,7 +18,7 @@ from clausula.formats.markdown.rendering import Renderer, Step, steps
 from clausula.formats.markdown.titles import untitled
 from clausula.model import Segment, SegmentKind, Skeleton
 
-__all__ = ["Seen", "examined"]
+__all__ = ["SEAM", "Seen", "examined"]
 
 _FIRST = 0xF0000
 _MOST = 0x7FFE
@@ -33,7 +33,7 @@ _UNSURE = _UNSEEN | {SegmentKind.ABBREVIATION, SegmentKind.ATTRIBUTE}
 """Kinds that need not arrive: an abbreviation that nobody uses is nowhere."""
 _BLOCKS = BLOCK | {"pre"}
 _WORD = re.compile(r"[^\W_]+")
-_SEAM = "\x1f"
+SEAM = "\x1f"
 """Between two texts with a tag between them, so that they are words of their own."""
 _NAME = re.compile(r"</?([^\s>]+)")
 
@@ -88,7 +88,7 @@ class _Walk:
 
     def take(self, step: Step) -> None:
         name = _NAME.match(step.tag)
-        self._gap = self._gap or (_SEAM if name else "")
+        self._gap = self._gap or (SEAM if name else "")
         if name and (name[1] in _BLOCKS or name[1] == "br"):
             self._gap = " "
         if name is None:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from clausula.clause.words import word_count
 from clausula.formats.base import Rendered
-from clausula.formats.markdown.page import examined
+from clausula.formats.markdown.page import SEAM, examined
 from clausula.formats.markdown.positions import Run
 from clausula.formats.markdown.rendering import Renderer
 from clausula.formats.markdown.runs import Folding, pieces
@@ -137,7 +137,7 @@ def _gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterato
 def _widened(text: str, low: int, high: int, shown: str) -> tuple[int, int]:
     """The span with the markup around its words, and what of the page's text stands before and behind them."""
     words = list(_WORD.finditer(shown))
-    before, behind = shown[: words[0].start()], shown[words[-1].end() :]
+    before, behind = (part.replace(SEAM, "") for part in (shown[: words[0].start()], shown[words[-1].end() :]))
     while low and (text[low - 1] in _OPENING or (before and text[low - 1] == before[-1])):
         before = before if text[low - 1] in _OPENING else before[:-1].rstrip()
         low -= 1

@@ -38,6 +38,8 @@ CASES = [
     ("jekyll", "$$\nx = y\n$$\n\nIt costs $$a + b$$.\n", ["It costs $$a + b$$."]),
     ("hugo", "| A | B |\n|---|---|\n| {{< x >}} | text |\n{.table}\n", ["A", "B", "text"]),
     ("mkdocs", "--8<--\na.md\nb.md\n--8<--\n\nAfter.\n", ["After."]),
+    ("docusaurus", '<Tabs>\n<TabItem label="Apple">\nEat *it*.\n</TabItem>\n</Tabs>\n', ["Apple", "Eat *it*."]),
+    ("docusaurus", "```jsx\n<Tabs label='Code'>\n```\n\nAfter.\n", ["After."]),
     ("docusaurus", ":::tip Own title\n\nMind this.\n\n:::\n", ["Own title", "Mind this."]),
     ("docusaurus", "import Tabs from '@theme/Tabs';\n\n# Terms\n\n{/* hidden */}\n\nWe are {name}.\n", ["Terms", "We are {name}."]),
 ]  # fmt: skip

@@ -1,0 +1,62 @@
+"""HTML tags around Markdown: hidden from the CommonMark parser, but for what readers get of them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clausula.formats.markdown import html
+from clausula.model import SegmentKind
+
+__all__ = ["Title", "blank", "values", "without_tags"]
+
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^<>]*>")
+_IS_MARKDOWN = re.compile(r"[^<>]*?\smarkdown(?:[\s>]|=[\"']?(?:1|block|span)\b)")
+
+
+class Title(NamedTuple):
+    """A text on the line of a marker, in bytes."""
+
+    start: int
+    end: int
+    kind: SegmentKind
+
+
+def blank(text: str, character: str = " ") -> str:
+    """`character` for each byte of `text`, its line ends kept."""
+    return "".join(one if one in "\r\n" else character * len(one.encode()) for one in text)
+
+
+def values(tag: str, before: int) -> Iterator[Title]:
+    """What readers get of a tag, of which so many bytes stand before."""
+    for low, high in html.attributes(tag):
+        start = before + len(tag[:low].encode())
+        yield Title(start, start + len(tag[low:high].encode()), SegmentKind.ATTRIBUTE)
+
+
+def without_tags(text: str, titles: list[Title]) -> str:
+    """`text` without the tags of HTML elements whose contents are Markdown; adds their attributes to `titles`."""
+    out, done, before = [], 0, 0
+    opened: defaultdict[str, list[bool]] = defaultdict(list)  # by name, whether what is inside is Markdown
+    for tag in _TAG.finditer(text):
+        around = opened[tag["name"]]
+        if tag["close"]:
+            is_hidden = bool(around) and around.pop()
+        else:
+            is_hidden = _IS_MARKDOWN.match(tag[0], 1) is not None and _begins_line(text, tag.start())
+            around.append(is_hidden)
+        if is_hidden:
+            between, hidden = text[done : tag.start()], blank(tag[0])
+            before += len(between.encode())
+            titles += values(tag[0], before) if not tag["close"] else ()
+            before += len(hidden.encode())
+            out += [between, hidden]
+            done = tag.end()
+    return "".join([*out, text[done:]])
+
+
+def _begins_line(text: str, index: int) -> bool:
+    """Whether nothing but white space and quote markers stands before this place on its line."""
+    while index and text[index - 1] in " \t>":
+        index -= 1
+    return not index or text[index - 1] in "\r\n"
