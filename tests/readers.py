@@ -314,7 +314,7 @@ def _site(root: Path, data: bytes) -> object:
     """The configuration of MkDocs, and what it makes of a text."""
     (root / "mkdocs.yml").write_bytes(data)
     mkdocs = b'[project]\nsource-locale = "en"\nlocales = ["ro"]\n[markdown]\ndialect = "mkdocs"\n'
-    markdown = completed(root, _configured(root, mkdocs).config).markdown
+    markdown = completed(root, _configured(root, mkdocs).config).groups[0].markdown
     return format_of(PurePosixPath("terms.md"), markdown).parse("# Terms\n", PurePosixPath("terms.md"))
 
 

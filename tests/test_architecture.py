@@ -51,12 +51,13 @@ OWNERS = {
     "mdit_py_plugins": {"formats/markdown/commonmark.py"},
     "msgspec": {"config/", "render/json.py", "publishing/manifest.py", "history/store.py", "workspace/facts.py"},
     "polib": {"catalogs/pofile.py"},
+    "py3langid": {"clause/language.py"},
     "pyromark": {"formats/markdown/events.py"},
     "rapidfuzz": {"catalogs/update/", "clause/tokens.py"},
     "requests": {"platforms/http.py"},
     "ruamel": {"frontmatter/yaml.py"},
     "sentencex": {"clause/sentences.py"},
-    "translate": {"catalogs/xliff.py"},
+    "translate": {"catalogs/xliff.py", "checks/typography.py"},
     "unicode_rbnf": {"clause/numerals.py"},
 }
 

@@ -2,6 +2,7 @@
 
 import configparser
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -9,7 +10,10 @@ from pathlib import Path, PurePosixPath
 import click
 import pytest
 
+import rules_page
+from clausula.checks.registry import RULES
 from clausula.cli.report import command as report_command
+from clausula.config.checks import RULES as SWITCHED
 from clausula.errors import SourceError
 from clausula.history.log import Revision
 from clausula.history.timeline import Since
@@ -22,6 +26,7 @@ from clausula.reporting.trend import Point, Trend
 from clausula.verdict import counts
 
 ROOT = Path(__file__).parents[1]
+CHECKS = ROOT / "docs/checks.md"
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
 
@@ -113,3 +118,14 @@ def test_every_option_and_format_of_the_report_is_documented() -> None:
     (formats,) = (parameter.type for parameter in report_command.params if parameter.name == "output")
     assert isinstance(formats, click.Choice)
     assert [form for form in formats.choices if f"| `{form}` |" not in page] == []
+
+
+def test_page_of_checks_is_made_of_the_rules() -> None:
+    if os.environ.get("CLAUSULA_GOLDEN") == "write":
+        CHECKS.write_text(rules_page.page(), encoding="utf-8")
+
+    assert CHECKS.read_text(encoding="utf-8") == rules_page.page()
+
+
+def test_project_may_switch_every_rule_that_is_not_firm() -> None:
+    assert {rule.name for rule in RULES.values() if not rule.is_firm} == set(SWITCHED)

@@ -1,6 +1,7 @@
 """Locales: one spelling inside, and what is known of each language (from Unicode CLDR, by Babel)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -13,6 +14,7 @@ __all__ = [
     "direction",
     "known_locale",
     "long_date",
+    "measure_words",
     "month_names",
     "native_name",
     "plural_forms",
@@ -27,9 +29,17 @@ _TAG = re.compile(
 _SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
 _NOW = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro", "jw": "jv"}
 """Languages that had another code once (https://www.iana.org/assignments/language-subtag-registry)."""
+_NO_WORD = re.compile(r"[\W\d_]+")
 _USUAL_PLURAL_FORMS = "nplurals=2; plural=(n != 1);"
 """For languages that CLDR does not know."""
 _VARIANT = re.compile(r"[a-z]{5,8}|\d[a-z\d]{3}")
+_CURRENCIES = (
+    *("AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY"),
+    *("KRW", "MXN", "NOK", "NZD", "PLN", "RON", "RUB", "SEK", "TRY", "UAH", "USD"),
+)
+_PERIODS = ("year", "month", "week", "day", "hour", "minute")
+_COUNTED = (1, 2, 3, 5, 11, 100, 1.5)
+"""Numbers that bring forth every form that a language has for what is counted (https://www.unicode.org/reports/tr35/)."""
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 _ZEROS = {"arab": "\u0660", "arabext": "\u06f0", "beng": "\u09e6", "deva": "\u0966", "mymr": "\u1040", "tibt": "\u0f20"}
 """The digits of the numbering systems that CLDR has for a language instead of 0 to 9: Babel's dates are without."""
@@ -189,6 +199,34 @@ def _calendar_names(locale: Locale, what: str, numbers: range) -> tuple[tuple[st
         for context in ("format", "stand-alone")
     ]
     return tuple(dict.fromkeys(tables))
+
+
+@cache
+def measure_words(locale: Locale) -> Mapping[str, frozenset[str]]:
+    """What CLDR calls that which is counted in the language: each word, in all its forms, with what it stands for.
+
+    Periods by their English names, `percent`, currencies by their codes; a word such as `dollar` stands for several.
+    """
+    from babel.numbers import get_currency_name, get_currency_symbol  # noqa: PLC0415 - heavy
+    from babel.units import format_unit  # noqa: PLC0415
+
+    known = _known(locale.gettext) or _known(locale.language)
+    words: dict[str, set[str]] = {}
+    if known is None:
+        return {}
+    for unit in (*_PERIODS, "percent"):
+        name = f"concentr-{unit}" if unit == "percent" else f"duration-{unit}"
+        for width in ("long", "short"):
+            for number in _COUNTED:
+                form = format_unit(number, name, width, locale=known)
+                for word in [] if name in form else _NO_WORD.split(form):
+                    words.setdefault(word.casefold(), set()).add(unit)
+    for code in _CURRENCIES:
+        named = [get_currency_name(code, count, known) for count in _COUNTED]
+        for form in (*named, get_currency_symbol(code, known), code):
+            for word in re.split(r"[\s-]+", form):
+                words.setdefault(word.casefold(), set()).add(code)
+    return {word: frozenset(meant) for word, meant in words.items() if word}
 
 
 def _known(tag: str) -> Any:

@@ -260,3 +260,7 @@ class Diagnostic:
     locale: str | None = None
     key: UnitKey | None = None
     location: Location | None = field(default=None)
+    catalog: Location | None = field(default=None)
+    """Where its unit stands in the catalog."""
+    clause: str = ""
+    """The digest of the clause, by which an exception names it."""

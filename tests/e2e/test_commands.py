@@ -308,7 +308,7 @@ def test_run__says_each_finding_once(project: Project) -> None:
     assert result.out.count("the translation adds <div>") == 1
 
 
-def test_merge__a_lost_link_is_reported_and_published(project: Project) -> None:
+def test_merge__a_lost_link_is_reported_and_withheld(project: Project) -> None:
     project.write({"sources/terms.md": "See [here](https://larkline.example/en/a).\n"})
     project.run("extract")
     project.translate(RO, {"See [here](https://larkline.example/en/a).": "Vedeți aici."})
@@ -317,14 +317,15 @@ def test_merge__a_lost_link_is_reported_and_published(project: Project) -> None:
     )
     result = project.run("merge", "--format", "json")
 
-    assert result.code == 0
+    assert result.code == 1
     (finding,) = json.loads(result.out)["diagnostics"]
     assert finding["message"] == (
-        'the translation loses <a href="https://larkline.example/*/a">; published as it is; '
-        "make its markup match the source's"
+        "the translation loses the link to https://larkline.example/en/a; the source clause is published instead; "
+        "give it the links of the source, or give the unit the flag 'ignore-link' if it is right"
     )
-    assert (finding["severity"], finding["locale"], finding["location"]) == ("warning", "ro", "sources/terms.md:1")
-    assert "Vedeți aici." in project.read("build/ro/terms.md")
+    assert (finding["severity"], finding["locale"], finding["location"]) == ("error", "ro", "sources/terms.md:1")
+    assert finding["catalog"] == "po/terms/ro.po:20"
+    assert "Vedeți aici." not in project.read("build/ro/terms.md")
 
 
 def test_merge__markup_that_breaks_only_beside_its_neighbour_is_withheld(project: Project) -> None:

@@ -106,6 +106,9 @@ class Paragraphs:
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         return str
 
+    def labels(self, document: Document) -> dict[str, str]:
+        return {}
+
     def unescaped(self, segment: Segment, target: str) -> str:
         return target
 

@@ -36,15 +36,15 @@ def test_cell_that_breaks_its_table_is_withheld_everywhere(project: Project) -> 
     assert project.run("report", "--fail-on", "withheld").code == 1
 
 
-def test_lost_link_is_a_warning_and_published(project: Project) -> None:
-    translated(project, "un cuvânt", "Vezi.")
+def test_other_page_of_the_same_site_is_a_warning_and_published(project: Project) -> None:
+    translated(project, "un cuvânt", "Vezi [noi](/them).")
 
     assert project.run("merge").code == 0
     checked = project.run("check")
     assert checked.code == 0
-    assert "warning (ro, structure): the translation loses <a href" in checked.out
+    assert "warning (ro, link-changed): the translation links otherwise than its source: /them" in checked.out
     assert project.run("report", "--fail-under", "100").code == 0
-    assert "<p>Vezi.</p>" in project.read("build/ro/terms.html")
+    assert '<p>Vezi <a href="/them">noi</a>.</p>' in project.read("build/ro/terms.html")
 
 
 def test_complete_version_passes(project: Project) -> None:
@@ -125,7 +125,7 @@ def test_flag_of_a_translator_lets_a_copy_through_until_the_clause_changes(proje
 def test_link_to_nothing_on_the_page_is_named(project: Project) -> None:
     clauses(project, count="[Drepturile](#drepturi), {count} la număr.")
 
-    assert 'adds <a href="#drepturi">' in project.run("check").out
+    assert "(ro, anchor): the translation leads nowhere on its page with #drepturi" in project.run("check").out
 
 
 def test_lost_emphasis_is_named_without_links_that_arrive(project: Project) -> None:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from clausula.checks.contents import ContentCheck
-from clausula.clause.names import Names
+from clausula.checks.contents import findings
+from clausula.checks.registry import RULES
+from clausula.checks.rule import Setting
+from clausula.checks.wording import scale_of
+from clausula.clause.copies import small_words
 from clausula.locales import Locale
 from clausula.model import Unit, UnitKey
 from measures.corpus import histories
@@ -17,12 +20,19 @@ def found(root: Path) -> Iterator[tuple[str, str, Locale, Unit]]:
     seen: set[tuple[Locale, str, str]] = set()
     for history in histories(root):
         for text, index in history.translations:
-            source = history.sources[index].cut()
-            check = ContentCheck([segment.text for segment in source.segments()], ENGLISH, history.locale, Names())
-            for ours, theirs in zip(source.segments(), text.cut().segments(), strict=True):
-                if (key := (history.locale, ours.text, theirs.text)) in seen:
+            texts = [segment.text for segment in history.sources[index].cut().segments()]
+            pairs = list(zip(texts, (segment.text for segment in text.cut().segments()), strict=True))
+            setting = Setting(
+                ENGLISH,
+                history.locale,
+                languages=frozenset({ENGLISH, history.locale}),
+                small=small_words(texts),
+                scale=scale_of(pairs),
+            )
+            for source, target in pairs:
+                if (key := (history.locale, source, target)) in seen:
                     continue
                 seen.add(key)
-                unit = Unit(key=UnitKey(ours.text), target=theirs.text)
-                rules = [(rule, message) for rule, _, _, message in check.findings([unit])] or [("", "")]
-                yield from ((rule, message, history.locale, unit) for rule, message in rules)
+                unit = Unit(key=UnitKey(source), target=target)
+                said = [(one.rule, one.what) for one in findings([unit], RULES.values(), setting)] or [("", "")]
+                yield from ((rule, what, history.locale, unit) for rule, what in said)

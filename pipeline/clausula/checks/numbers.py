@@ -1,17 +1,24 @@
-"""Numbers and dates of a translation that contradict its source."""
+"""Numbers, dates and amounts of a translation that contradict its source."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
+from clausula.checks.rule import Pair, Rule, is_counted
 from clausula.clause.calendars import dates_in
-from clausula.clause.markup import parts
+from clausula.clause.dates import days_in
+from clausula.clause.measures import Measure, measures_in
 from clausula.clause.numbers import numbers_in
 from clausula.clause.numerals import is_spelt, spelt_numbers
 from clausula.locales import Locale
+from clausula.model import Severity
 
-__all__ = ["contradiction"]
+__all__ = ["RULES", "other_date", "other_number"]
+
+_Said = Decimal | date | str | tuple[int, int]
+_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 
 _OTHERWISE = re.compile(
     r"""(?<![\w.])\+?\(?\d[\d\ \u00a0()/\u2010\u2011-]{6,40}\d(?!\w)            # telephones
@@ -35,18 +42,25 @@ _SCALES = re.compile("[万萬億亿兆만억조]|lakh|crore|लाख|करो�
 """Those that are not a power of a thousand, so that two of them may be any power of ten apart."""
 
 
-def contradiction(source: str, target: str, languages: tuple[Locale, Locale]) -> str:
-    """What a source and its translation say otherwise, in words; nothing where no number or date speaks against it.
+def other_date(pair: Pair) -> str:
+    """The days that a source and its translation say otherwise; nothing where either has one that cannot be read."""
+    ours, theirs = _read(pair)
+    for before, after in ((ours.dates, theirs.dates), (ours.days, theirs.days)):
+        if before - after and after - before:
+            return _told(before - after, after - before)
+    return ""
 
-    One does where the translation has it in no form, and has another that the source has in none.
+
+def other_number(pair: Pair) -> str:
+    """The numbers that a source and its translation say otherwise.
+
+    They do where the translation has one in no form, and has another that the source has in none.
     """
-    ours, theirs = _Numbers(source, *languages), _Numbers(target, *reversed(languages))
-    if ours.dates - theirs.dates and theirs.dates - ours.dates:
-        return _told(ours.dates - theirs.dates, theirs.dates - ours.dates)
+    ours, theirs = _read(pair)
     lost = list(ours.not_in(theirs))
     added = list(theirs.not_in(ours)) if lost else []
     years = [number for number in added if number in _YEARS]
-    least = 10 if _SCALES.search(f"{source} {target}") else _LEAST_POWER
+    least = 10 if _SCALES.search(f"{pair.source} {pair.target}") else _LEAST_POWER
     left = [
         number
         for number in lost
@@ -55,24 +69,85 @@ def contradiction(source: str, target: str, languages: tuple[Locale, Locale]) ->
     return _told(left, added) if left and added else ""
 
 
+def _other_measure(kind: Callable[[Measure], bool]) -> Callable[[Pair], str]:
+    """Finds numbers that are the same, and count something else."""
+
+    def found(pair: Pair) -> str:
+        ours, theirs = _read(pair)
+        for number, before in ours.measures.items():
+            after = theirs.measures.get(number, set())
+            meant, said = frozenset().union(*before), frozenset().union(*after)
+            if all(before) and all(after) and after and kind(meant) and not meant & said:
+                return f"says {number} {_measure(said)} where the source says {number} {_measure(meant)}"
+        return ""
+
+    return found
+
+
+_other_unit = _other_measure(_PERIODS.issuperset)
+
+
+def _other_period(pair: Pair) -> str:
+    """Periods of which the number is the same and the unit is not, or the other way round."""
+    ours, theirs = _read(pair)
+    before, after = (
+        {(number, unit) for number, units in one.measures.items() for unit in frozenset().union(*units) & _PERIODS}
+        for one in (ours, theirs)
+    )
+    lost = {(number, unit) for number, unit in before if not theirs.has(number)}
+    added = {(number, unit) for number, unit in after if not ours.has(number)}
+    shared = sorted({unit for _, unit in lost} & {unit for _, unit in added})
+    for unit in shared if shared and not other_number(pair) else ():
+        sides = ([f"{number} {unit}" for number, one in side if one == unit] for side in (lost, added))
+        return _told(*sides)
+    return _other_unit(pair)
+
+
+def _measure(units: Measure) -> str:
+    return "/".join(sorted(units)[:3])
+
+
+def _read(pair: Pair) -> tuple["_Numbers", "_Numbers"]:
+    """The numbers of both texts; they are read once for all rules."""
+    languages = pair.setting.source, pair.setting.target
+    return _numbers(pair.ours.prose, *languages), _numbers(pair.theirs.prose, *reversed(languages))
+
+
 class _Numbers:
     """The numbers and the dates of a text."""
 
-    def __init__(self, text: str, locale: Locale, other: Locale) -> None:
+    def __init__(self, prose: str, locale: Locale, other: Locale) -> None:
         """`locale` is the text's language, `other` that of the text which it is compared with."""
-        self._locale, self._prose = locale, parts(text).prose
+        self._locale, self._prose = locale, prose
         self.known = _decimals(self._prose)
         self._dated = [one for one, _ in dates_in(self._prose, locale, other)] if self.known else []
         said = ((one.value, self._prose[one.start : one.end]) for one in self._dated if one.value.year in _YEARS)
         self.dates = frozenset(value for value, text in said if not _AMBIGUOUS.fullmatch(text))
         self.times = _TIME.findall(self._prose)
 
-    def not_in(self, other: "_Numbers") -> Iterator[Decimal]:
-        """Those, dates and the like aside, that the other text has in no form."""
+    @cached_property
+    def days(self) -> frozenset[tuple[int, int]]:
+        """The months and days that it names."""
+        return days_in(self._prose, self._locale) if self.known else frozenset()
+
+    @cached_property
+    def measures(self) -> dict[str, set[Measure]]:
+        """What its numbers count, dates aside."""
+        return measures_in(self._without_dates(), self._locale)
+
+    def _without_dates(self) -> str:
         rest = self._prose
         for one in reversed(self._dated):
             rest = f"{rest[: one.start]} {rest[one.end :]}"
-        rest = _TIME.sub(" ", _OTHERWISE.sub(" ", rest))
+        return rest
+
+    def has(self, number: str) -> bool:
+        """Whether the text has the number, in digits or in words."""
+        return number in self.measures or Decimal(number) in self.known or self.spells(Decimal(number))
+
+    def not_in(self, other: "_Numbers") -> Iterator[Decimal]:
+        """Those, dates and the like aside, that the other text has in no form."""
+        rest = _TIME.sub(" ", _OTHERWISE.sub(" ", self._without_dates()))
         rest = _DOTTED_TIME.sub(" ", rest) if other.times else rest
         counted = _decimals(rest) | set(map(Decimal, spelt_numbers(rest, self._locale)))
         return (number for number in sorted(counted - other.known) if not other.spells(number))
@@ -81,6 +156,9 @@ class _Numbers:
         """Whether the text has the number in words."""
         is_whole = number <= _LARGEST_SPELT and number == int(number)
         return is_whole and is_spelt(int(number), self._prose, self._locale)
+
+
+_numbers = lru_cache(maxsize=1 << 12)(_Numbers)
 
 
 def _decimals(prose: str) -> set[Decimal]:
@@ -94,6 +172,64 @@ def _is_scaled(one: Decimal, other: Decimal, least: int) -> bool:
     return ratio >= least and ratio.normalize().as_tuple().digits == (1,)
 
 
-def _told(lost: Iterable[Decimal | date], added: Iterable[Decimal | date]) -> str:
-    before, after = (", ".join(sorted(map(str, side), key=lambda one: (len(one), one))) for side in (lost, added))
+def _told(lost: Iterable[_Said], added: Iterable[_Said]) -> str:
+    before, after = (", ".join(sorted(map(_word, side), key=lambda one: (len(one), one))) for side in (lost, added))
     return f"says {after} where the source says {before}"
+
+
+def _word(said: _Said) -> str:
+    return "-".join(f"{number:02}" for number in said) if isinstance(said, tuple) else str(said)
+
+
+RULES = (
+    Rule(
+        "number",
+        Severity.ERROR,
+        "another number",
+        "Periods, amounts and ages bind whoever publishes a policy. Digits, separators and words of each language are "
+        "read: `1,500.50` and `1.500,50` are the same, and so are `30 days` and `dreißig Tage`. A number that is "
+        "left out "
+        "is no finding, since languages have other words for some.",
+        "correct the number",
+        other_number,
+        when=is_counted,
+    ),
+    Rule(
+        "date",
+        Severity.ERROR,
+        "another date",
+        "A policy takes effect on one day. Months are known by the names that Unicode CLDR has in each language; a "
+        "date of "
+        "another calendar is no finding.",
+        "correct the date",
+        other_date,
+        when=is_counted,
+    ),
+    Rule(
+        "period",
+        Severity.ERROR,
+        "a period of another length",
+        "`30 days` and `30 Monate` have the same number, `seven days` and `neun Tage` are small ones in words.",
+        "correct the period",
+        _other_period,
+        when=is_counted,
+    ),
+    Rule(
+        "percentage",
+        Severity.ERROR,
+        "per cent that became something else",
+        "`20 %` and `20 Euro` have the same number.",
+        "correct what is counted",
+        _other_measure({"percent"}.issuperset),
+        when=is_counted,
+    ),
+    Rule(
+        "currency",
+        Severity.ERROR,
+        "an amount in another currency",
+        "A price in dollars is another one than a price of as many euros.",
+        "correct the currency",
+        _other_measure(lambda meant: bool(meant) and not meant & {*_PERIODS, "percent"}),
+        when=is_counted,
+    ),
+)

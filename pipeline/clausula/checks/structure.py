@@ -1,8 +1,9 @@
 """Translations that would change what a text renders to.
 
-A translation may change inline markup, a lost emphasis or another link target: that is published and reported. One
-that changes the blocks of the document (a heading more, a table row broken) is an error, as is one that brings along
-what its source clause has none of: an element, an attribute, an address of somebody else. The source is published.
+A translation may change inline markup, which other rules look at. One that changes the blocks of the document (a
+heading more, a table row broken) is an error, as is one that brings along what its source clause has none of: an
+element, an attribute, an address of somebody else. Pages are only rendered where a translation has other signs of
+markup than its source.
 """
 
 import re
@@ -11,11 +12,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from html import escape, unescape
 from urllib.parse import unquote
 
+from clausula.checks.rule import Finding
 from clausula.clause.characters import unfit
 from clausula.clause.links import origins, without_locale
 from clausula.formats.base import Format, Rendered
 from clausula.locales import Locale
-from clausula.model import Document, Severity, UnitKey
+from clausula.model import Document, Segment, SegmentKind, UnitKey
 
 __all__ = ["StructureCheck"]
 
@@ -30,9 +32,12 @@ _SHOWN = 3
 """How many differing tags a message names."""
 _SEARCHED = 8
 """How many translations that do damage only beside others are looked for one by one; then the rest is withheld."""
+_SIGN = re.compile(r"<[^<>]*>|\{[^{}]*\}|!?\[|\]\([^()\s]*\)|\]|\*+|_+|`+|[<>&\\|~^{}$@#=+%\n]|:\S|/|--|!!|\?\?|www\.")
+"""What may be markup, for us or for others, wherever it stands in a clause."""
+_ENCLOSED = re.compile(r"\[([^\[\]]*)\](?!\()|`[^`]*`|<[^<>]*>|\{[^{}]*\}")
+_HAS_ENCLOSED = re.compile(r"[\[`<{]")
+_PLAIN = frozenset(SegmentKind) - {SegmentKind.HTML, SegmentKind.ATTRIBUTE, SegmentKind.CODE, SegmentKind.ABBREVIATION}
 Tags = tuple[str, ...]
-Finding = tuple[str, UnitKey, Severity, str]
-"""Rule, unit, how much it matters, and what to say."""
 
 
 class StructureCheck:
@@ -43,25 +48,26 @@ class StructureCheck:
         text_format: Format,
         document: Document,
         locales: tuple[Locale, Locale],
-        source: Tags,
         page_of: Callable[[Collection[UnitKey]], Rendered],
     ) -> None:
-        """`locales` and tags are those of the source; `page_of` is the page when these are published."""
+        """`locales` are those of the texts; `page_of` is the page when these are published."""
         self._format, self._locales, self._page_of = text_format, locales, page_of
         self._anchors: Mapping[str, str] = {}
-        self._source = self._folded(source)
         self._segments = {segment.key: segment for segment in reversed(list(document.segments()))}
         self._alone = text_format.alone(document)
 
     def findings(self, targets: Mapping[UnitKey, str]) -> Iterator[Finding]:
-        """What there is to say of these targets, published together: of those to be withheld an error each."""
+        """What there is to say of these targets, published together; all of it withholds them."""
         kept = dict(targets)
+        is_plain = True
         for key, target in targets.items():
-            found = self._unfit(key, target)
+            is_harmless = _is_harmless(self._segments[key], target)
+            found = self._unfit(key, target, is_harmless=is_harmless)
+            is_plain &= is_harmless
             if found:
                 yield found
                 del kept[key]
-        if self._published(kept) == self._source:
+        if is_plain or self._published(kept) == self._published(()):
             return
         for key in tuple(kept):
             found = self._changed(
@@ -69,29 +75,28 @@ class StructureCheck:
             )
             if found:
                 yield found
-                if found[2] is Severity.ERROR:
-                    del kept[key]
+                del kept[key]
         yield from self._together(list(kept))
 
     def _texts(self, key: UnitKey, target: str) -> tuple[str, str]:
         """The source and a target in a block of their own."""
         return self._alone(self._segments[key], key.msgid), self._alone(self._segments[key], target)
 
-    def _unfit(self, key: UnitKey, target: str) -> Finding | None:
+    def _unfit(self, key: UnitKey, target: str, *, is_harmless: bool) -> Finding | None:
         """What keeps a target from being rendered at all, here or by other programs that read the localized text."""
         problem = unfit(target, key.msgid)
-        if problem:
-            return _finding(key, problem, rule="characters")
+        if problem or is_harmless:
+            return Finding("characters", key, problem) if problem else None
         before, after = (_features(self._format.elsewhere(text)) for text in self._texts(key, target))
-        return _finding(key, f"adds {_few(_told(after - before))}") if after - before else None
+        return Finding("structure", key, f"adds {_few(_told(after - before))}") if after - before else None
 
     def _changed(self, key: UnitKey, before: Tags, after: Tags) -> Finding | None:
-        if before == after:
+        if _is_sound(before, after):
             return None
         ours, theirs = Counter(before), Counter(after)
         changes = (_change("loses", ours - theirs), _change("adds", theirs - ours))
         what = ", ".join(filter(None, changes)) or "nests its markup differently"
-        return _finding(key, what, Severity.WARNING if _is_sound(before, after) else Severity.ERROR)
+        return Finding("structure", key, what)
 
     def _together(self, kept: list[UnitKey]) -> Iterator[Finding]:
         """What does damage only beside others: the last of the fewest that do, until none does."""
@@ -112,7 +117,7 @@ class StructureCheck:
                     damaged, after = middle, tags
             yield self._changed(kept.pop(damaged - 1), source, after)  # type: ignore[misc]
         for key in kept[sound:]:
-            yield _finding(key, "changes the page, beside others that do")
+            yield Finding("structure", key, "changes the page, beside others that do")
 
     def _published(self, keys: Collection[UnitKey]) -> Tags:
         page = self._page_of(frozenset(keys))
@@ -132,11 +137,26 @@ class StructureCheck:
         return tuple(_HREF.sub(folded, tag) if "href" in tag else tag for tag in tags)
 
 
-def _finding(key: UnitKey, what: str, severity: Severity = Severity.ERROR, rule: str = "structure") -> Finding:
-    is_damage = severity is Severity.ERROR
-    outcome = "the source clause is published instead" if is_damage else "published as it is"
-    mend = "make its markup match the source's" if rule == "structure" else "remove what is not to be read"
-    return rule, key, severity, f"the translation {what}; {outcome}; {mend}"
+def _is_harmless(segment: Segment, target: str) -> bool:
+    """Whether a target cannot be other markup than its source, and so neither renderer nor browser need be asked.
+
+    It has the same signs, those that enclose something or name an address with what they say; where a block begins, it
+    begins with a letter, as `embed` sees to the rest.
+    """
+    source = segment.text
+    begins_alike = target[:1].isalnum() or target[:1] == source[:1]
+    if not begins_alike or segment.kind not in _PLAIN:
+        return False
+    ours, theirs = _SIGN.findall(source), _SIGN.findall(target)
+    if ours == theirs:
+        return _enclosed(source) == _enclosed(target)
+    is_tagged = any(sign[0] in "<{" for sign in ours)
+    return not is_tagged and Counter(ours) == Counter(theirs) and _enclosed(source) == _enclosed(target)
+
+
+def _enclosed(text: str) -> Counter[str]:
+    """What code, tags, templates and labels say."""
+    return Counter(match[0] for match in _ENCLOSED.finditer(text)) if _HAS_ENCLOSED.search(text) else Counter()
 
 
 def _change(verb: str, tags: Counter[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from clausula.clause.markup import parts
 from clausula.clause.numbers import numbers_in
@@ -73,15 +74,18 @@ def is_small(word: str) -> bool:
     return not word[:1].isupper()
 
 
+@lru_cache(maxsize=1 << 13)
 def words_of(text: str) -> list[str]:
     """The words of a clause that readers see, those of addresses apart."""
     return _WORD.findall(_plain_prose(text))
 
 
+@lru_cache(maxsize=1 << 13)
 def _bag(prose: str) -> Counter[str]:
     return Counter(_ATOM.findall(prose.casefold()))
 
 
+@lru_cache(maxsize=1 << 13)
 def _plain_prose(text: str) -> str:
     """What readers see of a clause but for addresses; apostrophes and hyphens in one form, nothing that is unseen."""
     return _DOMAIN.sub(" ", _UNSEEN.sub("", parts(text).prose).translate(_ONE_FORM))

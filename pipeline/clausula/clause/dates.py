@@ -13,7 +13,7 @@ from typing import NamedTuple
 from clausula.clause.scripts import UNSPACED
 from clausula.locales import Locale, month_names, weekday_names
 
-__all__ = ["Written", "date_pattern", "find_dates", "redated", "weekday_beside"]
+__all__ = ["Written", "date_pattern", "days_in", "find_dates", "redated", "weekday_beside"]
 
 _EAST_ASIAN = r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
 _YEAR = r"(?P<year>\d{4})"
@@ -50,6 +50,28 @@ def find_dates(text: str, locale: Locale) -> list[Written]:
     """The dates in `text`, in order, none overlapping."""
     dates = (_read(match, locale) for match in date_pattern(locale).finditer(text))
     return [written for written in dates if written is not None]
+
+
+def days_in(text: str, locale: Locale) -> frozenset[tuple[int, int]]:
+    """The days that `text` names with or without a year, as month and day, where the month has its name."""
+    found = set()
+    for match in _day_pattern(locale).finditer(text):
+        name, day = match["first"] or match["second"], int(match["day"] or match["before"])
+        month = int(match["number"]) if match["number"] else _month(name, locale)[0]
+        found |= {(month, day)} if 0 < day < 32 else set()
+    return frozenset(found)
+
+
+@cache
+def _day_pattern(locale: Locale) -> re.Pattern[str]:
+    """A day and the name of its month, of at least three letters and with the capitals that CLDR gives it."""
+    names = {name for table in month_names(locale) for name in table if len(name) > 2 and name.isalpha()}
+    words = "|".join(_spelt(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
+    day = r"\d{1,2})(?![.,:/-]?\d)"
+    return re.compile(
+        rf"(?:(?<!\w)(?P<first>{words})\.?\s|(?<!\d)(?P<number>\d{{1,2}})\s?[\u6708\uc6d4]\s?)(?P<day>{day}"
+        rf"|(?<![\d.,:/-])(?P<before>{day}(?:st|nd|rd|th|er|\.|\u00ba)?\s(?:(?:de|of)\s)?(?P<second>{words})(?!\w)"
+    )
 
 
 def redated(text: str, written: Written, value: date, locale: Locale) -> str | None:

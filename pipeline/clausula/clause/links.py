@@ -1,7 +1,9 @@
 """The addresses in a clause: which they are, and what they have in common with those of another language version."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from html import unescape
 from typing import NamedTuple
 
 __all__ = [
@@ -12,6 +14,7 @@ __all__ = [
     "canonical_link",
     "link_targets",
     "origins",
+    "place_of",
     "relocated",
     "without_links",
     "without_locale",
@@ -32,6 +35,7 @@ _LINK = re.compile(
     | \]\[([^\[\]]+)\] | \[(\^[^\[\]]+)\]""",
     re.VERBOSE,
 )
+_ALONE = re.compile(r"(?<!\])\[([^\[\]^][^\[\]]*)\](?![\[(:])")
 _BLANK = "".join(map(chr, range(0x21)))
 _BROKEN = re.compile(r"[\t\n\r]")
 _ORIGIN = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?(?:(/*)(?:[^/?#]*@)?(?:www\.)?([^/?#]*))", re.IGNORECASE)
@@ -40,9 +44,20 @@ _DOMAIN = re.compile(r"@([^,?&]*)")
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.)?")
 
 
-def link_targets(text: str) -> list[str]:
-    """Where the links of `text` lead, in order: inline, automatic, in HTML, bare, and by reference."""
-    return ["".join(groups) for groups in _LINK.findall(text)]
+def link_targets(text: str, labels: Mapping[str, str] | None = None) -> list[str]:
+    """Where the links of `text` lead, in order: inline, automatic, in HTML, bare, and by reference.
+
+    With the `labels` that are defined for it, what those stand for, and where a label alone leads.
+    """
+    found = ["".join(groups) for groups in _LINK.findall(text)]
+    if not labels:
+        return found
+    alone = (_label(label) for label in _ALONE.findall(text))
+    return [labels.get(_label(one), one) for one in (*found, *(label for label in alone if label in labels))]
+
+
+def _label(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def without_links(text: str) -> str:
@@ -55,16 +70,30 @@ def canonical_link(target: str) -> str:
     return without_locale(_SCHEME.sub("", target.lower(), count=1)).rstrip("/")
 
 
-def origins(address: str) -> frozenset[str]:
+def place_of(address: str, languages: frozenset[str]) -> str:
+    """Where an address leads, the same in each of the languages: `/de/terms`, `de.host`, `terms.de.md`, `?lang=de`."""
+    plain = without_locale(_SCHEME.sub("", unescape(address).lower(), count=1), languages)
+    return _local(languages).sub("", plain).rstrip("/")
+
+
+@cache
+def _local(languages: frozenset[str]) -> re.Pattern[str]:
+    tag = rf"(?:{'|'.join(sorted(map(re.escape, languages))) or '(?!)'})(?:[-_]\w{{2,4}})?"
+    return re.compile(rf"\A{tag}\.(?=[^/?#]+\.[a-z])|[._-]{tag}(?=\.\w+(?:[?#]|\Z))", re.IGNORECASE)
+
+
+def origins(address: str, languages: frozenset[str] = frozenset()) -> frozenset[str]:
     """To whom an address leads, as a browser takes it; to nobody if that is the page's own site.
 
-    On the web that is the host, elsewhere the domain of the mail, or the whole address; unencrypted is told apart.
+    On the web that is the host, without a label that names one of the `languages`, elsewhere the domain of the mail, or
+    the whole address; unencrypted is told apart.
     Format: https://url.spec.whatwg.org/#url-parsing
     """
     address = _BROKEN.sub("", address.strip(_BLANK)).replace("\\", "/")
     scheme, slashes, host = (part or "" for part in _ORIGIN.match(address).groups())  # type: ignore[union-attr]
     scheme, host = scheme.lower(), host.lower()
     if scheme in _WEB or (not scheme and len(slashes) > 1):
+        host = _local(languages).sub("", host)
         return frozenset({f"//{host}", f"http://{host}"} if scheme == "http" else {f"//{host}"})
     if scheme == "mailto":
         return frozenset(f"mailto:{domain}" for domain in _DOMAIN.findall(address.lower()) or [""])

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from clausula.clause.links import EMAIL, link_targets, without_links
@@ -11,7 +12,12 @@ __all__ = ["CODE", "EMPHASIS", "TAG", "Parts", "parts"]
 CODE = r"(?<!`)(?P<fence>`{1,9})(?!`).+?(?<!`)(?P=fence)(?!`)"
 TAG = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
 EMPHASIS = r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~"
-_CODE, _EMAIL, _TAG, _EMPHASIS = re.compile(CODE, re.DOTALL), re.compile(EMAIL), re.compile(TAG), re.compile(EMPHASIS)
+_CODE, _EMAIL, _TAG = re.compile(CODE, re.DOTALL), re.compile(EMAIL), re.compile(TAG)
+_EMPHASIS = re.compile(rf"(?<!\\)(?:{EMPHASIS})")
+
+
+_SIGN = re.compile(r"[]\[`<&*_~@\\]|://|www\.|href|src")
+"""What is in every clause that is more than prose."""
 
 
 class Parts(NamedTuple):
@@ -26,8 +32,11 @@ class Parts(NamedTuple):
     """The rest, without tags and with characters in the place of references to them."""
 
 
+@lru_cache(maxsize=1 << 13)
 def parts(text: str) -> Parts:
     """A clause taken apart."""
+    if _SIGN.search(text) is None:
+        return Parts([], [], [], [], text)
     prose = _CODE.sub(" ", text)
     links, prose = link_targets(prose), without_links(prose)
     emails, prose = _EMAIL.findall(prose), _TAG.sub(" ", _EMAIL.sub(" ", prose))

@@ -9,7 +9,7 @@ from unicode_rbnf import RbnfEngine
 from clausula.clause.scripts import UNSPACED
 from clausula.locales import Locale
 
-__all__ = ["is_spelt", "spelt_numbers"]
+__all__ = ["is_spelt", "spelt_numbers", "with_digits"]
 
 _COUNTED = range(13, 101)
 """Up to twelve, numbers are other words too: articles, `one of`, `both`; beyond a hundred, people write digits."""
@@ -28,14 +28,20 @@ def is_spelt(number: int, prose: str, locale: Locale) -> bool:
 
 def spelt_numbers(prose: str, locale: Locale) -> frozenset[int]:
     """The numbers from thirteen to a hundred that a text has in words, where spaces tell words."""
-    pattern, values = _table(locale)
+    pattern, values = _table(locale, _COUNTED)
     return frozenset(values[match[1]] for match in pattern.finditer(_folded(prose)))
 
 
+def with_digits(prose: str, locale: Locale) -> str:
+    """A text in small letters in which the numbers up to a hundred, one apart, have digits."""
+    pattern, values = _table(locale, range(2, 101))
+    return pattern.sub(lambda match: str(values[match[1]]), _folded(prose))
+
+
 @cache
-def _table(locale: Locale) -> tuple[re.Pattern[str], dict[str, int]]:
+def _table(locale: Locale, numbers: range) -> tuple[re.Pattern[str], dict[str, int]]:
     """What finds the words of those numbers, and which numbers they are."""
-    values = {form: number for number in _COUNTED for form in _forms(number, locale)}
+    values = {form: number for number in numbers for form in _forms(number, locale)}
     known = {form: number for form, number in values.items() if not UNSPACED.search(form)}
     longest_first = sorted(map(re.escape, known), key=len, reverse=True)
     pattern = rf"(?<!\w)({'|'.join(longest_first) or '(?!)'})(?!\w)"

@@ -20,6 +20,7 @@ __all__ = ["Group", "groups_of"]
 
 _NEEDS = {"catalogs": ("document", "locale"), "output": ("document", "locale"), "templates": ("document",)}
 """The placeholders that each pattern has to have; of a single document its name is none of them."""
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[^\s?#\"<>]*)?")
 _WILD = re.compile(r"(\*\*/|\*\*|\*|\?)")
 _WILDCARDS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
@@ -98,6 +99,9 @@ def _group(table: GroupTable, key: str, prefix: str, source: Locale) -> Group:
             known = did_you_mean(tag, map(str, locales))
             raise ConfigError(f"{prefix}markdown.locales.{tag}: not in {key}.locales; {known}")
     inside(table.publish.notices, f"{prefix}publish.notices")
+    if table.publish.base_url and not _ADDRESS.fullmatch(table.publish.base_url):
+        problem = "no address; give one that begins with https:// and has no '?' or '#'"
+        raise ConfigError(f"{prefix}publish.base-url: {problem}")
     called = tuple((locale_of(tag, f"{key}.locale-names"), name) for tag, name in table.locale_names.items())
     for _, name in called:
         if "/" in inside(name, f"{key}.locale-names"):

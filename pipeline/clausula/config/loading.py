@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from clausula.config.checks import Checks, checks_of
 from clausula.config.converting import SHARED_TABLE, by_locale, converted, line_of, locale_of
 from clausula.config.groups import Group, groups_of
 from clausula.config.patterns import Pattern, inside
@@ -38,7 +39,6 @@ FILE_NAME = "clausula.toml"
 _SHARED_FILE = "pyproject.toml"
 _NAMED = re.compile(r"(?:unknown|the) key '([^']*)'|([^:]*)")
 """How a problem of ours names its key."""
-_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[^\s?#\"<>]*)?")
 
 
 class _Project(Layout, frozen=True, kw_only=True):
@@ -57,6 +57,8 @@ class _File(Table, frozen=True):
     platform: Platform = Platform()
     notify: Notify = Notify()
     report: Report = Report()
+    checks: dict[str, Any] = msgspec.field(default_factory=dict)
+    """What it says of rules, which no struct has for fields."""
     locales: dict[str, Any] = msgspec.field(default_factory=dict)
     """A tier each, converted one by one so that an error names the language."""
     documents: dict[str, Any] | tuple[dict[str, Any], ...] = ()
@@ -87,6 +89,7 @@ class Config:
     platform: Platform
     notify: Notify
     report: Report
+    checks: Checks
     tiers: Mapping[Locale, Tier]
     """What is asked of a language, where the file says so."""
     required: Mapping[str, frozenset[Locale]]
@@ -151,10 +154,17 @@ def parse(data: bytes, path: Path) -> Config:
 
 
 def _config(file: _File, table: dict[str, Any], path: Path) -> Config:
-    _check_addresses(file)
+    if file.platform.type == "weblate":
+        for name in ("url", "project"):
+            if not getattr(file.platform, name):
+                raise ConfigError(f"platform.{name}: missing; a Weblate platform needs it")
     project = file.project
     places = {"project.build": project.build, "platform.path": file.platform.path}
-    for key, text in (*places.items(), ("notify.metrics", file.notify.metrics)):
+    for key, text in (
+        *places.items(),
+        ("notify.metrics", file.notify.metrics),
+        ("terms.glossary", file.terms.glossary),
+    ):
         inside(text, key)
     source = locale_of(project.source_locale, "project.source-locale")
     by_name, listed = (file.documents, ()) if isinstance(file.documents, dict) else ({}, file.documents)
@@ -171,19 +181,11 @@ def _config(file: _File, table: dict[str, Any], path: Path) -> Config:
         groups=groups,
         records=Pattern.parse(project.catalogs, "project.catalogs", ()).folder,
         build=project.build,
+        checks=checks_of(values.pop("checks"), locales),
         tiers=by_locale(values.pop("locales"), Tier, "locales", locales),
         **_by_document(by_name, locales),
         **values,
     )
-
-
-def _check_addresses(file: _File) -> None:
-    if file.platform.type == "weblate":
-        for name in ("url", "project"):
-            if not getattr(file.platform, name):
-                raise ConfigError(f"platform.{name}: missing; a Weblate platform needs it")
-    if file.publish.base_url and not _ADDRESS.fullmatch(file.publish.base_url):
-        raise ConfigError("publish.base-url: no address; give one that begins with https:// and has no '?' or '#'")
 
 
 def _by_document(tables: dict[str, Any], locales: tuple[Locale, ...]) -> dict[str, Any]:

@@ -82,6 +82,8 @@ class Terms(Table, frozen=True):
 
     keep: tuple[Annotated[str, msgspec.Meta(min_length=1)], ...] = ()
     """Names and the like that stay as they are in every language."""
+    glossary: str = ""
+    """A file with the words of each language: CSV with a language tag at the head of each column, or TBX."""
 
 
 class Publish(Table, frozen=True):

@@ -113,5 +113,8 @@ class Format(Protocol):
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         """Makes targets taken from `translation` independent of what it defines otherwise than `source`."""
 
+    def labels(self, document: Document) -> Mapping[str, str]:
+        """What the labels of links by reference stand for in a text."""
+
     def unescaped(self, segment: Segment, target: str) -> str:
         """A target taken from a localized text as a translator would write it."""

@@ -13,7 +13,7 @@ from clausula.render.forms import RenderOptions, UnitPlace
 from clausula.render.tally import excerpt, missing, ranked, since, tally, urgent
 from clausula.reporting.coverage import Coverage, Report
 
-__all__ = ["render"]
+__all__ = ["command", "render"]
 
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
@@ -39,14 +39,14 @@ def _errors(report: Report) -> Iterator[str]:
     """What could not be read, then the gates that failed."""
     for error in report.errors:
         if error.path:
-            yield _command("error", error.problem, file=error.path, line=error.line or 1)
+            yield command("error", error.problem, file=error.path, line=error.line or 1)
         else:
-            yield _command("error", error.problem)
+            yield command("error", error.problem)
     for found in report.diagnostics:
         if found.location is not None:
-            yield _command("warning", found.message, file=found.location.path, line=found.location.line)
+            yield command("warning", found.message, file=found.location.path, line=found.location.line)
     for failure in ranked(report):
-        yield _command("error", f"{failure.document} in {failure.locale}: {failure.reason}", title=failure.gate)
+        yield command("error", f"{failure.document} in {failure.locale}: {failure.reason}", title=failure.gate)
 
 
 def _clauses(order: list[Coverage]) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _clauses(order: list[Coverage]) -> Iterator[str]:
         place = clause.blocker.location
         listed = "; ".join(f"{state} in {', '.join(tags)}" for state, tags in clause.locales)
         text = f"{listed}: {excerpt(clause.blocker.unit.key.msgid, _EXCERPT)}"
-        yield _command("warning", text, file=place.path, line=place.line, title="Not translated everywhere")
+        yield command("warning", text, file=place.path, line=place.line, title="Not translated everywhere")
 
 
 def _catalogs(order: list[Coverage], unit_place: UnitPlace) -> Iterator[str]:
@@ -67,10 +67,10 @@ def _catalogs(order: list[Coverage], unit_place: UnitPlace) -> Iterator[str]:
                 title = blocker.state.title()
                 what = " ".join(filter(None, (blocker.state, since(blocker))))
                 text = f"{what}: {excerpt(blocker.unit.key.msgid, _EXCERPT)}"
-                yield _command("notice", text, file=place.path, line=place.line, title=title)
+                yield command("notice", text, file=place.path, line=place.line, title=title)
 
 
-def _command(name: str, message: str, **properties: PurePath | int | str) -> str:
+def command(name: str, message: str, **properties: PurePath | int | str) -> str:
     """`::name key=value,…::message`, all in one line."""
     listed = ",".join(f"{key}={visible(str(value)).translate(_PROPERTY)}" for key, value in properties.items())
     return f"::{name}{' ' if listed else ''}{listed}::{visible(message).translate(_DATA)}"

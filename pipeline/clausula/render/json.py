@@ -49,7 +49,7 @@ _KEYS = _DOCUMENTS | {
     "Coverage": "document locale current-with=standing.current_with segments words units=blockers"
     " percent=words.percent status approval=sign_off"
     " outdated-since=standing.outdated_since header-date=standing.header_date?",
-    "Diagnostic": "rule severity message document locale msgid=key.msgid location",
+    "Diagnostic": "rule severity message document locale msgid=key.msgid location msgctxt=key.msgctxt catalog clause?",
     "Doubtful": "clause msgid=unit.key.msgid msgctxt=unit.key.msgctxt state=unit.state target=unit.target"
     " previous=unit.previous.msgid reasons kinds location",
     "Exchanged": "locale added taken sent retracted archived copies unresolved misplaced conflicts",

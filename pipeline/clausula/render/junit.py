@@ -16,7 +16,7 @@ from clausula.render.forms import RenderOptions
 from clausula.render.tally import failed, shortened, tally
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
 
-__all__ = ["render"]
+__all__ = ["attribute", "render"]
 
 _LISTED = 25
 """How many clauses of one version are listed; the rest is counted."""
@@ -42,7 +42,7 @@ def render(report: Report, _: RenderOptions) -> bytes:
     lines.append(f'<testsuites name="clausula" {_totals([case for _, found in suites for case in found])}>')
     for name, found in suites:
         lines += [
-            f"<testsuite name={_attribute(name)} {_totals(found)}>",
+            f"<testsuite name={attribute(name)} {_totals(found)}>",
             *(case.xml for case in found),
             "</testsuite>",
         ]
@@ -57,15 +57,15 @@ def _totals(cases: Sequence[_Case]) -> str:
 
 def _case(version: Coverage, gates: Sequence[GateFailure]) -> _Case:
     counts = "".join(f'<property name="{state}" value="{version.segments.by_state[state]}"/>' for state in State)
-    head = f"<testcase classname={_attribute(version.document)} name={_attribute(version.locale.bcp47)}>"
+    head = f"<testcase classname={attribute(version.document)} name={attribute(version.locale.bcp47)}>"
     head += f"<properties>{counts}</properties>"
     if not gates and version.segments.is_complete:
         return _Case(f"{head}</testcase>")
     outcome = "failure" if gates else "skipped"
     message = "; ".join(map(str, gates)) or version.status
-    kind = f" type={_attribute(gates[0].gate)}" if gates else ""
+    kind = f" type={attribute(gates[0].gate)}" if gates else ""
     text = "\n".join(line(one) for one in [tally(version.segments), *shortened(version.blockers, _LISTED, _listed)])
-    body = f"<{outcome} message={_attribute(message)}{kind}>{escape(text)}</{outcome}>"
+    body = f"<{outcome} message={attribute(message)}{kind}>{escape(text)}</{outcome}>"
     return _Case(f"{head}{body}</testcase>", outcome)
 
 
@@ -74,9 +74,10 @@ def _listed(blocker: Blocker) -> str:
 
 
 def _unreadable(error: ClausulaError) -> _Case:
-    head = f'<testcase classname="files" name={_attribute(error.where or "project")}>'
-    return _Case(f"{head}<error message={_attribute(error.problem)}/></testcase>", "error")
+    head = f'<testcase classname="files" name={attribute(error.where or "project")}>'
+    return _Case(f"{head}<error message={attribute(error.problem)}/></testcase>", "error")
 
 
-def _attribute(text: str) -> str:
+def attribute(text: str) -> str:
+    """The text as the value of an attribute, quotes included."""
     return quoteattr(visible(text)).replace("##[", "#&#35;[")

@@ -70,11 +70,12 @@ def lines(report: Report, options: RenderOptions) -> Iterator[str]:
 
 
 def diagnostics(found: Iterable[Diagnostic], options: RenderOptions) -> Iterator[str]:
-    """Each finding in a line, with its place."""
+    """Each finding in a line, with its place, its clause and the place in the catalog."""
     for one in found:
         severity = options.ink(one.severity, "red" if one.severity is Severity.ERROR else "yellow")
         about = ", ".join(filter(None, (one.locale, one.rule)))
-        yield f"{line(str(one.location))}: {severity} ({about}): {line(one.message)}"
+        unit = f" [{line(str(one.catalog))}: {opening(one.key.msgid)}]" if one.key and one.catalog else ""
+        yield f"{line(str(one.location))}: {severity} ({about}): {line(one.message)}{unit}"
 
 
 def opening(text: str) -> str:

@@ -10,12 +10,14 @@ from clausula import files
 from clausula.catalogs.agreement import Agreement, load_agreement
 from clausula.catalogs.policy import Policy
 from clausula.catalogs.template import template_of
+from clausula.checks.glossary import Glossary, read_glossary
 from clausula.errors import ClausulaError, ConfigError, Errors, SourceError
 from clausula.history.repository import Repository
 from clausula.history.source_revisions import History
 from clausula.locales import Locale
 from clausula.model import Catalog, Document
 from clausula.suggestions import did_you_mean
+from clausula.workspace.accepted import Exceptions, load_exceptions
 from clausula.workspace.cache import Cache, code_version, digest_of
 from clausula.workspace.once import once
 from clausula.workspace.project import Project, Track, untracked
@@ -48,6 +50,7 @@ class Context:
             config.source_locale,
             config.update,
             config.terms,
+            config.checks,
             [one.markdown for one in config.groups],
         )
         extensions = (extension for group in config.groups for extension in group.markdown.extensions or ())
@@ -98,6 +101,34 @@ class Context:
         config = self.project.config
         numbers = config.update.line_numbers
         return template_of(document, project=config.name, locale=config.source_locale, line_numbers=numbers)
+
+    @once
+    def exceptions(self) -> Exceptions:
+        """The findings that the project has accepted; raises `ConfigError` if the file is damaged."""
+        path = self.project.exceptions_path
+        data = files.read_bytes(self.project.root, path)
+        return {} if data is None else load_exceptions(data, path)
+
+    def glossary(self, locale: Locale) -> Glossary:
+        """The terms that a translation must have; raises `ConfigError` if the glossary cannot be read."""
+        config = self.project.config
+        path = PurePosixPath(config.terms.glossary)
+        terms = read_glossary(self._terms, path, config.source_locale, locale) if config.terms.glossary else ()
+        return Glossary(config.terms.keep, terms)
+
+    @once
+    def _terms(self) -> bytes:
+        path = PurePosixPath(self.project.config.terms.glossary)
+        data = files.read_bytes(self.project.root, path)
+        if data is None:
+            raise ConfigError("terms.glossary: no such file; add it, or mend its name", path=path)
+        return data
+
+    def decided(self, document: str, locale: Locale) -> str:
+        """A digest of what people decided about the findings there, beside the settings."""
+        names = sorted(name for name in self.exceptions if (name.document, name.locale) == (document, str(locale)))
+        terms = self.project.config.terms
+        return digest_of(repr(names), repr(terms), self._terms if terms.glossary else "")
 
     @property
     def agreement(self) -> Agreement:

@@ -4,8 +4,9 @@ What is derived is looked for in the cache first, so that a catalog is parsed, u
 depends on it that is not known yet.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.leverage import Leverage
@@ -13,21 +14,23 @@ from clausula.catalogs.policy import Policy
 from clausula.clause.names import Names
 from clausula.formats.base import Mark, Rendered
 from clausula.locales import Locale
-from clausula.model import Catalog, Diagnostic, Location, Segment, Severity, State, UnitKey
-from clausula.verdict import Shown, Verdict, counts, judged
+from clausula.model import Catalog, Segment, State, UnitKey
+from clausula.verdict import Shown, Verdict, counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.catalog_file import CatalogFile
 from clausula.workspace.context import Context
-from clausula.workspace.facts import Blocked, Facts, Updated, kept, packed, unpacked
+from clausula.workspace.facts import Blocked, Facts, Found, Updated, kept, packed, unpacked
 from clausula.workspace.front_matter import own_front_matter
 from clausula.workspace.last_current import last_current
 from clausula.workspace.names import names_of
 from clausula.workspace.once import once
 from clausula.workspace.source import Source, sha256
 
+if TYPE_CHECKING:  # commands for which nothing has to be judged start without it
+    from clausula.workspace.judging import Judge
+
 __all__ = ["Edition", "Version"]
 
-_WITHHELD = Verdict(State.WITHHELD, Shown.SOURCE)
 _MARK_OF = {Shown.SOURCE: Mark.SOURCE, Shown.PREVIOUS: Mark.OUTDATED}
 
 
@@ -110,9 +113,10 @@ class Version(CatalogFile):
     def facts_key(self) -> str:
         """What the verdicts depend on: the catalog, what was agreed about it, and what others leave alone as well."""
         agreed = repr(sorted(self.agreed.clauses.items())) if self.agreed.clauses else ""
+        decided = self.edition.context.decided(self.edition.name, self.locale)
         named = repr(sorted(self.edition.names[self.locale].words))
         past = repr([one.blob for one in self.log]) if self.shows_previous else ""
-        return digest_of(self.key, str(self.path), agreed, repr(self.own_front_matter), named, past)
+        return digest_of(self.key, str(self.path), agreed, decided, repr(self.own_front_matter), named, past)
 
     @property
     def shows_previous(self) -> bool:
@@ -133,7 +137,7 @@ class Version(CatalogFile):
     @once
     def verdicts(self) -> Mapping[UnitKey, Verdict]:
         """The verdict on every unit of the present source."""
-        return self._verdicts(self.facts.findings)
+        return self._judge.verdicts(self.found.findings)
 
     def published(self) -> Catalog:
         """The catalog with what is withheld as suggestions only."""
@@ -152,12 +156,33 @@ class Version(CatalogFile):
         kept = self.edition.kept_rendering(self.facts.rendered)
         return (kept or self._rendered(self.verdicts, self.locale)[0]).html
 
+    @once
+    def _judge(self) -> "Judge":
+        from clausula.workspace.judging import Judge  # noqa: PLC0415 - heavy
+
+        def page_of(verdicts: Mapping[UnitKey, Verdict]) -> Rendered:
+            return self._page(verdicts, self._target(verdicts))[0]
+
+        return Judge(
+            edition=self.edition,
+            locale=self.locale,
+            path=self.path,
+            stored=self.stored,
+            data=self.data or b"",
+            catalog=self.catalog,
+            targets=self.targets,
+            previous=self.last_current,
+            known=self.edition.names[self.locale],
+            page_of=page_of,
+        )
+
+    @once
+    def found(self) -> Found:
+        """What rules find; they are only asked if they never were about these texts."""
+        return kept(self.edition.context.cache, "found", self.facts_key, Found, lambda: self._judge.found())  # noqa: PLW0108 - made when it is asked
+
     def _judged(self) -> Facts:
-        edition = self.edition
-        findings = tuple(self._misplaced())
-        findings += tuple(self._otherwise(self._verdicts(findings)))
-        findings += tuple(self._damage(self._verdicts(findings)))
-        verdicts = self._verdicts(findings)
+        edition, verdicts = self.edition, self.verdicts
         rendered, key = self._rendered(verdicts, self.locale)
         units = self.catalog.units
         marks = {_MARK_OF.get(verdicts[segment.key].shown) for segment in edition.document.segments()}
@@ -169,22 +194,12 @@ class Version(CatalogFile):
                 for unit in self.catalog.active()
                 if not verdicts[unit.key].is_current
             ),
-            findings=findings,
+            findings=self.found.findings,
             text_sha256=sha256(self._text(verdicts).encode()),
             rendered=key,
             title=edition.title(rendered.html),
             marks=tuple(mark for mark in Mark if mark in marks),
         )
-
-    def _verdicts(self, findings: Sequence[Diagnostic]) -> dict[UnitKey, Verdict]:
-        by_key: dict[UnitKey | None, list[Diagnostic]] = {}
-        for finding in findings:
-            by_key.setdefault(finding.key, []).append(finding)
-        previous = self.last_current
-        return {
-            unit.key: judged(unit, by_key.get(unit.key, ()), "previous" if unit.key in previous else "source")
-            for unit in self.catalog.active()
-        }
 
     @once
     def last_current(self) -> Mapping[UnitKey, str]:
@@ -241,52 +256,6 @@ class Version(CatalogFile):
 
         marked = edition.format.marked(edition.document, target_of, mark_of)
         return edition.rendered(marked, edition.source[0].heading_ids, locale)
-
-    def _misplaced(self) -> Iterator[Diagnostic]:
-        """Translations that a merge in git moved under another text than the one they were made for."""
-        if self.stored is None or not self.agreed.clauses:
-            return
-        from clausula.checks.misplaced import misplaced, said_of  # noqa: PLC0415 - heavy
-
-        for unit, origin in misplaced(self.stored, self.agreed, self.locale, self.edition.context.policy):
-            if self.targets.get(unit.key) == unit.target:
-                what = said_of(origin, self.path)
-                yield self._finding(("misplaced-translation", unit.key, Severity.ERROR, what))
-
-    def _otherwise(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
-        """Translations that contradict their source, or are the source."""
-        units = [unit for unit in self.catalog.active() if verdicts[unit.key].shown is not Shown.SOURCE]
-        shown = [replace(unit, target=self.targets[unit.key]) for unit in units]
-        if shown:
-            from clausula.checks.contents import ContentCheck  # noqa: PLC0415 - heavy
-
-            languages = self.edition.context.project.config.source_locale, self.locale
-            check = ContentCheck(
-                (unit.key.msgid for unit in self.catalog.active()), *languages, self.edition.names[self.locale]
-            )
-            yield from map(self._finding, check.findings(shown))
-
-    def _damage(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Diagnostic]:
-        """Translations that no page can hold, or that would change it, published together as these verdicts say."""
-        edition, locales = self.edition, (self.edition.context.project.config.source_locale, self.locale)
-        shown = {key: self.targets[key] for key, one in verdicts.items() if one.shown is not Shown.SOURCE}
-        if not shown:
-            return
-        from clausula.checks.structure import StructureCheck  # noqa: PLC0415 - heavy
-
-        def page_of(keys: Collection[UnitKey]) -> Rendered:
-            published = {key: one if key in keys else _WITHHELD for key, one in verdicts.items()}
-            return self._page(published, self._target(published))[0]
-
-        check = StructureCheck(edition.format, edition.document, locales, edition.source[0].tags, page_of)
-        yield from map(self._finding, check.findings(shown))
-
-    def _finding(self, found: tuple[str, UnitKey, Severity, str]) -> Diagnostic:
-        rule, key, severity, message = found
-        name, tag, place = self.edition.name, self.locale.bcp47, self.edition.places.get(key) or Location(self.path, 1)
-        return Diagnostic(
-            rule=rule, severity=severity, message=message, document=name, locale=tag, key=key, location=place
-        )
 
 
 class Edition(Source):

@@ -11,7 +11,7 @@ from clausula.formats.base import Mark
 from clausula.model import Diagnostic, State, Unit
 from clausula.workspace.cache import Cache
 
-__all__ = ["Blocked", "Facts", "Updated", "kept", "packed", "unpacked"]
+__all__ = ["Blocked", "Facts", "Found", "Updated", "kept", "packed", "unpacked"]
 
 Kept = TypeVar("Kept")
 
@@ -33,6 +33,14 @@ class Blocked(msgspec.Struct, frozen=True, array_like=True):
     """The state that its verdict says."""
     line: int
     """Where its clause first stands in the source."""
+
+
+class Found(msgspec.Struct, frozen=True, array_like=True):
+    """What rules found."""
+
+    findings: tuple[Diagnostic, ...] = ()
+    accepted: tuple[tuple[str, str, str], ...] = ()
+    """Rule, clause and translation of the exceptions that are needed."""
 
 
 class Facts(msgspec.Struct, frozen=True, array_like=True):

@@ -154,6 +154,11 @@ class Project:
         """The file of what was last agreed with the platform."""
         return self.config.records / "sync.lock"
 
+    @property
+    def exceptions_path(self) -> PurePosixPath:
+        """The file of the findings that were accepted."""
+        return self.config.records / "accepted.toml"
+
     def catalogs(self) -> Iterator[tuple[PurePosixPath, str, str]]:
         """All catalogs that are there: path, document, and what the path calls the locale."""
         seen: set[PurePosixPath] = set()

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from html import unescape
 from pathlib import PurePosixPath
@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from clausula import files
 from clausula.catalogs.template import dated
 from clausula.catalogs.writing import dump
+from clausula.checks.pages import RULES as _RULES
+from clausula.checks.pages import dead_links, doubled_ids
 from clausula.formats.base import Format, Mark, Rendered
 from clausula.history.log import Revision
 from clausula.history.source_revisions import SourceRevisions
@@ -33,6 +35,7 @@ from clausula.workspace.once import once
 
 __all__ = ["Source", "sha256"]
 
+_MENDS = {rule.name: rule.mend for rule in _RULES}
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -77,8 +80,9 @@ class Source:
 
     @once
     def findings(self) -> tuple[Diagnostic, ...]:
-        """What the source has that no translation can have in its own language."""
-        return tuple(self._diagnostic(notice) for notice in self._notices if not notice.is_code)
+        """What the source has that no translation can have in its own language, and what is wrong with its anchors."""
+        found = (self._diagnostic(notice) for notice in self._notices if not notice.is_code)
+        return (*found, *kept(self.context.cache, "anchors", self._cut_key, tuple[Diagnostic, ...], self._anchors))
 
     @property
     def untranslatable(self) -> tuple[int, ...]:
@@ -93,6 +97,22 @@ class Source:
     @once
     def _notices(self) -> tuple[Notice, ...]:
         return kept(self.context.cache, "notices", self._cut_key, tuple[Notice, ...], lambda: self.document.notices)
+
+    def _anchors(self) -> tuple[Diagnostic, ...]:
+        tags = self.source[0].tags
+        found = [("duplicate-anchor", f"'{one}' is the anchor of two places") for one in doubled_ids(tags)]
+        found += [("dead-link", f"'{one}' leads nowhere on this page") for one in dead_links(tags)]
+        return tuple(diagnostic for rule, what in found for diagnostic in self.told(rule, what))
+
+    def told(self, rule: str, what: str) -> Iterator[Diagnostic]:
+        """What a rule says of the source; nothing if the project has switched it off there."""
+        level = self.context.project.config.checks.level(rule, "warning", self.name)
+        quoted = what.partition("'")[2].partition("'")[0]
+        line = next((number for number, one in enumerate(self.text.split("\n"), 1) if quoted in one), 1)
+        if level != "off":
+            message = f"{what}; {_MENDS[rule]}"
+            place = Location(self.path, line)
+            yield Diagnostic(rule=rule, severity=Severity(level), message=message, document=self.name, location=place)
 
     def _diagnostic(self, notice: Notice) -> Diagnostic:
         return Diagnostic(

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
+from typing import Literal
 
 from clausula import files
 from clausula.errors import ClausulaError, ConfigError, SourceError
@@ -91,27 +93,30 @@ class Workspace(Context):
         """What other documents have translated, as the configuration asks."""
         return TranslationMemory(self.editions(), self.project.config.update.across_documents)
 
-    def warm(self, documents: Sequence[str]) -> None:
-        """Judge the versions of these documents, in several processes where there are many that nobody has judged."""
-        unknown = [name for name in documents if name not in self._warm and not self._is_known(name)]
-        self._warm.update(documents)
+    def warm(self, documents: Sequence[str], what: Literal["facts", "found"] = "facts") -> None:
+        """Judge the versions of these documents, in several processes where there are many that nobody has judged.
+
+        What rules `found` is known without the pages.
+        """
+        unknown = [name for name in documents if name not in self._warm and not self._is_known(name, what)]
+        self._warm.update(documents if what == "facts" else ())
         versions = max(len(self.project.config.locales), 1)
-        for entries in each(self._judged, unknown, worth_it=_WORTH_IT // versions):
+        for entries in each(partial(self._judged, what), unknown, worth_it=_WORTH_IT // versions):
             self.cache.adopt(entries)
 
-    def _is_known(self, document: str) -> bool:
+    def _is_known(self, document: str, what: str) -> bool:
         edition = self.edition(document)
         try:
-            return all(self.cache.get("facts", version.facts_key) is not None for version in edition.versions())
+            return all(self.cache.get(what, version.facts_key) is not None for version in edition.versions())
         except ClausulaError:
             return True
 
-    def _judged(self, document: str) -> dict[bytes, bytes]:
+    def _judged(self, what: str, document: str) -> dict[bytes, bytes]:
         """What the cache learns from judging the versions of one document."""
         before = self.cache.fresh()
         for version in self.edition(document).versions():
             with suppress(ClausulaError):
-                version.facts  # noqa: B018 - puts what it finds into the cache
+                getattr(version, what)
         return {name: data for name, data in self.cache.fresh().items() if name not in before}
 
     def check_format(self) -> None:

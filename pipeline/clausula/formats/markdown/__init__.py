@@ -101,6 +101,12 @@ class MarkdownFormat:
 
         return unescaped(segment, target)
 
+    def labels(self, document: Document) -> Mapping[str, str]:
+        """What the labels of links by reference stand for in a text."""
+        from clausula.formats.markdown.references import definitions
+
+        return definitions(document)
+
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         """Puts inline links into targets taken from `translation`, where it defines labels otherwise than `source`."""
         from clausula.formats.markdown.references import definitions, inlined

@@ -1,0 +1,161 @@
+"""Links of a translation that lead elsewhere than those of its source, or are not there.
+
+Their order is the language's, and a link may lead to the same thing in the language of the translation.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from clausula.checks.rule import Pair, Rule, Setting, is_marked
+from clausula.clause.links import link_targets, origins, place_of
+from clausula.model import Severity
+
+__all__ = ["RULES"]
+
+_SHOWN = 3
+_SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
+_ALLOWED = frozenset({"ftp", "geo", "http", "https", "mailto", "matrix", "sms", "tel", "xmpp"})
+"""Schemes of addresses that run nothing."""
+_MAIL = "mailto:"
+
+
+class _Compared(NamedTuple):
+    """What the links of a translation have otherwise than those of its source, as addresses."""
+
+    lost: tuple[str, ...] = ()
+    """For which nothing else stands there."""
+    foreign: tuple[str, ...] = ()
+    """To somebody to whom the source does not link, or by a scheme that is not allowed."""
+    changed: tuple[str, ...] = ()
+    """Others at the same site, or the same less often."""
+    dead: tuple[str, ...] = ()
+    """To a place that the page does not have."""
+
+
+@lru_cache(maxsize=8)
+def _compared(pair: Pair) -> _Compared:
+    setting = pair.setting
+    before, after = (
+        _addresses(pair.source, pair.ours.emails, setting),
+        _addresses(pair.target, pair.theirs.emails, setting),
+    )
+    if before == after:
+        return _Compared()
+    both = frozenset({setting.source.language, setting.target.language})
+    ours, theirs = _by_place(before, both), _by_place(after, both)
+    dead: list[str] = []
+    if any(place.startswith("#") for place in theirs.keys() - ours.keys()):
+        anchors = {f"#{here}".casefold(): f"#{there}" for here, there in setting.anchors().items()}
+        dead = [one for one in theirs if one.startswith("#") and one not in ours and unquote(one) not in anchors]
+        theirs = _by_place((anchors.get(unquote(one).casefold(), one) for one in after if one not in dead), both)
+    lost = {place: listed[0] for place, listed in ours.items() if place not in theirs}
+    new = {place: listed[0] for place, listed in theirs.items() if place not in ours}
+    added = {place: one for place, one in new.items() if one.removeprefix(_MAIL) not in pair.source.lower()}
+    known = {origin for one in before for origin in origins(one, both)}
+    foreign = [one for one in added.values() if not origins(one, both) <= known or not _is_allowed(one)]
+    _drop_localized(lost, added, setting, both)
+    others = [one for one in added.values() if one not in foreign]
+    uneven = [listed[0] for place, listed in ours.items() if len(theirs.get(place, listed)) < len(listed)]
+    left = list(lost.values())[len(added) + len(dead) :]
+    return _Compared(tuple(left), tuple(foreign), (*others, *uneven), tuple(dead))
+
+
+def _addresses(text: str, emails: Iterable[str], setting: Setting) -> list[str]:
+    links = (one.partition(" ")[0].strip("<>") for one in link_targets(text, setting.labels))
+    return [one.partition("?")[0] if one.startswith(_MAIL) else one for one in links if one] + [
+        f"{_MAIL}{one}" for one in emails
+    ]
+
+
+def _by_place(addresses: Iterable[str], languages: frozenset[str]) -> dict[str, list[str]]:
+    """Addresses by where they lead, whatever the language."""
+    found: dict[str, list[str]] = {}
+    for one in addresses:
+        place = one.lower() if one.startswith(_MAIL) else place_of(one, languages)
+        found.setdefault(place, []).append(one)
+    return found
+
+
+def _drop_localized(lost: dict[str, str], added: dict[str, str], setting: Setting, languages: frozenset[str]) -> None:
+    """Take out what leads to the same site in the language of the translation, however that calls its pages."""
+    target = frozenset({setting.target.language})
+    for place, address in list(added.items()):
+        if place_of(address, target) == place_of(address, frozenset()):
+            continue
+        site = origins(address, languages)
+        other = next((one for one, before in lost.items() if origins(before, languages) == site), None)
+        if other is not None:
+            del lost[other], added[place]
+
+
+def _is_allowed(address: str) -> bool:
+    scheme = _SCHEME.match(address)
+    return scheme is None or scheme[1].lower() in _ALLOWED
+
+
+def _few(verb: str, addresses: Iterable[str]) -> str:
+    listed = [one.removeprefix(_MAIL) for one in addresses]
+    return f"{verb} {', '.join(listed[:_SHOWN])[:200]}" if listed else ""
+
+
+def _links(pair: Pair) -> str:
+    found = _compared(pair)
+    return _said(found, lambda one: not one.startswith(_MAIL))
+
+
+def _emails(pair: Pair) -> str:
+    return _said(_compared(pair), lambda one: one.startswith(_MAIL))
+
+
+def _said(found: _Compared, is_meant: Callable[[str], bool]) -> str:
+    parts = (_few("loses the link to", filter(is_meant, found.lost)), _few("leads to", filter(is_meant, found.foreign)))
+    return " and ".join(filter(None, parts))
+
+
+RULES = (
+    Rule(
+        "link",
+        Severity.ERROR,
+        "a link that is lost, or leads to somebody else",
+        "A policy says by links whom readers may complain to and what else they agree to. The order of links is the "
+        "language's. A localized address is the same one: `/de/` for `/en/`, `de.` before the host, `?hl=de`, "
+        "`terms.de.md`. "
+        "A translation that leads to a host which its source does not name, or uses a scheme other than those for "
+        "the web, "
+        "mail and telephones, sends readers to somebody whom nobody has approved.",
+        "give it the links of the source",
+        _links,
+        when=is_marked,
+    ),
+    Rule(
+        "email",
+        Severity.ERROR,
+        "an e-mail address that is lost, or somebody else's",
+        "Readers write to it to exercise their rights.",
+        "write the address of the source",
+        _emails,
+        when=is_marked,
+    ),
+    Rule(
+        "link-changed",
+        Severity.WARNING,
+        "another page or mailbox at the same site, a link more, or one less of those to the same place",
+        "It may be what the translator wants, or an address that was mistyped.",
+        "compare its links with those of the source",
+        lambda pair: _few("links otherwise than its source:", _compared(pair).changed),
+        when=is_marked,
+    ),
+    Rule(
+        "anchor",
+        Severity.WARNING,
+        "a link to a place that the page does not have",
+        "The id of a heading is that of the source in every language; the words of a localized heading lead there as "
+        "well.",
+        "write the anchor of the source",
+        lambda pair: _few("leads nowhere on its page with", _compared(pair).dead),
+        when=is_marked,
+    ),
+)

@@ -1,0 +1,133 @@
+"""Markup of a translation that its source has otherwise: what is emphasised, code, tags, breaks, attribute lists."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from clausula.checks.rule import Pair, Rule, is_marked
+from clausula.clause.markup import CODE
+from clausula.clause.placeholders import placeholders
+from clausula.model import Severity
+
+__all__ = ["RULES"]
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
+_BREAK = re.compile(r"\n|<br\s*/?>", re.IGNORECASE)
+_LIST = re.compile(r"\{:[^{}\n]*\}|\{\s*[#.][A-Za-z][\w-]*[^{}\n]*\}")
+_QUOTE = re.compile('["\u00ab\u201c-\u201e\u300a\u300c\u300e]')
+"""Marks that may stand in the place of an emphasis that is not strong."""
+_CODE = re.compile(CODE, re.DOTALL)
+
+
+def _placeholder(pair: Pair) -> str:
+    """Which placeholders a target lacks or has beyond those of its source; their order is the language's."""
+    ours = Counter(placeholders(pair.source))
+    solid = "".join(pair.target.split())
+    theirs = Counter({one: solid.count(one) for one in ours}) | Counter(placeholders(pair.target))
+    return _difference(ours, theirs)
+
+
+def _code(pair: Pair) -> str:
+    ours, theirs = (Counter({*_plain(side.code)}) for side in (pair.ours, pair.theirs))
+    return _difference(ours, theirs, "`{}`")
+
+
+def _plain(code: Iterable[str]) -> Iterable[str]:
+    return (" ".join(one.split()) for one in code)
+
+
+def _emphasis(pair: Pair) -> str:
+    ours, theirs = pair.ours.emphasis, pair.theirs.emphasis
+    if ours == theirs:
+        return ""
+    if len(theirs) % 2 > len(ours) % 2:
+        return "opens an emphasis and does not close it"
+    is_quoted = len(_QUOTE.findall(pair.target)) > len(_QUOTE.findall(pair.source)) or _QUOTE.search(pair.source)
+    return "loses its emphasis" if ours and not theirs and ("**" in ours or not is_quoted) else ""
+
+
+def _html(pair: Pair) -> str:
+    ours, theirs = _tags(pair.source), _tags(pair.target)
+    return _difference(ours, Counter({tag: number for tag, number in theirs.items() if tag in ours}))
+
+
+def _tags(text: str) -> Counter[str]:
+    found = _TAG.findall(_CODE.sub("", text)) if "<" in text else ()
+    return Counter(f"<{end}{name.lower()}>" for end, name in found if name.lower() != "br")
+
+
+def _line_break(pair: Pair) -> str:
+    ours, theirs = (len(_BREAK.findall(text.strip())) for text in (pair.source, pair.target))
+    return f"has {theirs} line breaks, its source {ours}" if ours != theirs else ""
+
+
+def _attribute_list(pair: Pair) -> str:
+    if "{" not in pair.target:
+        return ""
+    added = Counter(_LIST.findall(_CODE.sub("", pair.target))) - Counter(_LIST.findall(pair.source))
+    return f"holds {' '.join(sorted(added))[:80]}, which belongs to the plumbing of the source" if added else ""
+
+
+def _difference(ours: Counter[str], theirs: Counter[str], form: str = "{}") -> str:
+    changes = (("loses", ours - theirs), ("adds", theirs - ours))
+    return ", ".join(f"{verb} {' '.join(map(form.format, sorted(which)))}"[:200] for verb, which in changes if which)
+
+
+RULES = (
+    Rule(
+        "placeholder",
+        Severity.ERROR,
+        "a placeholder or template tag that is lost, changed or added",
+        "A program puts something in its place: `{count}`, `%s`, `{{ user.name }}`. Their order is the language's.",
+        "write its placeholders as the source does",
+        _placeholder,
+        when=is_marked,
+    ),
+    Rule(
+        "attribute-list",
+        Severity.ERROR,
+        "an attribute list that was typed into a translation",
+        "Clausula keeps `{: #id }` and `{ .class }` out of the sight of translators and puts them back; one that is "
+        "typed "
+        "is read by the renderer, or seen by readers.",
+        "remove it",
+        _attribute_list,
+        when=is_marked,
+    ),
+    Rule(
+        "emphasis",
+        Severity.WARNING,
+        "an emphasis that is lost, or does not end",
+        "Emphasis says what matters; a mark that is left alone is read as an asterisk.",
+        "emphasise what the source does",
+        _emphasis,
+        when=is_marked,
+    ),
+    Rule(
+        "code",
+        Severity.WARNING,
+        "code that is lost or changed",
+        "What stands between backticks is typed or searched for as it is.",
+        "write its code as the source does",
+        _code,
+        when=is_marked,
+    ),
+    Rule(
+        "html",
+        Severity.WARNING,
+        "HTML tags that are lost or added",
+        "What a tag does to a page, another one does not. Tags of which the source has none are errors of `structure`.",
+        "write its tags as the source does",
+        _html,
+        when=is_marked,
+    ),
+    Rule(
+        "line-break",
+        Severity.WARNING,
+        "more or fewer hard breaks",
+        "Lines of an address or a verse end where the source ends them.",
+        "break its lines where the source does",
+        _line_break,
+        when=is_marked,
+    ),
+)

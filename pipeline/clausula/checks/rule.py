@@ -1,0 +1,128 @@
+"""What a rule is, and what it is asked about: a clause and its translation."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from clausula.checks.glossary import Glossary
+from clausula.clause.markup import parts
+from clausula.clause.names import Names
+from clausula.clause.numbers import numbers_in
+from clausula.clause.numerals import with_digits
+from clausula.config.checks import Level
+from clausula.locales import Locale
+from clausula.model import Severity, UnitKey
+
+__all__ = ["Finding", "Pair", "Rule", "Setting", "is_counted", "is_marked"]
+
+
+class Finding(NamedTuple):
+    """What a rule has found."""
+
+    rule: str
+    key: UnitKey
+    what: str
+    """What is wrong with the translation, in words that follow those."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What rules know beside the clause."""
+
+    source: Locale
+    target: Locale
+    languages: frozenset[Locale] = frozenset()
+    """All those of the project."""
+    small: frozenset[str] = frozenset()
+    """The words of the document that it somewhere writes without a capital, as names are not."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What the labels of links by reference stand for."""
+    scale: float = 1.0
+    """How many letters the translations of the document have for one of their sources."""
+    anchors: Callable[[], Mapping[str, str]] = dict
+    """What the anchors of the localized page are in the source, and those in themselves; found out if it is asked."""
+    familiar: frozenset[str] = frozenset()
+    """Words, or letters where no spaces tell words, that are in many translations of the document."""
+    glossary: Glossary = field(default_factory=Glossary)
+    known: Names = field(default_factory=Names)
+    """What the translation may leave as it is."""
+
+
+class Pair:
+    """A clause and its translation, taken apart when a rule first asks for it."""
+
+    def __init__(self, source: str, target: str, setting: Setting) -> None:
+        self.source, self.target, self.setting = source, target, setting
+
+        self.ours, self.theirs = parts(source), parts(target)
+
+    @cached_property
+    def is_marked(self) -> bool:
+        """Whether either has anything but prose."""
+        return _is_marked(self.source) or _SIGN.search(self.target) is not None
+
+    @cached_property
+    def is_counted(self) -> bool:
+        """Whether the source has a number, in digits or in words."""
+        return _is_counted(self.ours.prose, self.setting.source)
+
+
+def is_marked(pair: Pair) -> bool:
+    """Whether a clause or its translation has anything but prose."""
+    return pair.is_marked
+
+
+def is_counted(pair: Pair) -> bool:
+    """Whether a clause has a number."""
+    return pair.is_counted
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_marked(text: str) -> bool:
+    return _SIGN.search(text) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_counted(prose: str, locale: Locale) -> bool:
+    return bool(numbers_in(prose)) or re.search(r"\d", with_digits(prose, locale)) is not None
+
+
+_SIGN = re.compile(r"[]\[<>{}*_`~@%$#\\\n&]|://|www\.")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Something that is looked for."""
+
+    name: str
+    severity: Severity
+    """What it counts for, if the project says nothing else; an error withholds the translation."""
+    finds: str
+    """What it finds, in a few words."""
+    why: str
+    mend: str
+    """What to do about it, as an order."""
+    found: Callable[[Pair], str] | None = None
+    """What is wrong with a translation, in words that follow those; None where more is compared than one clause."""
+    when: Callable[[Pair], bool] = lambda _: True
+    """Whether there is anything to find: what most clauses do not have is not looked for in them."""
+    is_firm: bool = False
+    """Whether no project can switch it off: pages and those who read them depend on it."""
+    is_of_source: bool = False
+    """Whether it is about source texts or files, and no translation."""
+
+    @property
+    def level(self) -> Level:
+        """The severity as the configuration says it."""
+        return "error" if self.severity is Severity.ERROR else "warning"
+
+    @property
+    def flag(self) -> str:
+        """What a translator gives a unit that is right nevertheless."""
+        return _WEBLATE.get(self.name, f"ignore-{self.name}")
+
+
+_WEBLATE = {"copy": "ignore-same", "number": "ignore-numbers", "placeholder": "ignore-placeholders"}
+"""The flags that translators know from there for the same."""

@@ -1,0 +1,81 @@
+"""Typography that no language wants, by the filters of translate-toolkit, which know the conventions of many.
+
+Most of what they find in translations by people is what a language or a translator wants: these rules ask further what
+speaks for a slip.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+from clausula.checks.rule import Pair, Rule
+from clausula.clause.scripts import letters_in
+from clausula.locales import Locale
+from clausula.model import Severity
+
+__all__ = ["RULES"]
+
+_ENDED = re.compile(r"[.!?]\W*\Z")
+_LETTERS = re.compile(r"[^\W\d_]{2,}\s*\Z")
+_LONG = 40
+_BRACKETS = (("(", ")"), ("[", "]"), ("\u300c", "\u300d"), ("\u300e", "\u300f"))
+_ALIKE = str.maketrans("\uff08\uff09", "()")
+
+
+def _punctuation(pair: Pair) -> str:
+    """A sentence that has no end, where its source has one."""
+    source, target = pair.ours.prose, pair.theirs.prose.rstrip("*_ ")
+    if not _ENDED.search(source) or not _LETTERS.search(target) or letters_in(source) < _LONG:
+        return ""
+    return "" if _passes(pair, "endpunc", source, target) else "does not end its last sentence"
+
+
+def _bracket(pair: Pair) -> str:
+    """Brackets that do not end; one that ends what was not begun is that of a list in some languages."""
+    if not _is_closed(pair.ours.prose) or _is_closed(pair.theirs.prose):
+        return ""
+    return (
+        "" if _passes(pair, "brackets", pair.ours.prose, pair.theirs.prose) else "opens a bracket and does not close it"
+    )
+
+
+def _is_closed(prose: str) -> bool:
+    plain = prose.translate(_ALIKE)
+    return all(plain.count(opening) <= plain.count(closing) for opening, closing in _BRACKETS)
+
+
+def _passes(pair: Pair, name: str, source: str, target: str) -> bool:
+    """Whether a filter finds nothing."""
+    from translate.filters.checks import FilterFailure  # noqa: PLC0415 - heavy
+
+    try:
+        return bool(getattr(_checker(pair.setting.target), name)(source, target))
+    except FilterFailure:
+        return False
+
+
+@cache
+def _checker(locale: Locale) -> Any:
+    from translate.filters.checks import CheckerConfig, StandardChecker  # noqa: PLC0415 - heavy
+
+    return StandardChecker(checkerconfig=CheckerConfig(targetlanguage=locale.gettext))
+
+
+RULES = (
+    Rule(
+        "punctuation",
+        Severity.WARNING,
+        "a last sentence without an end",
+        "It looks cut off, and may be.",
+        "end the sentence as its language does",
+        _punctuation,
+    ),
+    Rule(
+        "bracket",
+        Severity.WARNING,
+        "a bracket without the other",
+        "What is said in brackets has no end.",
+        "close the bracket",
+        _bracket,
+    ),
+)
