@@ -508,6 +508,10 @@ PRODUCTS = """\
 
 We monitor what you do with Larkline Monitor, and keep a record.
 
+You may ask for it.
+
+We answer soon.
+
 | Name | Kept for |
 | --- | --- |
 | client_id | 3 years |
@@ -519,6 +523,10 @@ PRODUKTE = """\
 ## Larkline Monitor
 
 Wir beobachten, was Sie mit Larkline Monitor tun, und führen darüber Buch.
+
+Sie können danach fragen.
+
+Wir antworten bald.
 
 | Name | Aufbewahrt für |
 | --- | --- |
@@ -534,12 +542,11 @@ def test_names_are_translated_by_themselves_and_prose_is_not(terms: Project) -> 
     terms.run("merge")
 
     assert version["untranslated"] == []
-    assert version["now"]["translated"] == 7
+    assert version["now"]["translated"] == 9
     published = json.loads(terms.read("build/manifest.json"))["files"]
     assert {entry["state"] for entry in published if entry["locale"] == "de"} == {"complete"}
     assert "not wholly translated" not in terms.read("build/de/terms.html")
     terms.write({TEXT: PRODUKTE.replace("Aufbewahrt für", "Kept for")})
-    assert [one["msgid"] for one in adopted(terms, "--replace")["versions"][0]["untranslated"]] == []
     shutil.rmtree(terms.root / "po")
     assert [one["msgid"] for one in adopted(terms)["versions"][0]["untranslated"]] == ["Kept for"]
 

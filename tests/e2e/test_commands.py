@@ -452,6 +452,7 @@ def test_every_command__prints_one_json_document_and_nothing_else(project: Proje
         "adopt": ["translations/{locale}/{document}.md"],
         "estimate": ["--against", "sources/terms.md"],
         "approve": ["terms", "ro", "--by", "Ann"],
+        "review": ["terms", "ro"],
         "merge-driver": ["base", "ours", "theirs", "po/terms/ro.po"],
     }
 

@@ -24,7 +24,7 @@ def as_lines(result: Review, options: RenderOptions) -> Iterator[str]:
     width = (min(options.width, _WIDEST) - _GAP - 2) // 2
     for one in result.clauses:
         yield f"{options.ink(one.clause, 'yellow')}  {one.location}: {'; '.join(one.reasons)}"
-        source = "".join(_MARKS[kind].format(text) for kind, text in diff(one.unit))
+        source = "".join(_MARKS[kind].format(text) for kind, text in _diff(one.unit))
         for left, right in zip_longest(_wrapped(source, width), _wrapped(one.unit.target, width), fillvalue=""):
             yield f"  {left}{' ' * (width - width_of(left) + _GAP)}{right}".rstrip()
     for verb, names in (("Accepted", result.accepted), ("Rejected", result.rejected)):
@@ -53,7 +53,7 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
     yield done
 
 
-def diff(unit: Unit) -> Runs:
+def _diff(unit: Unit) -> Runs:
     """The source of a unit, with what changed in it since it was translated."""
     text = unit.key.msgid
     return (("same", text),) if unit.previous is None else word_diff(unit.previous.msgid, text)
@@ -65,4 +65,4 @@ def as_html(result: Review) -> bytes:
     def command(one: Doubtful, verb: str) -> str:
         return f"clausula review {result.document} {result.locale} --{verb} {one.clause}"
 
-    return page("clausula.render", "doubtful", result=result, diff=diff, command=command)
+    return page("clausula.render", "doubtful", result=result, diff=_diff, command=command)
