@@ -21,7 +21,7 @@ from clausula.model import Document, Segment, SegmentKind, UnitKey
 
 __all__ = ["StructureCheck"]
 
-_INLINE = re.compile(r"</?(?:a|abbr|b|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b")
+_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b")
 _HREF = re.compile(r'(?<=href=")[^"]*')
 _TAG = re.compile(r'<([^\s<>/"=]+)((?: [^\s"=]+(?:="[^"]*")?)*)>')
 _END = re.compile(r"</[^>]*>")
