@@ -20,6 +20,8 @@ _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 _ALLOWED = frozenset({"ftp", "geo", "http", "https", "mailto", "matrix", "sms", "tel", "xmpp"})
 """Schemes of addresses that run nothing."""
 _MAIL = "mailto:"
+_NONE = frozenset({"-"})
+"""No language."""
 
 
 class _Compared(NamedTuple):
@@ -83,7 +85,7 @@ def _drop_localized(lost: dict[str, str], added: dict[str, str], setting: Settin
     """Take out what leads to the same site in the language of the translation, however that calls its pages."""
     target = frozenset({setting.target.language})
     for place, address in list(added.items()):
-        if place_of(address, target) == place_of(address, frozenset()):
+        if place_of(address, target) == place_of(address, _NONE):
             continue
         site = origins(address, languages)
         other = next((one for one, before in lost.items() if origins(before, languages) == site), None)

@@ -21,12 +21,17 @@ from clausula.model import Document, Segment, SegmentKind, UnitKey
 
 __all__ = ["StructureCheck"]
 
-_INLINE = re.compile(r"</?(?:a|abbr|b|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b")
+_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|br|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b")
 _HREF = re.compile(r'(?<=href=")[^"]*')
 _TAG = re.compile(r'<([^\s<>/"=]+)((?: [^\s"=]+(?:="[^"]*")?)*)>')
 _END = re.compile(r"</[^>]*>")
 _ATTRIBUTE = re.compile(r' ([^\s"=]+)(?:="([^"]*)")?')
 _ADDRESSES = frozenset({("a", "href"), ("area", "href"), ("img", "src")})
+_TYPOGRAPHIC = frozenset(
+    {"<b>", "<cite>", "<code>", "<em>", "<i>", "<q>", "<s>", "<small>", "<strong>", "<sub>", "<sup>"}
+)
+"""What a language may need where the source has none: words of another language are set in italics."""
+_DIRECTED = re.compile(r'<(?:span|bdi)(?: (?:dir|lang)="[a-zA-Z-]{2,12}")*>')
 _LANGUAGE = frozenset({"dir", "hreflang", "lang"})
 _SHOWN = 3
 """How many differing tags a message names."""
@@ -184,7 +189,10 @@ def _blocks(tags: Tags) -> Tags:
 
 
 def _features(tags: Iterable[str]) -> set[str]:
-    """The kinds of what stands there: elements, their attributes, and what those say; of an address, whose it is."""
+    """The kinds of what stands there: elements, their attributes, and what those say; of an address, whose it is.
+
+    What only sets words apart, or says their direction, is none.
+    """
     found: set[str] = set()
     for tag in tags:
         match = _TAG.fullmatch(tag)
@@ -192,6 +200,8 @@ def _features(tags: Iterable[str]) -> set[str]:
             found |= set() if _END.fullmatch(tag) else {tag}
             continue
         element = match[1]
+        if tag in _TYPOGRAPHIC or _DIRECTED.fullmatch(tag):
+            continue
         found.add(f"<{element}>")
         for name, value in _ATTRIBUTE.findall(match[2]):
             found.add(f"<{element} {name}>")

@@ -25,8 +25,13 @@ _BLOCKS = {
 }
 """What stands before and behind a clause of each kind; the others are paragraphs."""
 _ADDRESS = re.compile(rf"<(?:{AUTOLINK}|{EMAIL})>")
-_OPENING = re.compile(r"<(?:[!?%]|/?(?P<name>[A-Za-z][A-Za-z0-9-]*))|\{[:#.%{]|\{[^{}\n=]*=")
-"""What begins a tag, a comment, a template or an attribute list, for one program or another, whether or not it ends."""
+_OPENING = re.compile(
+    r"""</?(?P<whole>[a-z][a-z0-9]*)(?:\ [a-z-]+="[^"<>]*")*>
+    | <(?:[!?%]|/?(?P<name>[A-Za-z][A-Za-z0-9-]*)) | \{[:#.%{] | \{[^{}\n=]*=""",
+    re.VERBOSE,
+)
+"""A tag that all read alike, or what begins one, a comment, a template or an attribute list, for one program or
+another, whether or not it ends."""
 _VOID = frozenset({"", "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _BARE = re.compile(rf"{BARE}|{EMAIL}")
 
@@ -49,7 +54,7 @@ def elsewhere(text: str) -> Iterator[str]:
     depth: Counter[str] = Counter()
     for match in _OPENING.finditer(_ADDRESS.sub("", text)):
         yield match[0].lower()
-        name = (match["name"] or "").lower()
+        name = (match["whole"] or match["name"] or "").lower()
         depth[name] += -1 if match[0].startswith("</") else 1
         if depth[name] < 0:
             yield f"</{name}> that closes nothing"
