@@ -47,7 +47,7 @@ class Remote:
     since: str = ""
     """The platform's own time of the pull, if it has a clock."""
     copies: frozenset[UnitKey] = frozenset()
-    """Clauses left out of the catalog: for them it has the source itself, where ours is translated."""
+    """Clauses left out of the catalog: for them it has nothing but the source itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ class Exchanged:
     archived: int = 0
     """Texts for clauses that are gone, now among the obsolete units."""
     copies: int = 0
-    """Clauses for which the platform had the source itself, which was not taken: ours are translated."""
+    """Clauses for which the platform had nothing but the source itself, which was not taken."""
     unresolved: int = 0
     """Clauses that both sides changed, and that stay as they are on both."""
     misplaced: tuple[UnitKey, ...] = ()

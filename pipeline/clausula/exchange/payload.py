@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from clausula.catalogs.writing import dump
-from clausula.clause.copies import words_of
+from clausula.clause.copies import is_left_as_it_was, small_words, words_of
 from clausula.errors import CatalogError, ProtocolError
 from clausula.exchange.decide import Decision, Remote
 from clausula.locales import Locale
-from clausula.model import Catalog, State, Unit, UnitKey
+from clausula.model import Catalog, State, Unit
 from clausula.platforms import Pulled, Upload
 
 __all__ = ["MadeFrom", "is_copy", "read_pulled", "upload", "without_copies"]
@@ -87,19 +87,24 @@ def _expect_own(own: int, foreign: int, origin: str, made_from: MadeFrom, path: 
 
 
 def without_copies(theirs: Remote, ours: Catalog) -> Remote:
-    """What came, less each copy of the source for which ours has a text that is none: the copy says nothing."""
+    """What came, less each copy of the source for which ours has a text that is none: the copy says nothing.
+
+    Where most of what is new was left in the source's language, nobody translated the rest of the copies either, even
+    where they read like names.
+    """
     texts = {unit.key: unit.target for unit in ours.units}
-
-    def says_nothing(key: UnitKey, target: str) -> bool:
-        own = texts.get(key, "")
-        return bool(own) and own != target and is_copy(key.msgid, target) and not is_copy(key.msgid, own)
-
-    copies = frozenset(unit.key for unit in theirs.catalog.units if says_nothing(unit.key, unit.target))
+    copied = [unit for unit in theirs.catalog.units if is_copy(unit.key.msgid, unit.target)]
+    copies = {unit.key for unit in copied if texts.get(unit.key) and not is_copy(unit.key.msgid, texts[unit.key])}
+    new = {unit.key for unit in theirs.catalog.units if unit.target and not texts.get(unit.key)}
+    plain = small_words(unit.key.msgid for unit in theirs.catalog.units)
+    prose = [unit for unit in copied if unit.key in new and is_left_as_it_was(unit.key.msgid, unit.target, plain)]
+    if 2 * len(prose) > len(new):
+        copies |= {unit.key for unit in copied if unit.key in new}
     if not copies:
         return theirs
     units = tuple(unit for unit in theirs.catalog.units if unit.key not in copies)
     catalog = replace(theirs.catalog, units=units)
-    return replace(theirs, catalog=catalog, approved=theirs.approved - copies, copies=copies)
+    return replace(theirs, catalog=catalog, approved=theirs.approved - copies, copies=frozenset(copies))
 
 
 def is_copy(source: str, target: str) -> bool:

@@ -48,9 +48,13 @@ class Folder:
                 files.place(self._root, self._path / name).mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise self._error("cannot be made", self._path / name, error) from error
-        for path in () if dry_run else [path for path in self._delivered() if path.suffix.lower() == ARCHIVE]:
-            self._unpack(path)
         self._others = {}
+        with suppress(PlatformError):  # told when all is done
+            self._sort(unpacks=not dry_run)
+
+    def _sort(self, *, unpacks: bool) -> None:
+        for path in [path for path in self._delivered() if path.suffix.lower() == ARCHIVE] if unpacks else ():
+            self._unpack(path)
         for path in self._delivered():
             meant = self._meaning(path, self._project)
             if not isinstance(meant, str) and path not in self._candidates(*meant):
