@@ -49,6 +49,7 @@ OWNERS = {
     "markdown": {"formats/markdown/rendering.py"},
     "msgspec": {"config/", "render/json.py", "publishing/manifest.py", "history/store.py", "workspace/facts.py"},
     "polib": {"catalogs/pofile.py"},
+    "py3langid": {"clause/language.py"},
     "pyromark": {"formats/markdown/events.py"},
     "rapidfuzz": {"catalogs/update/", "clause/tokens.py"},
     "requests": {"platforms/http.py"},

@@ -11,14 +11,12 @@ from typing import NamedTuple
 from clausula.checks.numbers import contradiction
 from clausula.checks.structure import Finding
 from clausula.clause.copies import is_clause, is_left_as_it_was, small_words
+from clausula.clause.language import are_near
 from clausula.clause.placeholders import placeholders
 from clausula.locales import Locale
 from clausula.model import Severity, Unit
 
 __all__ = ["ContentCheck"]
-
-_ALIKE = ({"nb", "nn", "no", "da"}, {"bs", "cnr", "hr", "sh", "sr"}, {"id", "ms"})
-"""Languages in which a whole clause may be the same."""
 
 
 class _Rule(NamedTuple):
@@ -37,10 +35,8 @@ class ContentCheck:
     def __init__(self, sources: Iterable[str], source_locale: Locale, locale: Locale) -> None:
         """`sources` are the texts of all clauses."""
         self._small = small_words(sources)
-        languages = {source_locale.language, locale.language}
-        is_variety = len(languages) == 1 or any(languages <= alike for alike in _ALIKE)
         self._rules = (
-            *(() if is_variety else (_Rule("copy", "ignore-same", self._copied, "translate it"),)),
+            *(() if are_near(source_locale, locale) else (_Rule("copy", "ignore-same", self._copied, "translate it"),)),
             _Rule("placeholder", "ignore-placeholders", _replaced, "write its placeholders as the source does"),
             _Rule(
                 "number",

@@ -33,7 +33,7 @@ _LARGEST = 512 << 20
 _SPARED = 0.7
 """The share of the largest size that is left by such a clearance."""
 _DAY = 86_400
-_LIBRARIES = ("babel", "jinja2", "markdown", "polib", "pyromark", "rapidfuzz", "selectolax", "sentencex")
+_LIBRARIES = ("babel", "jinja2", "markdown", "polib", "py3langid", "pyromark", "rapidfuzz", "selectolax", "sentencex")
 _OUT_OF_REACH = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,

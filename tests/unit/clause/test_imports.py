@@ -3,8 +3,8 @@
 import subprocess
 import sys
 
-HEAVY = ("babel", "rapidfuzz", "sentencex")
-MODULES = ("dates", "links", "markup", "numbers", "sentences", "tokens", "words")
+HEAVY = ("babel", "numpy", "py3langid", "rapidfuzz", "sentencex")
+MODULES = ("copies", "dates", "language", "links", "markup", "numbers", "sentences", "tokens", "words")
 
 
 def test_no_module_loads_a_heavy_library() -> None:
