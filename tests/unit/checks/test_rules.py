@@ -8,7 +8,7 @@ import pytest
 
 from clausula.checks.glossary import Glossary, read_glossary
 from clausula.checks.registry import RULES
-from clausula.clause.words import letters_in
+from clausula.clause.scripts import letters_in
 from clausula.errors import ConfigError
 from clausula.locales import Locale
 from pairs import rules
