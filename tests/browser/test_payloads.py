@@ -5,6 +5,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -151,6 +152,26 @@ def test_translation_does_nothing_on_the_page(project: Project, harm: Harm, turn
     assert (merged.code, merged.err) == (1, "")
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", merged.out)
     assert harm(project.root / "build/ar/terms.html") == []
+
+
+def test_title_does_nothing_in_the_head(project: Project, harm: Harm) -> None:
+    """Neither that of a translation nor that of a source which writes of tags; what it has of its own is published."""
+    tags = [one for one in PAYLOADS if re.match(r"</?[a-z]", one) and "](" not in one]
+    chosen = tags[::12] + [one for one in PAYLOADS if "</title>" in one]
+    written = {f"terms{number}": escape(one) for number, one in enumerate(chosen)}
+    project.write({f"sources/{name}.md": f"# {' '.join(title.split())}\n" for name, title in written.items()})
+    project.run("extract")
+    for name, target in zip(written, chosen, strict=True):
+        path = PurePosixPath(f"po/{name}/ar.po")
+        catalog = pofile.load((project.root / path).read_bytes(), path)
+        units = tuple(replace(unit, target=f"نص {target}") for unit in catalog.units)
+        project.write({str(path): dump(replace(catalog, units=units))})
+
+    project.run("merge")
+
+    pages = sorted((project.root / "build").rglob("*.html"))
+    assert len(pages) > len(chosen)
+    assert [found for found in map(harm, pages) if found] == []
 
 
 def test_nothing_does_anything_in_the_report(harm: Harm, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from measures.linear import LINEAR, growth
 
 _SAMPLES = sorted((Path(__file__).parents[4] / "sources").glob("*.md"))
 _TIMES_THE_PARSER = 14
-"""Twice what was measured for the slowest dialect: what grows beyond that is a step of the cut, and no noise."""
+"""A third more than was measured for the slowest dialect: what grows beyond that is a step of the cut, and no noise."""
 _REPEATED = {
     "python-markdown": (
         "We keep it. [Ask](/ask) *us*.{: .x }\n\n",
