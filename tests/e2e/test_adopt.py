@@ -628,7 +628,7 @@ def test_links_within_a_page_lead_to_ids_of_the_source(terms: Project, *, is_pub
 
 
 def test_links_that_a_translator_types_are_led_and_what_leads_nowhere_is_named(terms: Project) -> None:
-    """It leads where the source's link in its place does, if there are as many; else it stays."""
+    """It leads where the source's link in its place does, if there are as many; else the source's clause is shown."""
     terms.write({"sources/terms.md": CONTENTS})
     terms.run("extract")
     terms.translate(
@@ -643,9 +643,8 @@ def test_links_that_a_translator_types_are_led_and_what_leads_nowhere_is_named(t
     result = json.loads(terms.run("merge", "--format", "json").out)
     found, ids = links(terms.read("build/de/terms.html"))
 
-    assert found == ["your-rights", "nirgends", "about"]
-    assert [one for one in found if one not in ids] == ["nirgends"]
-    assert [one["message"].partition(";")[0].partition("adds ")[2] for one in result["diagnostics"]] == [
-        '<a href="#nirgends">',
-        '<a href="#über">',
-    ]
+    assert found == ["your-rights", "about", "your-rights", "about"]
+    assert ids >= set(found)
+    named = " ".join(one["message"] for one in result["diagnostics"])
+    assert "#nirgends" in named
+    assert "#über" in named

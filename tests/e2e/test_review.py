@@ -85,7 +85,7 @@ def test_what_changed_is_shown_word_by_word(terms: Project) -> None:
 
 def test_accepted_suggestion_is_a_translation_without_the_comment(terms: Project) -> None:
     names = [one["clause"] for one in doubtful(terms)["clauses"]]
-    found = doubtful(terms, "--accept", names[1])
+    found = json.loads(terms.run("review", "terms", "de", "--accept", names[1], "--format", "json").out)
 
     assert (found["accepted"], [one["clause"] for one in found["clauses"]]) == ([names[1]], names[:1])
     assert terms.read(CATALOG).count(LOOK) == 1

@@ -11,7 +11,7 @@ from clausula.render.forms import RenderOptions
 from clausula.render.listing import diagnostics
 from clausula.render.tally import Runs, width_of, word_diff
 
-__all__ = ["as_html", "as_lines", "diff"]
+__all__ = ["as_html", "as_lines"]
 
 _WIDEST = 160
 """Columns beyond which lines are hard to read."""
