@@ -1,6 +1,5 @@
 """The configuration that fits a folder: by how its texts and their translations lie, and what its site is made with."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -8,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from clausula import files, frontmatter
+from clausula.config.converting import quoted
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
 from clausula.publishing.notices import shipped
@@ -87,7 +87,7 @@ def propose(root: Path, wanted: Wanted) -> str:
     if len(found) == 1:
         project += _layout(found[0])
     elif not found:
-        project += [f"sources = {_quoted(sources or 'sources/{document}.md')}", 'output = "build/{locale}/{document}"']
+        project += [f"sources = {quoted(sources or 'sources/{document}.md')}", 'output = "build/{locale}/{document}"']
     groups: list[str] = []
     for layout in found if len(found) > 1 else ():
         own = _listed(str(locale) for locale, _ in layout.names if locale in every)
@@ -101,13 +101,13 @@ def propose(root: Path, wanted: Wanted) -> str:
 
 
 def _layout(layout: Layout) -> Iterator[str]:
-    yield f"sources = {_quoted(layout.sources)}"
+    yield f"sources = {quoted(layout.sources)}"
     if layout.sources.startswith("{document}"):
         # A repository's own folder has texts that are no policies.
         suffix = PurePosixPath(layout.sources).suffix
         yield f"include = {_listed(document + suffix for document in layout.documents)}"
-    yield f"output = {_quoted(layout.output)}"
-    names = [f'"{locale}" = {_quoted(name)}' for locale, name in layout.names if name not in locale.spellings]
+    yield f"output = {quoted(layout.output)}"
+    names = [f'"{locale}" = {quoted(name)}' for locale, name in layout.names if name not in locale.spellings]
     if names:
         yield f"locale-names = {{ {', '.join(names)} }}"
 
@@ -150,9 +150,5 @@ def _sign(contents: Iterable[str]) -> str | None:
     return best if counts[best] else None
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _listed(items: Iterable[str]) -> str:
-    return f"[{', '.join(map(_quoted, items))}]"
+    return f"[{', '.join(map(quoted, items))}]"

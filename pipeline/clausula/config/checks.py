@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any, Literal, get_args
 
+from clausula.config.converting import one_of
 from clausula.errors import ConfigError
 from clausula.locales import Locale
 from clausula.suggestions import did_you_mean
@@ -66,12 +67,10 @@ class Checks:
 def checks_of(table: Mapping[str, Any], locales: tuple[Locale, ...]) -> Checks:
     """The table as a value; `ConfigError` for a rule, a level or a language that is not known."""
     general = {key: value for key, value in table.items() if key not in _TABLES}
-    by_locale = {}
-    for tag, levels in _table(table.get("locales", {}), "checks.locales").items():
-        locale = _locale(tag, f"checks.locales.{tag}")
-        if locale not in locales:
-            raise ConfigError(f"checks.locales.{tag}: not in project.locales; {did_you_mean(tag, map(str, locales))}")
-        by_locale[locale] = _levels(levels, f"checks.locales.{tag}")
+    by_locale = {
+        one_of(locales, tag, "checks.locales"): _levels(levels, f"checks.locales.{tag}")
+        for tag, levels in _table(table.get("locales", {}), "checks.locales").items()
+    }
     by_document = {
         name: _levels(levels, f"checks.documents.{name}")
         for name, levels in _table(table.get("documents", {}), "checks.documents").items()
@@ -92,10 +91,3 @@ def _table(value: Any, key: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ConfigError(f"{key}: must be a table; write [{key}]")
     return value
-
-
-def _locale(tag: str, key: str) -> Locale:
-    try:
-        return Locale.parse(tag)
-    except ConfigError as error:
-        raise ConfigError(f"{key}: {error.problem}") from error

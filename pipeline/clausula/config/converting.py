@@ -1,6 +1,8 @@
-"""Tables of TOML as values; whatever is wrong with one names its dotted key, by which the line of the file is found."""
+"""Tables of TOML as values, and back; what is wrong with one names its dotted key, which tells the line of the file."""
 
+import json
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,7 +12,7 @@ from clausula.errors import ConfigError
 from clausula.locales import Locale
 from clausula.suggestions import did_you_mean
 
-__all__ = ["SHARED_TABLE", "by_locale", "converted", "line_of", "locale_of", "names"]
+__all__ = ["SHARED_TABLE", "by_locale", "converted", "dumped", "line_of", "locale_of", "names", "one_of", "quoted"]
 
 SHARED_TABLE = ("tool", "clausula")
 """Where the configuration is in a file of several tools."""
@@ -40,12 +42,17 @@ def by_locale(tables: dict[str, Any], kind: type[Kind], prefix: str, locales: tu
     """Tables by language, each as a value; `ConfigError` for a language that is none of `locales`."""
     found = {}
     for tag, table in tables.items():
-        key = f"{prefix}.{tag}"
-        value, locale = converted(table, kind, f"{key}."), locale_of(tag, key)
-        if locale not in locales:
-            raise ConfigError(f"{key}: not in project.locales; {did_you_mean(tag, map(str, locales))}")
-        found[locale] = value
+        found[one_of(locales, tag, prefix)] = converted(table, kind, f"{prefix}.{tag}.")
     return found
+
+
+def one_of(locales: tuple[Locale, ...], tag: str, prefix: str) -> Locale:
+    """The one that a tag names; `ConfigError` if it names none of them."""
+    key = f"{prefix}.{tag}"
+    locale = locale_of(tag, key)
+    if locale not in locales:
+        raise ConfigError(f"{key}: not in project.locales; {did_you_mean(tag, map(str, locales))}")
+    return locale
 
 
 def locale_of(tag: str, key: str) -> Locale:
@@ -87,6 +94,17 @@ def line_of(key: str, text: str) -> int:
         if len(name) > len(nearest) and f"{wanted}.".startswith(f"{name}."):
             nearest, found = name, number
     return found
+
+
+def quoted(text: str) -> str:
+    """A basic string of TOML, which escapes as JSON does, and one character more."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", r"\u007f")
+
+
+def dumped(header: str, name: str, entries: Iterable[Mapping[str, str]]) -> bytes:
+    """A file of tables of that name, for people to read and git to merge."""
+    blocks = (f"\n[[{name}]]\n" + "".join(f"{key} = {quoted(text)}\n" for key, text in one.items()) for one in entries)
+    return (header + "".join(blocks)).encode()
 
 
 def _plain(key: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from clausula.config.converting import by_locale, converted, locale_of, names
+from clausula.config.converting import by_locale, converted, locale_of, names, one_of
 from clausula.config.patterns import Pattern, holds_document, inside
 from clausula.config.tables import GroupTable, Layout, Markdown, Policy, Publish
 from clausula.errors import ConfigError
@@ -121,7 +121,7 @@ def _group(table: GroupTable, key: str, prefix: str, source: Locale) -> Group:
         markdown=table.markdown,
         publish=table.publish,
         policies=by_locale(table.publish.locales, Policy, f"{prefix}publish.locales", locales),
-        required=frozenset(by_locale({tag: {} for tag in table.required}, Policy, f"{key}.required", locales)),
+        required=frozenset(one_of(locales, tag, f"{key}.required") for tag in table.required),
         **patterns,
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from clausula.config.checks import Checks, checks_of
-from clausula.config.converting import SHARED_TABLE, by_locale, converted, line_of, locale_of
+from clausula.config.converting import SHARED_TABLE, by_locale, converted, line_of, locale_of, one_of
 from clausula.config.groups import Group, groups_of
 from clausula.config.patterns import Pattern, inside
 from clausula.config.tables import (
@@ -195,9 +195,7 @@ def _by_document(tables: dict[str, Any], locales: tuple[Locale, ...]) -> dict[st
     for name, table in tables.items():
         key = f"documents.{name}"
         document = converted(table, Document, f"{key}.")
-        required[name] = frozenset(
-            by_locale({tag: {} for tag in document.required}, Policy, f"{key}.required", locales)
-        )
+        required[name] = frozenset(one_of(locales, tag, f"{key}.required") for tag in document.required)
         own = by_locale(document.locales, Policy, f"{key}.locales", locales)
         policies |= {(name, None): document} | {(name, locale): policy for locale, policy in own.items()}
     return {"required": required, "policies": policies}

@@ -3,7 +3,6 @@
 An approval is of one localized text against one source text, both by their digests: a change of either makes it lapse.
 """
 
-import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.catalogs.agreement import digest
+from clausula.config.converting import dumped
 from clausula.errors import CatalogError
 from clausula.workspace.edition import Version
 from clausula.workspace.project import Project
@@ -93,18 +93,12 @@ def load_approvals(data: bytes | None, path: PurePosixPath) -> Approvals:
 
 def dump_approvals(approvals: Approvals) -> bytes:
     """The file, sorted, so that git merges it."""
-    blocks = []
-    for (document, locale), one in sorted(approvals.items()):
-        facts = {"document": document, "locale": locale, "by": one.by, "on": one.on, "source": one.source}
-        facts |= {"target": one.target} | ({"note": one.note} if one.note else {})
-        lines = (f"{name} = {_string(text)}\n" for name, text in facts.items())
-        blocks.append("\n[[approval]]\n" + "".join(lines))
-    return (_HEADER + "".join(blocks)).encode()
-
-
-def _string(text: str) -> str:
-    """A string of TOML, which escapes as JSON does, and one character more."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", r"\u007f")
+    entries = (
+        {"document": document, "locale": locale, "by": one.by, "on": one.on, "source": one.source, "target": one.target}
+        | ({"note": one.note} if one.note else {})
+        for (document, locale), one in sorted(approvals.items())
+    )
+    return dumped(_HEADER, "approval", entries)
 
 
 def digests_of(version: Version) -> tuple[str, str]:

@@ -3,20 +3,19 @@
 One holds for the clause and the translation that it was given for; when either changes, it is no longer needed.
 """
 
-import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import PurePath
 
 from clausula.catalogs.agreement import key_digest
+from clausula.config.converting import dumped
 from clausula.errors import ConfigError
 from clausula.model import UnitKey
 
 __all__ = ["Exceptions", "Name", "Reason", "dump_exceptions", "load_exceptions", "name_of"]
 
 _HEADER = "# Findings that were accepted, and why. Written by `clausula check --accept`; keep it in git.\n"
-_FIELDS = ("document", "locale", "rule", "clause", "translation", "text", "reason")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,7 +52,7 @@ def load_exceptions(data: bytes, path: PurePath) -> dict[Name, Reason]:
     """The exceptions that a file holds; raises `ConfigError` if it is damaged."""
     try:
         entries = tomllib.loads(data.decode()).get("accepted", [])
-        named = ((Name(*(_text(entry, field) for field in _FIELDS[:5])), entry) for entry in entries)
+        named = ((Name(*(_text(entry, one.name) for one in fields(Name))), entry) for entry in entries)
         return {name: Reason(_text(entry, "text"), _text(entry, "reason")) for name, entry in named}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         problem = f"not as `clausula check --accept` writes it ({error}); restore it from git"
@@ -62,15 +61,8 @@ def load_exceptions(data: bytes, path: PurePath) -> dict[Name, Reason]:
 
 def dump_exceptions(exceptions: Iterable[tuple[Name, Reason]]) -> bytes:
     """The file, sorted."""
-    lines = [_HEADER]
-    for name, one in sorted(exceptions, key=lambda entry: entry[0]):
-        values = (name.document, name.locale, name.rule, name.clause, name.translation, one.text, one.reason)
-        lines += [
-            "[[accepted]]",
-            *(f"{key} = {_quoted(value)}" for key, value in zip(_FIELDS, values, strict=True)),
-            "",
-        ]
-    return "\n".join(lines).encode()
+    entries = sorted(exceptions, key=lambda entry: entry[0])
+    return dumped(_HEADER, "accepted", ({**asdict(name), **asdict(reason)} for name, reason in entries))
 
 
 def _text(entry: Mapping[str, object], field: str) -> str:
@@ -78,8 +70,3 @@ def _text(entry: Mapping[str, object], field: str) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{field} is no text")
     return value
-
-
-def _quoted(text: str) -> str:
-    """A basic string of TOML, which is JSON's but for one control character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

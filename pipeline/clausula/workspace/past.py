@@ -58,10 +58,10 @@ class Past:
         self._present, self._history = present, present.context.history
         self._editions: dict[str, PastEdition | None] = {}
 
-    def states(self, locale: Locale, until: date | None = None) -> tuple[State, ...]:
-        """Those with a text, oldest first; up to a day, if one is given."""
+    def states(self, locale: Locale) -> tuple[State, ...]:
+        """Those with a text, oldest first."""
         logs = self._present.revisions.log, self._present.version(locale).log
-        return tuple(_states(*logs, self._history.order, until))
+        return tuple(_states(*logs, self._history.order))
 
     def edition(self, source: Revision) -> PastEdition | None:
         """The document as it read from that revision on; None where that is no text."""
@@ -133,17 +133,13 @@ def _is_complete(version: Version | None) -> bool:
     return False
 
 
-def _states(
-    sources: Sequence[Revision], catalogs: Sequence[Revision], order: Mapping[str, int], until: date | None
-) -> Iterator[State]:
+def _states(sources: Sequence[Revision], catalogs: Sequence[Revision], order: Mapping[str, int]) -> Iterator[State]:
     """What each commit that changed either made of both."""
     commits = {one.revision: one for one in (*sources, *catalogs) if one.revision in order}
     texts, targets = ({one.revision: one for one in those} for those in (sources, catalogs))
     text: Revision | None = None
     catalog = ""
     for commit in sorted(commits.values(), key=lambda one: -order[one.revision]):
-        if until is not None and commit.date > until.isoformat():
-            return
         text = texts.get(commit.revision, text)
         catalog = targets[commit.revision].blob if commit.revision in targets else catalog
         if text is not None and text.blob:

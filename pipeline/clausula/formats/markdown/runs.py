@@ -27,8 +27,6 @@ _SPLITS = {
 }
 """What parts segments of a kind, where a construct is known."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LEADING_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TRAILING_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->\Z", re.DOTALL)
 _TIGHT_HEADING = re.compile(r"(?m)^(?P<prefix>[ \t>]*#{1,6})(?=[^# \t\r\n])[^\r\n]*")
 _BLANKS = re.compile(r"[ \t]*")
 _CLOSING_HASHES = re.compile(r"[ \t]*(?<!\\)#+\Z")
