@@ -33,6 +33,7 @@ CASES = [
     ("jekyll", "* toc\n{:toc}\n\n# Terms\n\nWe care.\n{: .big }\n", ["Terms", "We care."]),
     ("jekyll", "{::comment}\nNot *this*.\n{:/comment}\n\nBut this.\n", ["But this."]),
     ("jekyll", "{% comment %}\nNot this.\n{% endcomment %}\n\nBut this.\n", ["But this."]),
+    ("jekyll", "We keep:\n- names\n  - and numbers\n", ["We keep:", "names", "and numbers"]),
     ("jekyll", "- {: .first} One\n- Two\n{: .list}\n", ["One", "Two"]),
     ("jekyll", "{: .note}\nMind this.\n\n| A | B |\n|---|---|\n| c | d |\n{: .table}\n", ["Mind this.", "A", "B", "c", "d"]),
     ("jekyll", "$$\nx = y\n$$\n\nIt costs $$a + b$$.\n", ["It costs $$a + b$$."]),
