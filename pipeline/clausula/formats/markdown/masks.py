@@ -37,7 +37,8 @@ _TOC_MARK = re.compile(r"[ \t]*\{:toc\b[^}]*\}")
 _LIST = re.compile(r"\{:[^}\n]*\}[ \t]*")
 _IN_BLOCK = re.compile(r"[ \t>]*[^\s>|]")
 """A line that may be continued by an attribute list: neither blank nor a row of a table."""
-_ITEM_LIST = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\{:[^}\n]*\}[ \t]*")
+_HEADING_LIST = re.compile(r"(?m)^([ ]{0,3}#{1,6}[ \t].*?)[ \t#]*\r?\n[ ]{0,3}(\{:[^}\n]*\}[ \t]*)$")
+"""Python-Markdown wants it on the line of the heading."""
 _TASK = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
 _BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
 _TAG_LINE = re.compile(r"</?[A-Za-z][^<>]*>[ \t]*")
@@ -52,7 +53,7 @@ _TEMPLATE = re.compile(
     rf"|{_TAG}",
     re.DOTALL,
 )
-_JSX = re.compile(r"\{/\*.*?\*/\}|\{(?![#:.])[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}", re.DOTALL)
+_JSX = re.compile(r"\{\s*/\*.*?\*/\s*\}|\{(?![#:.])[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}", re.DOTALL)
 _MATH = re.compile(
     r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\$\$[^$]+\$\$|(?<![\\$\w])\$(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])"
 )
@@ -107,6 +108,8 @@ def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str
     for construct, (sign, pattern) in _SPANS.items():
         if construct in unknown and sign in text:
             text = _kept(text, pattern, spans)
+    if Construct.KRAMDOWN in unknown:
+        text = _HEADING_LIST.sub(r"\1 \2", text)
     return "".join(_Lines(unknown, keeps_titles=True).masked(text)), tuple(spans)
 
 
@@ -203,8 +206,6 @@ class _Lines:
         """The contents of a line that marks nothing as a whole."""
         if self._keeps_titles and Construct.TASKS in self._constructs and (task := _TASK.match(content)):
             return task[1] + _BOXES[task[2].lower()] + content[task.end() :]
-        if self._keeps_titles and Construct.KRAMDOWN in self._constructs:
-            return _ITEM_LIST.sub(r"\1", content)
         if Construct.CODE_IN_TABLES in self._constructs and "|" in content and "`" in content:
             return _CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
         return content

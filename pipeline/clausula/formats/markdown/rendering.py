@@ -29,6 +29,8 @@ __all__ = ["Renderer", "Step", "renderer", "steps", "tags_of"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DIRECTIVE = re.compile(r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:.*?-->\s*", re.DOTALL)
+_LIST = re.compile(r"(?s)(?P<code><(pre|code)\b.*?</\2>)|<p>\s*\{:[^}\n<]*\}\s*</p>\n?|\s*\{:[^}\n<]*\}")
+"""An attribute list where only kramdown understands it, which shows none; code apart."""
 _PLACEHOLDER = re.compile(r"[\U00100000-\U0010fffd]")
 _PACKAGE = ' (pip install "clausula[mkdocs]")'
 _PIN_PRIORITY, _COLLECT_PRIORITY = 6, 4  # before and after `toc`, which is 5; both after `attr_list`, 8
@@ -122,6 +124,8 @@ class Renderer:
     def _converted(self, text: str, how: Engine) -> str:
         body, spans = simplified(_body(text), self._unknown)
         html = how.reset().convert(body)
+        if Construct.KRAMDOWN in self._unknown and "{:" in html:
+            html = _LIST.sub(r"\g<code>", html)
         return _PLACEHOLDER.sub(lambda one: escape(spans[ord(one[0]) - PLACEHOLDER]), html) if spans else html
 
     @cached_property
