@@ -48,9 +48,11 @@ def scale_of(pairs: Iterable[tuple[str, str]]) -> float:
 
 
 def _copy(pair: Pair) -> str:
-    if are_near(pair.setting.source, pair.setting.target) or not is_clause(_TITLE.sub(" ", pair.source)):
+    if are_near(pair.setting.source, pair.setting.target):
         return ""
-    is_copy = is_left_as_it_was(pair.source, pair.target, pair.setting.small)
+    is_copy = is_left_as_it_was(pair.source, pair.target, pair.setting.small) and is_clause(
+        _TITLE.sub(" ", pair.source)
+    )
     return "is the source, or differs from it in markup, capitals or punctuation only" if is_copy else ""
 
 
