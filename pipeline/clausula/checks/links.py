@@ -20,6 +20,10 @@ _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 _ALLOWED = frozenset({"ftp", "geo", "http", "https", "mailto", "matrix", "sms", "tel", "xmpp"})
 """Schemes of addresses that run nothing."""
 _MAIL = "mailto:"
+_NAMED_SO = re.compile(r"\[\s*(?:https?://|www\.)[^\]\s]+(?=\s*\][\[(])")
+"""The words of a link, where they are its address."""
+_SHARED = re.compile(r"#\.\w+\Z")
+"""What a site adds to its addresses when somebody copies them."""
 _NONE = frozenset({"-"})
 """No language."""
 
@@ -66,7 +70,8 @@ def _compared(pair: Pair) -> _Compared:
 
 
 def _addresses(text: str, emails: Iterable[str], setting: Setting) -> list[str]:
-    links = (one.partition(" ")[0].strip("<>") for one in link_targets(text, setting.labels))
+    targets = link_targets(_NAMED_SO.sub("[", text), setting.labels)
+    links = (_SHARED.sub("", one.partition(" ")[0].strip("<>")) for one in targets)
     return [one.partition("?")[0] if one.startswith(_MAIL) else one for one in links if one] + [
         f"{_MAIL}{one}" for one in emails
     ]

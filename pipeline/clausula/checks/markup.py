@@ -14,8 +14,6 @@ __all__ = ["RULES"]
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
 _BREAK = re.compile(r"\n|<br\s*/?>", re.IGNORECASE)
 _LIST = re.compile(r"\{:[^{}\n]*\}|\{\s*[#.][A-Za-z][\w-]*[^{}\n]*\}")
-_QUOTE = re.compile('["\u00ab\u201c-\u201e\u300a\u300c\u300e]')
-"""Marks that may stand in the place of an emphasis that is not strong."""
 _CODE = re.compile(CODE, re.DOTALL)
 
 
@@ -42,8 +40,7 @@ def _emphasis(pair: Pair) -> str:
         return ""
     if len(theirs) % 2 > len(ours) % 2:
         return "opens an emphasis and does not close it"
-    is_quoted = len(_QUOTE.findall(pair.target)) > len(_QUOTE.findall(pair.source)) or _QUOTE.search(pair.source)
-    return "loses its emphasis" if ours and not theirs and ("**" in ours or not is_quoted) else ""
+    return "loses its emphasis" if "**" in ours and not theirs else ""
 
 
 def _html(pair: Pair) -> str:
@@ -97,7 +94,7 @@ RULES = (
     Rule(
         "emphasis",
         Severity.WARNING,
-        "an emphasis that is lost, or does not end",
+        "a strong emphasis that is lost, or any that does not end",
         "Emphasis says what matters; a mark that is left alone is read as an asterisk.",
         "emphasise what the source does",
         _emphasis,

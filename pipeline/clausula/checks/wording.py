@@ -51,7 +51,7 @@ def _copy(pair: Pair) -> str:
     if are_near(pair.setting.source, pair.setting.target):
         return ""
     source, target = map(pair.setting.known.without, (pair.source, pair.target))
-    is_copy = is_clause(_TITLE.sub(" ", source)) and is_left_as_it_was(source, target, pair.setting.small)
+    is_copy = is_left_as_it_was(source, target, pair.setting.small) and is_clause(_TITLE.sub(" ", source))
     return "is the source, or differs from it in markup, capitals or punctuation only" if is_copy else ""
 
 

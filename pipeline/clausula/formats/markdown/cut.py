@@ -260,6 +260,7 @@ class _Cutter:
             **fields,
         )
         self.parts.append(segment)
+        self._outline.said(segment.text)
         self._done = start + len(segment.raw.encode())
 
     def _titles_until(self, byte: int) -> None:

@@ -38,7 +38,8 @@ _TOC_MARK = re.compile(r"[ \t]*\{:toc\b[^}]*\}")
 _LIST = re.compile(r"\{:[^}\n]*\}[ \t]*")
 _IN_BLOCK = re.compile(r"[ \t>]*[^\s>|]")
 """A line that may be continued by an attribute list: neither blank nor a row of a table."""
-_ITEM_LIST = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\{:[^}\n]*\}[ \t]*")
+_HEADING_LIST = re.compile(r"(?m)^([ ]{0,3}#{1,6}[ \t][^\r\n]*)\r?\n[ ]{0,3}(\{:[^{}\r\n]*\}[ \t]*)$")
+"""Python-Markdown wants it on the line of the heading."""
 _TASK = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
 _BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
 _TAG_LINE = re.compile(r"</?[A-Za-z][^<>]*>[ \t]*")
@@ -103,6 +104,8 @@ def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str
     text = replaced(text, unknown, placeholder)
     if spans:
         text = "".join(_PLACEHOLDERS.sub("", line) if _FILLED.match(line) else line for line in _lines(text))
+    if Construct.KRAMDOWN in unknown:
+        text = _HEADING_LIST.sub(_on_one_line, text)
     return "".join(_Lines(unknown, keeps_titles=True).masked(text)), tuple(spans)
 
 
@@ -110,6 +113,10 @@ def _marks_lines(text: str, constructs: frozenset[Construct]) -> bool:
     """Whether there may be lines that mean something to these constructs alone."""
     behind = "\n" + text
     return any(one in constructs and any(sign in behind for sign in signs) for one, signs in _SIGNS.items())
+
+
+def _on_one_line(heading: re.Match[str]) -> str:
+    return heading[1].rstrip(" \t#") + " " + heading[2]
 
 
 def _lines(text: str) -> list[str]:
@@ -184,8 +191,6 @@ class _Lines:
         """The contents of a line that marks nothing as a whole."""
         if self._keeps_titles and Construct.TASKS in self._constructs and (task := _TASK.match(content)):
             return task[1] + _BOXES[task[2].lower()] + content[task.end() :]
-        if self._keeps_titles and Construct.KRAMDOWN in self._constructs:
-            return _ITEM_LIST.sub(r"\1", content)
         if Construct.CODE_IN_TABLES in self._constructs and "|" in content and "`" in content:
             return _CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
         return content

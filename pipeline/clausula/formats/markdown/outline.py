@@ -32,11 +32,28 @@ class Outline:
         """Of the heading that is open; else 0."""
         self._stack: list[_Container] = []
         self._headings: list[tuple[int, str]] = []
+        self._columns: dict[int, str] = {}
+        """The headings of the table that is open, by their column."""
+        self._row, self._column = "", -1
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """The texts of the headings above, outermost first."""
-        return tuple(text for _, text in self._headings)
+        """The texts of the headings above, outermost first; in a table then those of the row and of the column."""
+        above = tuple(text for _, text in self._headings)
+        if not self._is_in("TableCell") or self._is_in("TableHead"):
+            return above
+        row = self._row if self._column else ""
+        return (*above, *filter(None, (row, self._columns.get(self._column))))
+
+    def said(self, text: str) -> None:
+        """Take note of a text of the document, which in a table may be the heading of a row or a column."""
+        if self._is_in("TableHead"):
+            self._columns.setdefault(self._column, text)
+        elif self._is_in("TableCell") and not self._column:
+            self._row = self._row or text
+
+    def _is_in(self, name: str) -> bool:
+        return any(container.name == name for container in self._stack)
 
     @property
     def is_skipped(self) -> bool:
@@ -45,6 +62,11 @@ class Outline:
 
     def open(self, name: str, *, is_skipped: bool) -> None:
         """Enter a block."""
+        if name == "Table":
+            self._columns = {}
+        if name in {"TableHead", "TableRow"}:
+            self._row, self._column = "", -1
+        self._column += name == "TableCell"
         self._stack.append(_Container(name, is_skipped))
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from clausula.clause.words import word_count
 from clausula.formats.base import Rendered
+from clausula.formats.markdown import attributes
 from clausula.formats.markdown.page import SEAM, examined
 from clausula.formats.markdown.positions import Run
 from clausula.formats.markdown.rendering import Renderer
@@ -59,10 +60,11 @@ def proven(document: Document, excluded: Sequence[tuple[int, int]], renderer: Re
     if seen.failed:
         parts = tuple(Skeleton(part.raw) if index in seen.failed else part for index, part in enumerate(parts))
         seen = examined(parts, renderer, source)
+    lists = [match.span() for match in attributes.LEADING.finditer(text)]  # plumbing even where readers see it
     finds: list[_Find] = []
     rest = parts
     while seen.outside or seen.failed:
-        found = list(_found(text, seen.outside, [*_owned(parts), *excluded], finds))
+        found = list(_found(text, seen.outside, [*_owned(parts), *excluded, *lists], finds))
         parts_of = dict(_places(parts))
         failing = [find for find in finds if any(find.start <= parts_of[index] < find.end for index in seen.failed)]
         if not found and not failing:

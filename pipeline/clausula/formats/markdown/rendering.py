@@ -31,6 +31,8 @@ __all__ = ["Renderer", "Step", "renderer", "steps", "tags_of"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DIRECTIVE = re.compile(r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:.*?-->\s*", re.DOTALL)
+_LIST = re.compile(r"(?s)(?P<code><(pre|code)\b.*?</\2>)|<p>\s*\{:[^{}\n<]*\}\s*</p>\n?|(?<!\s)\s*\{:[^{}\n<]*\}")
+"""An attribute list where only kramdown understands it, which shows none; code apart."""
 _PLACEHOLDER = re.compile(r"[\U00100000-\U0010fffd]")
 _OWN = "markdown.extensions"
 _PACKAGE = ' (pip install "clausula[mkdocs]")'
@@ -129,6 +131,8 @@ class Renderer:
     def _converted(self, text: str, how: Engine) -> str:
         body, spans = simplified(_body(text), self._unknown)
         html = how.reset().convert(body)
+        if Construct.KRAMDOWN in self._unknown and "{:" in html:
+            html = _LIST.sub(r"\g<code>", html)
         shown = {chr(PLACEHOLDER + at): escape(span) for at, span in enumerate(spans)}
         return _PLACEHOLDER.sub(lambda one: shown.get(one[0], one[0]), html) if spans else html
 

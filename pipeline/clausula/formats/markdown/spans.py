@@ -17,7 +17,7 @@ _TEMPLATE = re.compile(
     r"|(?P<shortcode>\{<[ ]*highlight\b[^{}]*>\}\})"
     rf"|\{{(?:[^{{}}]|\{{(?!\{{)|\}}(?!\}})){{0,4000}}+\}}\}}|{_STATEMENT})"
 )
-_JSX = re.compile(r"\{(?:(?P<jsx>/\*)|(?![#:.])[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\})")
+_JSX = re.compile(r"\{(?:(?P<jsx>\s*/\*)|(?![#:.])[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\})")
 _MATH = re.compile(
     r"`(?<!``)(`*)(?!`).*?(?<!`)`\1(?!`)|\$\$[^$]+\$\$|\$(?<![\\$\w]\$)(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])"
 )
@@ -26,7 +26,7 @@ _CLOSING = {
     "comment": re.compile(r"\{%-?[ ]*endcomment[ ]*-?%\}"),
     "highlight": re.compile(r"\{%-?[ ]*endhighlight[ ]*-?%\}"),
     "shortcode": re.compile(r"\{\{<[ ]*/highlight[ ]*>\}\}"),
-    "jsx": re.compile(r"\*/\}"),
+    "jsx": re.compile(r"\*/\s*\}"),
     "kramdown": re.compile(r"\{:/(?:comment|nomarkdown)?[ ]*\}"),
 }
 """What ends a span that the group of this name begins."""

@@ -33,6 +33,10 @@ CASES = [
     ("jekyll", "* toc\n{:toc}\n\n# Terms\n\nWe care.\n{: .big }\n", ["Terms", "We care."]),
     ("jekyll", "{::comment}\nNot *this*.\n{:/comment}\n\nBut this.\n", ["But this."]),
     ("jekyll", "{% comment %}\nNot this.\n{% endcomment %}\n\nBut this.\n", ["But this."]),
+    ("jekyll", "We keep:\n- names\n  - and numbers\n", ["We keep:", "names", "and numbers"]),
+    ("jekyll", "# Title\n{: #own .big}\n\nTerm\n{: .t}\n: Meaning\n", ["Title", "Term", "Meaning"]),
+    ("jekyll", "Text[^1].\n\n[^1]: A note\n{: .foot}\n", ["Text[^1].", "A note"]),
+    ("docusaurus", "{\n  /* hidden */\n}\n\nShown.\n", ["Shown."]),
     ("jekyll", "- {: .first} One\n- Two\n{: .list}\n", ["One", "Two"]),
     ("jekyll", "{: .note}\nMind this.\n\n| A | B |\n|---|---|\n| c | d |\n{: .table}\n", ["Mind this.", "A", "B", "c", "d"]),
     ("jekyll", "$$\nx = y\n$$\n\nIt costs $$a + b$$.\n", ["It costs $$a + b$$."]),
@@ -57,6 +61,12 @@ def test_construct__units_and_markers(dialect: str, text: str, units: list[str])
     for unit in units:
         expected = expected.replace(unit, upper(unit), 1)
     assert text_format.localize(document, lambda segment: upper(segment.text)) == expected
+
+
+def test_kramdown__heading_keeps_its_own_id_and_shows_no_list() -> None:
+    page = _KNOWN["jekyll"].render("# Title\n{: #own .big}\n\n`{: .code}` stays.\n{: .last}\n")
+    assert page.heading_ids == ("own",)
+    assert page.html.count("{:") == 1
 
 
 def test_constructs__are_each_known_to_some_dialect_or_extension() -> None:
