@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from clausula.config.tables import Update
 from clausula.locales import Locale
 from clausula.model import UnitKey
 
-__all__ = ["CARRY_RULES", "Policy"]
-
-CARRY_RULES = ("whitespace", "typography", "links", "attributes", "markup", "dates", "parts")
-"""The names of all rules that may bring a target along."""
+__all__ = ["Policy"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +15,7 @@ class Policy:
     """How a catalog is updated."""
 
     source_locale: Locale = field(default_factory=lambda: Locale("en"))
-    carry: tuple[str, ...] = CARRY_RULES
+    carry: tuple[str, ...] = Update().carry
     """The rules that may bring a target along."""
     proposals: Mapping[UnitKey, str] = field(default_factory=dict)
     """What other documents of the project have for a clause that is new in this one."""

@@ -1,6 +1,6 @@
 """The tables of `clausula.toml` as values, each with its keys and their defaults."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
@@ -64,7 +64,7 @@ class Markdown(Table, frozen=True):
 class Update(Table, frozen=True):
     """How catalogs are brought up to date."""
 
-    carry: tuple[CarryRule, ...] = ("whitespace", "typography", "links", "attributes", "markup", "dates", "parts")
+    carry: tuple[CarryRule, ...] = get_args(CarryRule)
     across_documents: Literal["off", "suggest", "trust"] = "suggest"
     """What becomes of a new clause that another document has translated: nothing, a suggestion, or a translation."""
     line_numbers: bool = False
