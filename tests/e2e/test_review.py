@@ -164,7 +164,7 @@ def test_comment_goes_when_the_platform_confirms(terms: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("term", "de"), "there is no document 'term'; did you mean 'terms'?"),
+        (("term", "de"), "no document 'term'; did you mean 'terms'?"),
         (("terms", "fr"), "'fr' is not in project.locales; known are de"),
         (("terms", "de", "--accept", "zzzzzz"), "no doubtful clause is called 'zzzzzz'; known are "),
         (("terms", "de", "--accept-reason", "typos"), "'typos' is no kind of reason; known are copies, numbers, "),

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from clausula import files
-from clausula.errors import ConfigError
 from clausula.locales import Locale
 from clausula.reporting.approvals import Approval, approvals_path, digests_of, dump_approvals, load_approvals
-from clausula.suggestions import did_you_mean
 from clausula.verdict import Counts
 from clausula.workspace.workspace import Workspace
 
@@ -32,14 +30,7 @@ def approve(workspace: Workspace, document: str, locale: Locale, *, by: str, not
     Raises `ConfigError` for a document or language that the project does not have.
     """
     project = workspace.project
-    documents, _ = workspace.documents
-    if document not in documents:
-        raise ConfigError(f"no document '{document}'; {did_you_mean(document, documents)}")
-    if locale not in project.config.locales:
-        raise ConfigError(
-            f"'{locale}' is not in project.locales; {did_you_mean(str(locale), map(str, project.config.locales))}"
-        )
-    version, path = workspace.edition(document).version(locale), approvals_path(project)
+    version, path = workspace.version(document, locale), approvals_path(project)
     source, target = digests_of(version)
     approval = Approval(by=by, on=f"{workspace.now.date()}", source=source, target=target, note=note)
 

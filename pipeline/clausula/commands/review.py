@@ -77,13 +77,7 @@ def review(workspace: Workspace, document: str, locale: Locale, decisions: Decis
 
     Raises `ConfigError` for a document, language or clause that there is not.
     """
-    documents, problems = workspace.documents
-    if document not in documents:
-        raise ConfigError(f"there is no document '{document}'; {did_you_mean(document, documents)}")
-    locales = workspace.project.config.locales
-    if locale not in locales:
-        raise ConfigError(f"'{locale}' is not in project.locales; {did_you_mean(str(locale), map(str, locales))}")
-    version = workspace.edition(document).version(locale)
+    version = workspace.version(document, locale)
     writer = files.Writer(workspace.project.root)
     accepted: Collection[UnitKey] = ()
     rejected: Collection[UnitKey] = ()
@@ -110,7 +104,7 @@ def review(workspace: Workspace, document: str, locale: Locale, decisions: Decis
         rejected=tuple(one.clause for one in before if one.unit.key in rejected),
         diagnostics=tuple(one for one in version.facts.findings if one.key in accepted) if accepted else (),
         changes=tuple(writer.changes),
-        errors=(*problems, *writer.errors),
+        errors=(*workspace.documents[1], *writer.errors),
     )
 
 

@@ -5,19 +5,19 @@ out before: to get that back is no news. What the other side had is known only f
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol, runtime_checkable
 
 from clausula.catalogs.agreement import EMPTY, Agreed, Section, digest, key_digest
-from clausula.errors import ClausulaError, PlatformError
+from clausula.errors import PlatformError
 from clausula.exchange.decide import Decision, Remote, Round, taken
 from clausula.exchange.progress import Progress
 from clausula.locales import Locale
 from clausula.model import Catalog
 from clausula.platforms import ComponentState, Platform, Upload, file_state
 from clausula.workspace.edition import Edition
+from clausula.workspace.names import pairs_of
 
 __all__ = ["LatePlatform", "handed_out", "lay_out", "lay_out_memory", "strays"]
 
@@ -90,9 +90,7 @@ def lay_out_memory(platform: Platform, editions: Iterable[Edition], source: Loca
     """Lay out what the documents have translated into a language, where there is anything."""
     pairs: list[tuple[str, str]] = []
     for edition in editions:
-        with suppress(ClausulaError):  # others report a catalog that is at fault
-            stored = edition.version(locale).stored or Catalog()
-            pairs += [(key.msgid, target) for key, target in stored.targets().items()]
+        pairs += pairs_of(edition.version(locale))
     if pairs and isinstance(platform, LatePlatform):
         from clausula.catalogs.tmx import export_memory  # noqa: PLC0415 - heavy
 

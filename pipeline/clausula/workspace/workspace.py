@@ -9,10 +9,12 @@ from typing import Literal
 
 from clausula import files
 from clausula.errors import ClausulaError, ConfigError, SourceError
+from clausula.locales import Locale
 from clausula.model import Diagnostic
+from clausula.suggestions import did_you_mean
 from clausula.workspace import renames
 from clausula.workspace.context import Context
-from clausula.workspace.edition import Edition
+from clausula.workspace.edition import Edition, Version
 from clausula.workspace.once import once
 from clausula.workspace.translation_memory import TranslationMemory
 from clausula.workspace.workers import each
@@ -35,6 +37,15 @@ class Workspace(Context):
         if document not in self._editions:
             self._editions[document] = Edition(self, document)
         return self._editions[document]
+
+    def version(self, document: str, locale: Locale) -> Version:
+        """One language version; raises `ConfigError` for a document or language that the project does not have."""
+        documents, locales = self.documents[0], self.project.config.locales
+        if document not in documents:
+            raise ConfigError(f"no document '{document}'; {did_you_mean(document, documents)}")
+        if locale not in locales:
+            raise ConfigError(f"'{locale}' is not in project.locales; {did_you_mean(str(locale), map(str, locales))}")
+        return self.edition(document).version(locale)
 
     def editions(self) -> list[Edition]:
         """All documents that can be told apart, in alphabetical order."""
