@@ -7,7 +7,16 @@ from typing import Any
 
 from clausula.errors import ConfigError
 
-__all__ = ["Locale", "direction", "month_names", "native_name", "plural_forms", "weekday_names"]
+__all__ = [
+    "Locale",
+    "direction",
+    "month_names",
+    "native_name",
+    "plural_forms",
+    "usual_code",
+    "variants",
+    "weekday_names",
+]
 
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<territory>[A-Za-z]{2}|\d{3}))?"
@@ -85,6 +94,24 @@ def native_name(locale: Locale) -> str:
     known = _known(locale.gettext)
     name = known.get_display_name() if known else ""
     return name[:1].upper() + name[1:] if name else locale.bcp47
+
+
+@cache
+def usual_code(language: str) -> str:
+    """The code that CLDR has for a language: `he` for `iw`, `gl` for `glg`."""
+    from babel.core import get_global  # noqa: PLC0415 - heavy
+
+    return str(get_global("language_aliases").get(language, language))
+
+
+@cache
+def variants(locale: Locale) -> tuple[Locale, ...]:
+    """The locale, and if it names no script, its language in every script that CLDR has: `sr` is `sr-Latn` too."""
+    from babel.localedata import locale_identifiers  # noqa: PLC0415 - heavy
+
+    tags = (tag.split("_") for tag in sorted(locale_identifiers()))
+    scripts = [tag[1] for tag in tags if len(tag) == 2 and tag[0] == locale.language and len(tag[1]) == 4]
+    return (locale, *(() if locale.script else (Locale(locale.language, script) for script in scripts)))
 
 
 @cache

@@ -4,7 +4,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from clausula.alignment.align import fitted
+from clausula.alignment.align import align
+from clausula.alignment.links import doubts
+from clausula.alignment.revisions import fitted
 from clausula.alignment.traits import Traits, traits
 from clausula.formats.markdown.cut import cut
 from unit.alignment.test_align import ENGLISH, GERMAN
@@ -51,6 +53,36 @@ def test_fitted__is_the_newest_of_those_that_fit_best(german: str, index: int) -
 
 
 def test_fitted__finds_it_among_many() -> None:
-    many = [seen(ENGLISH + f"\nClause {number} of many others.\n" * number) for number in range(40)]
+    def text(price: int) -> str:
+        return ENGLISH.replace("2 cents", f"{price} cents") + f"\nClause {price} of many others.\n" * price
 
-    assert fitted(many, seen(GERMAN))[0] == 0
+    assert fitted([seen(text(price)) for price in range(40)], seen(GERMAN))[0] == 2
+
+
+def test_fitted__is_not_an_older_one_because_that_is_shorter() -> None:
+    terms = "\n".join(f"* We keep your {thing}.\n" for thing in ("name", "address", "number", "picture", "letters"))
+    older, newer = ENGLISH.partition("## Prices")[0], ENGLISH.replace("## Prices", f"{terms}\n## Prices")
+
+    assert fitted([seen(older), seen(newer)], seen(GERMAN))[0] == 1
+    assert fitted([seen(newer), seen(older)], seen(GERMAN))[0] == 0
+
+
+def test_fitted__knows_a_revision_by_what_was_left_untranslated() -> None:
+    then = ENGLISH.replace("## Prices", "## Prices\n\nAsk your operator for these.")
+    now = ENGLISH.replace("## Prices", "## Prices\n\nAsk your provider for those.")
+    german = GERMAN.replace("## Preise", "## Preise\n\nAsk your operator for these.")
+
+    assert fitted([seen(then), seen(now)], seen(german))[0] == 0
+    assert fitted([seen(now), seen(then)], seen(german))[0] == 1
+
+
+def test_fitted__gives_no_fewer_sure_pairs_than_the_newest() -> None:
+    many = [seen(text) for text in REVISIONS]
+    for at in range(len(GERMAN.splitlines())):
+        german = seen("\n".join(line for number, line in enumerate(GERMAN.splitlines()) if number != at))
+        index, alignment = fitted(many, german)
+        sure, at_newest = (
+            sum(not why for why in doubts(found, source).values())
+            for found, source in ((alignment, many[index]), (align(many[-1], german), many[-1]))
+        )
+        assert sure >= at_newest
