@@ -2,7 +2,8 @@
 
 from hypothesis import given
 
-from clausula.adoption.fitting import Languages, Text, adoption
+from clausula.adoption.fitting import Text, adoption
+from clausula.adoption.languages import Languages
 from clausula.errors import SourceError
 from clausula.locales import Locale
 from properties.strategies import law, policy_texts
