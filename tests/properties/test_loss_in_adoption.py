@@ -69,6 +69,8 @@ def damaged(damages: list[tuple[str, int]]) -> str:
                 blocks[at] = english
             case "other":
                 blocks.insert(at, OTHERS[place % len(OTHERS)])
+            case _:
+                pass
     return "\n\n".join(blocks) + "\n"
 
 
