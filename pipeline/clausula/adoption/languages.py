@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from clausula.clause.copies import is_small, words_of
+from clausula.clause.copies import is_small, what_is_said, words_of
 from clausula.clause.language import are_near, identify, is_known, possible
 from clausula.locales import Locale, native_name
 
@@ -25,7 +25,7 @@ class Languages(NamedTuple):
 
     def disagreement(self, source: str, target: str) -> str:
         """What says that a target is in another language than it should be; empty where nothing does."""
-        if self.are_near:
+        if self.are_near or what_is_said(source) == what_is_said(target):  # names and addresses are in no language
             return ""
         if not self.is_other(target):
             return "its words are those of the source" if _is_part(target, source) else ""

@@ -13,7 +13,7 @@ from typing import Any
 
 from clausula.clause.copies import is_small, words_of
 from clausula.clause.scripts import letters_in
-from clausula.locales import Locale, month_names, usual_code, variants, weekday_names
+from clausula.locales import Locale, native_name, usual_code, variants
 
 __all__ = ["are_near", "identify", "is_known", "main_language", "possible"]
 
@@ -127,9 +127,9 @@ def _is_written(prose: str, locale: Locale) -> bool:
 
 @cache
 def _own_scripts(locale: Locale) -> frozenset[str]:
-    """Those in which the locale writes its months and days; none where CLDR does not know them."""
-    tables = (table for one in variants(locale) for table in (*month_names(one), *weekday_names(one)))
-    return frozenset(_scripts("".join(name for table in tables for name in table)))
+    """Those in which the locale writes its own name; none where CLDR does not know it."""
+    names = ((one, native_name(one)) for one in variants(locale))
+    return frozenset(_scripts("".join(name for one, name in names if name != one.bcp47)))
 
 
 def _scripts(text: str) -> Counter[str]:
