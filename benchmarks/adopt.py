@@ -1,12 +1,13 @@
 """Adopts the translations of real policies, checks the result in several ways, and lets the peers try the same.
 
-    CLAUSULA_CORPUS=… python benchmarks/adopt.py [--peers] [--damage SEEDS] [--speed]
+    CLAUSULA_CORPUS=… [CLAUSULA_POLICIES=…] python benchmarks/adopt.py [--peers] [--damage SEEDS] [--speed]
 
 The pairs are the newest translation of each document in each locale, with the revisions of its source that were there
 before it. Misalignments are looked for by placeables that the aligner was not allowed to see, one kind after another.
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from measures import adoption, corpus, po4a, speed
+from measures import adoption, corpus, layouts, po4a, speed
 from measures.perturbation import table
 from measures.trials import damaged_pairs
 
@@ -39,10 +40,14 @@ def main() -> None:
         speed.main()
         return
     pairs = list(corpus.pairs(corpus.folder()))
+    if policies := os.environ.get("CLAUSULA_POLICIES"):
+        pairs += layouts.pairs(Path(policies))
     equal = [pair for pair in pairs if pair.equals]
     started = time.perf_counter()
     filling = adoption.filling(pairs)
     print(f"{filling}\nfilled {filling.filled:.2f} %, in {time.perf_counter() - started:.1f} s")
+    for line in adoption.behind(pairs):
+        print(f"fewer sure pairs than with the newest source: {line}")
     for kind in adoption.CHECKED:
         check = adoption.misalignments(pairs, kind)
         print(f"without {kind}: {check}, {100 * check.misaligned / max(1, check.checked):.2f} % misaligned")

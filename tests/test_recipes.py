@@ -135,5 +135,4 @@ def test_recipe__key_of_the_configuration(table: str) -> None:
 def test_recipe__carry_rule() -> None:
     page = (ROOT / "docs/catalogs.md").read_text(encoding="utf-8")
 
-    # Parts are made from a longer clause, and so by no edit of a target.
     assert [*RULES, "parts"] == list(get_args(CarryRule)) == list(Update().carry) == rows(page, "### Carrying")

@@ -19,6 +19,8 @@ __all__ = [
     "native_name",
     "plural_forms",
     "script",
+    "usual_code",
+    "variants",
     "weekday_names",
 ]
 
@@ -112,14 +114,13 @@ class Locale:
 @cache
 def known_locale(name: str) -> Locale | None:
     """The locale that a name of a file or folder names, if CLDR knows the language; `glg` is Galician, `gl`."""
-    from babel.core import get_global  # noqa: PLC0415 - heavy
-    from babel.localedata import exists  # noqa: PLC0415
+    from babel.localedata import exists  # noqa: PLC0415 - heavy
 
     try:
         locale = Locale.parse(name)
     except ConfigError:
         return None
-    language = str(get_global("language_aliases").get(locale.language, locale.language))
+    language = usual_code(locale.language)
     return replace(locale, language=language) if exists(language) else None
 
 
@@ -159,6 +160,24 @@ def long_date(day: date, locale: Locale) -> str:
     zero = _ZEROS.get(known.default_numbering_system, "0")
     digits = {ord("0") + number: ord(zero) + number for number in range(10)}
     return str(format_date(day, "long", locale=known)).translate(digits)
+
+
+@cache
+def usual_code(language: str) -> str:
+    """The code that CLDR has for a language: `he` for `iw`, `gl` for `glg`."""
+    from babel.core import get_global  # noqa: PLC0415 - heavy
+
+    return str(get_global("language_aliases").get(language, language))
+
+
+@cache
+def variants(locale: Locale) -> tuple[Locale, ...]:
+    """The locale, and if it names no script, its language in every script that CLDR has: `sr` is `sr-Latn` too."""
+    from babel.localedata import locale_identifiers  # noqa: PLC0415 - heavy
+
+    tags = (tag.split("_") for tag in sorted(locale_identifiers()))
+    scripts = [tag[1] for tag in tags if len(tag) == 2 and tag[0] == locale.language and len(tag[1]) == 4]
+    return (locale, *(() if locale.script else (Locale(locale.language, script) for script in scripts)))
 
 
 @cache

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from clausula.adoption.fitting import Languages, Text, adoption
+from clausula.adoption.fitting import Text, adoption
+from clausula.adoption.languages import Languages
 from clausula.alignment.align import align
 from clausula.formats.markdown import MarkdownFormat
 from clausula.locales import Locale

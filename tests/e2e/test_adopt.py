@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sandbox import CONFIG, History, Project
-from unit.alignment.test_align import ENGLISH, GERMAN
+from unit.alignment.test_align import ENGLISH, GERMAN, PORTUGUESE
 
 PATTERN = "translations/{locale}/{document}.md"
 TEXT = "translations/de/terms.md"
@@ -153,7 +153,7 @@ def test_check_writes_nothing(terms: Project) -> None:
 
 
 def test_folders_may_spell_locales_as_gettext_does(terms: Project) -> None:
-    terms.write({"translations/pt_BR/terms.md": GERMAN})
+    terms.write({"translations/pt_BR/terms.md": PORTUGUESE})
 
     assert [version["locale"] for version in adopted(terms)["versions"]] == ["de", "pt-BR"]
 
@@ -165,8 +165,8 @@ def test_files_of_no_document_or_language_are_passed_over(terms: Project) -> Non
             "translations/fr/terms.md": GERMAN,
             "translations/nonsense!/terms.md": GERMAN,
             "translations/de/gone.md": GERMAN,
-            "translations/pt-BR/terms.md": GERMAN,
-            "translations/pt_BR/terms.md": GERMAN,
+            "translations/pt-BR/terms.md": PORTUGUESE,
+            "translations/pt_BR/terms.md": PORTUGUESE,
         }
     )
 
@@ -224,14 +224,14 @@ def test_what_cannot_be_is_refused(terms: Project, arguments: tuple[str, ...], c
     ],
 )
 def test_fault_in_one_file_stops_no_other(terms: Project, files: dict[str, str | bytes], problem: str) -> None:
-    terms.write({"translations/pt-BR/terms.md": GERMAN, **files})
+    terms.write({"translations/pt-BR/terms.md": PORTUGUESE, **files})
 
     result = terms.run("adopt", PATTERN)
 
     assert result.code == 3
     assert problem in result.err
     assert "terms in pt-BR: " in result.out
-    assert 'msgstr "Preise"' in terms.read("po/terms/pt-BR.po")
+    assert 'msgstr "Preços"' in terms.read("po/terms/pt-BR.po")
 
 
 def test_page_for_review_shows_both_sides(terms: Project) -> None:
@@ -336,6 +336,7 @@ def test_revision_is_found_and_the_catalog_brought_forward(revised: History) -> 
         "stale": 1,
         "fuzzy": 0,
         "withheld": 0,
+        "untranslatable": 0,
         "untranslated": 1,
         "obsolete": 2,
     }
@@ -648,3 +649,70 @@ def test_links_that_a_translator_types_are_led_and_what_leads_nowhere_is_named(t
     named = " ".join(one["message"] for one in result["diagnostics"])
     assert "#nirgends" in named
     assert "#über" in named
+
+
+BILINGUAL = "\n\n".join(
+    f"{german}\n\n" + "\n\n".join(f"_{line.strip('#* ')}_" for line in english.splitlines())
+    for german, english in zip(GERMAN.strip().split("\n\n"), ENGLISH.strip().split("\n\n"), strict=True)
+)
+
+
+def test_bilingual_file_gives_the_text_in_its_own_language(terms: Project) -> None:
+    terms.write({TEXT: BILINGUAL})
+
+    (version,) = adopted(terms)["versions"]
+    catalog = terms.read(CATALOG)
+
+    assert version["clauses"]["adopted"] >= 9
+    assert 'msgid "Prices"\nmsgstr "Preise"' in catalog
+    assert not re.search(r'msgstr "_?(?:You need|Calls to|These terms|We may)', catalog)
+
+
+def test_copy_with_other_markup_is_no_translation(terms: Project) -> None:
+    copy = "Calls to _other_ users cost nothing. Calls to telephones cost 2 cents a minute!"
+    terms.write(
+        {
+            TEXT: GERMAN.replace(
+                "Anrufe bei anderen Nutzern kosten nichts. Anrufe zu Telefonen kosten 2 Cent je Minute.", copy
+            )
+        }
+    )
+
+    (version,) = adopted(terms)["versions"]
+
+    assert version["clauses"]["adopted"] == 10
+    assert [(one["msgid"][:14], one["copied"]) for one in version["untranslated"]] == [("Calls to other", True)]
+
+
+def test_clause_in_another_language_is_doubtful_alone(terms: Project) -> None:
+    dutch = "Gesprekken met andere gebruikers kosten niets, en naar telefoons kosten ze 2 cent per minuut."
+    english = (
+        "Calls to everybody else are free, and calling the telephones of others costs you 2 cents for every minute."
+    )
+    german = "Anrufe bei anderen Nutzern kosten nichts. Anrufe zu Telefonen kosten 2 Cent je Minute."
+    for text in (dutch, english):
+        terms.write({TEXT: GERMAN.replace(german, text), "clausula.toml": CONFIG.replace('"ro", "ar"', '"de", "nl"')})
+        (version,) = adopted(terms, "--replace")["versions"]
+        assert [(one["target"], one["reasons"]) for one in version["doubtful"]] == [
+            (text, ["it is in Nederlands" if text == dutch else "it is in English"])
+        ]
+        assert version["clauses"]["adopted"] == 10
+
+
+def test_text_in_another_language_is_refused_by_name(terms: Project) -> None:
+    italian = """# Condizioni di Larkline
+
+Queste condizioni valgono per ogni chiamata che fate con il servizio. Vi preghiamo di leggerle con attenzione.
+
+Potete cambiare i prezzi soltanto dopo averci avvisato trenta giorni prima, e per iscritto.
+
+Le chiamate verso gli altri utenti non costano niente, quelle verso i telefoni costano due centesimi al minuto.
+"""
+    terms.write({TEXT: italian})
+
+    result = terms.run("adopt", PATTERN)
+
+    assert result.code == 3
+    assert f"{TEXT}: it is in Italiano, not in Deutsch; put it where its language is" in result.err
+    assert terms.run("adopt", PATTERN, "--any-language").code == 0
+    assert "Queste condizioni" in terms.read(CATALOG)

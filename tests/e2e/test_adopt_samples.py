@@ -4,7 +4,7 @@ import random
 import shutil
 from pathlib import Path, PurePosixPath
 
-from clausula.adoption.fitting import Languages
+from clausula.adoption.languages import Languages
 from clausula.catalogs import pofile
 from clausula.formats.markdown import MarkdownFormat
 from clausula.locales import Locale

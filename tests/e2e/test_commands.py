@@ -28,7 +28,10 @@ def test_init__writes_a_configuration_that_works(tmp_path: Path, project: Projec
 
     result = project.run("init", "--locale", "ro", "--locale", "pt_BR")
 
-    assert (result.code, result.out) == (0, "Wrote clausula.toml.\nIt finds 1 source texts. Next: clausula run\n")
+    assert (result.code, result.out) == (
+        0,
+        "Wrote clausula.toml.\nIt finds 1 source texts: terms.\nNext: clausula run\n",
+    )
     assert project.run("run").code == 0
     assert {"po/terms/ro.po", "po/terms/pt-BR.po", "build/en/terms.html"} <= project.files()
 
@@ -294,7 +297,7 @@ def test_merge__a_translation_that_breaks_its_page_is_withheld(project: Project)
     assert result.code == 1
     assert result.out.splitlines()[-1] == (
         "sources/terms.md:3: error (ro, structure): the translation adds <div>; the source clause is published "
-        "instead; make its markup match the source's"
+        "instead; make its markup match the source's [po/terms/ro.po:25: We keep records.]"
     )
     assert "We keep records." in project.read("build/ro/terms.md")
 
@@ -368,6 +371,7 @@ def test_report__json_has_the_documented_keys(project: Project) -> None:
         "fuzzy": 0,
         "stale": 1,
         "withheld": 0,
+        "untranslatable": 0,
         "translated": 2,
         "obsolete": 1,
     }

@@ -89,7 +89,8 @@ def test_extensions__boxes_are_titled_in_the_language_of_the_page(project: Proje
     own = f'\n[markdown]\n{markdown}\n[markdown.locales.ro.titles]\nnote = "Notă & atenție"\n'
     project.write({"clausula.toml": CONFIG + own, "sources/terms.md": text})
     assert project.run("extract").err == ""
-    project.translate("po/terms/ro.po", {"We care.": "Ne pasă.", "Mind this.": "Atenție."})
+    for locale in ("ro", "ar"):
+        project.translate(f"po/terms/{locale}.po", {"We care.": "Ne pasă.", "Mind this.": "Atenție."})
     assert project.run("run").code == 0
     assert ">Notă &amp; atenție</" in project.read("build/ro/terms.html")
     assert ">Warning</" in project.read("build/ro/terms.html")

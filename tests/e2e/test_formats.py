@@ -103,6 +103,12 @@ class Paragraphs:
     def with_heading_ids(self, text: str, ids: Sequence[str], anchors: Mapping[str, str]) -> str:
         return text
 
+    def own_entries(self, _text: str, _like: str, _taken: Iterable[str]) -> tuple[str, ...]:
+        return ()
+
+    def mended(self, text: str, _like: str) -> str:
+        return text
+
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         return str
 

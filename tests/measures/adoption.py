@@ -85,6 +85,17 @@ def filling(pairs: Iterable[corpus.Pair]) -> Filling:
     return found
 
 
+def behind(pairs: Iterable[corpus.Pair]) -> list[str]:
+    """The pairs of which the newest source would give more sure pairs than the revision that was found."""
+    found = []
+    for pair in pairs:
+        at_newest = adoption([text(pair.sources[-1])], text(pair.translation), pair.languages)
+        sure = [sum(bool(one.target and not one.doubts) for one in made.pairs) for made in (adopted(pair), at_newest)]
+        if sure[0] < sure[1]:
+            found.append(f"{pair.document} in {pair.locale}: {sure[0]} rather than {sure[1]}")
+    return found
+
+
 def keys(source: corpus.Text) -> list[UnitKey]:
     """The clauses of a source, in order."""
     return [segment.key for segment in source.cut().segments()]

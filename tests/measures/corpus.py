@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from clausula.adoption.fitting import Languages
-from clausula.formats.markdown.cut import cut
+from clausula.adoption.languages import Languages
+from clausula.formats.markdown import MarkdownFormat
 from clausula.locales import Locale
 from clausula.model import Document
+from laws import FORMATS
 
 _DATE = re.compile(r"""datetime=["']?(\d{4}-\d{2}-\d{2})""")
 
@@ -37,6 +38,7 @@ class Text:
     path: Path
     order: int
     """Its place among all revisions of the document."""
+    form: MarkdownFormat = FORMATS["python-markdown"]
 
     def read(self) -> str:
         """The text, byte for byte."""
@@ -44,7 +46,7 @@ class Text:
 
     def cut(self) -> Document:
         """The text as a document, cut once."""
-        return _cut(self.path)
+        return _cut(self.path, self.form)
 
     def date(self) -> str | None:
         """The day of its machine-readable date line."""
@@ -97,8 +99,8 @@ def pairs(root: Path) -> Iterator[Pair]:
 
 
 @cache
-def _cut(path: Path) -> Document:
-    return cut(path.read_bytes().decode(), PurePosixPath(path.parent.parent.name + ".md"))
+def _cut(path: Path, form: MarkdownFormat) -> Document:
+    return form.parse(path.read_bytes().decode(), PurePosixPath(path.parent.parent.name + ".md"))
 
 
 def histories(root: Path) -> Iterator[History]:

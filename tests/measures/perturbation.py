@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from clausula.adoption.fitting import Languages, Text, adoption
+from clausula.adoption.fitting import Text, adoption
+from clausula.adoption.languages import Languages
 from clausula.clause.sentences import divisions, join
 from clausula.model import Document, Segment, Skeleton
 

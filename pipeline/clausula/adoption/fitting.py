@@ -5,27 +5,22 @@ of that revision's clauses. Sure pairs are translations; doubtful ones are sugge
 place stands as a comment beside the clause that it followed.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import NamedTuple
 
-from clausula.alignment.align import align, fitted
-from clausula.alignment.links import Alignment, Link, doubts
+from clausula.adoption.languages import Languages
+from clausula.adoption.reading import Reading, read
+from clausula.alignment.align import align
+from clausula.alignment.links import Link
+from clausula.alignment.revisions import fitted
 from clausula.alignment.traits import Placeable, Traits, traits
 from clausula.catalogs.doubts import doubt
-from clausula.clause.copies import is_left_as_it_was, plain_words
-from clausula.clause.dates import find_dates
 from clausula.clause.names import Names
-from clausula.locales import Locale
 from clausula.model import Catalog, Document, State, Unit, UnitKey
 
-__all__ = ["Adoption", "Languages", "Pair", "Text", "adoption", "date_disagreements", "filled", "overlay", "with_names"]
+__all__ = ["Adoption", "Pair", "Text", "adoption", "filled", "overlay", "with_names"]
 
 _LEFTOVER = "Left over from the adopted translation, where no clause was found for it: "
-_DATETIME = re.compile(r"(?:\bdatetime=[\"']?|^)(\d{4}-\d{2}-\d{2})")
-"""In an attribute list, or the value of an attribute."""
 _BEFORE = "Before it was adopted anew: "
 
 
@@ -70,13 +65,6 @@ class Adoption:
         return (*self.unplaced, *(text for pair in self.pairs for text in pair.leftovers))
 
 
-class Languages(NamedTuple):
-    """Those of a source and its translation."""
-
-    source: Locale
-    target: Locale
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text with what an aligner sees of it."""
@@ -101,56 +89,48 @@ def adoption(
     if len(revisions) == 1:
         index, alignment = 0, align(revisions[0].traits, translation.traits, ignored)
     else:
-        index, alignment = fitted([revision.traits for revision in revisions], translation.traits)
+        both = languages.source, languages.target
+        index, alignment = fitted([revision.traits for revision in revisions], translation.traits, both)
     source = revisions[index]
-    found = doubts(alignment, source.traits, (languages.source, languages.target), ignored)
-    for one in alignment.links if Placeable.NUMBERS not in ignored else ():
-        dates = date_disagreements(source.traits[one.source], languages.source, one.traits, languages.target)
-        found[one.source] = (*found[one.source], *dates)
-    is_variety = languages.source.language == languages.target.language
-    texts = [clause.text for clause in source.traits]
-    pairs_of_text = [(texts[link.source], link.text) for link in alignment.links]
-    plain = None if is_variety else plain_words(texts, pairs_of_text)
-    best, leftovers = _placed(source, translation, alignment, found)
+    reading = read(source.traits, translation.traits, alignment, languages, ignored)
+    best, leftovers = _placed(source, translation, reading)
+    copied = {segment.key for place, segment in enumerate(source.document.segments()) if place in reading.copies}
     pairs = []
     for key in dict.fromkeys(segment.key for segment in source.document.segments()):
         link, rest = best.get(key), tuple(leftovers.get(key, ()))
-        if link is None:
-            pairs.append(Pair(key, "", leftovers=rest))
-        elif plain is not None and _is_dropped(source.traits[link.source].text, link.text, plain):
-            pairs.append(Pair(key, "", (), rest, is_copy=True, targets=link.targets))
+        if link is None or link.source in reading.copies:
+            pairs.append(Pair(key, "", (), rest, is_copy=key in copied, targets=link.targets if link else ()))
         else:
-            pairs.append(Pair(key, link.text, found[link.source], rest, targets=link.targets))
+            pairs.append(Pair(key, link.text, reading.doubts[link.source], rest, targets=link.targets))
     return Adoption(index, tuple(pairs), tuple(leftovers.get(None, ())))
 
 
-def _is_dropped(source: str, target: str, plain: frozenset[str]) -> bool:
-    """Whether a target says nothing that the source does not: a copy with other markup is kept, for checks to find."""
-    return source.split() == target.split() and is_left_as_it_was(source, target, plain)
-
-
 def _placed(
-    source: Text, translation: Text, alignment: Alignment, found: Mapping[int, Collection[str]]
+    source: Text, translation: Text, reading: Reading
 ) -> tuple[Mapping[UnitKey, Link], Mapping[UnitKey | None, Sequence[str]]]:
     """What translates each distinct clause, and what stands behind it in the translation and found no place.
 
-    Of two texts for the same clause the surer one is taken, then the first.
+    Of two texts for the same clause one that is no copy is taken, then the surer one, then the first. What found no
+    place is put where a target is: gettext keeps no comment of an unused clause without one.
     """
     keys = [segment.key for segment in source.document.segments()]
     links: dict[UnitKey, list[Link]] = {}
-    for one in alignment.links:
+    for one in reading.alignment.links:
         links.setdefault(keys[one.source], []).append(one)
-    best = {key: max(those, key=lambda one: (not found[one.source], one.confidence)) for key, those in links.items()}
+
+    def worth(link: Link) -> tuple[bool, bool, float]:
+        return link.source not in reading.copies, not reading.doubts[link.source], link.confidence
+
+    best = {key: max(those, key=worth) for key, those in links.items()}
     leftovers: dict[UnitKey | None, list[str]] = {
-        key: [one.text for one in those if one.text != best[key].text] for key, those in links.items()
+        key: [one.text for one in those if one.text != best[key].text and one.source not in reading.copies]
+        for key, those in links.items()
     }
 
-    def targets_of(key: UnitKey) -> tuple[int, ...]:
-        return best[key].targets
-
-    for place in alignment.leftover:
-        before = [key for key in best if targets_of(key) < (place,)]
-        owner = max(before, key=targets_of) if before else min(best, key=targets_of, default=None)
+    owners = sorted((best[key].targets, key) for key in best if best[key].source not in reading.copies)
+    for place in reading.alignment.leftover:
+        before = [key for targets, key in owners if targets < (place,)]
+        owner = before[-1] if before else owners[0][1] if owners else None
         clause = translation.traits[place]
         leftovers.setdefault(owner, []).append(f"{clause.number} {clause.text}".lstrip())
     return best, leftovers
@@ -163,31 +143,6 @@ def with_names(adopted: Adoption, known: Names) -> Adoption:
         for pair in adopted.pairs
     )
     return replace(adopted, pairs=tuple(pairs))
-
-
-def date_disagreements(ours: Traits, source_locale: Locale, theirs: Traits, locale: Locale) -> Iterator[str]:
-    """What speaks against a translation that names other days than its source, or the same in another order.
-
-    Where the prose does not tell, in a language whose dates cannot be read, the machine-readable dates beside it do.
-    """
-    mine = _dates(ours, source_locale)
-    others = _dates(theirs, locale) if mine else []
-    if others:
-        if mine != others and (set(mine) == set(others) or (set(mine) - set(others) and set(others) - set(mine))):
-            yield f"its dates differ ({' / '.join(', '.join(map(str, dates)) for dates in (mine, others))})"
-        return
-    attributes = [_machine_readable(traits) for traits in (ours, theirs)]
-    if all(attributes) and attributes[0] != attributes[1]:
-        yield f"the dates beside it differ ({' / '.join(', '.join(sorted(one)) for one in attributes)})"
-
-
-def _dates(traits: Traits, locale: Locale) -> list[date]:
-    """In order; a text without a number has none."""
-    return [found.value for found in find_dates(traits.text, locale)] if Placeable.NUMBERS in traits.placeables else []
-
-
-def _machine_readable(traits: Traits) -> set[str]:
-    return {day for one in traits.placeables.get(Placeable.ATTRIBUTES, ()) for day in _DATETIME.findall(one)}
 
 
 def filled(template: Catalog, adopted: Adoption) -> Catalog:
@@ -231,7 +186,8 @@ def overlay(old: Catalog, adopted: Catalog, *, replaces: bool = False) -> tuple[
     units += [unit for unit in old.units if unit.obsolete and unit.key not in active]
     keys = {unit.key for unit in units}
     units += [unit for unit in adopted.units if unit.key not in keys]
-    return Catalog(tuple(units), tuple(_headers(old, adopted)), old.comment or adopted.comment), kept
+    comment = "\n".join(dict.fromkeys([*old.comment.splitlines(), *adopted.comment.splitlines()]))
+    return Catalog(tuple(units), tuple(_headers(old, adopted)), comment), kept
 
 
 def _taken(own: Unit, unit: Unit) -> Unit:

@@ -1,5 +1,6 @@
 """The catalogs that the translations of one document become."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -8,14 +9,16 @@ from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.adoption.finding import Translation
-from clausula.adoption.fitting import Adoption, Languages, Pair, Text, adoption, filled, overlay, with_names
+from clausula.adoption.fitting import Adoption, Pair, Text, adoption, filled, overlay, with_names
+from clausula.adoption.languages import Languages
 from clausula.catalogs.template import dated
 from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
+from clausula.clause.language import main_language
 from clausula.clause.names import Names, names
 from clausula.errors import ClausulaError, Errors, SourceError
 from clausula.history.log import Revision
-from clausula.locales import Locale
+from clausula.locales import Locale, native_name
 from clausula.model import Catalog, Document, State, UnitKey
 from clausula.verdict import Counts, counts
 from clausula.workspace.edition import Edition
@@ -33,6 +36,8 @@ class AdoptOptions:
     """The revision of the sources that translations were made from; None: found out for each."""
     replaces: bool = False
     """Whether what catalogs have gives way."""
+    any_language: bool = False
+    """Whether a text is adopted that seems to be in another language than its locale."""
     with_template: bool = True
     """Whether the template is written beside the catalogs."""
 
@@ -162,12 +167,19 @@ class _Maker:
 
     def fit(self, translation: Translation, last_change: Revision | None) -> "_Fit":
         """The translation beside the revision that it was made from."""
-        edition, project = self._edition, self._context.project
+        edition, project, locale = self._edition, self._context.project, translation.locale
         texts = self._named or self._before(last_change)
-        written = files.read_text(project.root, translation.path)
+        written = edition.format.mended(files.read_text(project.root, translation.path), str(edition.document))
         text = Text.of(edition.read(written, translation.path))
-        languages = Languages(project.config.source_locale, translation.locale)
+        languages = Languages(project.config.source_locale, locale, frozenset(edition.group.locales))
         found = adoption([known for _, known in texts], text, languages)
+        other = main_language((*(pair.target for pair in found.pairs), *found.leftovers), locale)
+        if other is not None and not self._options.any_language:
+            raise SourceError(
+                f"it is in {native_name(other)}, not in {native_name(locale)}; put it where its language is, or, "
+                "if that is wrong, adopt it with --any-language",
+                path=translation.path,
+            )
         return _Fit(translation, written, text.document, found, texts[found.index])
 
     def names(self, fits: Sequence["_Fit"]) -> Mapping[Locale, Names]:
@@ -182,6 +194,10 @@ class _Maker:
         locale, written, (revision, source) = translation.locale, fit.written, fit.of
         there = edition.version(locale)
         found = self._as_written(with_names(fit.found, known), source.document, fit)
+        markdown = edition.group.markdown
+        taken = (*markdown.front_matter, *markdown.front_matter_keep)
+        lost = edition.format.own_entries(written, str(source.document), taken)
+        found = replace(found, unplaced=(*found.unplaced, *(one for one in lost if not _is_tag(one, locale))))
         later = self._after(revision)
         made = self._updated(self._made(source, revision, later, found, locale), locale)
         result, kept = made, 0
@@ -257,6 +273,11 @@ class _Maker:
     def _updated(self, catalog: Catalog, locale: Locale) -> Catalog:
         """The catalog for the source as it reads now."""
         return update(self.template, catalog, locale, self._context.policy)[0]
+
+
+def _is_tag(entry: str, locale: Locale) -> bool:
+    """Whether an entry of front matter says no more than which language it is in."""
+    return locale.agrees_with(re.split("[:=]", entry)[-1].strip("\"' "))
 
 
 def _keys(document: Document) -> list[UnitKey]:

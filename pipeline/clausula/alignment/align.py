@@ -1,34 +1,26 @@
-"""Two language versions of one document, clause by clause; and which of a source's revisions a translation fits."""
+"""Two language versions of one document, clause by clause."""
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from clausula.alignment.evidence import HOPELESS, MOST_BY_CONTEXT, ContextSimilarity, Evidence
-from clausula.alignment.lattice import ALONE, Arc, Step, arcs, best_odds
+from clausula.alignment.evidence import MOST_BY_CONTEXT, ContextSimilarity, Evidence
+from clausula.alignment.lattice import Arc, arcs, best_odds
 from clausula.alignment.links import Alignment, Link, Shape
-from clausula.alignment.traits import Placeable, Traits, joined, numbered, plain, traits_of_text
+from clausula.alignment.moves import UNEQUAL, Judgement, PairMoves
+from clausula.alignment.traits import Placeable, Traits, joined, numbered, traits_of_text
 from clausula.clause.sentences import divisions
 
-__all__ = ["align", "fitted"]
+__all__ = ["Known", "align", "first_look", "known_pairs", "known_ratio", "ratio"]
 
-_UNEQUAL = -3.0
-"""Added for one clause with two, or two with one."""
-_SWAPPED = -3.0
-"""Added for two that changed places."""
 _KNOWN = 0.5
 """From which probability on a pair serves to judge others."""
 _MOST_DIVISIONS = 25
 """How many ways to divide a text that stands for two clauses are weighed, those about where it may be expected."""
 _RATIO = (0.7, 1.7)
 """Between which the letters of a translation for one of its source may be expected to lie."""
-_TRIED = 6
-"""How many revisions are looked at closely: those most like the translation in outline."""
-_TIE = 2.0
-"""How many nats of likelihood say nothing about which of two revisions it was."""
-_COUNTED = (Placeable.PUNCTUATION, Placeable.EMPHASIS)
 _LITTLE = 2.0
 """The log-odds below which a clause may be better placed elsewhere."""
 _FEW = 10.0
@@ -37,83 +29,52 @@ _MOVED = 3.0
 """The log-odds asked of two clauses in different places, and how much better than what stands in their own they fit."""
 
 
+Known = Sequence[tuple[int, int]]
+"""The places of clauses that are taken for translations of each other."""
+
+
 def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Placeable] = ()) -> Alignment:
     """The likeliest alignment of two texts; placeables of the `ignored` kinds are not looked at.
 
     Twice: once by what the clauses are alone, and then again knowing what their neighbours in meaning became.
     """
-    known = [
-        (arc.at_source, arc.at_target)
-        for arc in _first(source, target, ignored)
-        if arc.is_best and arc.probability >= _KNOWN and (arc.step.source, arc.step.target) == (1, 1)
-    ]
-    ours, theirs = ([clauses[pair[side]] for pair in known] for side, clauses in enumerate((source, target)))
-    evidence = Evidence(source, target, _ratio(ours, theirs) if known else _ratio(source, target), ignored)
-    moves = _Moves(source, target, evidence, ContextSimilarity(source, target, known))
+    alone = Evidence(source, target, ratio(source, target), ignored)
+    known = known_pairs(first_look(source, Judgement(target, alone)))
+    evidence = Evidence(source, target, known_ratio(source, target, known), ignored)
+    moves = PairMoves(source, Judgement(target, evidence), ContextSimilarity(source, target, known))
     return _Reading(moves, arcs(len(source), len(target), moves)).alignment()
 
 
-def _first(source: Sequence[Traits], target: Sequence[Traits], ignored: Collection[Placeable]) -> list[Arc]:
-    evidence = Evidence(source, target, _ratio(source, target), ignored)
-    return arcs(len(source), len(target), _Moves(source, target, evidence))
+def first_look(source: Sequence[Traits], judgement: Judgement) -> list[Arc]:
+    """The arcs by what the clauses are alone."""
+    return arcs(len(source), len(judgement.target), PairMoves(source, judgement))
 
 
-def _ratio(source: Sequence[Traits], target: Sequence[Traits]) -> float:
+def known_pairs(found: Iterable[Arc]) -> Known:
+    """What arcs tell."""
+    return [
+        (arc.at_source, arc.at_target)
+        for arc in found
+        if arc.is_best and arc.probability >= _KNOWN and (arc.step.source, arc.step.target) == (1, 1)
+    ]
+
+
+def known_ratio(source: Sequence[Traits], target: Sequence[Traits], known: Known) -> float:
+    """How many letters the target has for one of the source in what is known of it, or in all."""
+    ours, theirs = ([clauses[pair[side]] for pair in known] for side, clauses in enumerate((source, target)))
+    return ratio(ours, theirs) if known else ratio(source, target)
+
+
+def ratio(source: Sequence[Traits], target: Sequence[Traits]) -> float:
     """How many letters the target has for one of the source, within what may be expected."""
     ours, theirs = (sum(clause.length for clause in clauses) for clauses in (source, target))
     return min(max(theirs / ours if ours else 1.0, _RATIO[0]), _RATIO[1])
 
 
-class _Moves:
-    """The steps of the lattice of two texts, each pair of clauses judged once."""
-
-    def __init__(
-        self,
-        source: Sequence[Traits],
-        target: Sequence[Traits],
-        evidence: Evidence,
-        context: ContextSimilarity | None = None,
-    ) -> None:
-        self.source, self.target, self.evidence, self._context = source, target, evidence, context
-        self._joined_source, self._joined_target = (
-            [joined(first, second) for first, second in pairwise(clauses)] for clauses in (source, target)
-        )
-        self._odds: dict[tuple[int, int], float] = {}
-
-    def __call__(self, i: int, j: int) -> Iterator[Step]:
-        left, right = len(self.source) - i, len(self.target) - j
-        if left:
-            yield Step(1, 0, ALONE)
-        if right:
-            yield Step(0, 1, ALONE)
-        if not (left and right):
-            return
-        yield Step(1, 1, self.odds(i, j))
-        if right > 1 and self.target[j].text != self.target[j + 1].text:
-            yield Step(1, 2, _UNEQUAL + self._judged(self.source[i], self._joined_target[j], ((i, j), (i, j + 1))))
-        if left > 1 and self.source[i].text != self.source[i + 1].text:
-            yield Step(2, 1, _UNEQUAL + self._judged(self._joined_source[i], self.target[j], ((i, j), (i + 1, j))))
-        if left > 1 and right > 1:
-            yield Step(2, 2, _SWAPPED + self.odds(i, j + 1) + self.odds(i + 1, j), is_swap=True)
-
-    def odds(self, i: int, j: int) -> float:
-        """The log-odds that one clause translates one."""
-        if (i, j) not in self._odds:
-            self._odds[i, j] = self._judged(self.source[i], self.target[j], ((i, j),))
-        return self._odds[i, j]
-
-    def _judged(self, source: Traits, target: Traits, parts: Sequence[tuple[int, int]]) -> float:
-        """Of a clause with one, or of two as one: with the best that the contexts of its parts say."""
-        odds = self.evidence.odds(source, target)
-        if self._context is None or odds <= HOPELESS:
-            return odds
-        return odds + max(self._context.odds(*part) for part in parts)
-
-
 class _Reading:
     """The arcs of a lattice as links between clauses."""
 
-    def __init__(self, moves: _Moves, found: Sequence[Arc]) -> None:
+    def __init__(self, moves: PairMoves, found: Sequence[Arc]) -> None:
         self._source, self._target, self._moves = moves.source, moves.target, moves
         self._way = [arc for arc in found if arc.is_best]
         self._likely: dict[tuple[str, str], float] = defaultdict(float)
@@ -144,7 +105,7 @@ class _Reading:
             yield Link(one, (other,), theirs, confidence, self._moves.odds(one, other), shape)
         if (step.source, step.target) == (1, 2):
             both = joined(*(numbered(self._target[at], self._source[i]) for at in (j, j + 1)))
-            yield Link(i, (j, j + 1), both, arc.probability, step.odds - _UNEQUAL, Shape.SPLIT)
+            yield Link(i, (j, j + 1), both, arc.probability, step.odds - UNEQUAL, Shape.SPLIT)
         elif (step.source, step.target) == (2, 1):
             yield from self._divided(arc)
 
@@ -194,7 +155,7 @@ class _Reading:
             likely = arc.probability / sum(math.exp(weight - best) for weight in weights)
             parts = ways[weights.index(best)]
         else:
-            likely, parts = 0.0, [(whole, arc.step.odds - _UNEQUAL)] * 2
+            likely, parts = 0.0, [(whole, arc.step.odds - UNEQUAL)] * 2
         for at, (part, odds) in enumerate(parts):
             yield Link(i + at, (j,), part, likely, odds, Shape.MERGED)
 
@@ -220,30 +181,6 @@ def _pairs(arc: Arc) -> list[tuple[int, int]]:
     if step.is_swap:
         return [(i, j + 1), (i + 1, j)]
     return [(i, j)] if (step.source, step.target) == (1, 1) else []
-
-
-def fitted(revisions: Sequence[Sequence[Traits]], target: Sequence[Traits]) -> tuple[int, Alignment]:
-    """The index of the revision (oldest first, at least one) that the translation fits best, and how it does.
-
-    The newest of those that fit equally well. A first look tells them apart as well as a whole alignment would: of 436
-    real translations with several revisions to choose from, all get the same by either.
-    """
-    outline = _outline(target)
-    distances = [((one - outline) + (outline - one)).total() for one in map(_outline, revisions)]
-    tried = sorted(range(len(revisions)), key=lambda index: (distances[index], -index))[:_TRIED]
-    odds = {index: best_odds(_first(revisions[index], target, ())) for index in tried}
-    best = max(odds.values())
-    index = max(index for index in tried if odds[index] >= best - _TIE)
-    return index, align(revisions[index], target)
-
-
-def _outline(clauses: Sequence[Traits]) -> Counter[tuple[str, str]]:
-    """How many there are of each kind of clause and of each placeable."""
-    found = Counter((clause.kind, str(clause.level)) for clause in clauses)
-    for clause in clauses:
-        for kind, values in clause.placeables.items():
-            found.update((kind, "" if kind in _COUNTED else plain(value)) for value in values)
-    return found
 
 
 def _badly_placed(odds: Mapping[int, float], clauses: int) -> dict[int, float]:

@@ -21,6 +21,8 @@ _LEAST_AT_GAP = 0.0
 """The log-odds asked where a clause beside it is left over or stands elsewhere, or where two stand for one."""
 _LEAST_OF_PART = 1.5
 """The log-odds asked of half a clause."""
+_LEAST_ALONE = 4.0
+"""The log-odds asked of a clause of which nothing around it says that it is a translation."""
 _TOLD = (Placeable.LINKS, Placeable.NUMBERS, Placeable.ATTRIBUTES, Placeable.CODE, Placeable.EMAILS)
 _FOREIGN = "most of the text it is from does not fit, as if that were made from another"
 _IN_WORDS = frozenset(map(str, range(13)))
@@ -100,12 +102,9 @@ def doubts(
     `languages` are those of the source and of the translation.
 
     The thresholds are those at which, over all kinds of damage to real pairs, 99.9 % of what is left is right and
-    98 % of it is found. A clause that names other numbers than its source is never taken for its translation, and
-    nothing is in a text that is hardly a translation at all, such as one of another document: what fits there, fits by
-    chance.
+    98 % of it is found. A clause that names other numbers than its source is never taken for its translation. In a text
+    that is hardly a translation at all, such as one of another document, only what fits by itself is sure.
     """
-    if not alignment.is_plausible:
-        return {link.source: (_FOREIGN,) for link in alignment.links}
     gone = _out_of_line(alignment)
     found: dict[int, tuple[str, ...]] = {}
     for link in alignment.links:
@@ -119,6 +118,9 @@ def doubts(
         numbers = (set(), set()) if Placeable.NUMBERS in ignored else differing(ours, link.traits, languages)
         contradicts = _is_contradicted(*numbers, is_strict=is_alone or link.traits.kind == "heading")
         is_sure = is_likely and link.shape is not Shape.PLACED and not contradicts
+        if not alignment.is_plausible and not (is_sure and link.odds >= _LEAST_ALONE):
+            found[link.source] = (_FOREIGN,)
+            continue
         reasons = () if is_sure else tuple(_reasons(link, ours, alignment.ratio, numbers, ignored))
         found[link.source] = () if is_sure else reasons or ("it may belong to another clause",)
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from clausula.checks.rule import Pair, Rule, is_marked
 from clausula.clause.markup import CODE
 from clausula.clause.placeholders import placeholders
+from clausula.clause.words import UNSPACED
 from clausula.model import Severity
 
 __all__ = ["RULES"]
@@ -14,6 +15,8 @@ __all__ = ["RULES"]
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
 _BREAK = re.compile(r"\n|<br\s*/?>", re.IGNORECASE)
 _LIST = re.compile(r"\{:[^{}\n]*\}|\{\s*[#.][A-Za-z][\w-]*[^{}\n]*\}")
+_QUOTE = re.compile('["\u00ab\u201c-\u201e\u300a]')
+"""Marks that may stand in the place of an emphasis that is not strong; so may particles, where no spaces tell words."""
 _CODE = re.compile(CODE, re.DOTALL)
 
 
@@ -40,7 +43,8 @@ def _emphasis(pair: Pair) -> str:
         return ""
     if len(theirs) % 2 > len(ours) % 2:
         return "opens an emphasis and does not close it"
-    return "loses its emphasis" if "**" in ours and not theirs else ""
+    is_said_otherwise = _QUOTE.search(pair.source + pair.target) or UNSPACED.search(pair.target)
+    return "loses its emphasis" if ours and not theirs and ("**" in ours or not is_said_otherwise) else ""
 
 
 def _html(pair: Pair) -> str:
@@ -94,7 +98,7 @@ RULES = (
     Rule(
         "emphasis",
         Severity.WARNING,
-        "a strong emphasis that is lost, or any that does not end",
+        "an emphasis that is lost, or does not end",
         "Emphasis says what matters; a mark that is left alone is read as an asterisk.",
         "emphasise what the source does",
         _emphasis,

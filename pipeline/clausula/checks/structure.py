@@ -56,7 +56,8 @@ class StructureCheck:
         page_of: Callable[[Collection[UnitKey]], Rendered],
     ) -> None:
         """`locales` are those of the texts; `page_of` is the page when these are published."""
-        self._format, self._locales, self._page_of = text_format, locales, page_of
+        self._format, self._page_of = text_format, page_of
+        self._languages = frozenset(locale.language for locale in locales)
         self._anchors: Mapping[str, str] = {}
         self._segments = {segment.key: segment for segment in reversed(list(document.segments()))}
         self._alone = text_format.alone(document)
@@ -92,11 +93,11 @@ class StructureCheck:
         problem = unfit(target, key.msgid)
         if problem or is_harmless:
             return Finding("characters", key, problem) if problem else None
-        before, after = (_features(self._format.elsewhere(text)) for text in self._texts(key, target))
+        before, after = (_features(self._format.elsewhere(text), self._languages) for text in self._texts(key, target))
         return Finding("structure", key, f"adds {_few(_told(after - before))}") if after - before else None
 
     def _changed(self, key: UnitKey, before: Tags, after: Tags) -> Finding | None:
-        if _is_sound(before, after):
+        if _is_sound(before, after, self._languages):
             return None
         ours, theirs = Counter(before), Counter(after)
         changes = (_change("loses", ours - theirs), _change("adds", theirs - ours))
@@ -108,7 +109,7 @@ class StructureCheck:
         source, sound = self._published(()), 0
         for number in range(_SEARCHED + 1):
             after = self._published(kept)
-            if _is_sound(source, after):
+            if _is_sound(source, after, self._languages):
                 return
             if number == _SEARCHED:
                 break
@@ -116,7 +117,7 @@ class StructureCheck:
             while damaged - sound > 1:
                 middle = (sound + damaged) // 2
                 tags = self._published(kept[:middle])
-                if _is_sound(source, tags):
+                if _is_sound(source, tags, self._languages):
                     sound = middle
                 else:
                     damaged, after = middle, tags
@@ -131,13 +132,12 @@ class StructureCheck:
 
     def _folded(self, tags: Tags) -> Tags:
         """The tags with the locales in links made equal, and the ids of headings: a localized link is no change."""
-        languages = frozenset(locale.language for locale in self._locales)
 
         def folded(address: re.Match[str]) -> str:
             if address[0].startswith("#"):
                 anchor = unquote(unescape(address[0][1:]))
                 return f"#{escape(self._anchors.get(anchor, anchor))}"
-            return without_locale(address[0], languages, "*")
+            return without_locale(address[0], self._languages, "*")
 
         return tuple(_HREF.sub(folded, tag) if "href" in tag else tag for tag in tags)
 
@@ -179,16 +179,16 @@ def _told(features: set[str]) -> Iterable[str]:
     return (one for one in whole if not any(len(one) < len(other) and other.startswith(one[:-1]) for other in whole))
 
 
-def _is_sound(before: Tags, after: Tags) -> bool:
+def _is_sound(before: Tags, after: Tags, languages: frozenset[str]) -> bool:
     """Whether the blocks are the same, and nothing is there of which there was none before."""
-    return _blocks(before) == _blocks(after) and _features(after) <= _features(before)
+    return _blocks(before) == _blocks(after) and _features(after, languages) <= _features(before, languages)
 
 
 def _blocks(tags: Tags) -> Tags:
     return tuple(tag for tag in tags if not _INLINE.match(tag))
 
 
-def _features(tags: Iterable[str]) -> set[str]:
+def _features(tags: Iterable[str], languages: frozenset[str] = frozenset()) -> set[str]:
     """The kinds of what stands there: elements, their attributes, and what those say; of an address, whose it is.
 
     What only sets words apart, or says their direction, is none.
@@ -206,7 +206,7 @@ def _features(tags: Iterable[str]) -> set[str]:
         for name, value in _ATTRIBUTE.findall(match[2]):
             found.add(f"<{element} {name}>")
             if (element, name) in _ADDRESSES:
-                found |= {f'<{element} {name}="{origin}">' for origin in origins(value)}
+                found |= {f'<{element} {name}="{origin}">' for origin in origins(value, languages)}
             elif value and name not in _LANGUAGE:
                 found.add(f'<{element} {name}="{value}">')
     return found

@@ -74,9 +74,11 @@ def _language(pair: Pair) -> str:
         return ""
     if any(one.language == setting.target.language or are_near(one, setting.target) for one in found):
         return ""
-    if not is_own and {one.language for one in found} != {setting.source.language}:
-        return ""
-    return f"reads as {' or '.join(sorted({one.language for one in found}))}" if found else "is in another script"
+    if not found:
+        return "is in another script" if is_own else ""
+    language, *others = {one.language for one in found}
+    is_sure = not others and (is_own or language == setting.source.language)
+    return f"reads as {language}" if is_sure else ""
 
 
 def familiar_words(targets: Sequence[str], setting: Setting) -> frozenset[str]:

@@ -10,13 +10,15 @@ from clausula.clause.numbers import numbers_in
 from clausula.clause.scripts import UNSPACED
 from clausula.clause.words import WORD
 
-__all__ = ["is_clause", "is_left_as_it_was", "is_small", "plain_words", "small_words", "words_of"]
+__all__ = ["is_clause", "is_left_as_it_was", "is_small", "plain_words", "small_words", "what_is_said", "words_of"]
 
 _ATOM = re.compile(WORD)
 _WORD = re.compile(f"{WORD}(?:-{WORD})*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ONE_FORM = str.maketrans("\u2018\u2019\u2010\u2011", "''--")
-_DOMAIN = re.compile(r"(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w-])")
+_DOMAIN = re.compile(r"(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w-])|\babout:\w+")
+_PLUMBING = re.compile(r"\{:?[^{}\n]*[.#=][^{}\n]*\}|(?<!\w):[a-z0-9_-]+:(?!\w)")
+"""Attribute lists and icons."""
 _LINE = re.compile(r"\n|<br\s*/?>")
 _PART = re.compile(rf"{_LINE.pattern}|,")
 _PARTS_OF_ADDRESS = 3
@@ -52,10 +54,10 @@ def is_left_as_it_was(source: str, target: str, plain: frozenset[str]) -> bool:
     without (see `plain_words`): `Larkline Ltd`, but not `Terms of Service`. In a postal address they may be, and in
     one that stands on lines of its own a few may be small, like `c/o`.
     """
-    ours, theirs = _plain_prose(source), _plain_prose(target)
-    if _bag(ours) != _bag(theirs) or Counter(numbers_in(ours)) != Counter(numbers_in(theirs)):
+    said = what_is_said(source)
+    if said != what_is_said(target):
         return False
-    words, numbers = words_of(source), numbers_in(ours)
+    words, numbers = words_of(source), said[1]
     small = sum(map(is_small, words))
     if numbers and len(_LINE.split(source)) >= _PARTS_OF_ADDRESS:
         return small > _SMALL_IN_ADDRESS * len(words)
@@ -85,7 +87,21 @@ def _bag(prose: str) -> Counter[str]:
     return Counter(_ATOM.findall(prose.casefold()))
 
 
+Said = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@lru_cache(maxsize=1 << 12)
+def what_is_said(text: str) -> Said:
+    """The words of a text in small letters and its numbers: the same for all its copies.
+
+    In no order, unless there are too few words to be a clause: `Flash cookies` is French as `cookies Flash`.
+    """
+    prose = _plain_prose(text)
+    words, numbers = _ATOM.findall(prose.casefold()), numbers_in(prose)
+    return tuple(sorted(words) if is_clause(text) else words), tuple(sorted(numbers))
+
+
 @lru_cache(maxsize=1 << 13)
 def _plain_prose(text: str) -> str:
     """What readers see of a clause but for addresses; apostrophes and hyphens in one form, nothing that is unseen."""
-    return _DOMAIN.sub(" ", _UNSEEN.sub("", parts(text).prose).translate(_ONE_FORM))
+    return _DOMAIN.sub(" ", _UNSEEN.sub("", parts(_PLUMBING.sub(" ", text)).prose).translate(_ONE_FORM))

@@ -13,9 +13,9 @@ from typing import Any
 
 from clausula.clause.copies import is_small, words_of
 from clausula.clause.scripts import letters_in
-from clausula.locales import Locale, month_names, weekday_names
+from clausula.locales import Locale, native_name, usual_code, variants
 
-__all__ = ["are_near", "identify", "possible"]
+__all__ = ["are_near", "identify", "is_known", "main_language", "possible"]
 
 _NEAR = (
     {"bs", "cnr", "hr", "sh", "sr"},
@@ -25,14 +25,21 @@ _NEAR = (
     {"wuu", "yue", "zh"},
 )
 """Languages in which a whole clause may be the same; the model knows some of them by the name of another."""
-_ENOUGH = 12
-"""How many letters tell a script."""
+_ENOUGH = 20
+"""How many letters tell a language."""
+_SMALL = 1 / 3
+"""Of the words of a text, that have no capital at least; else it is an address, or a list of names."""
 _SHARE = 0.1
 """Of the letters, that a language's own script has at least; names and terms in another are in every text."""
 _MARGIN = 8.0
 """How many nats likelier one language has to be than another."""
-_MOST = 200
+_MOST = 120
 """As many letters of a text tell no less than all of it."""
+_PLENTY, _MUCH = 150, 1500
+"""How many letters tell the language of a document, and how many are looked at."""
+_PER_LETTER = 0.3
+"""How many nats for each letter another language has to be likelier: it was 1.2 or more in all that were in another."""
+_NO_LANGUAGE = "zxx"
 _HAN = {"HIRAGANA": "CJK", "KATAKANA": "CJK"}
 
 
@@ -47,14 +54,37 @@ def possible(text: str, candidates: Collection[Locale]) -> frozenset[Locale]:
 
     Markup, addresses and words with a capital are not looked at: names stand in texts of any language.
     """
-    prose = " ".join(word for word in words_of(text) if is_small(word))
-    if letters_in(prose) < _ENOUGH:
+    words = words_of(text)
+    small = list(filter(is_small, words))
+    prose = " ".join(small)
+    if letters_in(prose) < _ENOUGH or len(small) < _SMALL * len(words):
         return frozenset(candidates)
-    scripts = _scripts(prose)
-    total = scripts.total()
-    written = {one for one in candidates if sum(scripts[name] for name in _own_scripts(one)) >= _SHARE * total}
-    written |= {one for one in candidates if not _own_scripts(one)}
+    written = {one for one in candidates if _is_written(prose, one)}
     return frozenset(written) if len({one.language for one in written}) < 2 else _likely(prose[:_MOST], written)
+
+
+def main_language(texts: Iterable[str], locale: Locale) -> Locale | None:
+    """The language of many texts together, if that is plainly another than `locale`; None where they say too little.
+
+    Any language may be found. One that the model does not know is only known not to be in its own script.
+    """
+    prose = ""
+    for text in texts:
+        prose = " ".join([prose, *filter(is_small, words_of(text))])
+        if len(prose) > _MUCH:
+            break
+    if letters_in(prose) < _PLENTY:
+        return None
+    odds = {label: value for label, value in _model().rank(prose) if label != _NO_LANGUAGE}
+    best = max(odds, key=odds.__getitem__)
+    own = [odds[label] for label in _labels(locale.language) if label in odds]
+    is_plain = odds[best] - max(own) > _PER_LETTER * len(prose) if own else not _is_written(prose, locale)
+    return Locale(best) if is_plain and best not in _labels(locale.language) else None
+
+
+def is_known(locale: Locale) -> bool:
+    """Whether the model knows the language of the locale."""
+    return not _labels(locale.language).isdisjoint(_model().labels)
 
 
 def are_near(one: Locale, other: Locale) -> bool:
@@ -77,7 +107,9 @@ def _likely(prose: str, candidates: Iterable[Locale]) -> frozenset[Locale]:
 
 @cache
 def _labels(language: str) -> frozenset[str]:
-    return frozenset(next((near for near in _NEAR if language in near), {language}))
+    """What the model may call a language."""
+    own = usual_code(language)
+    return frozenset(next((near for near in _NEAR if own in near), {own}))
 
 
 @cache
@@ -87,11 +119,17 @@ def _model() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
 
 
+def _is_written(prose: str, locale: Locale) -> bool:
+    """Whether a text is in the script of the locale, or it is not known which that is."""
+    own, scripts = _own_scripts(locale), _scripts(prose)
+    return not own or sum(scripts[name] for name in own) >= _SHARE * scripts.total()
+
+
 @cache
 def _own_scripts(locale: Locale) -> frozenset[str]:
-    """Those in which the locale writes its months and days; none where CLDR does not know them."""
-    names = "".join(name for table in (*month_names(locale), *weekday_names(locale)) for name in table)
-    return frozenset(_scripts(names))
+    """Those in which the locale writes its own name; none where CLDR does not know it."""
+    names = ((one, native_name(one)) for one in variants(locale))
+    return frozenset(_scripts("".join(name for one, name in names if name != one.bcp47)))
 
 
 def _scripts(text: str) -> Counter[str]:

@@ -26,7 +26,9 @@ __all__ = ["command"]
 @click.argument("translations", metavar="PATTERN|FILE", required=False)
 @click.option("--at", metavar="REVISION", help="The revision of the sources it was made from.  [default: found out]")
 @click.option("--replace", is_flag=True, help="Let adopted texts replace others that catalogs have already.")
+@click.option("--any-language", is_flag=True, help="Adopt also what seems to be in another language than its locale.")
 @click.option("--check", is_flag=True, help="Write nothing; say what would come of it.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Documents at once.  [default: one a core]")
 @click.option("--source", type=click.Path(path_type=Path), metavar="FILE", help="Adopt one FILE, made from this one.")
 @tag_option("--source-locale", help="With --source: its language.  [default: the project's, else en]")
 @tag_option("--locale", help="With --source: the language of the translation.")
@@ -60,10 +62,15 @@ def command(config_path: Path | None, output: str, translations: str | None, **o
         workspace = open_workspace(config_path, "Adopting")
         pattern = None if translations is None else Pattern.parse(translations, "PATTERN", ("locale",))
         found = find(workspace.project, pattern)
-    how = AdoptOptions(at=options["at"], replaces=options["replace"], with_template=options["source"] is None)
+    how = AdoptOptions(
+        at=options["at"],
+        replaces=options["replace"],
+        any_language=options["any_language"],
+        with_template=options["source"] is None,
+    )
     check: bool = options["check"]
     with alone(workspace, writes=not check and options["source"] is None):
-        result = adopt(workspace, found, how, check=check)
+        result = adopt(workspace, found, how, check=check, jobs=options["jobs"] or 0)
     if output == "html":
         click.echo(as_html(result), nl=False)
     show(output, result, as_lines(result, check=check))

@@ -31,15 +31,17 @@ class Adopting:
     skipped: tuple[Skipped, ...] = ()
 
 
-def adopt(workspace: Workspace, found: Found, options: AdoptOptions, *, check: bool = False) -> Adopting:
-    """Adopt the translations that were found; with `check` only say what would come of it.
+def adopt(workspace: Workspace, found: Found, options: AdoptOptions, *, check: bool = False, jobs: int = 0) -> Adopting:
+    """Adopt the translations that were found, so many documents at once; with `check` only say what would come of it.
 
     A text or catalog at fault is left as it is and reported; the others are done.
     """
     moved = [] if check else workspace.follow_renames()
     changes = workspace.history.last_changes([one.path for one in found.translations])
     groups = [(name, tuple(those)) for name, those in groupby(found.translations, key=lambda one: one.document)]
-    made = each(lambda group: make(options, changes, workspace.edition(group[0]), group[1]), groups)
+    made = each(
+        lambda group: make(options, changes, workspace.edition(group[0]), group[1]), groups, worth_it=2, jobs=jobs
+    )
     outcomes = [next(made) for _ in workspace.track([name for name, _ in groups])]
     root, source_locale = workspace.project.root, workspace.project.config.source_locale
     writer = files.Writer(root, check=check)

@@ -110,6 +110,12 @@ class Format(Protocol):
     def with_entries(self, text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:
         """`text` with what `entries` found, and with the values of `given`, in its front matter."""
 
+    def own_entries(self, text: str, like: str, taken: Iterable[str]) -> tuple[str, ...]:
+        """The lines of each entry in the front matter of `text` that is not in that of `like`, but for `taken` keys."""
+
+    def mended(self, text: str, like: str) -> str:
+        """`text` with a front matter that programs took for a paragraph put right, by the keys that `like` has."""
+
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         """Makes targets taken from `translation` independent of what it defines otherwise than `source`."""
 

@@ -14,7 +14,7 @@ from clausula.frontmatter import toml, yaml
 from clausula.frontmatter.values import UNPRINTABLE, Broken, Node, Text, quoted
 from clausula.model import Location, Notice, Segment, SegmentKind, Skeleton
 
-__all__ = ["Notes", "Text", "cut", "end_of", "entries", "texts", "with_entries", "written"]
+__all__ = ["Notes", "Text", "cut", "end_of", "entries", "mended", "own_entries", "texts", "with_entries", "written"]
 
 _NEWLINE = r"(?>\r\n|\n|\r)"
 _LINES = rf"(?:[^\r\n]*+{_NEWLINE})*?"
@@ -22,6 +22,7 @@ _BLOCK = re.compile(
     rf"\ufeff?(?:---[ \t]*{_NEWLINE}(?![ \t]*{_NEWLINE})(?P<yaml>{_LINES})(?:---|\.\.\.)"
     rf"|\+\+\+[ \t]*{_NEWLINE}(?P<toml>{_LINES})\+\+\+)[ \t]*+(?=[\r\n]|\Z)"
 )
+_ON_A_LINE = re.compile(r"(?P<fence>---|\+\+\+)\s+(?P<body>.*\S)\s+(?P=fence)", re.DOTALL)
 _CLOSES = re.compile(r"(?m)^(?:---|\.\.\.|\+\+\+)[ \t]*\r?$")
 _SYNTAXES: dict[str | None, ModuleType] = {"yaml": yaml, "toml": toml}
 _STEP = re.compile(r"\[\]|[^.\[\]]+")
@@ -147,6 +148,46 @@ def entries(text: str, keys: Iterable[str]) -> dict[str, str]:
     body = block[block.lastgroup or ""]
     spans = _spans(body, block.lastgroup or "")
     return {key: "\n".join(body[slice(*spans[key])].splitlines()) for key in keys if key in spans}
+
+
+def own_entries(text: str, like: str, taken: Iterable[str]) -> tuple[str, ...]:
+    """The entries of `text` that `like` does not have as they are, but for those at the keys that are `taken`.
+
+    The whole front matter where that cannot be read.
+    """
+    block = _BLOCK.match(text)
+    if block is None:
+        return ()
+    found, theirs = (entries(one, _keys(one)) for one in (text, like))
+    if not found:
+        return (" ".join(block[block.lastgroup or ""].split()),)
+    roots = {_STEP.findall(path)[0] for path in taken}
+    return tuple(entry for key, entry in found.items() if key not in roots and entry != theirs.get(key))
+
+
+def mended(text: str, like: str) -> str:
+    """`text` with its front matter between fences, an entry a line, where platforms have made a paragraph of it.
+
+    It is known by the keys that `like` has. A paragraph without fences is front matter if each line begins with one.
+    """
+    names = "|".join(map(re.escape, _keys(like)))
+    if end_of(text) or not names:
+        return text
+    paragraph, blank, rest = text.removeprefix("\ufeff").partition("\n\n")
+    match, begins = _ON_A_LINE.fullmatch(paragraph.rstrip()), re.compile(rf"(?<!\S)(?=(?:{names})\s*[:=]\s)")
+    body = match["body"] if match else paragraph
+    before, *found = begins.split(f" {body}")
+    if before.strip() or not found or not (match or all(map(begins.match, body.splitlines()))):
+        return text
+    fence = like.removeprefix("\ufeff")[:3]
+    made = "\n".join([fence, *(one.strip() for one in found), fence]) + (blank or "\n") + rest
+    return made if _keys(made) else text
+
+
+def _keys(text: str) -> list[str]:
+    """Those of the outermost level."""
+    block = _BLOCK.match(text)
+    return list(_spans(block[block.lastgroup or ""], block.lastgroup or "")) if block else []
 
 
 def with_entries(text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:

@@ -11,13 +11,17 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def each(work: Callable[[Item], Result], items: Sequence[Item], *, worth_it: int = 8) -> Iterator[Result]:
+def each(
+    work: Callable[[Item], Result], items: Sequence[Item], *, worth_it: int = 8, jobs: int = 0
+) -> Iterator[Result]:
     """The results in the order of the items; `work` must not depend on what it did before.
 
     Processes are forks, so that they start at once and have all that the work needs; where there are none, or one core
-    only, or fewer items than are `worth_it`, the work is done here. Only results are sent from one to another.
+    only, or fewer items than are `worth_it`, the work is done here. There are as many as `jobs`, or as cores. Only
+    results are sent from one to another.
     """
-    if len(items) < max(worth_it, 2) or not _can_fork():
+    processes = min(jobs or _cores(), len(items))
+    if len(items) < max(worth_it, 2) or processes < 2 or not _can_fork():
         yield from map(work, items)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - heavy
@@ -25,7 +29,7 @@ def each(work: Callable[[Item], Result], items: Sequence[Item], *, worth_it: int
 
     _inherited[:] = [work, items]
     try:
-        with ProcessPoolExecutor(min(_cores(), len(items)), get_context("fork")) as pool:
+        with ProcessPoolExecutor(processes, get_context("fork")) as pool:
             yield from pool.map(_inherit, range(len(items)))
     finally:
         _inherited.clear()
@@ -45,4 +49,4 @@ def _cores() -> int:
 
 
 def _can_fork() -> bool:
-    return sys.platform.startswith("linux") and hasattr(os, "fork") and _cores() > 1
+    return sys.platform.startswith("linux") and hasattr(os, "fork")

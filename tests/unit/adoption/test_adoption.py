@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from clausula.adoption.fitting import Adoption, Languages, Text, adoption, filled
+from clausula.adoption.fitting import Adoption, Text, adoption, filled
+from clausula.adoption.languages import Languages
 from clausula.catalogs import pofile
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import update

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausula.adoption.fitting import date_disagreements
+from clausula.adoption.dates import date_disagreements
 from clausula.alignment.traits import traits_of_text
 from clausula.locales import Locale
 

@@ -52,6 +52,27 @@ Anrufe bei anderen Nutzern kosten nichts. Anrufe zu Telefonen kosten 2 Cent je M
 
 Wir dürfen Preise ändern und sagen es Ihnen 30 Tage vorher.
 """
+PORTUGUESE = """\
+# Termos da Larkline
+
+Última alteração em 2 de março de 2026.
+
+Estes termos valem para cada chamada que você faz com o Lark. Por favor, leia com atenção.
+
+## Sua conta
+
+Você precisa de uma conta, que é gratuita. Guarde a sua senha só para você.
+
+* Escolha um nome que tenha pelo menos 3 letras.
+* Escreva para [a nossa ajuda](https://larkline.example/pt/help) se você a perder.
+* Não deixe que outros a usem; você responde pelo que eles fizerem.
+
+## Preços
+
+Chamadas para outros usuários não custam nada. Chamadas para telefones custam 2 centavos por minuto.
+
+Podemos mudar os preços, e avisamos você 30 dias antes.
+"""
 
 FOREIGN = """\
 # Datenschutz

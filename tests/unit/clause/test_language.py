@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausula.clause.language import are_near, identify, possible
+from clausula.clause.language import are_near, identify, main_language, possible
 from clausula.locales import Locale
 
 
@@ -34,8 +34,8 @@ def test_names_and_what_is_short_may_be_in_any(text: str) -> None:
 
 def test_a_script_that_is_none_of_theirs_is_another_language() -> None:
     assert possible("Мы удаляем данные вашей учётной записи.", locales("de en")) == frozenset()
-    assert possible("We delete your data.", locales("ru")) == frozenset()
-    assert possible("Мы удаляем данные.", locales("ru")) == frozenset(locales("ru"))
+    assert possible("We delete the data of your account.", locales("ru")) == frozenset()
+    assert possible("Мы удаляем данные вашей учётной записи.", locales("ru")) == frozenset(locales("ru"))
 
 
 def test_terms_of_another_language_stand_in_every_text() -> None:
@@ -61,7 +61,9 @@ def test_scripts_of_one_language_are_told_apart() -> None:
     assert possible("Бришемо податке вашег налога после тридесет дана.", locales("en sr sr-Latn")) == frozenset(
         locales("sr")
     )
-    assert Locale("sr") not in possible("Brišemo podatke vašeg naloga posle trideset dana.", locales("en sr sr-Latn"))
+    assert possible("Brišemo podatke vašeg naloga posle trideset dana.", locales("en sr sr-Cyrl")) == frozenset(
+        locales("sr")
+    )
 
 
 def test_a_language_that_the_model_does_not_know_is_taken_for_none_but_its_own() -> None:
@@ -75,3 +77,26 @@ def test_what_it_says_depends_on_the_text_alone() -> None:
     text = "Wir löschen die Daten Ihres Kontos nach dreißig Tagen."
 
     assert {identify(text, locales(tags)) for tags in ("de en fr", "fr en de", "en de")} == {Locale("de")}
+
+
+ENGLISH = [
+    "We delete the data of your account after thirty days, and tell you before we do so.",
+    "Whoever calls another number is charged by the minute, as the list of prices says.",
+    "If something goes wrong, write to our help, and we will see what can be done about it.",
+]
+
+
+@pytest.mark.parametrize("tag", ["de", "ar", "pl", "iw", "zh-Hant", "fr-CA"])
+def test_texts_together_say_that_they_are_in_another_language(tag: str) -> None:
+    assert main_language(ENGLISH, Locale.parse(tag)) == Locale("en")
+
+
+def test_texts_in_their_own_language_or_too_few_say_nothing() -> None:
+    assert main_language(ENGLISH, Locale.parse("en-GB")) is None
+    assert main_language(ENGLISH[:1], Locale("de")) is None
+    assert main_language(["Larkline Ltd"] * 99, Locale("de")) is None
+
+
+def test_a_language_that_the_model_does_not_know_is_known_by_its_script_alone() -> None:
+    assert main_language(ENGLISH, Locale("rm")) is None
+    assert main_language(ENGLISH, Locale("cv")) == Locale("en")

@@ -125,6 +125,18 @@ class MarkdownFormat:
 
         return frontmatter.entries(text, keys)
 
+    def own_entries(self, text: str, like: str, taken: Iterable[str]) -> tuple[str, ...]:
+        """The lines of each entry in the front matter of `text` that is not in that of `like`, but for `taken` keys."""
+        from clausula import frontmatter
+
+        return frontmatter.own_entries(text, like, taken)
+
+    def mended(self, text: str, like: str) -> str:
+        """`text` with a front matter that programs took for a paragraph put right, by the keys that `like` has."""
+        from clausula import frontmatter
+
+        return frontmatter.mended(text, like)
+
     def with_entries(self, text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:
         """`text` with what `entries` found, and with the values of `given`, in its front matter."""
         from clausula import frontmatter

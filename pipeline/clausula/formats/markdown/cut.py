@@ -57,9 +57,10 @@ def cut_with_exclusions(
     """The same, with the spans of the text that are left alone, because a directive says so or as they are no prose."""
     cutter = _Cutter(text, path, front_matter, dialect)
     cutter.walk()
-    index, head = cutter.source.index, len(text) - len(cutter.source.data.decode())
     spans = [*cutter.excluded, *(match.span() for match in _OPAQUE.finditer(cutter.masked))]
-    excluded = sorted((head + index(low), head + index(high)) for low, high in spans)
+    indexes = cutter.source.indexes(offset for span in spans for offset in span)
+    head = len(text) - len(cutter.source.data.decode())
+    excluded = sorted((head + indexes[low], head + indexes[high]) for low, high in spans)
     return Document(path, tuple(cutter.parts), cutter.notices), excluded
 
 

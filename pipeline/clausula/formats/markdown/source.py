@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 
 __all__ = ["Source"]
@@ -26,9 +27,13 @@ class Source:
         """What stands between two offsets."""
         return self.data[start:end].decode()
 
-    def index(self, byte: int) -> int:
-        """How many characters stand before an offset."""
-        return len(self.data[:byte].decode())
+    def indexes(self, offsets: Iterable[int]) -> dict[int, int]:
+        """How many characters stand before each of these offsets."""
+        found, done, number = {}, 0, 0
+        for byte in sorted(offsets):
+            number += len(self.data[done:byte].decode())
+            found[byte], done = number, byte
+        return found
 
     def line_start(self, byte: int) -> int:
         """Where the line with this byte begins."""

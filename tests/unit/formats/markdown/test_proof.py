@@ -99,4 +99,4 @@ def test_source__lines_and_continuations() -> None:
     assert (source.newline, source.line_of(at), source.line_of(0)) == ("\n", 5, 4)
     assert source.text(source.line_start(at), at) == "> - "
     assert source.continuation(at) == "\n>   "
-    assert source.index(len("Grü".encode())) == 3
+    assert source.indexes([len("Grü".encode()), 0, at]) == {0: 0, len("Grü".encode()): 3, at: 11}

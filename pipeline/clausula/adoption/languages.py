@@ -1,0 +1,48 @@
+"""The languages of a source and its translation, and which clauses of the translation are in another."""
+
+from typing import NamedTuple
+
+from clausula.clause.copies import is_small, what_is_said, words_of
+from clausula.clause.language import are_near, identify, is_known, possible
+from clausula.locales import Locale, native_name
+
+__all__ = ["Languages"]
+
+_SOME_WORDS = 3
+
+
+class Languages(NamedTuple):
+    """Those of a source and its translation, and all that there are in the project."""
+
+    source: Locale
+    target: Locale
+    others: frozenset[Locale] = frozenset()
+
+    @property
+    def are_near(self) -> bool:
+        """Whether a clause may read the same in both, so that nothing tells them apart."""
+        return are_near(self.source, self.target)
+
+    def disagreement(self, source: str, target: str) -> str:
+        """What says that a target is in another language than it should be; empty where nothing does."""
+        if self.are_near or what_is_said(source) == what_is_said(target):  # names and addresses are in no language
+            return ""
+        if not self.is_other(target):
+            return "its words are those of the source" if _is_part(target, source) else ""
+        other = identify(target, self._candidates)
+        return f"it is in {native_name(other)}" if other else f"it is not in {native_name(self.target)}"
+
+    def is_other(self, text: str) -> bool:
+        """Whether a text is plainly in another language than that of the translation."""
+        return not self.are_near and self.target not in possible(text, self._candidates)
+
+    @property
+    def _candidates(self) -> frozenset[Locale]:
+        others = self.others if is_known(self.target) else frozenset[Locale]()
+        return others | {self.source, self.target}
+
+
+def _is_part(target: str, source: str) -> bool:
+    """Whether all words of a target that are no names, and they are some, are words of its source."""
+    small = {word for word in words_of(target) if is_small(word)}
+    return len(small) >= _SOME_WORDS and small <= {word.lower() for word in words_of(source)}

@@ -1,0 +1,116 @@
+"""An alignment as an adopter reads it: what of it is no translation, and why the rest may be none."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from clausula.adoption.dates import date_disagreements
+from clausula.adoption.languages import Languages
+from clausula.alignment.align import align
+from clausula.alignment.links import Alignment, Shape, doubts
+from clausula.alignment.traits import Placeable, Traits
+from clausula.clause.copies import is_left_as_it_was, plain_words, what_is_said
+
+__all__ = ["Reading", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of every clause, in the end."""
+
+    alignment: Alignment
+    doubts: Mapping[int, tuple[str, ...]]
+    """For each link, by its place among the source's clauses."""
+    copies: frozenset[int]
+    """The places of the source's clauses that the translation has in the source language only."""
+
+
+class _Sides(NamedTuple):
+    source: Sequence[Traits]
+    target: Sequence[Traits]
+    languages: Languages
+    ignored: Collection[Placeable]
+
+
+def read(
+    source: Sequence[Traits],
+    target: Sequence[Traits],
+    alignment: Alignment,
+    languages: Languages,
+    ignored: Collection[Placeable] = (),
+) -> Reading:
+    """The alignment of a source and a translation, or where that has texts in several languages, of those in its own.
+
+    A copy of the source, or a text in another language, gives way to what would have no place for it.
+    """
+    sides = _Sides(source, target, languages, ignored)
+    found = doubts(alignment, source, (languages.source, languages.target), ignored)
+    plain = _plain(sides, alignment)
+    aside = _aside(sides, alignment, plain) if plain is not None else {}
+    own = [place for place in range(len(target)) if place not in aside]
+    if aside and _is_crowded(alignment, aside):
+        other = align(source, [target[place] for place in own], ignored)
+        better = doubts(other, source, (languages.source, languages.target), ignored)
+        sure = {place for link in alignment.links if not found[link.source] for place in link.targets}
+        if sum(not why for why in better.values()) > len(sure - aside.keys()):
+            return _read(sides, _placed_among(other, own, aside), better, plain, frozenset(aside.values()))
+    return _read(sides, alignment, found, plain, frozenset())
+
+
+def _read(
+    sides: _Sides,
+    alignment: Alignment,
+    found: Mapping[int, tuple[str, ...]],
+    plain: frozenset[str] | None,
+    copied: frozenset[int | None],
+) -> Reading:
+    copies = set(copied - {link.source for link in alignment.links} - {None})
+    doubtful = dict(found)
+    for link in alignment.links:
+        ours, languages = sides.source[link.source], sides.languages
+        if plain is not None and is_left_as_it_was(ours.text, link.text, plain):
+            copies.add(link.source)
+            continue
+        against = list(doubtful[link.source])
+        if Placeable.NUMBERS not in sides.ignored:
+            against += date_disagreements(ours, languages.source, link.traits, languages.target)
+        against += filter(None, [languages.disagreement(ours.text, link.text)])
+        doubtful[link.source] = tuple(against)
+    return Reading(alignment, doubtful, frozenset(place for place in copies if place is not None))
+
+
+def _plain(sides: _Sides, alignment: Alignment) -> frozenset[str] | None:
+    """The words that are no names; None where the two languages may have all words in common."""
+    if sides.languages.are_near:
+        return None
+    texts = [clause.text for clause in sides.source]
+    return plain_words(texts, [(texts[link.source], link.text) for link in alignment.links])
+
+
+def _aside(sides: _Sides, alignment: Alignment, plain: frozenset[str]) -> dict[int, int | None]:
+    """The clauses of the translation that are no translation, each with that of the source which it is a copy of."""
+    if not alignment.leftover and all(link.shape is not Shape.SPLIT for link in alignment.links):
+        return {}
+    said = {what_is_said(clause.text): place for place, clause in reversed([*enumerate(sides.source)])}
+    found: dict[int, int | None] = {}
+    for place, clause in enumerate(sides.target):
+        origin = said.get(what_is_said(clause.text))
+        if origin is not None and is_left_as_it_was(sides.source[origin].text, clause.text, plain):
+            found[place] = origin
+        elif origin is None and sides.languages.is_other(clause.text):
+            found[place] = None
+    return found
+
+
+def _is_crowded(alignment: Alignment, aside: Collection[int]) -> bool:
+    """Whether something in its own language has no place, or one together with something that is not."""
+    split = [set(link.targets) for link in alignment.links if link.shape is Shape.SPLIT]
+    return bool(set(alignment.leftover) - set(aside)) or any(places & set(aside) for places in split)
+
+
+def _placed_among(alignment: Alignment, own: Sequence[int], aside: Mapping[int, int | None]) -> Alignment:
+    """The alignment of the `own` clauses of a translation as one of all; what is no copy of any is left over."""
+    links = [replace(link, targets=tuple(own[place] for place in link.targets)) for link in alignment.links]
+    rest = [own[place] for place in alignment.leftover]
+    rest += [place for place, origin in aside.items() if origin is None]
+    return replace(alignment, links=tuple(links), leftover=tuple(sorted(rest)))

@@ -1,0 +1,26 @@
+"""Findings of severity error in translations by people, read and judged.
+
+Of all that `check` found in the adopted catalogs of the real policies, a hundred were drawn by seed: project, document,
+locale, the digest of the clause, the rule, and whether it was right. Their texts are no part of the project.
+"""
+
+import json
+import re
+from pathlib import Path
+
+from clausula.checks.registry import RULES
+from clausula.model import Severity
+
+JUDGED = json.loads(Path(__file__).with_name("judged.json").read_text(encoding="utf-8"))
+
+
+def test_findings_of_severity_error_are_right() -> None:
+    assert len(JUDGED) == 100
+    assert len({tuple(one[:5]) for one in JUDGED}) == 100
+    assert sum(right for *_, right in JUDGED) >= 95
+
+
+def test_each_names_a_clause_by_its_digest_and_a_rule_that_withholds() -> None:
+    for _, _, _, clause, rule, _ in JUDGED:
+        assert re.fullmatch("[0-9a-f]{12}", clause)
+        assert RULES[rule].severity is Severity.ERROR
