@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from clausula.checks.contents import findings
 from clausula.checks.registry import RULES
-from clausula.checks.rule import Setting
+from clausula.checks.rule import Setting, findings
 from clausula.locales import Locale
 from clausula.model import Unit, UnitKey
 

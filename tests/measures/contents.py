@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from clausula.checks.contents import findings
 from clausula.checks.registry import RULES
-from clausula.checks.rule import Setting
+from clausula.checks.rule import Setting, findings
 from clausula.checks.wording import scale_of
 from clausula.clause.copies import small_words
 from clausula.locales import Locale

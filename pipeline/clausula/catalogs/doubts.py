@@ -1,9 +1,9 @@
 """Why a suggestion is doubtful: a translator comment at its unit, which goes with the doubt, whoever removes that."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from clausula.clause.copies import is_copy
 from clausula.model import State, Unit
 
 __all__ = ["KINDS", "doubt", "kind_of", "reasons", "settled"]
@@ -20,7 +20,6 @@ _WORDS = {
     "length": ("longer than a translation", "shorter than a translation"),
     "stale": (_STALE,),
 }
-_WORD = re.compile(r"\w+")
 
 
 def doubt(why: Iterable[str]) -> str:
@@ -36,7 +35,7 @@ def reasons(unit: Unit) -> tuple[str, ...]:
 def _reasons(unit: Unit) -> Iterator[str]:
     if unit.state is State.STALE:
         yield _STALE
-    if _WORD.findall(unit.key.msgid.casefold()) == _WORD.findall(unit.target.casefold()):
+    if is_copy(unit.key.msgid, unit.target):
         yield _COPY
     for comment in filter(_is_doubt, unit.translator_comments):
         yield from comment.removeprefix(_DOUBTFUL).removesuffix(".").split(_SEPARATOR)

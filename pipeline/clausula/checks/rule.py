@@ -1,9 +1,10 @@
 """What a rule is, and what it is asked about: a clause and its translation."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from clausula.checks.glossary import Glossary
@@ -13,9 +14,9 @@ from clausula.clause.numbers import numbers_in
 from clausula.clause.numerals import with_digits
 from clausula.config.checks import Level
 from clausula.locales import Locale
-from clausula.model import Severity, UnitKey
+from clausula.model import Severity, Unit, UnitKey
 
-__all__ = ["Finding", "Pair", "Rule", "Setting", "is_counted", "is_marked"]
+__all__ = ["Finding", "Pair", "Rule", "Setting", "findings", "is_counted", "is_marked"]
 
 
 class Finding(NamedTuple):
@@ -69,14 +70,8 @@ class Pair:
         return _is_counted(self.ours.prose, self.setting.source)
 
 
-def is_marked(pair: Pair) -> bool:
-    """Whether a clause or its translation has anything but prose."""
-    return pair.is_marked
-
-
-def is_counted(pair: Pair) -> bool:
-    """Whether a clause has a number."""
-    return pair.is_counted
+is_marked, is_counted = attrgetter("is_marked"), attrgetter("is_counted")
+"""Of a pair; for rules to say when there is anything to find."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -126,3 +121,17 @@ class Rule:
 
 _WEBLATE = {"copy": "ignore-same", "number": "ignore-numbers", "placeholder": "ignore-placeholders"}
 """The flags that translators know from there for the same."""
+
+
+def findings(units: Iterable[Unit], rules: Iterable[Rule], setting: Setting) -> Iterator[Finding]:
+    """What the rules that compare a clause with its translation find, those aside that a flag of its unit names.
+
+    A translation is compared with the text that it was made for.
+    """
+    asked = [(rule, rule.found, rule.when) for rule in rules if rule.found is not None]
+    for unit in units:
+        pair = Pair((unit.previous or unit.key).msgid, unit.target, setting)
+        for rule, found, when in asked:
+            what = "" if not when(pair) or (unit.flags and rule.flag in unit.flags) else found(pair)
+            if what:
+                yield Finding(rule.name, unit.key, what)

@@ -4,7 +4,10 @@ import re
 from collections import Counter
 from unicodedata import category, name
 
-__all__ = ["line", "unfit", "visible"]
+__all__ = ["UNSPEAKABLE", "line", "unfit", "visible"]
+
+UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no catalog, report or terminal can hold: control characters, and bytes that are not UTF-8."""
 
 _LAST_TWO = "".join(f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _HIDDEN = (

@@ -1,7 +1,6 @@
 """Clauses that were left in the source language, and those that read the same in every language."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -10,7 +9,16 @@ from clausula.clause.numbers import numbers_in
 from clausula.clause.scripts import UNSPACED
 from clausula.clause.words import WORD
 
-__all__ = ["is_clause", "is_left_as_it_was", "is_small", "plain_words", "small_words", "what_is_said", "words_of"]
+__all__ = [
+    "is_clause",
+    "is_copy",
+    "is_left_as_it_was",
+    "is_small",
+    "plain_words",
+    "small_words",
+    "what_is_said",
+    "words_of",
+]
 
 _ATOM = re.compile(WORD)
 _WORD = re.compile(f"{WORD}(?:-{WORD})*")
@@ -66,6 +74,12 @@ def is_left_as_it_was(source: str, target: str, plain: frozenset[str]) -> bool:
     return small > 0 or any(word.lower() in plain for word in words)
 
 
+def is_copy(source: str, target: str) -> bool:
+    """Whether a target says what the source does in the same words; names are copied rightly, so it may be no fault."""
+    said = what_is_said(source)
+    return said == what_is_said(target) and (bool(said[0]) or source.split() == target.split())
+
+
 def is_clause(text: str) -> bool:
     """Whether a text has so many words that two languages do not have them all in common by chance."""
     return sum(len(word) // 2 if UNSPACED.match(word) else 1 for word in words_of(text)) >= _WORDS_OF_CLAUSE
@@ -80,11 +94,6 @@ def is_small(word: str) -> bool:
 def words_of(text: str) -> list[str]:
     """The words of a clause that readers see, those of addresses apart."""
     return _WORD.findall(_plain_prose(text))
-
-
-@lru_cache(maxsize=1 << 13)
-def _bag(prose: str) -> Counter[str]:
-    return Counter(_ATOM.findall(prose.casefold()))
 
 
 Said = tuple[tuple[str, ...], tuple[str, ...]]

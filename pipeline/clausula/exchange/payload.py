@@ -7,14 +7,14 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from clausula.catalogs.writing import dump
-from clausula.clause.copies import is_left_as_it_was, small_words, words_of
+from clausula.clause.copies import is_copy, is_left_as_it_was, small_words
 from clausula.errors import CatalogError, ProtocolError
 from clausula.exchange.decide import Decision, Remote
 from clausula.locales import Locale
 from clausula.model import Catalog, State, Unit
 from clausula.platforms import Pulled, Upload
 
-__all__ = ["MadeFrom", "is_copy", "read_pulled", "upload", "without_copies"]
+__all__ = ["MadeFrom", "read_pulled", "upload", "without_copies"]
 
 
 class MadeFrom(NamedTuple):
@@ -105,12 +105,6 @@ def without_copies(theirs: Remote, ours: Catalog) -> Remote:
     units = tuple(unit for unit in theirs.catalog.units if unit.key not in copies)
     catalog = replace(theirs.catalog, units=units)
     return replace(theirs, catalog=catalog, approved=theirs.approved - copies, copies=frozenset(copies))
-
-
-def is_copy(source: str, target: str) -> bool:
-    """Whether a target has the words of the source and no others; names are copied rightly, so it may be no fault."""
-    ours, theirs = (Counter(words_of(text.casefold())) for text in (source, target))
-    return ours == theirs if ours or theirs else source.split() == target.split()
 
 
 def upload(decision: Decision, whole: bytes) -> Upload:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from clausula.clause.characters import UNSPEAKABLE
 from clausula.history.git import git
 from clausula.history.repository import Repository
 
@@ -18,7 +19,6 @@ _ENTRY = re.compile(r"\n*:\d+ (\d+) \w+ (\w+) (\w+)")
 _GONE = "000000"
 _REGULAR = frozenset({"100644", "100755", _GONE})
 """The modes of files that hold a text, and of those that are gone; a link holds a path only."""
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _changes_in(said: str) -> Iterator[_Change]:
     fields = deque(said.split("\0"))
     while len(fields) > 4:
         name, parents, date, subject = (fields.popleft() for _ in range(4))
-        revision = Revision(name, date, _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", subject))
+        revision = Revision(name, date, UNSPEAKABLE.sub("\N{REPLACEMENT CHARACTER}", subject))
         while len(fields) > 1 and (match := _ENTRY.fullmatch(fields[0])):
             fields.popleft()
             yield _Change(revision, parents.partition(" ")[0], fields.popleft(), *match.groups())

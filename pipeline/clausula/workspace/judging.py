@@ -7,11 +7,10 @@ from pathlib import PurePosixPath
 
 from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.canonical import unit_lines
-from clausula.checks.contents import findings
 from clausula.checks.misplaced import misplaced, said_of
 from clausula.checks.pages import ids_in
 from clausula.checks.registry import RULES
-from clausula.checks.rule import Finding, Rule, Setting
+from clausula.checks.rule import Finding, Rule, Setting, findings
 from clausula.checks.structure import StructureCheck
 from clausula.checks.wording import familiar_words, scale_of
 from clausula.clause.copies import plain_words

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from clausula.clause.characters import UNSPEAKABLE
 from clausula.config.groups import Group
 from clausula.config.loading import Config
 from clausula.config.patterns import Pattern
@@ -17,8 +18,6 @@ from clausula.locales import Locale
 
 __all__ = ["Project", "Track", "untracked"]
 
-_UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-"""What no catalog, report or terminal can hold: control characters, and bytes that are not UTF-8."""
 _DAY = re.compile(r"\.\d{4}-\d\d-\d\d\Z")
 """What stands behind the name of a text that is published before its day."""
 Track = Callable[[Iterable[str]], Iterable[str]]
@@ -199,7 +198,7 @@ class Project:
 
     def may_publish(self, path: PurePosixPath) -> bool:
         """Whether `merge` may have written the file: it is of the output pattern in some language, and no source."""
-        if ".." in path.parts or _UNSPEAKABLE.search(str(path)):
+        if ".." in path.parts or UNSPEAKABLE.search(str(path)):
             return False
         return any(path != self._source(group, document) for group, document, _ in self._published(path))
 
@@ -229,7 +228,7 @@ class Project:
     def _with_good_names(self, found: Iterable[str]) -> tuple[list[str], list[SourceError]]:
         """Documents with a name that nothing could repeat are left out."""
         paths = {document: str(self.source_path(document)) for document in found}
-        shown = {name: _UNSPEAKABLE.sub(lambda match: ascii(match[0])[1:-1], path) for name, path in paths.items()}
+        shown = {name: UNSPEAKABLE.sub(lambda match: ascii(match[0])[1:-1], path) for name, path in paths.items()}
         problem = "a name with a control character, or with a byte that is not UTF-8; rename the file"
         errors = [SourceError(problem, path=shown[name]) for name in paths if shown[name] != paths[name]]
         return [name for name in paths if shown[name] == paths[name]], errors

@@ -2,9 +2,8 @@
 
 import pytest
 
-from clausula.checks.contents import findings
 from clausula.checks.registry import RULES
-from clausula.checks.rule import Setting
+from clausula.checks.rule import Setting, findings
 from clausula.locales import Locale
 from clausula.model import Unit, UnitKey
 from pairs import rules

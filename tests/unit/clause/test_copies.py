@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausula.clause.copies import is_left_as_it_was, plain_words
+from clausula.clause.copies import is_copy, is_left_as_it_was, plain_words
 
 ENGLISH = ["You accept these terms of the service."]
 GERMAN = ["Sie stimmen diesen Bedingungen zu."]
@@ -77,3 +77,33 @@ def test_nothing_is_a_name_where_most_was_left_as_it_was() -> None:
     whole = plain_words([*ENGLISH, close, address], [(text, text) for text in (*ENGLISH * 3, close, address)])
     assert is_left_as_it_was(close, close, whole)
     assert not is_left_as_it_was(address, address, whole)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("We keep records.", "We keep records."),
+        ("We keep *records*.", " we keep records "),
+        ("See [our terms](/en/terms).", "See [our terms](/de/terms)"),
+        ("Contact", "CONTACT"),
+        ("個人情報を保護します。", "個人情報を保護します"),
+        ("Ми зберігаємо дані.", "ми зберігаємо дані"),
+        ("2026", "2026"),
+    ],
+)
+def test_words_of_the_source_alone_are_a_copy(source: str, target: str) -> None:
+    assert is_copy(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("We keep records.", "Wir führen Buch."),
+        ("We keep records.", "We keep no records."),
+        ("Contact", "Kontakt"),
+        ("Contact", ""),
+        ("1.5", "1,5"),
+    ],
+)
+def test_any_other_word_is_none(source: str, target: str) -> None:
+    assert not is_copy(source, target)
