@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from clausula.checks.rule import Pair, Rule, is_marked
 from clausula.clause.markup import CODE
 from clausula.clause.placeholders import placeholders
-from clausula.clause.words import UNSPACED
+from clausula.clause.scripts import UNSPACED
 from clausula.model import Severity
 
 __all__ = ["RULES"]
