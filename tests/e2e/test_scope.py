@@ -91,3 +91,13 @@ def test_version_that_is_not_meant_to_be_is_no_error(two: Project) -> None:
     matrix = two.run("report").out.partition("\n\n")[0]
     assert [line.split()[-2:] for line in matrix.splitlines() if line.startswith("fees")] == [["-", "100"]]
     assert "not readable" not in two.run("report", "--format", "html").out
+
+
+def test_run_with_nothing_to_do_is_a_line(two: Project) -> None:
+    two.run("run")
+
+    result = two.run("run")
+    assert (result.code, result.out) == (
+        0,
+        "Nothing to do. 1 of 4 versions are up to date; the report is build/report.html\n",
+    )

@@ -123,13 +123,21 @@ def merging(result: Merging, options: RenderOptions, *, check: bool) -> Iterator
 
 
 def _unpublished(result: Merging) -> Iterator[str]:
+    said: dict[str, None] = {}  # each once, of a text in force and one that is announced
     for version in result.versions:
         why = _UNPUBLISHED.get(version.standing, "").format(percent=version.words.percent)
         if why:
-            yield f"{version.document} is not published in {version.locale}: {why}"
+            said[f"{version.document} is not published in {version.locale}: {why}"] = None
         elif version.standing in _PAST and version.revision:
-            yield f"{version.document} stays in {version.locale} as it was translated from {version.revision.date}"
-    yield from (f"gate failed: {gate.document} in {gate.locale}: {gate}" for gate in result.gates)
+            said[f"{version.document} stays in {version.locale} as it was translated from {version.revision.date}"] = (
+                None
+            )
+    yield from said
+    yield from _failed(result)
+
+
+def _failed(result: Merging) -> Iterator[str]:
+    return (f"gate failed: {gate.document} in {gate.locale}: {gate}" for gate in result.gates)
 
 
 def approved(result: Approved) -> Iterator[str]:
@@ -146,7 +154,18 @@ def check(result: Check, options: RenderOptions) -> Iterator[str]:
 
 
 def run(result: Run, options: RenderOptions, *, pages: PurePosixPath) -> Iterator[str]:
-    """What each stage did, what is missing for each version that is not complete, and where pages and report are."""
+    """What each stage did, what is missing for each version that is not complete, and where pages and report are.
+
+    Where there was nothing to do, that is a line, after what is wrong.
+    """
+    if not (result.extraction.changes or result.merging.changes or (result.sync and not result.sync.is_idle)):
+        yield from _failed(result.merging)
+        yield from diagnostics(result.check.diagnostics, options)
+        versions = result.report.versions
+        done = sum(not version.blockers for version in versions)
+        state = f"{done} of {len(versions)} versions are up to date"
+        yield f"Nothing to do. {state}; the report is {result.report_paths[0]}"
+        return
     if result.sync:
         yield from sync(result.sync, options, dry_run=False)
     yield from extraction(replace(result.extraction, diagnostics=()), options, check=False)
