@@ -83,6 +83,9 @@ class Paragraphs:
             html = html.replace(f"<p>{mark.value}", f"<p {given}>")
         return html
 
+    def meta(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
+        return {}
+
     def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
         return {}
 

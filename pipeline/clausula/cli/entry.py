@@ -22,6 +22,7 @@ COMMANDS = {
     "pull": "Take in what translators did; send nothing.",
     "push": "Send templates and translations; take nothing in.",
     "merge": "Publish texts and pages from sources and catalogs.",
+    "show": "Print the text that was published on a day.",
     "check": "Find what is wrong with translations.",
     "estimate": "Say what a revision of the sources will cost.",
     "report": "Say what is untranslated or stale.",

@@ -153,7 +153,8 @@ def _config(file: _File, path: Path) -> Config:
     table: _Project = values.pop("project")
     _check_addresses(file)
     places = {"project.build": table.build, "platform.path": file.platform.path, "notify.metrics": file.notify.metrics}
-    for key, text in (*places.items(), ("publish.notices", file.publish.notices)):
+    places |= {"publish.notices": file.publish.notices, "publish.templates": file.publish.templates}
+    for key, text in places.items():
         inside(text, key)
     for name, needs in _NEEDS.items():
         values[name] = Pattern.parse(getattr(table, name), f"project.{name}", needs)

@@ -1,21 +1,21 @@
 """One document as it is published: its text and its page in every locale. Nothing is written here."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
-from pathlib import PurePath, PurePosixPath
-from urllib.parse import quote
+from pathlib import PurePosixPath
 
 from clausula.formats.base import Mark
 from clausula.history.log import Revision
 from clausula.locales import Locale, direction
-from clausula.publishing.alternates import Alternates
+from clausula.publishing.alternates import alternates
 from clausula.publishing.manifest import Entry
 from clausula.publishing.notices import Notices
-from clausula.publishing.page import Page, render_page
+from clausula.publishing.page import Page, as_json
 from clausula.publishing.policy import Decision, Standing, decide
+from clausula.publishing.site import Site, relative, scrolling
+from clausula.publishing.templating import Templates
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
@@ -88,9 +88,17 @@ class Publication:
         shown = (self._target(decision) for decision in decisions.values())
         self._published = {one.locale: one for one in (self._source(), *shown) if one}
         self.pages = {locale: self._project.output_path(self._name, locale, ".html") for locale in self._published}
-        self._alternates = Alternates(self.pages)
-        self._languages = digest_of(*map(str, self.pages.values()))
         self._about: tuple[str, date, Mapping[Locale, PurePosixPath]] | None = None
+
+    @property
+    def name(self) -> str:
+        """Of the document."""
+        return self._edition.name
+
+    @property
+    def effective(self) -> date | None:
+        """From when on the text is in force, if it says so."""
+        return self._edition.format.effective_date(self._edition.text)
 
     def tell(self, notice: str, day: date, pages: Mapping[Locale, PurePosixPath]) -> None:
         """Have each page say of another text of the document from which day on that is in force, and link it."""
@@ -109,16 +117,18 @@ class Publication:
                 files=tuple(self._paths(version.locale)) if decision.version else (),
             )
 
-    def outputs(self) -> Iterator[Output]:
+    def outputs(self, site: Site, templates: Templates) -> Iterator[Output]:
         """The files of every language version that is published."""
         for locale, localized in self._published.items():
             for path in self._paths(locale):
-                yield self._page(path, localized) if path.suffix == ".html" else self._text(path, localized)
+                is_text = path.suffix == self._edition.format.suffix
+                yield self._text(path, localized) if is_text else self._page(path, localized, site, templates)
 
     def _paths(self, locale: Locale) -> Iterator[PurePosixPath]:
-        """The text and the page; never in the place of the source text itself."""
-        for suffix in (self._edition.format.suffix, ".html"):
-            path = self._project.output_path(self._name, locale, suffix)
+        """What is published of a version; never in the place of the source text itself."""
+        suffixes = {"md": self._edition.format.suffix, "html": ".html", "fragment": ".fragment.html", "json": ".json"}
+        for form in self._config.publish.formats:
+            path = self._project.output_path(self._name, locale, suffixes[form])
             if path != self._project.source_path(self._name):
                 yield path
 
@@ -158,21 +168,35 @@ class Publication:
     def _text(self, path: PurePosixPath, localized: _Localized) -> Output:
         return Output(self._entry(path, localized.text_sha256, localized), lambda: localized.text().encode())
 
-    def _page(self, path: PurePosixPath, localized: _Localized) -> Output:
+    def _page(self, path: PurePosixPath, localized: _Localized, site: Site, templates: Templates) -> Output:
         """The page, whose bytes are known by all that they are made of, if they were made before."""
         content = self._content(localized)
-        key = digest_of(
-            self._edition.context.settings,
-            self._name,
-            localized.rendered,
-            self._languages,
-            repr(content),
-        )
-        render = cache(partial(self._rendered, content, localized))
-        digest = kept(self._edition.context.cache, "page", key, str, lambda: sha256(render()))
-        return Output(self._entry(path, digest, localized), render)
+        linked = alternates(self.pages, localized.locale, {one: site.address(at) for one, at in self.pages.items()})
+        facts = path, localized.rendered, site.key(localized.edition), templates.key, repr(linked), repr(content)
+        key = digest_of(self._edition.context.settings, *map(str, facts))
 
-    def _entry(self, path: PurePosixPath, digest: str, localized: _Localized) -> Entry:
+        @cache
+        def render() -> bytes:
+            body = self._body(localized, site)
+            if path.name.endswith(".fragment.html"):
+                return body.encode()
+            if path.suffix == ".json":
+                return as_json(content, body, linked)
+            return templates.page("page", page=content, body=body, alternates=linked)
+
+        digest = kept(self._edition.context.cache, "page", key, str, lambda: sha256(render()))
+        return Output(self._entry(path, digest, localized, site.address(path)), render)
+
+    def _body(self, localized: _Localized, site: Site) -> str:
+        source = self._config.source_locale
+        attributes = {
+            Mark.SOURCE: f'lang="{source}" dir="{direction(source)}" class="untranslated"',
+            Mark.OUTDATED: 'class="outdated"',
+        }
+        body = self._edition.format.resolved(localized.html(), attributes)
+        return scrolling(site.relinked(body, self._edition.path, self.pages[localized.locale], localized.locale))
+
+    def _entry(self, path: PurePosixPath, digest: str, localized: _Localized, url: str | None = None) -> Entry:
         edition = localized.edition
         revision, effective = edition.revision, edition.format.effective_date(edition.text)
         policy = self._config.policy(edition.name, localized.locale)
@@ -190,13 +214,18 @@ class Publication:
             announced=self._is_announced,
             percent=localized.percent,
             binding=policy.authoritative or None,
-            url=self._url(path) if path.suffix == ".html" else None,
+            url=url,
         )
 
-    def _url(self, path: PurePosixPath) -> str | None:
-        """The address of a published file, where the project says where it is published."""
-        base, folder = self._config.publish.base_url, self._config.output.folder
-        return f"{base.rstrip('/')}/{quote(path.relative_to(folder).as_posix())}" if base else None
+    def _meta(self, localized: _Localized) -> dict[str, str]:
+        """What the front matter of the text has for the head of its page."""
+        cached, key = self._edition.context.cache, digest_of(self._edition.context.settings, localized.text_sha256)
+        find = partial(self._edition.format.meta, keys=("title", "description"))
+        return kept(cached, "meta", key, dict[str, str], lambda: dict(find(localized.text())))
+
+    def titles(self) -> Mapping[Locale, str]:
+        """What the document is called in each language that it is published in."""
+        return {locale: self._meta(one).get("title") or one.title for locale, one in self._published.items()}
 
     def _content(self, localized: _Localized) -> Page:
         notice, edition = partial(self._notices.text, locale=localized.locale), localized.edition
@@ -215,10 +244,11 @@ class Publication:
         if self._about:
             name, day, pages = self._about
             page = pages.get(localized.locale, pages[self._config.source_locale])
-            link = os.path.relpath(page, self.pages[localized.locale].parent)
-            notices.append(replace(notice(name, day=day), href=quote(PurePath(link).as_posix())))
+            notices.append(replace(notice(name, day=day), href=relative(page, self.pages[localized.locale])))
+        meta = self._meta(localized)
         return Page(
-            title=localized.title,
+            title=meta.get("title") or localized.title,
+            description=meta.get("description", ""),
             locale=localized.locale,
             source_locale=self._config.source_locale,
             notices=tuple(notices),
@@ -231,15 +261,6 @@ class Publication:
             text_sha256=localized.text_sha256,
             revision=revision,
         )
-
-    def _rendered(self, content: Page, localized: _Localized) -> bytes:
-        source = content.source_locale
-        attributes = {
-            Mark.SOURCE: f'lang="{source}" dir="{direction(source)}" class="untranslated"',
-            Mark.OUTDATED: 'class="outdated"',
-        }
-        body = self._edition.format.resolved(localized.html(), attributes)
-        return render_page(content, body, self._alternates.seen_from(localized.locale))
 
 
 def publications(edition: Edition, versions: Sequence[Version], notices: Notices, today: date) -> list[Publication]:

@@ -33,6 +33,7 @@ _DOCUMENTS = {
     "Merging": "changes versions diagnostics gates errors",
     "Check": "diagnostics errors",
     "Estimate": "currency? costs errors",
+    "Showing": "document locale on standing=published.standing revision=published.revision text=published.text",
     "Run": "sync extract=extraction merge=merging check report files=report_paths",
     "Merged": "path conflicts errors",
 }

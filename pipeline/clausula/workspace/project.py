@@ -142,7 +142,7 @@ class Project:
 
     def _published(self, path: PurePosixPath) -> dict[str, str] | None:
         """The document and the locale whose version the file would be, by the output pattern."""
-        is_meant = path.suffix in {self.format.suffix, ".html"}
+        is_meant = path.suffix in {self.format.suffix, ".html", ".json"}
         values = self.config.output.matches(path.with_suffix("")) if is_meant else None
         return None if values is None else {"document": values.get("document") or values["name"], **values}
 
