@@ -88,6 +88,7 @@ class Publication:
         shown = (self._target(decision) for decision in decisions.values())
         self._published = {one.locale: one for one in (self._source(), *shown) if one}
         self.pages = {locale: self._project.output_path(self._name, locale, ".html") for locale in self._published}
+        self._languages = digest_of(*map(str, self.pages.values()))
         self._about: tuple[str, date, Mapping[Locale, PurePosixPath]] | None = None
 
     @property
@@ -171,13 +172,13 @@ class Publication:
     def _page(self, path: PurePosixPath, localized: _Localized, site: Site, templates: Templates) -> Output:
         """The page, whose bytes are known by all that they are made of, if they were made before."""
         content = self._content(localized)
-        linked = alternates(self.pages, localized.locale, {one: site.address(at) for one, at in self.pages.items()})
-        facts = path, localized.rendered, site.key(localized.edition), templates.key, repr(linked), repr(content)
+        facts = path, localized.rendered, site.key(localized.edition), templates.key, self._languages, repr(content)
         key = digest_of(self._edition.context.settings, *map(str, facts))
 
         @cache
         def render() -> bytes:
             body = self._body(localized, site)
+            linked = alternates(self.pages, localized.locale, {one: site.address(at) for one, at in self.pages.items()})
             if path.name.endswith(".fragment.html"):
                 return body.encode()
             if path.suffix == ".json":
