@@ -1,6 +1,7 @@
 """Every command on a small project, as its users run it."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -193,6 +194,7 @@ def test_merge__below_the_minimum_nothing_is_published_and_the_old_page_goes(pro
     assert result.code == 0
     assert "terms is not published in ro: 14 % translated, less than the minimum\n" in result.out
     assert {name for name in project.files() if name.startswith("build/")} == {
+        "build/en/index.html",
         "build/en/terms.html",
         "build/en/terms.md",
         "build/manifest.json",
@@ -458,7 +460,13 @@ def test_every_command__prints_one_json_document_and_nothing_else(project: Proje
         "approve": ["terms", "ro", "--by", "Ann"],
         "review": ["terms", "ro"],
         "merge-driver": ["base", "ours", "theirs", "po/terms/ro.po"],
+        "show": ["terms", "en"],
     }
+    if command == "show":  # reads history
+        git = ["git", "-c", "user.name=x", "-c", "user.email=x@larkline.example"]
+        moment = {"GIT_COMMITTER_DATE": "2026-01-01T12:00:00+00:00"}
+        for words in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "one"]):
+            subprocess.run([*git, *words], cwd=project.root, check=True, env=os.environ | moment)
 
     result = project.run(command, *arguments.get(command, []), "--format", "json")
 

@@ -138,8 +138,8 @@ CONFIGURATIONS = {
     ),
     "a key like no other": (
         CONFIG + "[publish]\nzzz = 1\n",
-        "clausula.toml:5: unknown key 'publish.zzz'; known are authoritative, base-url, grace, locales, minimum, "
-        "notices, source-version, stale",
+        "clausula.toml:5: unknown key 'publish.zzz'; known are authoritative, base-url, formats, grace, locales, "
+        "minimum, notices, source-version, stale, templates",
     ),
     "a missing key": (
         '[project]\nsource-locale = "en"\n',

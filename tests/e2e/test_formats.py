@@ -94,6 +94,9 @@ class Paragraphs:
     ) -> Callable[[str, Segment], str]:
         return lambda target, _: target
 
+    def meta(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
+        return {}
+
     def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
         return {}
 

@@ -181,7 +181,10 @@ def test_init__writes_the_notices_in_the_languages_that_they_come_in(project: Pr
     project.run("init", "--locale", "ro", "--locale", "eo")
 
     assert "<!-- i18n:context: partial -->" in project.read("sources/page-notices.md")
-    project.begin()
+    project.run("extract")
+    for locale, target in (("ro", "Termeni"), ("eo", "Kondiĉoj")):
+        project.translate(f"po/terms/{locale}.po", {"Terms": target})
+    project.translate("po/page-notices/eo.po", {"Languages": "Lingvoj"})
     assert project.run("run").code == 0
     units = {
         one["locale"]: one["segments"]["translated"]
@@ -231,3 +234,37 @@ def test_manifest_says_which_version_a_reader_accepts(history: History) -> None:
         ("ro", "complete", 100, f"{address}/ro/terms.html"),
     ]
     assert then["languages"][1]["url"] == f"{address}/ro/terms.2026-01-09.html"
+
+
+# --- What was published on a day --------------------------------------------------------------------------------------
+
+
+def test_show__is_the_text_of_that_day(history: History) -> None:
+    project = translated(history, '\n[publish]\nstale = "hold"\n')
+
+    assert project.run("show", "terms", "ro", "--on", "2026-01-04").out == (
+        "# Termeni\n\nPăstrăm datele o lună. Puteți cere o copie.\n"
+    )
+    assert project.run("show", "terms", "en", "--on", "2026-01-02").out == FIRST
+    assert project.run("show", "terms", "en", "--on", "2026-01-03").out == SECOND
+    found = json.loads(project.run("show", "terms", "ro", "--on", "2026-01-04", "--format", "json").out)
+    assert (found["standing"], found["revision"]["date"]) == ("held", "2026-01-01")
+    first = project.run("show", "terms", "ro", "--on", "2026-01-01")
+    assert (first.code, first.out) == (1, "")
+    assert "terms was not published in ro on 2026-01-01: never complete" in first.err
+
+
+def test_show__of_an_announced_version_is_the_one_in_force(history: History) -> None:
+    project = announced(history)
+
+    assert "Păstrăm datele o lună." in project.run("show", "terms", "ro", "--on", "2026-01-08").out
+    assert "a whole year" in project.run("show", "terms", "ro", "--on", "2026-01-09").out
+
+
+def test_show__says_what_is_not_there(history: History) -> None:
+    project = translated(history, "")
+
+    assert "did you mean 'terms'?" in project.run("show", "trems", "ro").err
+    assert "'fr' is no language of the project; " in project.run("show", "terms", "fr").err
+    result = project.run("show", "terms", "ro", "--on", "2025-12-31")
+    assert (result.code, "sources/terms.md: git knows no text of 2025-12-31" in result.err) == (3, True)

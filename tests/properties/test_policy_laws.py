@@ -23,6 +23,7 @@ from clausula.commands.extract import extract
 from clausula.commands.merge import merge
 from clausula.locales import Locale
 from clausula.model import Unit
+from clausula.publishing.days import published_on
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
@@ -215,6 +216,39 @@ def test_pages_notices_and_manifest_are_one_decision(
             shown_as_expected(page.read_bytes(), expected)
             assert entry["state"] == expected.state
             assert entry["source-sha256"] == sha256(source(expected.source).encode()).hexdigest()
+
+
+@law
+@given(
+    histories(),
+    st.sampled_from(["source", "previous", "hold", "withhold"]),
+    st.sampled_from([0, 0, 2, 7]),
+    st.sampled_from([0, 0, 50]),
+)
+def test_what_was_published_on_a_day_is_what_that_day_knew(
+    history: list[tuple[date, tuple[int, ...], tuple[int, ...], bool]], stale: str, grace: int, minimum: int
+) -> None:
+    with TemporaryDirectory() as folder:
+        root = Path(folder).resolve()
+        days = live(root, history)
+        policy = f'stale = "{stale}"\ngrace = {grace}\nminimum = {minimum}\n'
+        (root / "clausula.toml").write_text(CONFIG.format(policy=policy), encoding="utf-8")
+        edition = workspace(root).edition("terms")
+
+        assert published_on(edition, GERMAN, FIRST - timedelta(days=1)).standing is None
+        for later in range((days[-1].day - FIRST).days + 1):
+            day = FIRST + timedelta(days=later)
+            expected = model([one for one in days if one.day <= day], stale, grace, minimum, day)
+            found = published_on(edition, GERMAN, day)
+            assert found.text == (expected and text_of(expected)), day
+            assert expected is None or found.standing == expected.state
+
+
+def text_of(expected: Expected) -> str:
+    shown = enumerate(zip(expected.source, expected.shown, strict=True))
+    return "".join(
+        f"{clause(at, source) if version is None else target(at, version)}\n\n" for at, (source, version) in shown
+    )
 
 
 def shown_as_expected(data: bytes, expected: Expected) -> None:

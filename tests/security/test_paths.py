@@ -24,6 +24,8 @@ DELIVERED = "exchange/inbox/terms/ro.po"
 FILES = (
     ".gitattributes",
     "build/clausula.prom",
+    "build/en/index.html",
+    "build/ro/index.html",
     "build/en/terms.html",
     "build/en/terms.md",
     "build/manifest.json",

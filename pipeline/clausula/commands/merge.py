@@ -11,10 +11,14 @@ from clausula.errors import ClausulaError, OutputError
 from clausula.model import Diagnostic
 from clausula.publishing import manifest
 from clausula.publishing.gates import GateFailure, required
+from clausula.publishing.index import index_pages
 from clausula.publishing.notices import Notices
 from clausula.publishing.ownership import Ownership
-from clausula.publishing.publication import Output, PublishedVersion, publications
+from clausula.publishing.publication import Output, Publication, PublishedVersion, publications
+from clausula.publishing.site import Site
+from clausula.publishing.templating import Templates
 from clausula.workspace.edition import Edition, Version
+from clausula.workspace.project import Project
 from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 
@@ -49,7 +53,8 @@ def merge(workspace: Workspace, *, today: date | None = None, check: bool = Fals
     names = [name for name in documents if name != workspace.project.config.publish.notices]
     workspace.warm(names)
     for name in workspace.track(names):
-        merger.publish(workspace.edition(name), notices)
+        merger.prepare(workspace.edition(name), notices)
+    merger.publish(notices)
     merger.diagnostics += notices.findings
     merger.finish()
     versions, project = tuple(merger.versions), workspace.project
@@ -80,19 +85,38 @@ class _Merger:
         self._there: dict[str, bytes | None] = {}
         """What our files held when it was seen that they are ours."""
         self._refused: set[str] = set()
+        self._publications: dict[Edition, list[Publication]] = {}
 
-    def publish(self, edition: Edition, notices: Notices) -> None:
-        """Write the files of one document; those of a locale whose catalog is at fault stay."""
+    def prepare(self, edition: Edition, notices: Notices) -> None:
+        """Decide what is published of one document; the files of a locale whose catalog is at fault stay."""
         try:
             versions = list(self._readable(edition))
             found = publications(edition, versions, notices, self.today)
-            outputs = [output for publication in found for output in publication.outputs()]
+            self._publications[edition] = found
         except ClausulaError as error:
             self.errors.append(error)
             self._keep(edition.name)
             return
         self.versions += (version for publication in found for version in publication.versions())
         self.diagnostics += [*edition.findings, *(found for version in versions for found in version.facts.findings)]
+
+    def publish(self, notices: Notices) -> None:
+        """Write the files of all documents, which link each other, and an index in each language."""
+        project = self._project
+        site = Site(project, {one.path: found[0].pages for one, found in self._publications.items()})
+        templates = _templates(project)
+        for edition, found in self._publications.items():
+            with self.errors:
+                try:
+                    self._write([output for one in found for output in one.outputs(site, templates)])
+                except ClausulaError:
+                    self._keep(edition.name)
+                    raise
+        with self.errors:
+            documents = [found[0] for found in self._publications.values()]
+            self._write(list(index_pages(project, documents, notices, site, templates)))
+
+    def _write(self, outputs: list[Output]) -> None:
         coming = [output for output in outputs if self._is_to_be_written(output)]
         if coming and not self._check:
             with self.errors:
@@ -171,3 +195,14 @@ class _Merger:
             elif there is not None:
                 what = "this file is no longer published, but was edited since it was, and is left as it is; remove it"
                 self._leave(str(path), what)
+
+
+def _templates(project: Project) -> Templates:
+    """Those of the project, if it has a folder of them."""
+    folder = project.config.publish.templates
+
+    def read(name: str) -> str | None:
+        path = PurePosixPath(folder, name)
+        return None if files.there(project.root, path) is None else files.read_text(project.root, path)
+
+    return Templates(read, folder) if folder else Templates()

@@ -101,6 +101,10 @@ class Publish(Table, frozen=True):
     """Which language binds, as pages say; nothing where nobody has decided that."""
     notices: str = ""
     """The document that holds the notices shown on pages; it is no page itself."""
+    formats: tuple[Literal["md", "html", "fragment", "json"], ...] = ("md", "html")
+    """As what a version is published: its text, a page, the body of one, or that with what a page says of itself."""
+    templates: str = ""
+    """A folder of templates, style sheets and fragments that go before those that come with Clausula."""
     base_url: str = ""
     """Where the folder that `output` begins with is published: pages then name their addresses."""
     locales: dict[str, Any] = {}

@@ -107,6 +107,9 @@ class Format(Protocol):
     def entries(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
         """What stands in the front matter of `text` at those of these keys that it has, as it is written there."""
 
+    def meta(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
+        """The texts in the front matter of `text` at those of these keys that it has, as readers read them."""
+
     def with_entries(self, text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:
         """`text` with what `entries` found, and with the values of `given`, in its front matter."""
 

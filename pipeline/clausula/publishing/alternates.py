@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from clausula.locales import Locale
-from clausula.publishing.templating import page
+from clausula.publishing.templating import Templates, trusted
 
 __all__ = ["Alternate", "Alternates"]
 
@@ -18,34 +18,47 @@ class Alternate:
 
     locale: Locale
     href: str
+    is_current: bool
+    """Whether it is the page itself."""
+    address: str | None
+    """Where it is published, if that is known."""
     link: str
     """In the head."""
     item: str
     """In the list of languages."""
 
-    @classmethod
-    def at(cls, href: PurePosixPath, locale: Locale, *, is_current: bool = False) -> "Alternate":
-        """The page in `locale`; `is_current` where it links itself."""
-        quoted = quote(href.as_posix())  # no name is a scheme
-        lines = page("clausula.publishing", "alternate", href=quoted, locale=locale, is_current=is_current)
-        link, item = lines.decode().split("\n")
-        return cls(locale, quoted, link, item)
-
 
 class Alternates:
     """The pages of one document by locale. From one folder all are linked alike, so that is laid out once."""
 
-    def __init__(self, pages: Mapping[Locale, PurePosixPath]) -> None:
-        self.pages = pages
-        self._folder = os.path.commonpath([path.parent for path in pages.values()]) or "."
+    def __init__(
+        self, pages: Mapping[Locale, PurePosixPath], addresses: Mapping[Locale, str | None], source_locale: Locale
+    ) -> None:
+        self._pages, self._addresses, self._source_locale = pages, addresses, source_locale
+        self._folder = os.path.commonpath([path.parent for path in pages.values()]) or "." if pages else "."
         self._listed: dict[str, dict[Locale, Alternate]] = {}
 
-    def seen_from(self, own: Locale) -> tuple[Alternate, ...]:
-        """All of them, as the one in `own` links them."""
-        path = self.pages[own]
+    def seen_from(self, own: Locale, templates: Templates) -> tuple[Alternate, ...]:
+        """All of them, as the one in `own` links them, laid out by the templates, which are the same each time."""
+        path = self._pages[own]
         start = os.path.relpath(self._folder, path.parent)
         if start not in self._listed:
-            hrefs = {locale: PurePosixPath(start, to.relative_to(self._folder)) for locale, to in self.pages.items()}
-            self._listed[start] = {locale: Alternate.at(href, locale) for locale, href in hrefs.items()}
-        itself = Alternate.at(PurePosixPath(path.name), own, is_current=True)
+            hrefs = {locale: PurePosixPath(start, to.relative_to(self._folder)) for locale, to in self._pages.items()}
+            self._listed[start] = {locale: self._made(locale, href, templates) for locale, href in hrefs.items()}
+        itself = self._made(own, PurePosixPath(path.name), templates, is_current=True)
         return tuple((self._listed[start] | {own: itself}).values())
+
+    def _made(
+        self, locale: Locale, href: PurePosixPath, templates: Templates, *, is_current: bool = False
+    ) -> Alternate:
+        quoted, address = quote(href.as_posix()), self._addresses[locale]
+        lines = templates.page(
+            "alternate",
+            href=quoted,
+            locale=locale,
+            address=address,
+            is_current=is_current,
+            is_source=locale == self._source_locale,
+        )
+        link, _, item = lines.decode().partition("<li>")
+        return Alternate(locale, quoted, is_current, address, trusted(link), trusted(f"<li>{item}"))

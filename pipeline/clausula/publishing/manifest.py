@@ -5,20 +5,23 @@ It answers which text a reader accepts. `manifest.schema.json` says how it is wr
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-__all__ = ["NAME", "Entry", "dump", "load", "schema"]
+__all__ = ["INDEX", "NAME", "Entry", "dump", "load", "schema"]
 
 NAME = "manifest.json"
+INDEX = "index"
+"""What the list of documents is called, which is no version of one."""
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Path = Annotated[str, Meta(description="Relative to the project.")]
 Tag = Annotated[str, Meta(description="A language tag, such as pt-BR.")]
 Standing = Annotated[
-    str, Meta(description="complete; partial: some clauses are marked; held or grace: that of an earlier text.")
+    str, Meta(description="complete; partial: some clauses are marked; held or grace: an earlier text; index: a list.")
 ]
 Percent = Annotated[int, Meta(ge=0, le=100, description="Of the words of this text, how many are translated.")]
 Revision = Annotated[str | None, Meta(description="Of the source text in git; null where git does not know it.")]
@@ -95,7 +98,9 @@ def load(data: bytes) -> tuple[Entry, ...]:
 def dump(entries: Iterable[Entry]) -> bytes:
     """The manifest as JSON, sorted by path, document, version and language."""
     files = tuple(sorted(entries, key=lambda entry: entry.path))
-    named = sorted(files, key=lambda one: (one.document, one.announced, one.date or "", one.source_sha256, one.locale))
+    place = attrgetter("source_sha256", "locale")
+    of_documents = (one for one in files if one.state != INDEX)
+    named = sorted(of_documents, key=lambda one: (one.document, one.announced, one.date or "", *place(one)))
     documents = (
         _Document(name, tuple(_version(list(those)) for _, those in groupby(group, lambda one: one.source_sha256)))
         for name, group in groupby(named, lambda one: one.document)

@@ -1,16 +1,16 @@
-"""A localized text as a self-contained page: language, direction, notices, other versions, provenance."""
+"""What a published page shows beside its text: language, notices, provenance."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from clausula.history.log import Revision
-from clausula.locales import Locale
+from clausula.locales import Locale, direction
 from clausula.publishing.alternates import Alternate
 from clausula.publishing.notices import Notice
-from clausula.publishing.templating import page
 
-__all__ = ["Page", "render_page"]
+__all__ = ["Page", "as_json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class Page:
     """All that a page shows beside its text."""
 
     title: str
+    description: str
     locale: Locale
     source_locale: Locale
     notices: tuple[Notice, ...]
@@ -35,17 +36,26 @@ class Page:
     revision: Revision | None
 
 
-def render_page(content: Page, body: str, alternates: Sequence[Alternate]) -> bytes:
-    """The page as UTF-8, the same bytes for the same content; `body` is trusted as the source is.
-
-    `alternates` are the languages that there is a page in, this one among them; that of the source need not be.
-    """
-    return page(
-        "clausula.publishing",
-        "page",
-        page=content,
-        body=body,
-        links="\n".join(alternate.link for alternate in alternates),
-        menu="\n".join(alternate.item for alternate in alternates) if len(alternates) > 1 else "",
-        original=next((alternate.href for alternate in alternates if alternate.locale == content.source_locale), ""),
+def as_json(content: Page, body: str, alternates: Sequence[Alternate]) -> bytes:
+    """The page as one JSON document, for a site that lays it out itself."""
+    languages = [{"locale": str(one.locale), "href": one.href, "url": one.address} for one in alternates]
+    notices, remarks = (
+        [{"text": one.text, "locale": str(one.locale), "href": one.href or None} for one in those]
+        for those in (content.notices, content.remarks)
     )
+    document = {
+        "title": content.title,
+        "description": content.description or None,
+        "locale": str(content.locale),
+        "direction": direction(content.locale),
+        "effective": content.effective_date and content.effective_date.isoformat(),
+        "notices": notices,
+        "remarks": remarks,
+        "languages": languages,
+        "source": content.source,
+        "source-sha256": content.source_sha256,
+        "text-sha256": content.text_sha256,
+        "revision": content.revision and content.revision.revision,
+        "html": body,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -1,12 +1,10 @@
 """One document as it is published: its text and its page in every locale. Nothing is written here."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
-from pathlib import PurePath, PurePosixPath
-from urllib.parse import quote
+from pathlib import PurePosixPath
 
 from clausula.formats.base import Mark
 from clausula.history.log import Revision
@@ -14,8 +12,10 @@ from clausula.locales import Locale, direction
 from clausula.publishing.alternates import Alternates
 from clausula.publishing.manifest import Entry
 from clausula.publishing.notices import Notices
-from clausula.publishing.page import Page, render_page
+from clausula.publishing.page import Page, as_json
 from clausula.publishing.policy import Decision, Standing, decide
+from clausula.publishing.site import Site, relative, scrolling
+from clausula.publishing.templating import Templates
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
@@ -89,9 +89,20 @@ class Publication:
         own = self._source() if edition.group.publish.source_version else None
         self._published = {one.locale: one for one in (own, *shown) if one}
         self.pages = {locale: self._path(locale, ".html") for locale in self._published}
-        self._alternates = Alternates(self.pages)
+        addresses = {locale: Site.address(path, edition.group) for locale, path in self.pages.items()}
+        self._alternates = Alternates(self.pages, addresses, self._config.source_locale)
         self._languages = digest_of(*map(str, self.pages.values()))
         self._about: tuple[str, date, Mapping[Locale, PurePosixPath]] | None = None
+
+    @property
+    def name(self) -> str:
+        """Of the document."""
+        return self._edition.name
+
+    @property
+    def effective(self) -> date | None:
+        """From when on the text is in force, if it says so."""
+        return self._edition.format.effective_date(self._edition.text)
 
     def tell(self, notice: str, day: date, pages: Mapping[Locale, PurePosixPath]) -> None:
         """Have each page say of another text of the document from which day on that is in force, and link it."""
@@ -110,16 +121,21 @@ class Publication:
                 files=tuple(self._paths(version.locale)) if decision.version else (),
             )
 
-    def outputs(self) -> Iterator[Output]:
+    def outputs(self, site: Site, templates: Templates) -> Iterator[Output]:
         """The files of every language version that is published."""
         for locale, localized in self._published.items():
             for path in self._paths(locale):
-                yield self._page(path, localized) if path.suffix == ".html" else self._text(path, localized)
+                is_text = path.suffix == self._edition.path.suffix
+                yield self._text(path, localized) if is_text else self._page(path, localized, site, templates)
 
     def _paths(self, locale: Locale) -> Iterator[PurePosixPath]:
-        """The text and the page; never in the place of the source text itself."""
-        in_place = self._project.output_path(self._edition.name, locale) == self._edition.path
-        yield from (self._path(locale, suffix) for suffix in (self._edition.path.suffix, ".html")[in_place:])
+        """What is published of a version; never in the place of the source text itself."""
+        edition = self._edition
+        in_place = self._project.output_path(edition.name, locale) == edition.path
+        suffixes = {"md": edition.path.suffix, "html": ".html", "fragment": ".fragment.html", "json": ".json"}
+        for form in edition.group.publish.formats:
+            if form != "md" or not in_place:
+                yield self._path(locale, suffixes[form])
 
     def _path(self, locale: Locale, suffix: str) -> PurePosixPath:
         return self._project.output_path(self._edition.name, locale, suffix, beside=self._suffix)
@@ -160,21 +176,35 @@ class Publication:
     def _text(self, path: PurePosixPath, localized: _Localized) -> Output:
         return Output(self._entry(path, localized.text_sha256, localized), lambda: localized.text().encode())
 
-    def _page(self, path: PurePosixPath, localized: _Localized) -> Output:
+    def _page(self, path: PurePosixPath, localized: _Localized, site: Site, templates: Templates) -> Output:
         """The page, whose bytes are known by all that they are made of, if they were made before."""
         content = self._content(localized)
-        key = digest_of(
-            self._edition.context.settings,
-            self._edition.name + self._suffix,
-            localized.rendered,
-            self._languages,
-            repr(content),
-        )
-        render = cache(partial(self._rendered, content, localized))
-        digest = kept(self._edition.context.cache, "page", key, str, lambda: sha256(render()))
-        return Output(self._entry(path, digest, localized), render)
+        facts = path, localized.rendered, site.key(localized.edition), templates.key, self._languages, repr(content)
+        key = digest_of(self._edition.context.settings, *map(str, facts))
 
-    def _entry(self, path: PurePosixPath, digest: str, localized: _Localized) -> Entry:
+        @cache
+        def render() -> bytes:
+            body = self._body(localized, site)
+            if path.name.endswith(".fragment.html"):
+                return body.encode()
+            linked = self._alternates.seen_from(localized.locale, templates)
+            if path.suffix == ".json":
+                return as_json(content, body, linked)
+            return templates.page("page", page=content, body=body, alternates=linked)
+
+        digest = kept(self._edition.context.cache, "page", key, str, lambda: sha256(render()))
+        return Output(self._entry(path, digest, localized, site.address(path, self._edition.group)), render)
+
+    def _body(self, localized: _Localized, site: Site) -> str:
+        source = self._config.source_locale
+        attributes = {
+            Mark.SOURCE: f'lang="{source}" dir="{direction(source)}" class="untranslated"',
+            Mark.OUTDATED: 'class="outdated"',
+        }
+        body = self._edition.format.resolved(localized.html(), attributes)
+        return scrolling(site.relinked(body, self._edition.path, self.pages[localized.locale], localized.locale))
+
+    def _entry(self, path: PurePosixPath, digest: str, localized: _Localized, url: str | None = None) -> Entry:
         edition = localized.edition
         revision, effective = edition.revision, edition.format.effective_date(edition.text)
         policy = self._project.policy(edition.name, localized.locale)
@@ -192,13 +222,18 @@ class Publication:
             announced=bool(self._suffix),
             percent=localized.percent,
             binding=policy.authoritative or None,
-            url=self._url(path) if path.suffix == ".html" else None,
+            url=url,
         )
 
-    def _url(self, path: PurePosixPath) -> str | None:
-        """The address of a published file, where the project says where it is published."""
-        base, folder = self._edition.group.publish.base_url, self._edition.group.output.folder
-        return f"{base.rstrip('/')}/{quote(path.relative_to(folder).as_posix())}" if base else None
+    def _meta(self, localized: _Localized) -> dict[str, str]:
+        """What the front matter of the text has for the head of its page."""
+        cached, key = self._edition.context.cache, digest_of(self._edition.context.settings, localized.text_sha256)
+        find = partial(self._edition.format.meta, keys=("title", "description"))
+        return kept(cached, "meta", key, dict[str, str], lambda: dict(find(localized.text())))
+
+    def titles(self) -> Mapping[Locale, str]:
+        """What the document is called in each language that it is published in."""
+        return {locale: self._meta(one).get("title") or one.title for locale, one in self._published.items()}
 
     def _content(self, localized: _Localized) -> Page:
         notice, edition = partial(self._notices.text, locale=localized.locale), localized.edition
@@ -217,10 +252,11 @@ class Publication:
         if self._about:
             name, day, pages = self._about
             page = pages.get(localized.locale, pages[self._config.source_locale])
-            link = os.path.relpath(page, self.pages[localized.locale].parent)
-            notices.append(replace(notice(name, day=day), href=quote(PurePath(link).as_posix())))
+            notices.append(replace(notice(name, day=day), href=relative(page, self.pages[localized.locale])))
+        meta = self._meta(localized)
         return Page(
-            title=localized.title,
+            title=meta.get("title") or localized.title,
+            description=meta.get("description", ""),
             locale=localized.locale,
             source_locale=self._config.source_locale,
             notices=tuple(notices),
@@ -233,15 +269,6 @@ class Publication:
             text_sha256=localized.text_sha256,
             revision=revision,
         )
-
-    def _rendered(self, content: Page, localized: _Localized) -> bytes:
-        source = content.source_locale
-        attributes = {
-            Mark.SOURCE: f'lang="{source}" dir="{direction(source)}" class="untranslated"',
-            Mark.OUTDATED: 'class="outdated"',
-        }
-        body = self._edition.format.resolved(localized.html(), attributes)
-        return render_page(content, body, self._alternates.seen_from(localized.locale))
 
 
 def publications(edition: Edition, versions: Sequence[Version], notices: Notices, today: date) -> list[Publication]:

@@ -35,6 +35,7 @@ _DOCUMENTS = {
     "Check": "diagnostics errors",
     "Review": "document locale catalog clauses accepted rejected diagnostics changes errors",
     "Estimate": "currency? costs errors",
+    "Showing": "document locale on standing=published.standing revision=published.revision text=published.text",
     "Run": "sync extract=extraction merge=merging check report files=report_paths",
     "Merged": "path conflicts errors",
 }

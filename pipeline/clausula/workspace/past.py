@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from clausula.catalogs.agreement import Section
 from clausula.errors import ClausulaError
@@ -53,15 +54,21 @@ class State:
 class Past:
     """The states of one document and its catalogs, as git knows them; none outside git."""
 
-    def __init__(self, present: Edition) -> None:
-        """Read nothing until something is asked for."""
-        self._present, self._history = present, present.context.history
+    def __init__(self, present: Edition, until: date | None = None) -> None:
+        """As of a day, if one is given, else of today. Nothing is read until something is asked for."""
+        self._present, self._history, self._until = present, present.context.history, until
         self._editions: dict[str, PastEdition | None] = {}
+
+    @property
+    def texts(self) -> tuple[Revision, ...]:
+        """The revisions of the source, oldest first."""
+        until = "9999" if self._until is None else self._until.isoformat()
+        return tuple(takewhile(lambda one: one.date <= until, self._present.revisions.log))
 
     def states(self, locale: Locale) -> tuple[State, ...]:
         """Those with a text, oldest first."""
         logs = self._present.revisions.log, self._present.version(locale).log
-        return tuple(_states(*logs, self._history.order))
+        return tuple(_states(*logs, self._history.order, self._until))
 
     def edition(self, source: Revision) -> PastEdition | None:
         """The document as it read from that revision on; None where that is no text."""
@@ -72,7 +79,7 @@ class Past:
 
     def in_force(self, today: date) -> PastEdition | None:
         """The last text that took effect by that day, or says of no day; None where git knows none."""
-        for one in reversed(self._present.revisions.log):
+        for one in reversed(self.texts):
             edition = self.edition(one) if one.blob else None
             if edition is not None:
                 day = edition.format.effective_date(edition.text)
@@ -133,13 +140,17 @@ def _is_complete(version: Version | None) -> bool:
     return False
 
 
-def _states(sources: Sequence[Revision], catalogs: Sequence[Revision], order: Mapping[str, int]) -> Iterator[State]:
+def _states(
+    sources: Sequence[Revision], catalogs: Sequence[Revision], order: Mapping[str, int], until: date | None
+) -> Iterator[State]:
     """What each commit that changed either made of both."""
     commits = {one.revision: one for one in (*sources, *catalogs) if one.revision in order}
     texts, targets = ({one.revision: one for one in those} for those in (sources, catalogs))
     text: Revision | None = None
     catalog = ""
     for commit in sorted(commits.values(), key=lambda one: -order[one.revision]):
+        if until is not None and commit.date > until.isoformat():
+            return
         text = texts.get(commit.revision, text)
         catalog = targets[commit.revision].blob if commit.revision in targets else catalog
         if text is not None and text.blob:

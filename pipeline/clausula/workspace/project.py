@@ -213,15 +213,16 @@ class Project:
         """The documents and the locales whose version the file would be, by the output patterns."""
         for group in self.config.groups:
             suffix = PurePosixPath(group.sources.text).suffix
-            if path.suffix not in {suffix, ".html"}:
+            if path.suffix not in {suffix, ".html", ".json"}:
                 continue
             stem = path.with_suffix("")
+            stem = stem.with_suffix("") if path.name.endswith(".fragment.html") else stem
             if group.output.document:
                 stem = stem.with_name(_DAY.sub("", stem.name))
             values = group.output.matches(stem)
             if values is not None and (locale := group.output.locale_of(values["locale"])):
                 yield group, group.called(values["document"]), locale
-            values = group.sources.matches(path.with_suffix(suffix)) if path.suffix != suffix else None
+            values = group.sources.matches(stem.with_name(stem.name + suffix)) if path.suffix != suffix else None
             if values is not None:  # the page of a source, beside it
                 yield group, group.called(values["document"]), self.config.source_locale
 

@@ -12,12 +12,14 @@ from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.publishing.alternates import Alternate, Alternates
 from clausula.publishing.notices import Notice
-from clausula.publishing.page import Page, render_page
+from clausula.publishing.page import Page
+from clausula.publishing.templating import Templates
 
 EN, DE, AR = Locale("en"), Locale("de"), Locale("ar")
 BODY = "<h1>Datenschutz</h1>\n<p>Wir führen Buch.</p>"
 CONTENT = Page(
     title="Datenschutz",
+    description="",
     locale=DE,
     source_locale=EN,
     notices=(),
@@ -33,11 +35,17 @@ CONTENT = Page(
 ENGLISH = Notice("Not translated yet.", EN)
 
 
-def alternates(*locales: Locale) -> tuple[Alternate, ...]:
-    return Alternates({locale: PurePosixPath(f"build/{locale}/privacy.html") for locale in locales}).seen_from(DE)
+def render_page(content: Page, body: str, linked: tuple[Alternate, ...]) -> bytes:
+    return Templates().page("page", page=content, body=body, alternates=linked)
 
 
-LINKED = alternates(EN, DE, AR)
+def others(*locales: Locale, base: str | None = None) -> tuple[Alternate, ...]:
+    pages = {locale: PurePosixPath(f"build/{locale}/privacy.html") for locale in locales}
+    addresses = {locale: base and f"{base}/{locale}/privacy.html" for locale in locales}
+    return Alternates(pages, addresses, EN).seen_from(DE, Templates())
+
+
+LINKED = others(EN, DE, AR)
 
 
 def read(content: Page, linked: tuple[Alternate, ...] = LINKED) -> lxml.html.HtmlElement:
@@ -83,7 +91,7 @@ def test_page__takes_no_markup_from_texts(hostile: str) -> None:
             original=Notice(hostile, DE),
             source=hostile,
         ),
-        (Alternate.at(PurePosixPath(hostile), EN), *LINKED),
+        (replace(LINKED[0], href=quote(hostile)), *LINKED[1:]),
     )
 
     assert root.findtext(".//title") == hostile
@@ -108,7 +116,7 @@ def test_page__links_its_other_languages_and_marks_its_own() -> None:
 
 
 def test_page__alone_has_no_list_of_languages() -> None:
-    assert read(replace(CONTENT, source_locale=DE), alternates(DE)).find(".//nav") is None
+    assert read(replace(CONTENT, source_locale=DE), others(DE)).find(".//nav") is None
 
 
 def test_page__in_the_source_language_is_no_translation() -> None:
@@ -141,3 +149,17 @@ def test_page__says_what_it_was_made_from() -> None:
 def test_page__outside_git_names_no_revision() -> None:
     assert b"clausula:revision" not in render_page(CONTENT, BODY, LINKED)
     assert b"None" not in render_page(CONTENT, BODY, LINKED)
+
+
+def test_page__names_its_address_where_it_has_one() -> None:
+    root = read(replace(CONTENT, description="Was wir wissen."), others(EN, DE, base="https://larkline.example"))
+
+    links = [(link.get("rel"), link.get("hreflang"), link.get("href")) for link in root.findall(".//head/link")]
+    assert links == [
+        ("canonical", None, "https://larkline.example/de/privacy.html"),
+        ("alternate", "en", "https://larkline.example/en/privacy.html"),
+        ("alternate", "x-default", "https://larkline.example/en/privacy.html"),
+        ("alternate", "de", "https://larkline.example/de/privacy.html"),
+    ]
+    assert [link.get("href") for link in root.findall(".//nav//a")] == ["../en/privacy.html", "privacy.html"]
+    assert root.find(".//meta[@name='description']").get("content") == "Was wir wissen."

@@ -137,6 +137,13 @@ class MarkdownFormat:
 
         return frontmatter.mended(text, like)
 
+    def meta(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
+        """The texts in the front matter of `text` at those of these keys that it has, as readers read them."""
+        from clausula import frontmatter
+
+        found = ((key, frontmatter.texts(text, [key])[0]) for key in keys)
+        return {key: " ".join(texts[0].text.split()) for key, texts in found if texts}
+
     def with_entries(self, text: str, kept: Mapping[str, str], given: Mapping[str, str]) -> str:
         """`text` with what `entries` found, and with the values of `given`, in its front matter."""
         from clausula import frontmatter

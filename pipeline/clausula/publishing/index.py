@@ -1,0 +1,68 @@
+"""The list of all documents, a page in each language that one is published in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from clausula.locales import Locale
+from clausula.publishing.alternates import Alternates
+from clausula.publishing.manifest import INDEX, Entry
+from clausula.publishing.notices import Notice, Notices
+from clausula.publishing.publication import Output, Publication
+from clausula.publishing.site import Site, relative
+from clausula.publishing.templating import Templates
+from clausula.workspace.project import Project
+from clausula.workspace.source import sha256
+
+__all__ = ["index_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    href: str
+    title: str
+    locale: Locale
+    remark: Notice | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    title: str
+    locale: Locale
+    source_locale: Locale
+    languages: Notice
+
+
+def index_pages(
+    project: Project, documents: Sequence[Publication], notices: Notices, site: Site, templates: Templates
+) -> Iterator[Output]:
+    """The index in each language; none where a document has its name, or a site has pages of its own."""
+    source, config, group = project.config.source_locale, project.config, project.config.groups[0]
+    is_site = len(config.groups) > 1 or not group.publish.source_version or bool(group.sources.document)
+    is_site |= any(project.output_path(one.name, source) == project.source_path(one.name) for one in documents)
+    if is_site or "html" not in group.publish.formats or any(one.name == INDEX for one in documents):
+        return
+    locales = [locale for locale in (source, *config.locales) if any(locale in one.pages for one in documents)]
+    pages = {locale: project.output_path(INDEX, locale, ".html") for locale in locales}
+    addresses = {locale: site.address(path, group) for locale, path in pages.items()}
+    linked = Alternates(pages, addresses, source)
+    for locale, path in pages.items():
+        listed = []
+        for one in documents:
+            shown = locale if locale in one.pages else source
+            day = one.effective
+            remark = notices.text("effective", locale, day) if day else None
+            listed.append(_Listed(relative(one.pages[shown], path), one.titles()[shown], shown, remark))
+        content = _Index(config.name, locale, source, notices.text("languages", locale))
+        data = templates.page("index", page=content, documents=listed, alternates=linked.seen_from(locale, templates))
+        entry = Entry(
+            path=str(path),
+            sha256=sha256(data),
+            document=INDEX,
+            locale=locale.bcp47,
+            state=INDEX,
+            revision=None,
+            source_sha256="0" * 64,
+            url=addresses[locale],
+        )
+        yield Output(entry, partial(bytes, data))

@@ -1,0 +1,101 @@
+"""Published pages in a browser: as wide as a telephone and as a desk, light, dark and printed, for all readers."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LOCALES = ("en", "de", "ro", "ar", "ja")
+KINDS = ("privacy-notice", "community-guidelines", "wide", "wide.2099-01-01", "index")
+WIDE = """\
+# Datenschutzgrundverordnungsumsetzungsgesetz
+
+In force
+{: datetime="2026-01-01" }
+
+| Purpose | Kind of personal data | Legal basis | How long it is kept | Recipients | Transfers |
+| --- | --- | --- | --- | --- | --- |
+| Keeping accounts safe | `X-Forwarded-For`, session-identifier | Legitimate interests | a month | none | none |
+
+See https://larkline.example/a/very/long/address/that/nobody/would/ever/break/in/two/but/somebody/has/to/read?what=it.
+
+```text
+a line of code that is much longer than a telephone is wide, and that nobody wants to scroll in order to read it
+```
+
+![A map of all offices](map.svg)
+"""
+MAP = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="90"><rect width="1600" height="90"/></svg>'
+BEGUN = '\nmsgid "Transfers"\nmsgstr ""'
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples and a page that is wide in every way, in force and announced, in five languages."""
+    root = tmp_path_factory.mktemp("site")
+    for part in ("sources", "po"):
+        shutil.copytree(ROOT / part, root / part)
+    config = (ROOT / "clausula.toml").read_text(encoding="utf-8")
+    config = config.replace("[publish]", '[publish]\nauthoritative = "source"')
+    (root / "clausula.toml").write_text(config, encoding="utf-8")
+    (root / "sources/wide.md").write_text(WIDE, encoding="utf-8")
+    (root / "sources/map.svg").write_text(MAP, encoding="utf-8")
+    run(root, "git", "init", "-q")
+    commit(root)
+    (root / "sources/wide.md").write_text(WIDE.replace("2026-01-01", "2099-01-01"), encoding="utf-8")
+    run(root, sys.executable, "-m", "clausula", "extract")
+    for path in root.glob("po/wide/*.po"):
+        text = path.read_text(encoding="utf-8")
+        assert BEGUN in text
+        path.write_text(text.replace(BEGUN, BEGUN.replace('""', '"—"')), encoding="utf-8")
+    commit(root)
+    run(root, sys.executable, "-m", "clausula", "merge")
+    return root / "build"
+
+
+def run(root: Path, *command: str) -> None:
+    subprocess.run(command, cwd=root, check=True, capture_output=True, env=os.environ | {"CLAUSULA_CACHE": "off"})
+
+
+def commit(root: Path) -> None:
+    identity = ("-c", "user.name=Ann", "-c", "user.email=ann@larkline.example", "-c", "commit.gpgsign=false")
+    run(root, "git", "add", "-A")
+    run(root, "git", *identity, "commit", "-qm", "x")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_fits_and_serves_all_readers(
+    site: Path, browser: Any, faults: Callable[[Any], list[tuple[str, str]]], kind: str, locale: str
+) -> None:
+    path = site / locale / f"{kind}.html"
+    for width, scheme in ((360, "light"), (1280, "dark")):
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.goto(path.as_uri())
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert faults(page) == []
+        page.emulate_media(media="print")
+        assert page.evaluate("document.documentElement.scrollWidth") <= max(width, 800)
+        assert [url for url in asked if not url.startswith("file:")] == []
+        if folder := os.environ.get("CLAUSULA_SCREENSHOTS"):
+            page.emulate_media(media="screen", color_scheme="light")
+            page.screenshot(path=f"{folder}/{kind}-{locale}-{width}.png", full_page=True)
+        page.close()
+
+
+def test_tables_scroll_in_themselves(site: Path, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto((site / "en/wide.html").as_uri())
+    page.emulate_media(color_scheme="light")
+
+    assert page.evaluate("(box => box.scrollWidth > box.clientWidth)(document.querySelector('.table'))")
+    page.close()
