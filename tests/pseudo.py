@@ -6,9 +6,11 @@ Anyone can review it: whatever is lost shows, and whatever is plumbing has kept 
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from clausula.formats.markdown.events import events
 
-__all__ = ["upper"]
+__all__ = ["upper", "with_targets"]
 
 _KEPT = re.compile(
     r"""
@@ -56,3 +58,15 @@ def _prose(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_autolink(name: str, detail: dict[str, str] | None) -> bool:
     return name == "Link" and detail is not None and detail["link_type"] in _AUTOLINKS
+
+
+def with_targets(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """Each source of an XLIFF file with its target, which is made where there is none."""
+    for source in root.iter("{*}source"):
+        parent = source.getparent()
+        assert parent is not None
+        target = parent.find("{*}target")
+        if target is None:
+            target = etree.Element(source.tag.replace("source", "target"))
+            source.addnext(target)
+        yield source, target

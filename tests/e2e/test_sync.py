@@ -15,6 +15,7 @@ from lxml import etree
 
 from clausula.cli.options import open_project
 from clausula.workspace.lock import exclusive
+from pseudo import with_targets
 from sandbox import CONFIG, Project
 
 FORMATS = pytest.mark.parametrize("form", ["po", "xliff-1.2", "xliff-2.0"])
@@ -31,13 +32,7 @@ def suffix(form: str) -> str:
 def fill(data: bytes) -> bytes:
     """Every target of an XLIFF file, as OmegaT writes them: text alone, no states."""
     root = etree.fromstring(data)
-    for source in root.iter("{*}source"):
-        parent = source.getparent()
-        assert parent is not None
-        target = parent.find("{*}target")
-        if target is None:
-            target = etree.Element(source.tag.replace("source", "target"))
-            source.addnext(target)
+    for source, target in with_targets(root):
         target.text = f"RO {source.text}"
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 

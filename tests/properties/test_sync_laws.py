@@ -199,6 +199,17 @@ def test_sync_loses_nothing_and_both_sides_agree(steps: list[tuple[Any, ...]]) -
         assert (world.state(), world.platform.writes) == (before, writes)
 
 
+def translated(folder: Path) -> World:
+    """In which a document is translated into one language, as both sides know."""
+    world = World(folder)
+    world.revise([0, 3, 5, 7, 8])
+    world.sync()
+    for number in range(6):
+        world.edit_here(LOCALES[0], number, fuzzy=False)
+    world.sync()
+    return world
+
+
 def emptied(catalog: Catalog, keep: int) -> Catalog:
     return replace(catalog, units=tuple(replace(unit, target="", fuzzy=False) for unit in catalog.units[:keep]))
 
@@ -207,12 +218,7 @@ def emptied(catalog: Catalog, keep: int) -> Catalog:
 @given(st.integers(0, 6), st.booleans(), st.booleans())
 def test_an_empty_or_truncated_platform_empties_nothing(keep: int, lose_lock: bool, allow_loss: bool) -> None:  # noqa: FBT001
     with TemporaryDirectory() as folder:
-        world = World(Path(folder))
-        world.revise([0, 3, 5, 7, 8])
-        world.sync()
-        for number in range(6):
-            world.edit_here(LOCALES[0], number, fuzzy=False)
-        world.sync()
+        world = translated(Path(folder))
         texts = [unit.target for unit in world.ours(LOCALES[0]).units]
         key = (DOCUMENT, LOCALES[0])
         world.platform.catalogs[key] = emptied(world.platform.catalogs[key], keep)
@@ -226,12 +232,7 @@ def test_an_empty_or_truncated_platform_empties_nothing(keep: int, lose_lock: bo
 
 def test_pull_that_would_take_back_everything_is_refused_and_push_repairs_it() -> None:
     with TemporaryDirectory() as folder:
-        world = World(Path(folder))
-        world.revise([0, 3, 5, 7, 8])
-        world.sync()
-        for number in range(6):
-            world.edit_here(LOCALES[0], number, fuzzy=False)
-        world.sync()
+        world = translated(Path(folder))
         key = (DOCUMENT, LOCALES[0])
         world.platform.catalogs[key] = emptied(world.platform.catalogs[key], 6)
         before = world.state()

@@ -12,11 +12,10 @@ from xml.sax.saxutils import escape
 
 from clausula.checks.registry import RULES
 from clausula.clause.characters import line, visible
-from clausula.errors import ClausulaError
 from clausula.model import Diagnostic, Severity
-from clausula.render.github import command
+from clausula.render.github import command, unreadable
 from clausula.render.json import dumps
-from clausula.render.junit import attribute
+from clausula.render.junit import Case, attribute, document
 
 if TYPE_CHECKING:
     from clausula.commands.check import Check
@@ -32,51 +31,29 @@ def _junit(result: Check) -> bytes:
     groups: dict[str, dict[tuple[str, str], list[Diagnostic]]] = {}
     for one in result.diagnostics:
         groups.setdefault(one.document, {}).setdefault((one.locale or "source", one.rule), []).append(one)
-    suites = [
-        _suite(document, [_case(*name, found) for name, found in cases.items()]) for document, cases in groups.items()
-    ]
-    suites += [_suite("files", [_unreadable(error) for error in result.errors])] if result.errors else []
-    body = "\n".join(suites)
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="clausula check">\n{body}\n</testsuites>\n'.encode()
-    )
+    suites = {name: [_case(*about, found) for about, found in cases.items()] for name, cases in groups.items()}
+    return document("clausula check", suites, result.errors)
 
 
-def _suite(name: str, cases: Sequence[str]) -> str:
-    outcomes = {"failures": "<failure", "errors": "<error"}
-    counts = " ".join(f'{key}="{sum(mark in case for case in cases)}"' for key, mark in outcomes.items())
-    return "\n".join([f'<testsuite name={attribute(name)} tests="{len(cases)}" {counts}>', *cases, "</testsuite>"])
-
-
-def _case(locale: str, rule: str, found: Sequence[Diagnostic]) -> str:
+def _case(locale: str, rule: str, found: Sequence[Diagnostic]) -> Case:
     is_error = any(one.severity is Severity.ERROR for one in found)
     text = escape("\n".join(line(f"{_place(one)}: {one.severity}: {_about(one)}") for one in found))
     head = f"<testcase classname={attribute(locale)} name={attribute(rule)}>"
     if not is_error:
-        return f"{head}<system-out>{text}</system-out></testcase>"
-    return f"{head}<failure message={attribute(found[0].message)} type={attribute(rule)}>{text}</failure></testcase>"
-
-
-def _unreadable(error: ClausulaError) -> str:
-    message = attribute(error.problem)
-    return (
-        f'<testcase classname="files" name={attribute(error.where or "project")}><error message={message}/></testcase>'
-    )
+        return Case(f"{head}<system-out>{text}</system-out></testcase>")
+    why = f"message={attribute(found[0].message)} type={attribute(rule)}"
+    return Case(f"{head}<failure {why}>{text}</failure></testcase>", "failure")
 
 
 def _github(result: Check) -> bytes:
     """One command a line, errors first."""
-    lines = [command("error", error.problem, **_file(error)) for error in result.errors]
+    lines = list(map(unreadable, result.errors))
     for one in sorted(result.diagnostics, key=lambda one: one.severity is not Severity.ERROR):
         place = one.catalog or one.location
         where: dict[str, Any] = {"file": place.path, "line": place.line} if place else {}
         title = " ".join(filter(None, (one.rule, one.locale)))
         lines.append(command(one.severity.value, _about(one), **where, title=title))
     return "".join(f"{one}\n" for one in lines).encode()
-
-
-def _file(error: ClausulaError) -> dict[str, Any]:
-    return {"file": error.path, "line": error.line or 1} if error.path else {}
 
 
 def _sarif(result: Check) -> bytes:
@@ -102,8 +79,7 @@ def _sarif(result: Check) -> bytes:
         "invocations": [{"executionSuccessful": not told, "toolExecutionNotifications": told}],
         "results": results,
     }
-    document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return dumps(document)
+    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(name: str) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from clausula.clause.characters import line, visible
+from clausula.errors import ClausulaError
 from clausula.render.forms import RenderOptions, UnitPlace
 from clausula.render.tally import excerpt, missing, ranked, since, tally, urgent
 from clausula.reporting.coverage import Coverage, Report
 
-__all__ = ["command", "render"]
+__all__ = ["command", "render", "unreadable"]
 
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
@@ -37,16 +38,18 @@ def _counts(report: Report) -> Iterator[str]:
 
 def _errors(report: Report) -> Iterator[str]:
     """What could not be read, then the gates that failed."""
-    for error in report.errors:
-        if error.path:
-            yield command("error", error.problem, file=error.path, line=error.line or 1)
-        else:
-            yield command("error", error.problem)
+    yield from map(unreadable, report.errors)
     for found in report.diagnostics:
         if found.location is not None:
             yield command("warning", found.message, file=found.location.path, line=found.location.line)
     for failure in ranked(report):
         yield command("error", f"{failure.document} in {failure.locale}: {failure.reason}", title=failure.gate)
+
+
+def unreadable(error: ClausulaError) -> str:
+    """The command for a file that could not be read."""
+    place: dict[str, PurePath | int] = {"file": error.path, "line": error.line or 1} if error.path else {}
+    return command("error", error.problem, **place)
 
 
 def _clauses(order: list[Coverage]) -> Iterator[str]:

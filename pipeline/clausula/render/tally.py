@@ -75,8 +75,7 @@ def days(number: int) -> str:
 
 def short(version: Coverage) -> str:
     """What is missing, in words: `fr is 3 clauses short`."""
-    number = len(version.blockers)
-    return f"{version.locale} is {number} clause{'s' * (number > 1)} short"
+    return f"{version.locale} is {version.lack} short"
 
 
 def since(blocker: Blocker) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from clausula.model import State
 from clausula.render.forms import RenderOptions
 from clausula.render.listing import lines
-from clausula.render.tally import days, ranked, shortened, urgent
+from clausula.render.tally import days, ranked, short, shortened, urgent
 from clausula.verdict import Counts
 
 if TYPE_CHECKING:  # commands without a report start without it
@@ -83,8 +83,7 @@ def _named(version: Coverage) -> str:
 
 
 def _coming(report: Report, version: Coverage) -> str:
-    number = report.days(version.document) or 0
-    return f"{version.document} {days(number)}: {version.locale} is {_number(len(version.blockers), 'clause')} short"
+    return f"{version.document} {days(report.days(version.document) or 0)}: {short(version)}"
 
 
 def _number(number: int, what: str) -> str:

@@ -74,19 +74,23 @@ class Coverage:
     """By whom it was approved, if by anybody."""
 
     @property
+    def lack(self) -> str:
+        """What it is short of, in words: `3 clauses`."""
+        return f"{len(self.blockers)} clause{'s' * (len(self.blockers) > 1)}"
+
+    @property
     def status(self) -> str:
         """In words: `up to date`, `3 clauses behind since 2026-01-19`, `never complete`."""
-        number, texts = len(self.blockers), self.segments.by_state[State.UNTRANSLATABLE]
-        if not number:
+        texts = self.segments.by_state[State.UNTRANSLATABLE]
+        if not self.blockers:
             return "up to date" + (f", but {texts} text{'s' * (texts > 1)} cannot be translated" if texts else "")
-        amount = f"{number} clause{'s' * (number > 1)}"
         since = self.standing.outdated_since
         if since is not None:
-            return f"{amount} behind since {since.date or 'the working tree'}"
+            return f"{self.lack} behind since {since.date or 'the working tree'}"
         if self.standing.is_known:
-            return f"never complete, {amount} short"
+            return f"never complete, {self.lack} short"
         known = self.standing.header_date
-        return f"{amount} behind" + (f" since {known} at the latest" if known else "")
+        return f"{self.lack} behind" + (f" since {known} at the latest" if known else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +213,9 @@ def _gates(
 def _coming(version: Coverage, day: date | None, today: date | None) -> str:
     """What a gate says of a text that is not in force yet: how long there is, for how much."""
     ahead = (day - today).days if day and today else 0
-    number = len(version.blockers)
-    if ahead <= 0 or not number:
+    if ahead <= 0 or not version.blockers:
         return ""
-    amount = f"{number} clause{'s' * (number > 1)}"
-    return f"; effective in {ahead} day{'s' * (ahead > 1)}; {version.locale} is {amount} short"
+    return f"; effective in {ahead} day{'s' * (ahead > 1)}; {version.locale} is {version.lack} short"
 
 
 def _coverage(version: Version, sign_off: SignOff | None) -> Coverage:

@@ -13,6 +13,7 @@ from clausula.catalogs.xliff_reading import read
 from clausula.errors import CatalogError
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit, UnitKey
+from pseudo import with_targets
 
 DE, EN = Locale("de"), Locale("en")
 PATH = PurePath("inbox/terms/de.xlf")
@@ -213,13 +214,7 @@ def test_round_trip__keys_with_the_separator_of_contexts_are_told_apart(version:
 def as_a_tool_edits_it(data: bytes) -> bytes:
     """Every target filled and wrapped as a sentence; states are left alone."""
     root = etree.fromstring(data)
-    for source in root.iter("{*}source"):
-        parent = source.getparent()
-        assert parent is not None
-        target = parent.find("{*}target")
-        if target is None:
-            target = etree.Element(source.tag.replace("source", "target"))
-            source.addnext(target)
+    for source, target in with_targets(root):
         for child in list(target):
             target.remove(child)
         target.text = None
