@@ -57,7 +57,7 @@ def run(
     extraction = extract(workspace)
     merging = merge(workspace)
     checked = check(workspace)
-    result = report(workspace, today=workspace.now.date())
+    result = report(workspace)
     stages = (synced.errors if synced else failure, *(one.errors for one in (extraction, merging, checked, result)))
     errors = Errors(error for stage in stages for error in stage)
     paths = {project.build_path(name): render for name, render in renderings.items()}
