@@ -621,3 +621,14 @@ def test_merge__title_of_an_untranslated_page_is_the_heading_alone(project: Proj
 
     assert "<title>Terms</title>" in project.read("build/ro/terms.html")
     assert not [one for one in project.read("build/ro/terms.html") if "\ufdd0" <= one <= "\ufdef"]
+
+
+def test_mistyped_command_gets_a_suggestion(project: Project) -> None:
+    result = project.run("reprot", "--format", "json")
+
+    assert result.code == 2
+    assert "Error: no command 'reprot'; did you mean 'report'?\n" in result.err
+
+
+def test_option_that_is_not_there_is_no_command(project: Project) -> None:
+    assert "No such option" in project.run("--reprot").err

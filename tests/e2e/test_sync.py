@@ -16,7 +16,7 @@ from lxml import etree
 from clausula.cli.options import open_project
 from clausula.workspace.lock import exclusive
 from pseudo import with_targets
-from sandbox import CONFIG, Project
+from sandbox import CONFIG, History, Project
 
 FORMATS = pytest.mark.parametrize("form", ["po", "xliff-1.2", "xliff-2.0"])
 
@@ -405,7 +405,7 @@ def test_run__writes_metrics(project: Project) -> None:
 class _Webhook(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.server.received.append((self.path, self.rfile.read(int(self.headers["Content-Length"]))))  # type: ignore[attr-defined]
-        self.send_response(200)
+        self.send_response(self.server.answer)  # type: ignore[attr-defined]
         self.end_headers()
 
     def log_message(self, *_: Any) -> None:
@@ -415,7 +415,7 @@ class _Webhook(BaseHTTPRequestHandler):
 @pytest.fixture
 def webhook() -> Any:
     server = HTTPServer(("127.0.0.1", 0), _Webhook)
-    server.received = []  # type: ignore[attr-defined]
+    server.received, server.answer = [], 200  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield server
@@ -448,8 +448,51 @@ def test_run__webhook_that_fails_changes_nothing_and_is_said(project: Project, m
     result = project.run("run")
 
     assert result.code == 0
-    assert "clausula: notify.webhook: " in result.err
+    assert "clausula: CLAUSULA_WEBHOOK: " in result.err
     assert "secret" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (404, "the webhook answers 404; check the address in notify.webhook"),
+        (400, "the webhook answers 400"),
+        (301, "the webhook redirects to another address; set notify.webhook to its final address"),
+    ],
+)
+def test_run__webhook_that_refuses_is_named(project: Project, webhook: Any, answer: int, said: str) -> None:
+    webhook.answer = answer
+    address = f"http://127.0.0.1:{webhook.server_port}/secret"
+    configured(project, "po", f'[notify]\nwebhook = "{address}"\non = "always"\n')
+
+    result = project.run("run")
+
+    assert result.code == 0
+    assert f"clausula: calling the webhook at 127.0.0.1: {said}\n" in result.err
+    assert "platform" not in result.err
+    assert "secret" not in result.err
+
+
+def test_run__webhook_that_is_no_address_is_said(project: Project) -> None:
+    configured(project, "po", '[notify]\nwebhook = "http://["\non = "always"\n')
+
+    result = project.run("run")
+
+    assert result.code == 0
+    assert "clausula: notify.webhook: no address" in result.err
+
+
+def test_run__page_of_the_report_says_of_what_when_and_which_revision(history: History) -> None:
+    history.commit("Begin", terms="# Terms\n", privacy="# Privacy\n")
+    newest = history.commit("Reword <b>", terms="# Terms of use\n")
+
+    history.project.run("run")
+
+    page = history.project.read("build/report.html")
+    assert f"<title>Translation report: {history.project.root.name}</title>" in page
+    assert f'<code title="Reword &lt;b&gt;">{newest[:10]}</code> of <time datetime="2026-01-02">' in page
+    report = json.loads(history.project.read("build/report.json"))
+    assert (report["project"], report["revision"]["revision"]) == (history.project.root.name, newest)
 
 
 def test_run__platform_that_cannot_be_used_does_not_stop_the_rest(project: Project) -> None:

@@ -11,6 +11,7 @@ import click
 from clausula import __version__
 from clausula.clause.characters import line
 from clausula.errors import ClausulaError
+from clausula.suggestions import did_you_mean
 
 __all__ = ["COMMANDS", "main"]
 
@@ -47,6 +48,14 @@ class _Commands(click.Group):
         module, _, name = _HALVES.get(cmd_name, cmd_name).replace("-", "_").partition(":")
         command: click.Command = getattr(import_module(f"clausula.cli.{module}"), name or "command")
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if not name.startswith("-") and name not in COMMANDS and not ctx.resilient_parsing:
+            ctx.fail(f"no command '{name}'; {did_you_mean(name, COMMANDS)}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

@@ -31,7 +31,8 @@ def notify(  # noqa: PLR0913 - the facts of one run
         data = prometheus.metrics(result, at=datetime.now(UTC), code=code, seconds=seconds)
         with errors:
             files.write(files.ANYWHERE if elsewhere else project.root, Path(elsewhere or settings.metrics), data)
-    address = os.environ.get("CLAUSULA_WEBHOOK") or ("" if is_untrusted else settings.webhook)
+    named = os.environ.get("CLAUSULA_WEBHOOK")
+    address = named or ("" if is_untrusted else settings.webhook)
     if address and (settings.on == "always" or code != 0):
         body = {
             "schema": 1,
@@ -42,14 +43,15 @@ def notify(  # noqa: PLR0913 - the facts of one run
             "problems": list(problems),
         }
         with errors:
-            _post(address, body)
+            _post(address, body, "CLAUSULA_WEBHOOK" if named else "notify.webhook")
     for error in errors:
         say(str(error))
 
 
-def _post(address: str, body: dict[str, object]) -> None:
-    from clausula.platforms.http import Http, Waiting  # noqa: PLC0415 - heavy
+def _post(address: str, body: dict[str, object], setting: str) -> None:
+    from clausula.platforms.http import Http, Server, Waiting, checked_address  # noqa: PLC0415 - heavy
 
+    checked_address(address, setting)
     parts = urlsplit(address)
     waiting = Waiting(sleep=time.sleep, clock=time.monotonic, jitter=random.random, answer=30, patience=60, attempts=3)
     http = Http(
@@ -57,8 +59,8 @@ def _post(address: str, body: dict[str, object]) -> None:
         token="",
         user_agent=f"clausula/{__version__}",
         waiting=waiting,
-        setting="notify.webhook",
+        server=Server("the webhook", setting, dict.fromkeys((401, 403, 404), f"check the address in {setting}")),
     )
     path = parts.path.lstrip("/") + (f"?{parts.query}" if parts.query else "")
-    http.request("POST", path, json=body, doing="calling the webhook")
+    http.request("POST", path, json=body, doing=f"calling the webhook at {parts.hostname}")
     http.close()

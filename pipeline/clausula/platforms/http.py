@@ -18,9 +18,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import requests
 
 from clausula.errors import ConfigError, PlatformError, ProtocolError, RateLimitedError, UnavailableError
-from clausula.platforms.replies import BrokenError, Reply, judged
+from clausula.platforms.replies import BrokenError, Reply, Server, judged
 
-__all__ = ["Http", "Waiting", "checked_address"]
+__all__ = ["Http", "Server", "Waiting", "checked_address"]
 
 _LOG = logging.getLogger("clausula.http")
 _MEBIBYTE = 1 << 20
@@ -71,10 +71,11 @@ class Http:
         user_agent: str,
         waiting: Waiting,
         max_bytes: int = 64 * _MEBIBYTE,
-        setting: str = "platform.url",
+        server: Server | None = None,
     ) -> None:
-        """Take everything below `base`, which the configuration says in `setting`; raises as `checked_address` does."""
-        self.base = checked_address(base, setting)
+        """Take everything below `base`, of the platform or another server; raises as `checked_address` does."""
+        self._server = server or Server()
+        self.base = checked_address(base, self._server.setting)
         self.requests_sent = 0
         self._session = _Session()
         self._session.auth = _unchanged
@@ -112,7 +113,7 @@ class Http:
                 pause = self._pause(error, attempt)
                 is_safe = may_repeat or error.status == 429 or not error.was_sent
                 if not is_safe or attempt >= self._waiting.attempts or waited + pause > self._waiting.patience:
-                    raise _final(error, doing, attempt) from error
+                    raise self._final(error, doing, attempt) from error
                 _LOG.info("%s: %s; trying again in %.0f s", doing, error, pause)
                 self._waiting.sleep(pause)
                 waited += pause
@@ -151,17 +152,25 @@ class Http:
             "allow_redirects": False,
             "stream": True,
         }
-        with _mapped(doing), closing(self._session.request(method, url, **how, **content)) as response:
-            return Reply(response.status_code, response.headers, self._body(response, doing), doing)
+        with _mapped(doing, self._server), closing(self._session.request(method, url, **how, **content)) as response:
+            return Reply(response.status_code, response.headers, self._body(response, doing), doing, self._server)
 
     def _body(self, response: requests.Response, doing: str) -> bytes:
         chunks, size = [], 0
         for chunk in response.iter_content(_CHUNK):
             size += len(chunk)
             if size > self._max_bytes:
-                raise ProtocolError(f"{doing}: the platform's answer is longer than {self._max_bytes // _MEBIBYTE} MiB")
+                raise ProtocolError(
+                    f"{doing}: {self._server.name}'s answer is longer than {self._max_bytes // _MEBIBYTE} MiB"
+                )
             chunks.append(chunk)
         return b"".join(chunks)
+
+    def _final(self, error: BrokenError, doing: str, attempts: int) -> PlatformError:
+        tried = f" ({attempts} attempts)" if attempts > 1 else ""
+        if error.status == 429:
+            return RateLimitedError(f"{doing}: {error}{tried}; try again later, or ask for a higher limit")
+        return UnavailableError(f"{doing}: {error}{tried}; try again when {self._server.name} is well")
 
     # --- Politeness ---
 
@@ -177,7 +186,7 @@ class Http:
         if pause <= 0:
             return 0
         if waited + pause > self._waiting.patience:
-            raise RateLimitedError(f"{doing}: the platform wants no request for {pause:.0f} s; try again later")
+            raise RateLimitedError(f"{doing}: {self._server.name} wants no request for {pause:.0f} s; try again later")
         _LOG.info("%s: waiting %.0f s, the platform asks for fewer requests", doing, pause)
         self._free_at = 0.0
         self._waiting.sleep(pause)
@@ -202,7 +211,9 @@ class Http:
         is_ours = (theirs.scheme, theirs.netloc) == (ours.scheme, ours.netloc) and theirs.path.startswith(ours.path)
         if not is_ours or ".." in steps or "\\" in unquote(url):
             where = theirs.hostname if theirs.netloc != ours.netloc else theirs.path
-            raise ProtocolError(f"{doing}: refused to go to {str(where)[:80]}, which is not below platform.url")
+            raise ProtocolError(
+                f"{doing}: refused to go to {str(where)[:80]}, which is not below {self._server.setting}"
+            )
         return url
 
 
@@ -251,13 +262,13 @@ def _is_loopback(host: str | None) -> bool:
 
 
 @contextmanager
-def _mapped(doing: str) -> Iterator[None]:
+def _mapped(doing: str, server: Server) -> Iterator[None]:
     """Every failure of `requests` as one of ours."""
     try:
         yield
     except requests.exceptions.SSLError as error:
         raise UnavailableError(
-            f"{doing}: the platform's certificate is not trusted; if its authority is yours, set REQUESTS_CA_BUNDLE"
+            f"{doing}: {server.name}'s certificate is not trusted; if its authority is yours, set REQUESTS_CA_BUNDLE"
         ) from error
     except requests.exceptions.ConnectTimeout as error:
         raise BrokenError("no connection in time", was_sent=False) from error
@@ -267,13 +278,6 @@ def _mapped(doing: str) -> Iterator[None]:
         is_refused = "NewConnectionError" in repr(error) or "NameResolutionError" in repr(error)
         raise BrokenError("no connection" if is_refused else "the connection broke", was_sent=not is_refused) from error
     except requests.exceptions.ContentDecodingError as error:
-        raise ProtocolError(f"{doing}: the platform's answer cannot be decompressed") from error
+        raise ProtocolError(f"{doing}: {server.name}'s answer cannot be decompressed") from error
     except requests.exceptions.RequestException as error:
         raise PlatformError(f"{doing}: the request failed ({type(error).__name__})") from error
-
-
-def _final(error: BrokenError, doing: str, attempts: int) -> PlatformError:
-    tried = f" ({attempts} attempts)" if attempts > 1 else ""
-    if error.status == 429:
-        return RateLimitedError(f"{doing}: {error}{tried}; try again later, or ask for a higher limit")
-    return UnavailableError(f"{doing}: {error}{tried}; try again when the platform is well")

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from clausula.errors import AuthError, NotFoundError, ProtocolError, RefusedError, UnavailableError
 
-__all__ = ["BrokenError", "Reply", "judged"]
+__all__ = ["BrokenError", "Reply", "Server", "judged"]
 
 _BUSY = frozenset({429, 502, 503, 504})
 _ADVICE = {
@@ -18,6 +18,17 @@ _ADVICE = {
     403: "the token's owner lacks the right to do this",
     404: "check platform.url and platform.project",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Who answers, in the words of messages."""
+
+    name: str = "the platform"
+    setting: str = "platform.url"
+    """What says its address."""
+    advice: Mapping[int, str] = field(default_factory=lambda: _ADVICE)
+    """What to do about a status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,7 @@ class Reply:
     body: bytes
     doing: str
     """What was being done, for messages."""
+    server: Server = Server()
 
     def json(self) -> Any:
         """The body as JSON; raises `ProtocolError` if it is none, such as a page for people, or no text can say it."""
@@ -39,7 +51,7 @@ class Reply:
         except (ValueError, RecursionError) as error:
             kind = self.headers.get("Content-Type", "no type")[:60]
             raise ProtocolError(
-                f"{self.doing}: the platform's answer is not JSON ({kind}); is platform.url its address?"
+                f"{self.doing}: {self.server.name}'s answer is not JSON ({kind}); is {self.server.setting} its address?"
             ) from error
         return value
 
@@ -54,19 +66,20 @@ class BrokenError(Exception):
 
 def judged(reply: Reply, *, may_repeat: bool) -> Reply:
     """The reply if it is good, else the failure that it is; `BrokenError` if the same request may yet succeed."""
-    status, doing = reply.status, reply.doing
+    status, doing, server = reply.status, reply.doing, reply.server
     if 200 <= status < 300:
         return reply
     if 300 <= status < 400:
-        raise ProtocolError(f"{doing}: the platform redirects to {_host(reply)}; set platform.url to its final address")
+        where = f"{server.name} redirects to {_host(reply)}"
+        raise ProtocolError(f"{doing}: {where}; set {server.setting} to its final address")
     said = _detail(reply)
     if status in _BUSY or (status >= 500 and may_repeat):
-        raise BrokenError(f"the platform answers {status}{said}", status=status, wait=_asked_wait(reply))
-    problem = f"{doing}: the platform answers {status}{said}"
+        raise BrokenError(f"{server.name} answers {status}{said}", status=status, wait=_asked_wait(reply))
+    problem = f"{doing}: {server.name} answers {status}{said}"
     if status >= 500:
         raise UnavailableError(f"{problem}; see its log, then try again")
-    if status in _ADVICE:
-        problem += f"; {_ADVICE[status]}"
+    if status in server.advice:
+        problem += f"; {server.advice[status]}"
     kind = {401: AuthError, 403: AuthError, 404: NotFoundError}.get(status)
     if kind is not None:
         raise kind(problem)

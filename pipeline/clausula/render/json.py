@@ -128,6 +128,8 @@ def _report(report: Report) -> Json:
         "diagnostics": report.diagnostics,
         "errors": report.errors,
         "today": report.today,
+        "project": report.project,
+        "revision": report.revision,
         "gates": report.gates,
     }
     return document if report.trends is None else document | {"history": report.trends}

@@ -116,6 +116,10 @@ class Report:
     """What sources have that cannot be translated: no version has it in its own language."""
     absent: Collection[tuple[str, Locale]] = ()
     """Documents that are not to be in a locale that others are in."""
+    project: str = ""
+    """Its name."""
+    revision: Revision | None = None
+    """The newest that changed one of the sources; None where git knows none."""
 
     def of(self, states: Collection[State]) -> "Report":
         """The same, with nothing but clauses in one of these states, and versions that have such."""
@@ -183,7 +187,17 @@ def report(
             (one, locale) for one in documents for locale in locales if locale not in workspace.project.locales(one)
         ],
         diagnostics=tuple(found),
+        project=config.name,
+        revision=_newest(workspace, documents),
     )
+
+
+def _newest(workspace: Workspace, documents: Collection[str]) -> Revision | None:
+    """The revision that the sources are at, what is not committed aside."""
+    logs = (workspace.edition(document).revisions.log for document in documents)
+    last = {log[-1].revision: log[-1] for log in logs if log}
+    order = workspace.history.order if len(last) > 1 else {}
+    return min(last.values(), key=lambda one: order.get(one.revision, len(order)), default=None)
 
 
 def _gates(
