@@ -30,6 +30,8 @@ ARGUMENTS = {
     "push": (),
     "merge": (),
     "review": ("terms", "de"),
+    "approve": ("terms", "de", "--by", "Ann"),
+    "show": ("terms", "de", "--on", "2026-01-01"),
     "check": (),
     "estimate": (),
     "report": ("--badges", "badges"),

@@ -76,9 +76,11 @@ def _language(pair: Pair) -> str:
         return ""
     if not found:
         return "is in another script" if is_own else ""
-    language, *others = {one.language for one in found}
-    is_sure = not others and (is_own or language == setting.source.language)
-    return f"reads as {language}" if is_sure else ""
+    languages = {one.language for one in found}
+    if is_own and len(languages) > 1:  # its own words are too few to tell, but all of them may be
+        languages, is_own = {one.language for one in possible(text, setting.languages | _COMMON)}, False
+    is_sure = len(languages) == 1 and (is_own or languages == {setting.source.language})
+    return f"reads as {next(iter(languages))}" if is_sure else ""
 
 
 def familiar_words(targets: Sequence[str], setting: Setting) -> frozenset[str]:
