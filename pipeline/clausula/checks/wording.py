@@ -69,7 +69,10 @@ def _language(pair: Pair) -> str:
     is_own = is_clause(own)
     if not is_own and len(words_of(text)) < _PLENTY:
         return ""
-    found = possible(own if is_own else text, setting.languages | _COMMON)
+    candidates = setting.languages | _COMMON
+    found = possible(own, candidates) if is_own else frozenset[Locale]()
+    if len(found) > 1 or not is_own:
+        found, is_own = possible(text, candidates), False
     if setting.source in found and _copy(pair):
         return ""
     if any(one.language == setting.target.language or are_near(one, setting.target) for one in found):
@@ -77,8 +80,6 @@ def _language(pair: Pair) -> str:
     if not found:
         return "is in another script" if is_own else ""
     languages = {one.language for one in found}
-    if is_own and len(languages) > 1:  # its own words are too few to tell, but all of them may be
-        languages, is_own = {one.language for one in possible(text, setting.languages | _COMMON)}, False
     is_sure = len(languages) == 1 and (is_own or languages == {setting.source.language})
     return f"reads as {next(iter(languages))}" if is_sure else ""
 

@@ -1,6 +1,6 @@
 """`approve`: record that somebody signs off a language version as it reads now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausula import files
 from clausula.locales import Locale
@@ -35,7 +35,11 @@ def approve(workspace: Workspace, document: str, locale: Locale, *, by: str, not
     approval = Approval(by=by, on=f"{workspace.now.date()}", source=source, target=target, note=note)
 
     def made(now: bytes | None) -> bytes:
-        return dump_approvals({**load_approvals(now, path), (document, locale.bcp47): approval})
+        known = load_approvals(now, path)
+        before = known.get((document, locale.bcp47))
+        # What was approved already by the same hand stays as of its day.
+        same = before is not None and replace(before, on=approval.on) == approval
+        return dump_approvals({**known, (document, locale.bcp47): before if before and same else approval})
 
     files.update(project.root, path, made)
     return Approved(str(path), document, locale, by, Counts(version.facts.segments))

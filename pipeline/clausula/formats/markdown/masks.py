@@ -42,7 +42,7 @@ _HEADING_LIST = re.compile(r"(?m)^([ ]{0,3}#{1,6}[ \t][^\r\n]*)\r?\n[ ]{0,3}(\{:
 """Python-Markdown wants it on the line of the heading."""
 _TASK = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
 _BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
-_TAG_LINE = re.compile(r"</?[A-Za-z][^<>]*>[ \t]*")
+_TAG_LINE = re.compile(r"(?i)</?(?!(?:script|style|pre|textarea|title)\b)[a-z][^<>]*>[ \t]*")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PREFIX = re.compile(r"[ \t>]*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?(?<!`)\1(?!`)")
