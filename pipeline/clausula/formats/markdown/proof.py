@@ -110,7 +110,12 @@ def _located(
                 done = high
                 break
         else:
-            yield from islice(filter(None, (_strewn(text, words, gap) for gap in free if is_named)), 1)
+            # Something taken, such as a formula, may stand among the words: then any place that is not wholly taken.
+            gaps = [*free, (0, len(text))] if is_named else []
+            spans = filter(None, (_strewn(text, words, gap) for gap in gaps))
+            yield from islice(
+                (span for span in spans if any(span[0] < high and low < span[1] for low, high in free)), 1
+            )
 
 
 def _strewn(text: str, words: Sequence[str], gap: tuple[int, int]) -> tuple[int, int] | None:
