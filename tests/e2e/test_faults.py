@@ -139,7 +139,7 @@ CONFIGURATIONS = {
     "a key like no other": (
         CONFIG + "[publish]\nzzz = 1\n",
         "clausula.toml:5: unknown key 'publish.zzz'; known are authoritative, base-url, formats, grace, locales, "
-        "minimum, notices, source-version, stale, templates",
+        "minimum, notices, source-version, stale, templates, unbegun",
     ),
     "a missing key": (
         '[project]\nsource-locale = "en"\n',

@@ -17,7 +17,7 @@ TERMS = (
 def site(project: Project, publish: str = "") -> Project:
     project.write(
         {
-            "clausula.toml": CONFIG + f"\n[publish]\n{publish}",
+            "clausula.toml": CONFIG + f"\n[publish]\nunbegun = false\n{publish}",
             "sources/terms.md": TERMS,
             "sources/legal/privacy.md": "# Privacy\n\n## Rights\n",
             "sources/map.png": b"\x89PNG",

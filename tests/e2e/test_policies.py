@@ -92,6 +92,9 @@ def test_grace_keeps_the_page_unmarked_for_some_days(history: History) -> None:
 
 
 def test_nobody_has_begun(project: Project) -> None:
+    assert project.run("merge").code == 0
+    assert 'hreflang="ro"' in project.read("build/en/terms.html")
+    project.write({"clausula.toml": CONFIG + "[publish]\nunbegun = false\n"})
     result = project.run("merge")
 
     assert "terms is not published in ro: nobody has begun to translate it\n" in result.out

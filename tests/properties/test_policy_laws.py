@@ -36,6 +36,9 @@ CONFIG = """\
 source-locale = "en"
 locales = ["de"]
 
+[publish]
+unbegun = false
+
 [documents.terms]
 {policy}
 """

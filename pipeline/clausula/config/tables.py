@@ -95,6 +95,8 @@ class Publish(Table, frozen=True):
     """For how many days the last complete version stays as it was, before that."""
     minimum: Percent = 0
     """Per cent of a document's words that must be translated for a language version to be published."""
+    unbegun: bool = True
+    """Whether a version that nobody has begun to translate is published, all of it in the source language."""
     source_version: bool = True
     """Whether the source's own text and page are published too; a site that has them in their place needs no copies."""
     authoritative: Authority = ""

@@ -61,7 +61,7 @@ def decide(version: Version, policy: Publish, past: Past, states: tuple[State, .
         if policy.stale == "hold":
             return Decision(Standing.HELD, past.version(states[at], locale), since)
     refused = {"hold": Standing.NEVER_COMPLETE, "withhold": Standing.WITHHELD}.get(policy.stale)
-    if refused is None and not any(segments.by_state[state] for state in _BEGUN):
+    if refused is None and not policy.unbegun and not any(segments.by_state[state] for state in _BEGUN):
         refused = Standing.NOT_BEGUN
     if refused is None and Counts(facts.words).percent < policy.minimum:
         refused = Standing.BELOW_MINIMUM
