@@ -52,7 +52,7 @@ def index_pages(
             shown = locale if locale in one.pages else source
             day = one.effective
             remark = notices.text("effective", locale, day) if day else None
-            listed.append(_Listed(relative(one.pages[shown], path), one.titles()[shown], shown, remark))
+            listed.append(_Listed(relative(one.pages[shown], path), one.title(shown), shown, remark))
         content = _Index(config.name, locale, source, notices.text("languages", locale))
         data = templates.page("index", page=content, documents=listed, alternates=linked.seen_from(locale, templates))
         entry = Entry(

@@ -231,9 +231,10 @@ class Publication:
         find = partial(self._edition.format.meta, keys=("title", "description"))
         return kept(cached, "meta", key, dict[str, str], lambda: dict(find(localized.text())))
 
-    def titles(self) -> Mapping[Locale, str]:
-        """What the document is called in each language that it is published in."""
-        return {locale: self._meta(one).get("title") or one.title for locale, one in self._published.items()}
+    def title(self, locale: Locale) -> str:
+        """What the document is called in a language that it is published in."""
+        localized = self._published[locale]
+        return self._meta(localized).get("title") or localized.title
 
     def _content(self, localized: _Localized) -> Page:
         notice, edition = partial(self._notices.text, locale=localized.locale), localized.edition
