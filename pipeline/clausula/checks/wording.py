@@ -9,8 +9,8 @@ from math import inf
 from statistics import median
 
 from clausula.checks.rule import Pair, Rule, Setting
-from clausula.clause.copies import is_clause, is_left_as_it_was, words_of
-from clausula.clause.language import are_near, possible
+from clausula.clause.copies import is_clause, is_left_as_it_was, is_left_in_part, words_of
+from clausula.clause.language import are_near, is_known, possible
 from clausula.clause.scripts import UNSPACED, letters_in
 from clausula.clause.sentences import sentences_of
 from clausula.locales import Locale
@@ -52,14 +52,17 @@ def _copy(pair: Pair) -> str:
         return ""
     source, target = map(pair.setting.known.without, (pair.source, pair.target))
     is_copy = is_left_as_it_was(source, target, pair.setting.small) and is_clause(_TITLE.sub(" ", source))
-    return "is the source, or differs from it in markup, capitals or punctuation only" if is_copy else ""
+    if is_copy:
+        return "is the source, or differs from it in markup, capitals or punctuation only"
+    return "leaves a sentence as the source has it" if is_left_in_part(pair.source, pair.target) else ""
 
 
 def _language(pair: Pair) -> str:
     """A language of the project in which the translation is, and its locale is not.
 
     Looked at are the words that its source has not, or all of them where those are too few to tell: then only the
-    source's own language is one that nobody wanted.
+    source's own language is one that nobody wanted. So it is where nobody knows the locale's own, which reads as one
+    of its relatives.
     """
     setting, text = pair.setting, _TITLE.sub(" ", pair.target)
     if _is_familiar(text, setting.familiar):
@@ -69,15 +72,16 @@ def _language(pair: Pair) -> str:
     is_own = is_clause(own)
     if not is_own and len(words_of(text)) < _PLENTY:
         return ""
-    found = possible(own if is_own else text, setting.languages | _COMMON)
+    others = setting.languages | _COMMON if is_known(setting.target) else frozenset({setting.source, setting.target})
+    found = possible(own if is_own else text, others)
     if setting.source in found and _copy(pair):
         return ""
     if any(one.language == setting.target.language or are_near(one, setting.target) for one in found):
         return ""
     if not found:
         return "is in another script" if is_own else ""
-    language, *others = {one.language for one in found}
-    is_sure = not others and (is_own or language == setting.source.language)
+    language, *rivals = {one.language for one in found}
+    is_sure = not rivals and (is_own or language == setting.source.language)
     return f"reads as {language}" if is_sure else ""
 
 
@@ -193,7 +197,7 @@ RULES = (
     Rule(
         "copy",
         Severity.ERROR,
-        "prose that is the source",
+        "prose that is the source, all of it or a sentence",
         "Editors that fill targets with their source, and people who pass a clause over, leave it so. Names, "
         "addresses, "
         "links and numbers may be the same in every language.",
