@@ -22,8 +22,6 @@ _ALLOWED = frozenset({"ftp", "geo", "http", "https", "mailto", "matrix", "sms", 
 _MAIL = "mailto:"
 _NAMED_SO = re.compile(r"\[\s*(?:https?://|www\.)[^\]\s]+(?=\s*\][\[(])")
 """The words of a link, where they are its address."""
-_SPELT = re.compile(r"\s+[(\[]?(at|dot)[)\]]?\s+")
-"""Parts of an address that is written so that programs do not find it."""
 _SHARED = re.compile(r"#\.\w+\Z")
 """What a site adds to its addresses when somebody copies them."""
 _NONE = frozenset({"-"})
@@ -61,8 +59,7 @@ def _compared(pair: Pair) -> _Compared:
         theirs = _by_place((anchors.get(unquote(one).casefold(), one) for one in after if one not in dead), both)
     lost = {place: listed[0] for place, listed in ours.items() if place not in theirs}
     new = {place: listed[0] for place, listed in theirs.items() if place not in ours}
-    said = _SPELT.sub(lambda one: {"at": "@", "dot": "."}[one[1]], pair.source.lower())
-    added = {place: one for place, one in new.items() if one.removeprefix(_MAIL) not in said}
+    added = {place: one for place, one in new.items() if one.removeprefix(_MAIL) not in pair.source.lower()}
     known = {origin for one in before for origin in origins(one, both)}
     foreign = [one for one in added.values() if not origins(one, both) <= known or not _is_allowed(one)]
     _drop_localized(lost, added, setting, both)

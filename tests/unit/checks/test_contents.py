@@ -202,6 +202,11 @@ def test_words_of_an_attribute_list_are_translated() -> None:
     assert "attribute-list" in rules(source, 'Lesen Sie [das](https://larkline.example){ .card title="Datenschutz" }')
 
 
-def test_address_that_is_spelt_out_may_be_written() -> None:
-    assert rules("Write to help at larkline dot example.", "Schreiben Sie an help@larkline.example.") == []
-    assert "email" in rules("Write to help at larkline dot example.", "Schreiben Sie an help@heron.example.")
+def test_chinese_joins_sentences_by_commas() -> None:
+    source = (
+        "We keep records of every call that you make, for as long as the law of your country wants us to. "
+        "You may ask us to delete all of them at any time that you like, and we answer you within a month."
+    )
+
+    assert rules(source, "我们按贵国法律保存您的通话记录，您可随时要求删除，我们一个月内答复。", "zh", scale=0.95) == []
+    assert "sentence" in rules(source, "我们依法保存您的每次通话记录。", "zh", scale=0.95)
