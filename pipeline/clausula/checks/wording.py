@@ -73,10 +73,10 @@ def _language(pair: Pair) -> str:
         return ""
     known = {word.casefold() for word in words_of(pair.source)}
     own = " ".join(word for word in words_of(text) if word.casefold() not in known)
-    is_own = is_clause(own)
+    others = setting.languages | _COMMON if is_known(setting.target) else frozenset({setting.source, setting.target})
+    is_own = is_clause(own) and possible(own, others) != others
     if not is_own and len(words_of(text)) < _PLENTY:
         return ""
-    others = setting.languages | _COMMON if is_known(setting.target) else frozenset({setting.source, setting.target})
     found = possible(own if is_own else text, others)
     if setting.source in found and _is_copy(pair):
         return ""
