@@ -224,7 +224,8 @@ def _calendar_names(locale: Locale, what: str, numbers: range) -> tuple[tuple[st
 def measure_words(locale: Locale) -> Mapping[str, frozenset[str]]:
     """What CLDR calls that which is counted in the language: each word, in all its forms, with what it stands for.
 
-    Periods by their English names, `percent`, currencies by their codes; a word such as `dollar` stands for several.
+    Periods by their English names, `percent`, currencies by their codes; a word such as `dollar` stands for several,
+    and one that is in the names of most currencies, such as `of`, for none.
     """
     from babel.numbers import get_currency_name, get_currency_symbol  # noqa: PLC0415 - heavy
     from babel.units import format_unit  # noqa: PLC0415
@@ -245,7 +246,7 @@ def measure_words(locale: Locale) -> Mapping[str, frozenset[str]]:
         for form in (*named, get_currency_symbol(code, known), code):
             for word in re.split(r"[\s-]+", form):
                 words.setdefault(word.casefold(), set()).add(code)
-    return {word: frozenset(meant) for word, meant in words.items() if word}
+    return {word: frozenset(meant) for word, meant in words.items() if word and 2 * len(meant) < len(_CURRENCIES)}
 
 
 def _known(tag: str) -> Any:

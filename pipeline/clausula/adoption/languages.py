@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from clausula.clause.copies import is_small, what_is_said, words_of
+from clausula.clause.copies import is_left_in_part, is_small, what_is_said, words_of
 from clausula.clause.language import are_near, identify, is_known, possible
 from clausula.locales import Locale, native_name
 
@@ -28,7 +28,9 @@ class Languages(NamedTuple):
         if self.are_near or what_is_said(source) == what_is_said(target):  # names and addresses are in no language
             return ""
         if not self.is_other(target):
-            return "its words are those of the source" if _is_part(target, source) else ""
+            if _is_part(target, source):
+                return "its words are those of the source"
+            return "a sentence is the source's" if is_left_in_part(source, target) else ""
         other = identify(target, self._candidates)
         return f"it is in {native_name(other)}" if other else f"it is not in {native_name(self.target)}"
 

@@ -15,8 +15,13 @@ __all__ = ["RULES"]
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
 _BREAK = re.compile(r"\n|<br\s*/?>", re.IGNORECASE)
 _LIST = re.compile(r"\{:[^{}\n]*\}|\{\s*[#.][A-Za-z][\w-]*[^{}\n]*\}")
+_WORDS = re.compile(r"(?<=\s)(?:alt|title)=(?:\"[^\"]*\"|'[^']*'|[^\s}]*)")
+"""What an attribute list says to readers."""
 _QUOTE = re.compile('["\u00ab\u201c-\u201e\u300a]')
 """Marks that may stand in the place of an emphasis that is not strong; so may particles, where no spaces tell words."""
+_EMPHATIC = re.compile(r"<(?:b|em|i|strong)\b", re.IGNORECASE)
+_SAID = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+"""Code that is words, set so in the place of quotation marks."""
 _CODE = re.compile(CODE, re.DOTALL)
 
 
@@ -30,6 +35,10 @@ def _placeholder(pair: Pair) -> str:
 
 def _code(pair: Pair) -> str:
     ours, theirs = (Counter({*_plain(side.code)}) for side in (pair.ours, pair.theirs))
+    lost, added = ours - theirs, theirs - ours
+    are_said = lost.total() == added.total() and all(map(_SAID.fullmatch, lost | added))
+    if are_said and {*" ".join(lost).split()}.isdisjoint(" ".join(added).split()):
+        return ""
     return _difference(ours, theirs, "`{}`")
 
 
@@ -44,7 +53,8 @@ def _emphasis(pair: Pair) -> str:
     if len(theirs) % 2 > len(ours) % 2:
         return "opens an emphasis and does not close it"
     is_said_otherwise = _QUOTE.search(pair.source + pair.target) or UNSPACED.search(pair.target)
-    return "loses its emphasis" if ours and not theirs and ("**" in ours or not is_said_otherwise) else ""
+    is_lost = ours and not theirs and not _EMPHATIC.search(pair.target) and ("**" in ours or not is_said_otherwise)
+    return "loses its emphasis" if is_lost else ""
 
 
 def _html(pair: Pair) -> str:
@@ -65,7 +75,11 @@ def _line_break(pair: Pair) -> str:
 def _attribute_list(pair: Pair) -> str:
     if "{" not in pair.target:
         return ""
-    added = Counter(_LIST.findall(_CODE.sub("", pair.target))) - Counter(_LIST.findall(pair.source))
+    ours, theirs = (
+        Counter(_WORDS.sub("", one) for one in _LIST.findall(text))
+        for text in (pair.source, _CODE.sub("", pair.target))
+    )
+    added = theirs - ours
     return f"holds {' '.join(sorted(added))[:80]}, which belongs to the plumbing of the source" if added else ""
 
 

@@ -16,7 +16,8 @@ from clausula.model import Severity
 __all__ = ["RULES"]
 
 _ENDED = re.compile(r"[.!?]\W*\Z")
-_LETTERS = re.compile(r"[^\W\d_]{2,}\s*\Z")
+_LETTERS = re.compile("[^\\W\\d_\u09f7]{2,}\\s*\\Z")
+"""At the end of a text; U+09F7 is a number for Unicode, and ends sentences in Bengali."""
 _LONG = 40
 _BRACKETS = (("(", ")"), ("[", "]"), ("\u300c", "\u300d"), ("\u300e", "\u300f"))
 _ALIKE = str.maketrans("\uff08\uff09", "()")

@@ -7,12 +7,15 @@ from functools import lru_cache
 from clausula.clause.markup import parts
 from clausula.clause.numbers import numbers_in
 from clausula.clause.scripts import UNSPACED
+from clausula.clause.sentences import pieces
 from clausula.clause.words import WORD
 
 __all__ = [
+    "PLUMBING",
     "is_clause",
     "is_copy",
     "is_left_as_it_was",
+    "is_left_in_part",
     "is_small",
     "plain_words",
     "small_words",
@@ -25,7 +28,7 @@ _WORD = re.compile(f"{WORD}(?:-{WORD})*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ONE_FORM = str.maketrans("\u2018\u2019\u2010\u2011", "''--")
 _DOMAIN = re.compile(r"(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w-])|\babout:\w+")
-_PLUMBING = re.compile(r"\{:?[^{}\n]*[.#=][^{}\n]*\}|(?<!\w):[a-z0-9_-]+:(?!\w)")
+PLUMBING = re.compile(r"\{:?[^{}\n]*[.#=][^{}\n]*\}|(?<!\w):[a-z0-9_-]+:(?!\w)")
 """Attribute lists and icons."""
 _LINE = re.compile(r"\n|<br\s*/?>")
 _PART = re.compile(rf"{_LINE.pattern}|,")
@@ -34,6 +37,8 @@ _PARTS_OF_ADDRESS = 3
 _SMALL_IN_ADDRESS = 1 / 3
 """Of its words, on lines of its own; a sentence has more."""
 _WORDS_OF_CLAUSE = 4
+_WORDS_OF_SENTENCE = 6
+"""From how many words on a sentence that is the same in two languages is no title."""
 
 
 def small_words(texts: Iterable[str]) -> frozenset[str]:
@@ -80,6 +85,17 @@ def is_copy(source: str, target: str) -> bool:
     return said == what_is_said(target) and (bool(said[0]) or source.split() == target.split())
 
 
+def is_left_in_part(source: str, target: str) -> bool:
+    """Whether a sentence of a target is one of its source, word for word, and has more to say than names."""
+    theirs = [words for words in _sentences(target) if len(words) >= _WORDS_OF_SENTENCE]
+    copied = [words for words in theirs if 2 * sum(map(is_small, words)) > len(words)]
+    return bool(copied) and any(words in copied for words in _sentences(source))
+
+
+def _sentences(text: str) -> list[list[str]]:
+    return [_WORD.findall(piece) for piece in pieces(_plain_prose(text))]
+
+
 def is_clause(text: str) -> bool:
     """Whether a text has so many words that two languages do not have them all in common by chance."""
     return sum(len(word) // 2 if UNSPACED.match(word) else 1 for word in words_of(text)) >= _WORDS_OF_CLAUSE
@@ -113,4 +129,4 @@ def what_is_said(text: str) -> Said:
 @lru_cache(maxsize=1 << 13)
 def _plain_prose(text: str) -> str:
     """What readers see of a clause but for addresses; apostrophes and hyphens in one form, nothing that is unseen."""
-    return _DOMAIN.sub(" ", _UNSEEN.sub("", parts(_PLUMBING.sub(" ", text)).prose).translate(_ONE_FORM))
+    return _DOMAIN.sub(" ", _UNSEEN.sub("", parts(PLUMBING.sub(" ", text)).prose).translate(_ONE_FORM))

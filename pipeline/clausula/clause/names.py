@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from clausula.clause.copies import PLUMBING
 from clausula.clause.markup import parts
 from clausula.clause.words import WORD
 
@@ -57,7 +58,7 @@ class Names:
 
     def without(self, text: str) -> str:
         """The text of a clause, in prose, without them."""
-        prose = parts(text).prose
+        prose = parts(PLUMBING.sub(" ", text)).prose
         if self.terms:
             ordered = sorted(map(re.escape, self.terms), key=len, reverse=True)
             prose = re.sub(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)", " ", prose)

@@ -62,6 +62,15 @@ def test_copy_of_the_source_is_no_translation_unless_it_is_a_name() -> None:
     assert [pair.is_copy for pair in made.pairs].count(True) == 1
 
 
+def test_sentence_that_is_left_as_it_was_makes_a_clause_doubtful() -> None:
+    asked = "Ask us about that at any time."
+    english = f"We answer every question about your records within a month, and every other one within a year. {asked}"
+    german = f"Wir beantworten jede Frage zu Ihren Aufzeichnungen in einem Monat, jede andere in einem Jahr. {asked}"
+    made = adopted(english, german)
+
+    assert [pair.doubts for pair in made.pairs] == [("a sentence is the source's",)]
+
+
 def test_copy_is_a_translation_in_the_same_language() -> None:
     assert all(pair.target for pair in adopted(ENGLISH, ENGLISH, "en-GB").pairs)
 

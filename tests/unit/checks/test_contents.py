@@ -4,6 +4,7 @@ import pytest
 
 from clausula.checks.registry import RULES
 from clausula.checks.rule import Setting, findings
+from clausula.clause.names import Names
 from clausula.locales import Locale
 from clausula.model import Unit, UnitKey
 from pairs import rules
@@ -150,3 +151,61 @@ def test_outdated_translation_is_compared_with_what_it_was_made_from() -> None:
 def test_each_rule_has_a_flag() -> None:
     assert rules("in 30 days", "in 90 Tagen", flags=("ignore-numbers",)) == []
     assert rules("{count} days", "Tage", flags=("ignore-placeholders",)) == []
+
+
+def test_language_that_nobody_knows_is_not_taken_for_its_relatives() -> None:
+    known = frozenset(map(Locale, ("en", "ky", "mn", "sah", "tt")))
+    sakha = (
+        "Биһиги эн биэрбит дааннайгын харыстыыбыт уонна атын дьоҥҥо биэрбэппит, ыйытыккар бүтүннүүтүгэр хоруйдуубут."
+    )
+
+    assert rules("We keep your data.", sakha, "sah", languages=known) == []
+    assert "language" in rules("We keep your data.", sakha, "fr", languages=known)
+    assert "language" in rules("We keep your data.", "Your records stay with nobody but the people here.", "sah")
+
+
+def test_icons_are_none_of_the_words_of_a_clause() -> None:
+    icons = " ".join(f"[:lark-{name}:](https://larkline.example/{name})" for name in ("door", "box", "bell", "nest"))
+
+    assert rules(icons, icons, known=Names(words=frozenset({"lark"}))) == []
+
+
+def test_word_of_most_currencies_counts_nothing() -> None:
+    assert rules("You may ask within 10 days of it.", "Unaweza kuomba ndani ya siku 10 za hayo.", "sw") == []
+
+
+def test_bengali_numerator_ends_a_sentence() -> None:
+    source = "We answer every request within one month of its arrival."
+
+    assert rules(source, "আমরা সব অনুরোধের উত্তর এক মাস পর দিই৷", "bn") == []
+    assert rules(source, "আমরা সব অনুরোধের উত্তর এক মাস পর", "bn") == ["punctuation"]
+
+
+@pytest.mark.parametrize(
+    "rest", ["Fragen Sie uns danach.", "Спросите нас об этом.", "اسألنا عن ذلك.", "お問い合わせください。"]
+)
+def test_sentence_that_is_left_as_it_was_is_a_copy(rest: str) -> None:
+    locale = {"F": "de", "С": "ru", "ا": "ar", "お": "ja"}[rest[0]]
+    source = (
+        "We keep **your records** for as long as the law wants. Ask us about that. See Heron & Lark Limited, Dublin."
+    )
+
+    assert "copy" in rules(source, f"We keep your records for as long as the law wants. {rest}", locale)
+    assert "copy" not in rules(source, f"{rest} {rest} See Heron & Lark Limited, Dublin.", locale)
+
+
+def test_words_of_an_attribute_list_are_translated() -> None:
+    source = 'Read [it](https://larkline.example){ .button title="Privacy Policy" }'
+
+    assert rules(source, 'Lesen Sie [das](https://larkline.example){ .button title="Datenschutz" }') == []
+    assert "attribute-list" in rules(source, 'Lesen Sie [das](https://larkline.example){ .card title="Datenschutz" }')
+
+
+def test_chinese_joins_sentences_by_commas() -> None:
+    source = (
+        "We keep records of every call that you make, for as long as the law of your country wants us to. "
+        "You may ask us to delete all of them at any time that you like, and we answer you within a month."
+    )
+
+    assert rules(source, "我们按贵国法律保存您的通话记录，您可随时要求删除，我们一个月内答复。", "zh", scale=0.95) == []
+    assert "sentence" in rules(source, "我们依法保存您的每次通话记录。", "zh", scale=0.95)

@@ -105,12 +105,14 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         ("You **must** agree.", "ru", "Вы **должны согласиться.", "Вы **должны** согласиться."),
         ("You **must** agree.", "ar", "يجب أن توافق.", "**يجب** أن توافق."),
         ("You **must** agree.", "ja", "同意が必要です。", "同意が**必要**です。"),
+        ("You **must** agree.", "de", "Sie <u>müssen</u> zustimmen.", "Sie <strong>müssen</strong> zustimmen."),
     ],
     "code": [
         ("Type `lark stop` now.", "de", "Tippen Sie `lark halt`.", "Tippen Sie `lark stop`."),
         ("Type `lark stop` now.", "ru", "Введите лярк стоп.", "Введите `lark stop`."),
         ("Type `lark stop` now.", "ar", "اكتب `لارك`.", "اكتب `lark stop`."),
         ("Type `lark stop` now.", "ja", "larkと入力します。", "`lark stop`と入力します。"),
+        ("Choose `do nothing`.", "de", "Wählen Sie nichts.", "Wählen Sie `nichts tun`."),
     ],
     "html": [
         ("Press <kbd>Esc</kbd> now.", "de", "Drücken Sie Esc.", "Drücken Sie <kbd>Esc</kbd>."),
