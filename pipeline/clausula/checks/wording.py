@@ -78,7 +78,7 @@ def _language(pair: Pair) -> str:
     if not is_own and len(words_of(text)) < _PLENTY:
         return ""
     found = possible(own if is_own else text, others)
-    if setting.source in found and _is_copy(pair):
+    if any(one.language == setting.source.language for one in found) and _is_copy(pair):
         return ""
     if any(one.language == setting.target.language or are_near(one, setting.target) for one in found):
         return ""

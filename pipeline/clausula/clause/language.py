@@ -132,6 +132,7 @@ def _own_scripts(locale: Locale) -> frozenset[str]:
     return frozenset(_scripts("".join(name for one, name in names if name != one.bcp47)))
 
 
+@lru_cache(maxsize=1 << 10)
 def _scripts(text: str) -> Counter[str]:
     """How many letters of each script a text has, as the names of characters begin; ideographs and kana are one."""
     return Counter(map(_script_of, filter(str.isalpha, text)))

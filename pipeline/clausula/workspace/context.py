@@ -57,6 +57,12 @@ class Context:
         return digest_of(code_version(tuple(dict.fromkeys(extensions))), repr(parts))
 
     @cached_property
+    def languages(self) -> frozenset[Locale]:
+        """Those of the project, each script of one once: territories tell no texts apart."""
+        config = self.project.config
+        return frozenset(Locale(one.language, one.script) for one in (config.source_locale, *config.locales))
+
+    @cached_property
     def history(self) -> History:
         """What git knows of the sources."""
         root, groups = self.project.root, self.project.config.groups

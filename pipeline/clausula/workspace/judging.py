@@ -129,7 +129,7 @@ class Judge:
         setting = Setting(
             config.source_locale,
             self.locale,
-            languages=frozenset({config.source_locale, *config.locales}),
+            languages=edition.context.languages,
             small=plain_words([unit.key.msgid for unit in units], pairs),
             labels=edition.format.labels(edition.document),
             scale=scale_of(pairs),
