@@ -29,7 +29,7 @@ def test_cell_that_breaks_its_table_is_withheld_everywhere(project: Project) -> 
     (version,) = json.loads(project.run("report", "--format", "json").out)["versions"]
     assert [unit["state"] for unit in version["units"]] == ["withheld"]
     manifest = json.loads(project.read("build/manifest.json"))["files"]
-    assert {one["state"] for one in manifest if one["locale"] == "ro"} == {"partial"}
+    assert {one["state"] for one in manifest if one["locale"] == "ro" and one["document"] != "index"} == {"partial"}
     assert '<td><span lang="en" dir="ltr" class="untranslated">one word</span></td>' in project.read(
         "build/ro/terms.html"
     )

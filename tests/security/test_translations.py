@@ -114,6 +114,7 @@ def test_plain_clause_takes_nothing_but_prose(project: Project, target: str) -> 
 
 @pytest.mark.parametrize("target", ["<img src=x onerror=a>", "<?php a ?>", "[" * 2000])
 def test_markup_without_a_word_is_no_translation(project: Project, target: str) -> None:
+    project.write({"clausula.toml": project.read("clausula.toml") + "\n[publish]\nunbegun = false\n"})
     translate(project, "We keep", target)
 
     (version,) = json.loads(project.run("report", "--format", "json").out)["versions"]

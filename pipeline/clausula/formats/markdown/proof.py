@@ -8,7 +8,6 @@ first. Words that cannot be cut stay in the source's language, and are named.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import PurePosixPath
 
 from clausula.clause.words import word_count
@@ -32,6 +31,8 @@ _OPENING, _CLOSING = "*_~=^[<", "*_~=^]>"
 _LINK_END = re.compile(r"\]?(?:\([^()\s]*\)|\[[^\]\n]*\])")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _QUOTES = 9
+_WIDER = 2
+"""How much longer than what the page shows the text may be with what stands among its words."""
 _MOST_WORDS = 400
 """Of one block, that are looked for."""
 
@@ -111,11 +112,11 @@ def _located(
                 break
         else:
             # Something taken, such as a formula, may stand among the words: then any place that is not wholly taken.
-            gaps = [*free, (0, len(text))] if is_named else []
-            spans = filter(None, (_strewn(text, words, gap) for gap in gaps))
-            yield from islice(
-                (span for span in spans if any(span[0] < high and low < span[1] for low, high in free)), 1
-            )
+            spans = list(filter(None, (_strewn(text, words, gap) for gap in free if is_named)))
+            whole = _strewn(text, words, (0, len(text))) if is_named and not spans else None
+            if whole and whole[1] - whole[0] < _WIDER * len(shown):
+                spans = [whole] if any(whole[0] < high and low < whole[1] for low, high in free) else []
+            yield from spans[:1]
 
 
 def _strewn(text: str, words: Sequence[str], gap: tuple[int, int]) -> tuple[int, int] | None:
