@@ -40,10 +40,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     documents, problems = workspace.documents
     names = options.scope.within(project, documents)
     if project.config.platform.mode == "git":
-        if not isinstance(platform, GitPlatform):
-            raise ConfigError("platform.mode: a folder reads no repository; remove it", path=project.config.path)
-        done, failed = exchange_by_git(platform, workspace.track(names), project.locales, options)
-        return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
+        return _by_git(workspace, platform, options, names)
     former = workspace.agreed_origins()
     moved = [] if options.dry_run else workspace.follow_renames()
     ledger = Ledger(workspace, _agreement_with(platform, workspace, former))
@@ -62,9 +59,8 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
             local = LocalFiles(edition, memory, dry_run=options.dry_run)
             locales, agreement = options.scope.of(project.locales(document)), ledger.agreement
             if document in former:  # the last that is asked under this name
-                before = Progress(
-                    local, Former.component(platform, former[document]), replace(options, takes=True, sends=False), now
-                )
+                takes = replace(options, takes=True, sends=False)
+                before = Progress(local, Former.component(platform, former[document]), takes, now)
                 exchange(before, locales, agreement)
                 agreement = agreement.with_sections(before.sections())
                 errors += before.errors
@@ -89,6 +85,15 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     with errors:
         errors += strays(platform, documents)
     return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
+
+
+def _by_git(workspace: Workspace, platform: Platform, options: SyncOptions, names: tuple[str, ...]) -> Sync:
+    """The exchange with a platform that reads the repository itself."""
+    project, (_, problems) = workspace.project, workspace.documents
+    if not isinstance(platform, GitPlatform):
+        raise ConfigError("platform.mode: a folder reads no repository; remove it", path=project.config.path)
+    done, failed = exchange_by_git(platform, workspace.track(names), project.locales, options)
+    return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
 
 
 def _lay_out_memories(workspace: Workspace, platform: Platform, locales: Iterable[Locale], errors: Errors) -> None:

@@ -167,11 +167,11 @@ def report(
                 versions.append(_coverage(version, signed_off(version, approvals)))
                 if (day := edition.format.effective_date(edition.text)) is not None:
                     effective[document] = day
-    config = workspace.project.config
+    project, config = workspace.project, workspace.project.config
     gates = tuple(
         replace(failure, reason=failure.reason + _coming(version, effective.get(version.document), today))
         for version in versions
-        for failure in _gates(version, workspace.project, fail_under, fail_on)
+        for failure in _gates(version, project, fail_under, fail_on)
     )
     locales = tuple(sorted(scope.of(config.locales)))
     return Report(
@@ -183,9 +183,7 @@ def report(
         today=today,
         effective=effective,
         gates=gates,
-        absent=[
-            (one, locale) for one in documents for locale in locales if locale not in workspace.project.locales(one)
-        ],
+        absent=[(one, locale) for one in documents for locale in locales if locale not in project.locales(one)],
         diagnostics=tuple(found),
         project=config.name,
         revision=_newest(workspace, documents),
