@@ -145,12 +145,15 @@ class ContextSimilarity:
         if strength < _LITTLE:
             return 0.0
         few, many = (ours, theirs) if len(ours) < len(theirs) else (theirs, ours)
-        together = sum(value * many.get(pair, 0.0) for pair, value in few.items() if pair not in mine)
+        together = sum([value * many[pair] for pair, value in few.items() if pair in many and pair not in mine])
         return _WEIGHT * (together / math.sqrt(strength) - _CHANCE)
 
 
 def _own(row: Likeness, mine: set[int]) -> float:
-    return sum(row.get(pair, 0.0) ** 2 for pair in sorted(mine))
+    found = 0.0
+    for pair in sorted(mine):
+        found += row.get(pair, 0.0) ** 2
+    return found
 
 
 def _likeness(clauses: Sequence[Traits]) -> list[Likeness]:

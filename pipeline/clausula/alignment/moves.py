@@ -1,6 +1,6 @@
 """The steps of the lattice of two texts, each pair of clauses judged once, in however many revisions it stands."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from clausula.alignment.evidence import HOPELESS, ContextSimilarity, Evidence
@@ -24,7 +24,7 @@ class Judgement:
         self.target, self.evidence = target, evidence
         self.joined = [joined(first, second) for first, second in pairwise(target)]
         """Each clause of the target with the next."""
-        self.odds: dict[_Key, float] = {}
+        self._odds: dict[_Key, float] = {}
         """By the name of the clause of a source and the place of that of the target; or by two names, or two places."""
         self._names: dict[tuple[object, ...], int] = {}
 
@@ -33,6 +33,13 @@ class Judgement:
         around = Placeable.ATTRIBUTES
         seen = ((one.text, one.kind, one.level, *sorted(one.placeables.get(around, ()))) for one in source)
         return [self._names.setdefault(one, len(self._names)) for one in seen]
+
+    def of(self, key: _Key, source: Traits, target: Traits) -> float:
+        """The log-odds of clauses, or of two as one, which have this key in all revisions."""
+        odds = self._odds.get(key)
+        if odds is None:
+            odds = self._odds[key] = self.evidence.odds(source, target)
+        return odds
 
 
 class PairMoves:
@@ -43,6 +50,7 @@ class PairMoves:
     ) -> None:
         self.source, self.target, self.evidence = source, judgement.target, judgement.evidence
         self._judgement, self._context, self._names = judgement, context, judgement.names(source)
+        self._joined = [joined(first, second) for first, second in pairwise(source)]
         self._odds: dict[tuple[int, int], float] = {}
 
     def __call__(self, i: int, j: int) -> Iterator[Step]:
@@ -64,28 +72,19 @@ class PairMoves:
 
     def odds(self, i: int, j: int) -> float:
         """The log-odds that one clause translates one."""
-        if (i, j) not in self._odds:
-            key = (self._names[i], j)
-            found = self._known(key, lambda: self.evidence.odds(self.source[i], self.target[j]))
-            self._odds[i, j] = self._in_context(found, ((i, j),))
-        return self._odds[i, j]
+        odds = self._odds.get((i, j))
+        if odds is None:
+            found = self._judgement.of((self._names[i], j), self.source[i], self.target[j])
+            odds = self._odds[i, j] = self._in_context(found, ((i, j),))
+        return odds
 
     def _split(self, i: int, j: int) -> float:
-        found = self._known(
-            (self._names[i], j, -1), lambda: self.evidence.odds(self.source[i], self._judgement.joined[j])
-        )
+        found = self._judgement.of((self._names[i], j, -1), self.source[i], self._judgement.joined[j])
         return self._in_context(found, ((i, j), (i, j + 1)))
 
     def _merged(self, i: int, j: int) -> float:
-        both = self.source[i : i + 2]
-        found = self._known((*self._names[i : i + 2], j), lambda: self.evidence.odds(joined(*both), self.target[j]))
+        found = self._judgement.of((self._names[i], self._names[i + 1], j), self._joined[i], self.target[j])
         return self._in_context(found, ((i, j), (i + 1, j)))
-
-    def _known(self, key: _Key, judged: Callable[[], float]) -> float:
-        odds = self._judgement.odds
-        if key not in odds:
-            odds[key] = judged()
-        return odds[key]
 
     def _in_context(self, odds: float, parts: Sequence[tuple[int, int]]) -> float:
         """With the best that the contexts of its parts say."""
