@@ -31,7 +31,7 @@ def test_init__writes_a_configuration_that_works(tmp_path: Path, project: Projec
 
     assert (result.code, result.out) == (
         0,
-        "Wrote clausula.toml.\nIt finds 1 source texts: terms.\nNext: clausula run\n",
+        "Wrote clausula.toml.\nIt finds 1 source text: terms.\nNext: clausula run\n",
     )
     assert project.run("run").code == 0
     assert {"po/terms/ro.po", "po/terms/pt-BR.po", "build/en/terms.html"} <= project.files()

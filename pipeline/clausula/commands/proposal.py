@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from clausula import files, frontmatter
@@ -64,7 +64,11 @@ path = "exchange"
 stale = "source"    # clauses without a current translation appear in the source language
 minimum = 0         # per cent of the words below which a language version is not published
 {rest}"""
-_IN_SITE = "source-version = false    # the site has the sources themselves\n"
+_IN_SITE = """\
+formats = ["md"]    # the site makes its own pages
+source-version = false    # the site has the sources themselves
+unbegun = false     # nothing is published in a language that nobody began
+"""
 _NOTICES = 'notices = "page-notices"    # the text that says what pages say of themselves\n'
 
 
@@ -104,8 +108,7 @@ def _layout(layout: Layout) -> Iterator[str]:
     yield f"sources = {quoted(layout.sources)}"
     if layout.sources.startswith("{document}"):
         # A repository's own folder has texts that are no policies.
-        suffix = PurePosixPath(layout.sources).suffix
-        yield f"include = {_listed(document + suffix for document in layout.documents)}"
+        yield f"include = {_listed(layout.sources.replace('{document}', document) for document in layout.documents)}"
     yield f"output = {quoted(layout.output)}"
     names = [f'"{locale}" = {quoted(name)}' for locale, name in layout.names if name not in locale.spellings]
     if names:

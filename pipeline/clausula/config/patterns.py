@@ -20,9 +20,9 @@ _LOCALE = re.compile(r"\{locale\}/|[./_-]?\{locale\}")
 """The place of a locale, with what sets it off."""
 _DIVIDED = {"dir", "name"}
 _GROUPS = {
-    "document": r"(?P<document>[^/].*?)",
+    "document": r"(?P<document>[^/].{{{rest},}}?)",
     "dir": r"(?P<dir>[^/].*?)",
-    "name": r"(?P<name>[^/]+?)",
+    "name": r"(?P<name>[^/]{{{least},}}?)",
     "locale": r"(?P<locale>[^/]+?)",
 }
 
@@ -105,20 +105,23 @@ class Pattern:
         return PurePosixPath(fixed.rpartition("/")[0] or ".")
 
     def matches(self, path: PurePosixPath) -> dict[str, str] | None:
-        """The values of the placeholders in `path`, with `document` among them; None if it is not of this pattern."""
-        texts = [self.text, *(_LOCALE.sub("", self.text) for _, name in self.names if not name)]
-        for text in texts:
-            match = _regex(text).fullmatch(path.as_posix())
-            if match:
-                return self._completed(match.groupdict())
-        return None
+        """The values of the placeholders in `path`, with `document` among them; None if it is not of this pattern.
 
-    def _completed(self, values: dict[str, str | None]) -> dict[str, str]:
-        found = {name: value for name, value in values.items() if value is not None}
-        if "document" not in found:
-            parts = (found.get("dir"), found.get("name"))
-            found["document"] = self.document or "/".join(part for part in parts if part)
-        return {"locale": "", **found} if "{locale}" in self.text else found
+        Where a name can be divided in several ways, as `terms_of_use_pt_BR` can, the first that names a locale counts.
+        """
+        texts = [self.text, *(_LOCALE.sub("", self.text) for _, name in self.names if not name)]
+        first: dict[str, str] | None = None
+        for values in (values for text in texts for values in _readings(text, path.as_posix())):
+            if "locale" not in values or self.locale_of(values["locale"]):
+                return self._completed(values)
+            first = first or values
+        return first and self._completed(first)
+
+    def _completed(self, values: dict[str, str]) -> dict[str, str]:
+        if "document" not in values:
+            parts = (values.get("dir"), values.get("name"))
+            values["document"] = self.document or "/".join(part for part in parts if part)
+        return {"locale": "", **values} if "{locale}" in self.text else values
 
     def documents(self, root: Path, locale: str) -> Iterator[str]:
         """The documents below `root` that have a file of this pattern in the locale called so, sorted.
@@ -151,9 +154,24 @@ class Pattern:
                     yield path, values
 
 
-@lru_cache(maxsize=64)
-def _regex(pattern: str) -> re.Pattern[str]:
-    """What the paths of a pattern look like; a placeholder that stands there twice has one value."""
+def _readings(pattern: str, path: str) -> Iterator[dict[str, str]]:
+    """All ways to see a path as one of the pattern, the shortest document first: the values of the placeholders."""
+    least = 1
+    while match := _regex(pattern, least).fullmatch(path):
+        values = {name: value for name, value in match.groupdict().items() if value is not None}
+        yield values
+        name = values.get("document") or values.get("name")
+        if not name:
+            return
+        least = len(name) + 1
+
+
+@lru_cache(maxsize=1024)
+def _regex(pattern: str, least: int) -> re.Pattern[str]:
+    """What the paths of a pattern look like; a placeholder that stands there twice has one value.
+
+    Documents have so many characters at least.
+    """
     seen: set[str] = set()
     regex = ""
     for number, piece in enumerate(_PLACEHOLDER.split(pattern.replace("{dir}/", "{dir/}"))):
@@ -162,7 +180,7 @@ def _regex(pattern: str) -> re.Pattern[str]:
             regex += re.escape(piece)
             continue
         again = name in seen
-        part = f"(?P={name})" if again else _GROUPS[name]
+        part = f"(?P={name})" if again else _GROUPS[name].format(rest=least - 1, least=least)
         # A document that lies in no folder has none of the slash either.
         regex += part if name == piece else f"(?:{part}/)" + "?" * (not again)
         seen.add(name)

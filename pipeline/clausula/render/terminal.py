@@ -51,11 +51,13 @@ def initialized(result: Initialized) -> Iterator[str]:
     if not result.documents:
         yield "It finds no source texts yet; add some, then: clausula run"
         return
-    number = len(result.documents)
+    number, translations = len(result.documents), result.translations
     more = f", and {number - _SHOWN} more" if number > _SHOWN else ""
-    yield f"It finds {number} source texts: {', '.join(result.documents[:_SHOWN])}{more}."
-    if result.translations:
-        yield f"{result.translations} files are translations of them. Next: clausula extract, then clausula adopt"
+    texts = "1 source text" if number == 1 else f"{number} source texts"
+    yield f"It finds {texts}: {', '.join(result.documents[:_SHOWN])}{more}."
+    if translations:
+        found = "1 file is a translation" if translations == 1 else f"{translations} files are translations"
+        yield f"{found} of {'it' if number == 1 else 'them'}. Next: clausula extract, then clausula adopt"
     else:
         yield "Next: clausula run"
 

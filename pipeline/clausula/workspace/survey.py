@@ -24,6 +24,8 @@ _APART = re.compile(r"[._-]")
 """What sets off a language at the end of a file's name."""
 _ENOUGH = 0.5
 """The part of the translated documents that a folder of sources has to have."""
+_MANY = 0.8
+"""The part of the texts of the language with most that English has to have to be that of the sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _candidates(paths: Collection[PurePosixPath], source_locale: Locale | None) 
             by_pattern[place.pattern].setdefault(path, place)  # `_pt_BR` is no document `_pt` in `BR`
     for pattern, places in by_pattern.items():
         found = _with_source(pattern, places, paths, source_locale)
-        if found:
+        if found and found.documents:
             yield found
 
 
@@ -101,9 +103,11 @@ def _places(path: PurePosixPath) -> Iterator[_Place]:
     for number, part in enumerate(parts):
         locale = known_locale(part)
         if locale:
-            rest = "/".join((*parts[number + 1 :], path.stem))
-            pattern = "/".join((*parts[:number], "{locale}", "{document}" + suffix))
-            yield _Place(pattern, rest, part, locale)
+            # Site generators put the translations of a folder below folders of their own.
+            for depth in range(number + 1, len(parts) + 1):
+                rest = "/".join((*parts[depth:], path.stem))
+                pattern = "/".join((*parts[:number], "{locale}", *parts[number + 1 : depth], "{document}" + suffix))
+                yield _Place(pattern, rest, part, locale)
     locale = known_locale(path.stem)
     if locale and parts:
         yield _Place("/".join((*parts, "{locale}" + suffix)), "", path.stem, locale)
@@ -125,8 +129,7 @@ def _with_source(
     suffix = PurePosixPath(pattern).suffix
     layout = Layout("", pattern.removesuffix(suffix), None, (), (), frozenset())
     by_locale = Counter(place.locale for place in places.values())
-    english = sorted(locale for locale in by_locale if locale.language == "en")
-    source = wanted or next(iter(english), None)
+    source = wanted or _fullest(by_locale)
     if source in by_locale and len(by_locale) > 1:
         name = next(place.name for place in places.values() if place.locale == source)
         sources = {place.document: path for path, place in places.items() if place.locale == source}
@@ -138,12 +141,14 @@ def _with_source(
     for made, sources in _elsewhere(pattern, documents, set(paths) - set(places)):
         if len(documents & sources.keys()) >= _ENOUGH * len(documents):
             return _made(replace(layout, sources=made), places, sources)
-    inner = os.path.commonpath([*documents, *documents]) if all(documents) else ""
-    if "/" in pattern and inner and "{document}" in pattern and any(document != inner for document in documents):
-        # Site generators put the translations of a folder below folders of their own.
-        deeper = {path: replace(place, document=place.document[len(inner) + 1 :]) for path, place in places.items()}
-        return _with_source(pattern.replace("{document}", f"{inner}/{{document}}"), deeper, paths, wanted)
     return None
+
+
+def _fullest(by_locale: Counter[Locale]) -> Locale | None:
+    """The language of the sources, by how many texts there are of each: English, unless another has far more."""
+    most, *_ = sorted(by_locale, key=lambda locale: (-by_locale[locale], locale.language != "en", locale))
+    english = min((locale for locale in by_locale if locale.language == "en"), default=None)
+    return most if english and by_locale[english] < _MANY * by_locale[most] else english
 
 
 def _elsewhere(

@@ -79,6 +79,24 @@ def test_matches__nothing_else(pattern: str, path: str) -> None:
     assert Pattern(pattern).matches(PurePosixPath(path)) is None
 
 
+@pytest.mark.parametrize(
+    ("pattern", "path", "document", "locale"),
+    [
+        ("{document}_{locale}.md", "TERMS_OF_USE_pt_BR.md", "TERMS_OF_USE", "pt_BR"),
+        ("{document}-{locale}.po", "code-of-conduct-de.po", "code-of-conduct", "de"),
+        ("{dir}/{name}.{locale}.md", "a/terms.v2.fr.md", "a/terms.v2", "fr"),
+        ("{document}_{locale}.md", "TERMS_OF_USE.md", "TERMS", "OF_USE"),
+        ("conduct-languages/{locale}.md", "conduct-languages/README.md", "", "README"),
+        ("{dir}/{locale}.md", "a/README.md", "a", "README"),
+    ],
+)
+def test_matches__divides_a_name_where_a_locale_begins(pattern: str, path: str, document: str, locale: str) -> None:
+    found = Pattern(pattern).matches(PurePosixPath(path))
+
+    assert found is not None
+    assert (found["document"], found["locale"]) == (document, locale)
+
+
 def test_matches__a_name_with_a_line_break() -> None:
     assert Pattern("{document}.md").matches(PurePosixPath("a\nb.md")) == {"document": "a\nb"}
 

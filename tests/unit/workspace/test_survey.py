@@ -36,6 +36,21 @@ CASES = {
         ["docs/intro.md", "docs/a/b.md", "i18n/de/current/intro.md", "i18n/de/current/a/b.md"],
         [("docs/{document}.md", "i18n/{locale}/current/{document}", ["de"], ["a/b", "intro"])],
     ),
+    "a tree of translations of one text": (
+        ["docs/intro.md", "i18n/de/plugin/current/intro.md", "i18n/fr/plugin/current/intro.md"],
+        [("docs/{document}.md", "i18n/{locale}/plugin/current/{document}", ["de", "fr"], ["intro"])],
+    ),
+    "two trees of translations": (
+        ["docs/a.mdx", "docs/b.mdx", "blog/c.mdx", "i18n/de/x/a.mdx", "i18n/de/x/b.mdx", "i18n/de/y/c.mdx"],
+        [
+            ("docs/{document}.mdx", "i18n/{locale}/x/{document}", ["de"], ["a", "b"]),
+            ("blog/{document}.mdx", "i18n/{locale}/y/{document}", ["de"], ["c"]),
+        ],
+    ),
+    "most texts in another language than English": (
+        ["de/agb.md", "de/daten.md", "de/haus.md", "en/daten.md", "fr/agb.md"],
+        [("de/{document}.md", "{locale}/{document}", ["en", "fr"], ["agb", "daten"])],
+    ),
     "a folder for each text": (
         ["policies/privacy/en.md", "policies/privacy/de.md", "policies/terms/en.md", "policies/terms/fr.md"],
         [("policies/{document}/en.md", "policies/{document}/{locale}", ["de", "fr"], ["privacy", "terms"])],
@@ -55,6 +70,7 @@ CASES = {
             ("b/{document}.md", "b/{locale}/{document}", ["iw"], ["privacy"]),
         ],
     ),
+    "languages with no text in common": (["de/a.md", "en/b.md", "fr/c.md"], []),
     "one language": (["privacy.md", "legal/terms.md", "README.md"], []),
     "words that are languages too": (["is/it.md", "README.md", "it/is.md", "my/so.md"], []),
     "no language that CLDR knows": (["xx/a.md", "a.md", "docs/a.md", "a.api.md"], []),
