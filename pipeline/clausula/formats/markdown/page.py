@@ -80,7 +80,9 @@ class _Walk:
         self.opened: dict[int, int] = {}
         self.arrived: set[int] = set()
         self.torn: set[int] = set()
-        self.outside: dict[int, str] = {}
+        self.outside: dict[tuple[int, int], str] = {}
+        """By the block, and how many marks stand before."""
+        self._passed = 0
         self._blocks: list[tuple[int, str]] = [(0, "")]
         self._elements = [(0, False, "")]
         self._count = self._code = 0
@@ -113,6 +115,7 @@ class _Walk:
                 self.opened[_place(mark)] = self._elements[-1][0]
             elif mark:
                 self.arrived.add(_place(mark))
+                self._passed += 1
                 is_code = any(tag == "pre" for _, tag in self._blocks) and _place(mark) not in self._translated_code
                 element, _, name = self._elements[-1]
                 if self.opened.pop(_place(mark), None) != element or is_code or name in _RAW:
@@ -122,7 +125,8 @@ class _Walk:
             if self._code and self._blocks[-1][1] == "pre":
                 self.code[block] = self.code.get(block, "") + behind
             elif not self._code and behind:
-                self.outside[block] = f"{self.outside.get(block, '')}{self._gap}{behind}".lstrip()
+                before = self.outside.get((block, self._passed), "")
+                self.outside[block, self._passed] = f"{before}{self._gap}{behind}".lstrip()
                 self._gap = ""
 
 

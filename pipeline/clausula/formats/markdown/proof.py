@@ -112,22 +112,30 @@ def _located(
                 break
         else:
             # Something taken, such as a formula, may stand among the words: then any place that is not wholly taken.
-            spans = list(filter(None, (_strewn(text, words, gap) for gap in free if is_named)))
-            whole = _strewn(text, words, (0, len(text))) if is_named and not spans else None
-            if whole and whole[1] - whole[0] < _WIDER * len(shown):
-                spans = [whole] if any(whole[0] < high and low < whole[1] for low, high in free) else []
-            yield from spans[:1]
+            spans = list(_strewn(text, words, free)) if is_named else []
+            if is_named and not spans:
+                low, high = next(_strewn(text, words, [(0, len(text))]), (0, 0))
+                is_near = high - low < _WIDER * len(shown)
+                spans = [(low, high)] if is_near and any(low < end and start < high for start, end in free) else []
+            yield from spans
 
 
-def _strewn(text: str, words: Sequence[str], gap: tuple[int, int]) -> tuple[int, int] | None:
-    """The span of a gap that has most of these words in this order, whatever else stands between them."""
-    at, end = gap
-    starts = []
-    for word in words:
-        if found := re.compile(rf"\b{word}\b").search(text, at, end):
-            starts.append(found.start())
-            at = found.end()
-    return (starts[0], at) if starts and 2 * len(starts) >= len(words) else None
+def _strewn(text: str, words: Sequence[str], gaps: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans of the gaps that have these words in this order, whatever else stands between them.
+
+    The first has most of the words, each further one most of those that are left.
+    """
+    for low, high in gaps:
+        found, left = list[int](), list[str]()
+        for word in words:
+            match = re.compile(rf"\b{word}\b").search(text, found[-1] if found else low, high)
+            if match:
+                found += match.span()
+            else:
+                left.append(word)
+        if found and 2 * len(left) <= len(words):
+            yield found[0], found[-1]
+            words = left
 
 
 def _gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterator[tuple[int, int]]:

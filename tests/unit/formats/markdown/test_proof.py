@@ -67,6 +67,18 @@ def test_proven__what_cannot_be_cut_is_named(text_format: MarkdownFormat, text: 
     assert all(notice.location.line >= line for notice in notices)
 
 
+def test_proven__what_a_block_of_html_shows_between_clauses_is_a_clause() -> None:
+    text = (
+        "<details>\n\nFirst we ask.\n\n1. Then we act:\n\n   ```text\n   To whom it may concern\n   ```\n\n"
+        "   Lastly.\n\n2. And again.\n   ```bash\n   ```\n\n</details>\n"
+    )
+    document = proven(_PLAIN, text)
+    shown = " ".join([*(segment.text for segment in document.segments()), *(str(one) for one in document.notices)])
+
+    for words in ("First we ask.", "Then we act:", "To whom it may concern", "Lastly.", "And again.", "bash"):
+        assert words in shown
+
+
 def test_proven__words_in_code_are_remarks() -> None:
     (notice,) = proven(_PLAIN, "Write to:\n\n    Larkline Ltd\n").notices
     assert notice.is_code
