@@ -32,7 +32,12 @@ _CONTAINER = re.compile(
 _ALERT = re.compile(r"\[![A-Za-z]+\][+-]?[ \t]*(?P<title>.*?)[ \t]*\Z")
 _ABBREVIATION = re.compile(r"\*\[[^\]\\]+\][ ]?:[ \t]*(?P<title>.*?)[ \t]*\Z")
 _SNIPPET = re.compile(r";*-{1,}8<-{1,}(?P<file>[ \t]+\S.*)?[ \t]*\Z")
-_MODULE = re.compile(r"(?:import|export)\b")
+_MODULE = re.compile(
+    r"""import\s*(?:["'{*]|[\w$]+\s*(?:,\s*[{*]|from\s*["'])|type\b)
+    |export\s*(?:[{*]|(?:default|const|let|var|function|class|async|type|interface|enum)\b)""",
+    re.VERBOSE,
+)
+"""What begins a module's line in JavaScript; prose can begin with the same words."""
 _TOC = re.compile(r"[*+-][ \t]+.*\Z|\d+\.[ \t]+.*\Z")
 _TOC_MARK = re.compile(r"[ \t]*\{:toc\b[^}]*\}")
 _LIST = re.compile(r"\{:[^}\n]*\}[ \t]*")

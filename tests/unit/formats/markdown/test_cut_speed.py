@@ -35,7 +35,7 @@ _REPEATED = {
     "gfm": ("> [!NOTE]\n", "<div markdown>\n", "<div markdown>\n\n</div>\n\n", "$a ", "$$a ", "` `` ", "- [x] a\n"),
     "hugo": ("{{< highlight >}}", "{{< a >}} ", "{{% a %}}\n\n"),
     "jekyll": ("{% comment %}", "{% highlight a %}\n", "{::comment}", "{::", "* a\n{:toc}\n", "*[a]: b\n"),
-    "docusaurus": ("{/* ", "{a ", "{a {b} ", ":::note[a]\n", "import a\n\n"),
+    "docusaurus": ("{/* ", "{a ", "{a {b} ", ":::note[a]\n", "import a from 'a'\n\n"),
 }
 
 

@@ -44,6 +44,8 @@ CASES = [
     ("mkdocs", "--8<--\na.md\nb.md\n--8<--\n\nAfter.\n", ["After."]),
     ("docusaurus", '<Tabs>\n<TabItem label="Apple">\nEat *it*.\n</TabItem>\n</Tabs>\n', ["Apple", "Eat *it*."]),
     ("docusaurus", "```jsx\n<Tabs label='Code'>\n```\n\nAfter.\n", ["After."]),
+    ("docusaurus", "import A, {\n  B,\n} from 'b';\nexport const x = 1;\n\nAfter.\n", ["After."]),
+    ("docusaurus", "export laws apply.\n\nimport duties, too.\n", ["export laws apply.", "import duties, too."]),
     ("docusaurus", ":::tip Own title\n\nMind this.\n\n:::\n", ["Own title", "Mind this."]),
     ("docusaurus", "import Tabs from '@theme/Tabs';\n\n# Terms\n\n{/* hidden */}\n\nWe are {name}.\n", ["Terms", "We are {name}."]),
 ]  # fmt: skip
