@@ -58,6 +58,14 @@ def test_state_leaves_its_clauses_and_their_versions(two: Project) -> None:
     ]
 
 
+def test_a_summary_in_json_has_no_units(two: Project) -> None:
+    wanted = versions(two)
+    for one in wanted:
+        del one["units"]
+
+    assert versions(two, "--summary") == wanted
+
+
 def test_gates_are_those_of_what_is_meant(two: Project) -> None:
     assert two.run("report", "--fail-under", "100", "--locale", "ro", "--document", "fees").code == 0
     assert two.run("report", "--fail-under", "100", "--locale", "ro").code == 1

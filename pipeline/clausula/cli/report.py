@@ -61,8 +61,15 @@ def _states(_: click.Context, __: click.Parameter, value: str | None) -> tuple[S
 )
 @scope_options
 @click.option("--state", callback=_states, metavar="STATES", help="Only clauses in one of these, and their versions.")
-@click.option("--full/--summary", "is_full", default=None, help="All in text, or a screen.  [default: what fits one]")
-@click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="Lines of each kind in a summary.")
+@click.option(
+    "--full/--summary",
+    "is_full",
+    default=None,
+    help="All, or what fits a screen; in JSON, no units.  [default: text that fits a screen, all JSON]",
+)
+@click.option(
+    "--top", type=click.IntRange(1), metavar="N", help="Lines of each kind in a summary.  [default: 10, if they fit]"
+)
 @click.option(
     "--badges", type=click.Path(path_type=Path), metavar="FOLDER", help="Write an SVG badge for each version."
 )
@@ -82,6 +89,7 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
       clausula report --full                         # more than fits a screen
       clausula report --locale de --state stale      # what is stale in German?
       clausula report --today 2026-02-01             # what will be missing on that day?
+      clausula report --format json --summary        # numbers for a program, without the units
       clausula report --format html > report.html    # a page to send around
       clausula report --format markdown              # a comment on a pull request
       clausula report --format github                # annotations in GitHub Actions

@@ -40,7 +40,7 @@ class RenderOptions:
     """None: nothing is said of lines in catalogs."""
     is_full: bool | None = True
     """Whether text is all of a report, or its summary; None: all that fits a screen."""
-    top: int = 10
+    top: int | None = None
     """Lines of each kind in a summary."""
 
     def printed(self, text: str) -> str:

@@ -73,14 +73,23 @@ _KEYS = _DOCUMENTS | {
 for a field of a field, which may be None; with `?` an empty text is null."""
 
 
-def render(report: Report, _: RenderOptions) -> bytes:
-    """The state of the project, the gates that failed, and the trend if there is one."""
-    return dumps(report)
+def render(report: Report, options: RenderOptions) -> bytes:
+    """The state of the project, the gates that failed, and the trend if there is one; in a summary, no units."""
+    if options.is_full is not False:
+        return dumps(report)
+    document = plain(report)
+    for version in document["versions"]:
+        del version["units"]
+    return _written(document)
 
 
 def dumps(result: object) -> bytes:
     """One JSON document of a result, indented, ending with a newline; GitHub Actions finds no command in it."""
-    return msgspec.json.format(msgspec.json.encode(plain(result)), indent=2).replace(b"##[", rb"#\u0023[") + b"\n"
+    return _written(plain(result))
+
+
+def _written(document: Json) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).replace(b"##[", rb"#\u0023[") + b"\n"
 
 
 def plain(value: Any) -> Any:

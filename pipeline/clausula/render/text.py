@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from clausula.model import State
 from clausula.render.forms import RenderOptions
 from clausula.render.listing import lines
-from clausula.render.tally import days, ranked, short, shortened, urgent
+from clausula.render.tally import days, grouped, ranked, short, shortened, urgent
 from clausula.verdict import Counts
 
 if TYPE_CHECKING:  # commands without a report start without it
@@ -19,6 +19,8 @@ __all__ = ["FITS", "overview", "render", "summary"]
 Value = TypeVar("Value")
 FITS = 60
 """Lines that a screen is taken to have."""
+_TOP = 10
+"""Lines of each kind in a summary, or as many fewer as let it fit a screen."""
 _NEAR = 5
 """Clauses, fewer than which may be missing for a version to be nearly done."""
 
@@ -36,12 +38,21 @@ def overview(report: Report, options: RenderOptions) -> Iterator[str]:
         number = sum(len(version.blockers) + 3 if version.blockers else 1 for version in report.versions)
         number += len(report.documents) + len(report.gates) + len(report.diagnostics)
         is_full = number <= FITS
-    return lines(report, options) if is_full else summary(report, options)
+    return lines(report, options) if is_full else iter(summary(report, options))
 
 
-def summary(report: Report, options: RenderOptions) -> Iterator[str]:
-    """What matters most; the gates first and last."""
-    verdict, top = _verdict(report, options), options.top
+def summary(report: Report, options: RenderOptions) -> list[str]:
+    """What matters most; the gates first and last. It fits a screen if nobody says how much of each kind."""
+    told = list(_summed(report, options, options.top or _TOP))
+    for top in range(_TOP - 1, 0, -1) if options.top is None else ():
+        if len(told) <= FITS:
+            break
+        told = list(_summed(report, options, top))
+    return told
+
+
+def _summed(report: Report, options: RenderOptions, top: int) -> Iterator[str]:
+    verdict = _verdict(report, options)
     yield verdict
     yield from _section("", ranked(report), top, lambda gate: f"{gate.document} in {gate.locale}: {gate}")
     words = _sum(version.words for version in report.versions)
@@ -53,10 +64,12 @@ def summary(report: Report, options: RenderOptions) -> Iterator[str]:
     lacking = urgent(report)
     coming = [version for version in lacking if (report.days(version.document) or -1) >= 0]
     yield from _section("takes effect soon", coming, top, lambda version: _coming(report, version))
+    lacking = [version for version in lacking if version.is_begun]
     near = sorted((version for version in lacking if len(version.blockers) < _NEAR), key=lambda one: len(one.blockers))
     yield from _section("nearly done", near, top, _named)
     far = sorted((version for version in lacking if version not in near), key=lambda one: one.words.percent)
     yield from _section("farthest behind", far, top, _named)
+    yield from _section("not begun", _empty(report), top, str)
     texts = [f"{one.location}: {one.message}" for one in report.diagnostics]
     yield from _section("cannot be translated", texts, top, str)
     if report.gates:
@@ -80,6 +93,18 @@ def _section(title: str, values: Sequence[Value], top: int, write: Callable[[Val
 
 def _named(version: Coverage) -> str:
     return f"{version.document} in {version.locale}: {version.words.percent} %, {version.status}"
+
+
+def _empty(report: Report) -> list[str]:
+    """The documents that nobody began to translate, with the languages of which that is so."""
+    empty = grouped((version for version in urgent(report) if not version.is_begun), lambda version: version.locale)
+    locales = grouped(sorted(empty), lambda locale: tuple(sorted(version.document for version in empty[locale])))
+    return [
+        f"{', '.join(shortened(documents, _NEAR, str))} in {', '.join(shortened(those, _NEAR, str))}"
+        if len(documents) < len(report.documents)
+        else f"all documents in {', '.join(map(str, those))}"
+        for documents, those in locales.items()
+    ]
 
 
 def _coming(report: Report, version: Coverage) -> str:

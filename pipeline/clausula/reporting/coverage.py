@@ -23,6 +23,8 @@ from clausula.workspace.workspace import Workspace
 __all__ = ["Blocker", "Coverage", "GateFailure", "Report", "Standing", "report"]
 
 _WHOLE = Scope()
+_BEGUN = frozenset({State.TRANSLATED, State.STALE, State.FUZZY, State.WITHHELD})
+"""What clauses are in that somebody translated, or began to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ class Coverage:
     standing: Standing
     sign_off: SignOff | None = None
     """By whom it was approved, if by anybody."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anybody translated any of it."""
+        return any(number for state, number in self.segments.by_state.items() if state in _BEGUN)
 
     @property
     def lack(self) -> str:

@@ -1,12 +1,13 @@
 """A report that fits a screen, whatever the project holds."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
 import pytest
 
 from clausula.locales import Locale
-from clausula.model import Location, State, Unit, UnitKey
+from clausula.model import Diagnostic, Location, Severity, State, Unit, UnitKey
 from clausula.publishing.gates import GateFailure
 from clausula.render.forms import RenderOptions
 from clausula.render.text import FITS, overview
@@ -47,7 +48,37 @@ def report(documents: tuple[str, ...] = DOCUMENTS, locales: tuple[Locale, ...] =
     )
 
 
-@pytest.mark.parametrize("top", [1, 5, 10])
+def test_a_summary_fits_a_screen_whatever_there_is_to_say() -> None:
+    whole = report()
+    place = Location(PurePosixPath("a.md"), 1)
+    texts = tuple(
+        Diagnostic(rule="x", severity=Severity.WARNING, message=f"text {number}", document=DOCUMENTS[0], location=place)
+        for number in range(30)
+    )
+    told = list(overview(replace(whole, diagnostics=texts), RenderOptions(is_full=None)))
+
+    assert FITS - 8 < len(told) <= FITS
+
+
+def test_languages_that_nobody_began_are_told_together() -> None:
+    whole = report()
+    versions = tuple(
+        coverage(one.document, one.locale, 10)
+        if one.locale in LOCALES[:3] or (one.locale == LOCALES[3] and one.document in DOCUMENTS[:2])
+        else coverage(one.document, one.locale, 0)
+        for one in whole.versions
+    )
+    told = list(overview(replace(whole, versions=versions, gates=()), RenderOptions(is_full=None)))
+
+    first, second, third = sorted(LOCALES[:3])
+    assert told[told.index("not begun") + 1 :][:2] == [
+        f"  all documents in {first}, {second}, {third}",
+        f"  {DOCUMENTS[0]}, {DOCUMENTS[1]} in {LOCALES[3]}",
+    ]
+    assert "farthest behind" not in told
+
+
+@pytest.mark.parametrize("top", [1, 5, 8])
 def test_many_versions_are_summed_up_on_a_screen(top: int) -> None:
     told = list(overview(report(), RenderOptions(is_full=None, top=top)))
 
