@@ -11,6 +11,7 @@ from clausula.errors import ConfigError
 
 __all__ = [
     "Locale",
+    "countries",
     "direction",
     "known_locale",
     "long_date",
@@ -86,6 +87,11 @@ class Locale:
         return f"{tag}@{self.variant}" if self.variant else tag
 
     @property
+    def codes(self) -> frozenset[str]:
+        """The codes that its language has or once had, which addresses keep."""
+        return frozenset({self.language, *(was for was, now in _NOW.items() if now == self.language)})
+
+    @property
     def spellings(self) -> tuple[str, ...]:
         """The names that files in this language have, ours first: `pt-BR`, `pt_BR`, `pt-br`, `pt_br`."""
         codes = [self.bcp47, *(was + self.bcp47[len(now) :] for was, now in _NOW.items() if now == self.language)]
@@ -147,6 +153,17 @@ def native_name(locale: Locale) -> str:
     known = _known(locale.gettext)
     name = known.get_display_name() if known else ""
     return name[:1].upper() + name[1:] if name else locale.bcp47
+
+
+@cache
+def countries(locale: Locale) -> frozenset[str]:
+    """The countries where its language is official, as domains have them."""
+    from babel.core import get_global  # noqa: PLC0415 - heavy
+    from babel.languages import get_official_languages  # noqa: PLC0415
+
+    codes = get_global("territory_languages")
+    found = {code.lower() for code in codes if locale.language in get_official_languages(code, de_facto=True)}
+    return frozenset({"uk"} if "gb" in found else ()) | found
 
 
 @cache

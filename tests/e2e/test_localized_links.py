@@ -60,3 +60,37 @@ def test_division_of_words_in_the_source_makes_nothing_stale(project: Project) -
 
     (version,) = json.loads(project.run("report", "--format", "json").out)["versions"]
     assert version["units"] == []
+
+
+def test_host_of_another_country_is_told_once_and_published(project: Project) -> None:
+    project.write(
+        {
+            "clausula.toml": CONFIG.format("de"),
+            "sources/terms.md": "\n\n".join(f"See [Art. {one}](https://law.example/art-{one})." for one in "678"),
+        }
+    )
+    project.run("extract")
+    targets = {
+        f"See [Art. {one}](https://law.example/art-{one}).": f"Siehe [Art. {one}](https://gesetz.de/artikel-{one})."
+        for one in "678"
+    }
+    project.translate("po/terms/de.po", targets)
+
+    found = json.loads(project.run("check", "--format", "json").out)["diagnostics"]
+    project.run("merge")
+
+    assert [(one["rule"], one["severity"]) for one in found] == [("link-changed", "warning")]
+    assert "gesetz.de in this and 2 other clauses, as to the law.example of its language" in found[0]["message"]
+    assert project.read("build/de/terms.md").count("https://gesetz.de/artikel-") == 3
+
+
+def test_number_that_a_platform_gave_a_tag_is_no_change_of_structure(project: Project) -> None:
+    project.write({"clausula.toml": CONFIG.format("de"), "sources/terms.md": "You **must** agree.\n"})
+    project.run("extract")
+    project.translate("po/terms/de.po", {"You **must** agree.": 'Sie <strong x-id=\\"1\\">müssen</strong> zustimmen.'})
+    accepted = project.run("check", "--format", "json")
+    project.write({"po/terms/de.po": project.read("po/terms/de.po").replace("x-id", "x-on")})
+    refused = project.run("check", "--format", "json")
+
+    assert json.loads(accepted.out)["diagnostics"] == []
+    assert [one["rule"] for one in json.loads(refused.out)["diagnostics"]] == ["structure"]

@@ -24,6 +24,7 @@ _NAMED_SO = re.compile(r"\[\s*(?:https?://|www\.)[^\]\s]+(?=\s*\][\[(])")
 """The words of a link, where they are its address."""
 _SHARED = re.compile(r"#\.\w+\Z")
 """What a site adds to its addresses when somebody copies them."""
+_WORD, _NUMBER = re.compile(r"\w+"), re.compile(r"\d+")
 _NONE = frozenset({"-"})
 """No language."""
 
@@ -50,7 +51,7 @@ def _compared(pair: Pair) -> _Compared:
     )
     if before == after:
         return _Compared()
-    both = frozenset({setting.source.language, setting.target.language})
+    both = setting.codes
     ours, theirs = _by_place(before, both), _by_place(after, both)
     dead: list[str] = []
     if any(place.startswith("#") for place in theirs.keys() - ours.keys()):
@@ -59,10 +60,10 @@ def _compared(pair: Pair) -> _Compared:
         theirs = _by_place((anchors.get(unquote(one).casefold(), one) for one in after if one not in dead), both)
     lost = {place: listed[0] for place, listed in ours.items() if place not in theirs}
     new = {place: listed[0] for place, listed in theirs.items() if place not in ours}
-    added = {place: one for place, one in new.items() if one.removeprefix(_MAIL) not in pair.source.lower()}
-    known = {origin for one in before for origin in origins(one, both)}
-    foreign = [one for one in added.values() if not origins(one, both) <= known or not _is_allowed(one)]
-    _drop_localized(lost, added, setting, both)
+    added = {place: one for place, one in new.items() if not _is_said(one, pair.source)}
+    known = {owner for one in before for owner in setting.owners_of(one)}
+    foreign = [one for one in added.values() if not setting.owners_of(one) <= known or not _is_allowed(one)]
+    _drop_localized(lost, added, setting)
     others = [one for one in added.values() if one not in foreign]
     uneven = [listed[0] for place, listed in ours.items() if len(theirs.get(place, listed)) < len(listed)]
     left = list(lost.values())[len(added) + len(dead) :]
@@ -86,16 +87,37 @@ def _by_place(addresses: Iterable[str], languages: frozenset[str]) -> dict[str, 
     return found
 
 
-def _drop_localized(lost: dict[str, str], added: dict[str, str], setting: Setting, languages: frozenset[str]) -> None:
-    """Take out what leads to the same site in the language of the translation, however that calls its pages."""
-    target = frozenset({setting.target.language})
+def _drop_localized(lost: dict[str, str], added: dict[str, str], setting: Setting) -> None:
+    """Take out what leads to the same in the language of the translation.
+
+    That is another page of the same site, however that calls it, the one with the same numbers at a host that stands
+    for the source's, and a place of the same page that is called by other words.
+    """
     for place, address in list(added.items()):
-        if place_of(address, target) == place_of(address, _NONE):
-            continue
-        site = origins(address, languages)
-        other = next((one for one, before in lost.items() if origins(before, languages) == site), None)
-        if other is not None:
-            del lost[other], added[place]
+        owners = setting.owners_of(address)
+        is_another_host = owners != origins(address, setting.codes)
+        is_localized = place_of(address, setting.target.codes) != place_of(address, _NONE)
+        for other, before in lost.items():
+            is_same_site = owners == setting.owners_of(before)
+            is_same_page = is_another_host and _NUMBER.findall(address) == _NUMBER.findall(before)
+            if (is_same_site and (is_localized or is_same_page)) or _is_same_heading(place, other):
+                del lost[other], added[place]
+                break
+
+
+def _is_same_heading(place: str, other: str) -> bool:
+    """Whether both are places of one other page that have few words in common, as a heading and its translation do."""
+    (page, _, ours), (same, _, theirs) = place.partition("#"), other.partition("#")
+    before, after = ({*_WORD.findall(unquote(one))} for one in (ours, theirs))
+    return page == same != "" and bool(before and after) and 2 * len(before & after) < len(after)
+
+
+def _is_said(address: str, source: str) -> bool:
+    """Whether the source says an address in its prose, be it `help at larkline dot example`."""
+    plain = address.removeprefix(_MAIL)
+    said = r"(?:\W{1,3}\w{2,5}\W{1,3})".join(map(re.escape, re.split("[@.]", plain)))
+    pattern = rf"{re.escape(plain)}(?![\w/-]|\.\w)" + (rf"|(?<!\w){said}(?!\w)" if address.startswith(_MAIL) else "")
+    return re.search(pattern, source, re.IGNORECASE) is not None
 
 
 def _is_allowed(address: str) -> bool:
@@ -129,9 +151,9 @@ RULES = (
         "a link that is lost, or leads to somebody else",
         "A policy says by links whom readers may complain to and what else they agree to. The order of links is the "
         "language's. A localized address is the same one: `/de/` for `/en/`, `de.` before the host, `?hl=de`, "
-        "`terms.de.md`. "
-        "A translation that leads to a host which its source does not name, or uses a scheme other than those for "
-        "the web, "
+        "`terms.de.md`, `lark.de` for `lark.example`; and so is the host in a country of the language that stands "
+        "wherever the source has another one, in three clauses or more: `link-changed` tells of it. A translation "
+        "that leads to any other host which its source does not name, or uses a scheme other than those for the web, "
         "mail and telephones, sends readers to somebody whom nobody has approved.",
         "give it the links of the source",
         _links,
@@ -149,8 +171,9 @@ RULES = (
     Rule(
         "link-changed",
         Severity.WARNING,
-        "another page or mailbox at the same site, a link more, or one less of those to the same place",
-        "It may be what the translator wants, or an address that was mistyped.",
+        "another page or mailbox at the same site, a localized host, a link more or less to the same place",
+        "It may be what the translator wants, or an address that was mistyped. A host that stands for the "
+        "source's is told of once in a document.",
         "compare its links with those of the source",
         lambda pair: _few("links otherwise than its source:", _compared(pair).changed),
         when=is_marked,

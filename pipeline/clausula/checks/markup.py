@@ -17,8 +17,10 @@ _BREAK = re.compile(r"\n|<br\s*/?>", re.IGNORECASE)
 _LIST = re.compile(r"\{:[^{}\n]*\}|\{\s*[#.][A-Za-z][\w-]*[^{}\n]*\}")
 _WORDS = re.compile(r"(?<=\s)(?:alt|title)=(?:\"[^\"]*\"|'[^']*'|[^\s}]*)")
 """What an attribute list says to readers."""
-_QUOTE = re.compile('["\u00ab\u201c-\u201e\u300a]')
-"""Marks that may stand in the place of an emphasis that is not strong; so may particles, where no spaces tell words."""
+_STRONG = re.compile(r"\*\*[^*]*[^\W\d_]{3}")
+"""Words that are set in strong type, rather than the number of a list; what languages say by stress alone is not."""
+_INNER = re.compile(r"(?<=\w)\*(?=\w)")
+"""A mark within a word, as in the German `Nutzer*innen`; a renderer shows one that is alone."""
 _EMPHATIC = re.compile(r"<(?:b|em|i|strong)\b", re.IGNORECASE)
 _SAID = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 """Code that is words, set so in the place of quotation marks."""
@@ -36,7 +38,8 @@ def _placeholder(pair: Pair) -> str:
 def _code(pair: Pair) -> str:
     ours, theirs = (Counter({*_plain(side.code)}) for side in (pair.ours, pair.theirs))
     lost, added = ours - theirs, theirs - ours
-    are_said = lost.total() == added.total() and all(map(_SAID.fullmatch, lost | added))
+    are_words = all(map(_SAID.fullmatch, lost)) and all(_SAID.fullmatch(one) or UNSPACED.match(one) for one in added)
+    are_said = are_words and lost.total() == added.total()
     if are_said and {*" ".join(lost).split()}.isdisjoint(" ".join(added).split()):
         return ""
     return _difference(ours, theirs, "`{}`")
@@ -50,10 +53,9 @@ def _emphasis(pair: Pair) -> str:
     ours, theirs = pair.ours.emphasis, pair.theirs.emphasis
     if ours == theirs:
         return ""
-    if len(theirs) % 2 > len(ours) % 2:
+    if (len(theirs) - len(_INNER.findall(pair.target)) % 2) % 2 > len(ours) % 2:
         return "opens an emphasis and does not close it"
-    is_said_otherwise = _QUOTE.search(pair.source + pair.target) or UNSPACED.search(pair.target)
-    is_lost = ours and not theirs and not _EMPHATIC.search(pair.target) and ("**" in ours or not is_said_otherwise)
+    is_lost = ours and not theirs and not _EMPHATIC.search(pair.target) and _STRONG.search(pair.source)
     return "loses its emphasis" if is_lost else ""
 
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from clausula.checks.glossary import Glossary
+from clausula.clause.links import origins
 from clausula.clause.markup import parts
 from clausula.clause.names import Names
 from clausula.clause.numbers import numbers_in
@@ -42,6 +43,8 @@ class Setting:
     """What the labels of links by reference stand for."""
     scale: float = 1.0
     """How many letters the translations of the document have for one of their sources."""
+    hosts: Mapping[str, str] = field(default_factory=dict)
+    """Hosts of the translation that stand for one of the source."""
     anchors: Callable[[], Mapping[str, str]] = dict
     """What the anchors of the localized page are in the source, and those in themselves; found out if it is asked."""
     familiar: frozenset[str] = frozenset()
@@ -49,6 +52,15 @@ class Setting:
     glossary: Glossary = field(default_factory=Glossary)
     known: Names = field(default_factory=Names)
     """What the translation may leave as it is."""
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """What names either language in an address."""
+        return self.source.codes | self.target.codes
+
+    def owners_of(self, address: str) -> frozenset[str]:
+        """To whom an address leads, in whichever language."""
+        return origins(address, self.codes, self.hosts)
 
 
 class Pair:

@@ -12,11 +12,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from html import escape, unescape
 from urllib.parse import unquote
 
-from clausula.checks.rule import Finding
+from clausula.checks.rule import Finding, Setting
 from clausula.clause.characters import unfit
-from clausula.clause.links import origins, without_locale
+from clausula.clause.links import without_locale
 from clausula.formats.base import Format, Rendered
-from clausula.locales import Locale
 from clausula.model import Document, Segment, SegmentKind, UnitKey
 
 __all__ = ["StructureCheck"]
@@ -31,6 +30,8 @@ _TYPOGRAPHIC = frozenset(
     {"<b>", "<cite>", "<code>", "<em>", "<i>", "<q>", "<s>", "<small>", "<strong>", "<sub>", "<sup>"}
 )
 """What a language may need where the source has none: words of another language are set in italics."""
+_NUMBERED = re.compile(r' x-(?:id|nc)="\d+"(?=[ >])')
+"""What Crowdin numbers the tags with that its editor lets translators move; it stays in some, and says nothing."""
 _DIRECTED = re.compile(r'<(?:span|bdi)(?: (?:dir|lang)="[a-zA-Z-]{2,12}")*>')
 _LANGUAGE = frozenset({"dir", "hreflang", "lang"})
 _SHOWN = 3
@@ -43,6 +44,8 @@ _ENCLOSED = re.compile(r"\[([^\[\]]*)\](?!\()|`[^`]*`|<[^<>]*>|\{[^{}]*\}")
 _HAS_ENCLOSED = re.compile(r"[\[`<{]")
 _PLAIN = frozenset(SegmentKind) - {SegmentKind.HTML, SegmentKind.ATTRIBUTE, SegmentKind.CODE, SegmentKind.ABBREVIATION}
 Tags = tuple[str, ...]
+Owners = Callable[[str], frozenset[str]]
+"""To whom an address leads."""
 
 
 class StructureCheck:
@@ -52,12 +55,12 @@ class StructureCheck:
         self,
         text_format: Format,
         document: Document,
-        locales: tuple[Locale, Locale],
+        setting: Setting,
         page_of: Callable[[Collection[UnitKey]], Rendered],
     ) -> None:
-        """`locales` are those of the texts; `page_of` is the page when these are published."""
+        """`page_of` is the page when these are published."""
         self._format, self._page_of = text_format, page_of
-        self._languages = frozenset(locale.language for locale in locales)
+        self._setting = setting
         self._anchors: Mapping[str, str] = {}
         self._segments = {segment.key: segment for segment in reversed(list(document.segments()))}
         self._alone = text_format.alone(document)
@@ -93,11 +96,13 @@ class StructureCheck:
         problem = unfit(target, key.msgid)
         if problem or is_harmless:
             return Finding("characters", key, problem) if problem else None
-        before, after = (_features(self._format.elsewhere(text), self._languages) for text in self._texts(key, target))
+        before, after = (
+            _features(self._format.elsewhere(text), self._setting.owners_of) for text in self._texts(key, target)
+        )
         return Finding("structure", key, f"adds {_few(_told(after - before))}") if after - before else None
 
     def _changed(self, key: UnitKey, before: Tags, after: Tags) -> Finding | None:
-        if _is_sound(before, after, self._languages):
+        if _is_sound(before, after, self._setting.owners_of):
             return None
         ours, theirs = Counter(before), Counter(after)
         changes = (_change("loses", ours - theirs), _change("adds", theirs - ours))
@@ -109,7 +114,7 @@ class StructureCheck:
         source, sound = self._published(()), 0
         for number in range(_SEARCHED + 1):
             after = self._published(kept)
-            if _is_sound(source, after, self._languages):
+            if _is_sound(source, after, self._setting.owners_of):
                 return
             if number == _SEARCHED:
                 break
@@ -117,7 +122,7 @@ class StructureCheck:
             while damaged - sound > 1:
                 middle = (sound + damaged) // 2
                 tags = self._published(kept[:middle])
-                if _is_sound(source, tags, self._languages):
+                if _is_sound(source, tags, self._setting.owners_of):
                     sound = middle
                 else:
                     damaged, after = middle, tags
@@ -137,7 +142,7 @@ class StructureCheck:
             if address[0].startswith("#"):
                 anchor = unquote(unescape(address[0][1:]))
                 return f"#{escape(self._anchors.get(anchor, anchor))}"
-            return without_locale(address[0], self._languages, "*")
+            return without_locale(address[0], self._setting.codes, "*")
 
         return tuple(_HREF.sub(folded, tag) if "href" in tag else tag for tag in tags)
 
@@ -179,22 +184,23 @@ def _told(features: set[str]) -> Iterable[str]:
     return (one for one in whole if not any(len(one) < len(other) and other.startswith(one[:-1]) for other in whole))
 
 
-def _is_sound(before: Tags, after: Tags, languages: frozenset[str]) -> bool:
+def _is_sound(before: Tags, after: Tags, owners_of: Owners) -> bool:
     """Whether the blocks are the same, and nothing is there of which there was none before."""
-    return _blocks(before) == _blocks(after) and _features(after, languages) <= _features(before, languages)
+    return _blocks(before) == _blocks(after) and _features(after, owners_of) <= _features(before, owners_of)
 
 
 def _blocks(tags: Tags) -> Tags:
     return tuple(tag for tag in tags if not _INLINE.match(tag))
 
 
-def _features(tags: Iterable[str], languages: frozenset[str] = frozenset()) -> set[str]:
+def _features(tags: Iterable[str], owners_of: Owners) -> set[str]:
     """The kinds of what stands there: elements, their attributes, and what those say; of an address, whose it is.
 
     What only sets words apart, or says their direction, is none.
     """
     found: set[str] = set()
-    for tag in tags:
+    for numbered in tags:
+        tag = _NUMBERED.sub("", numbered)
         match = _TAG.fullmatch(tag)
         if match is None:
             found |= set() if _END.fullmatch(tag) else {tag}
@@ -206,7 +212,7 @@ def _features(tags: Iterable[str], languages: frozenset[str] = frozenset()) -> s
         for name, value in _ATTRIBUTE.findall(match[2]):
             found.add(f"<{element} {name}>")
             if (element, name) in _ADDRESSES:
-                found |= {f'<{element} {name}="{origin}">' for origin in origins(value, languages)}
+                found |= {f'<{element} {name}="{origin}">' for origin in owners_of(value)}
             elif value and name not in _LANGUAGE:
                 found.add(f'<{element} {name}="{value}">')
     return found

@@ -16,6 +16,7 @@ from clausula.model import Severity
 __all__ = ["RULES"]
 
 _ENDED = re.compile(r"[.!?]\W*\Z")
+_STOPPED = re.compile("[.!?\u061f\u06d4\u0964\u1362](?=\\s)|[\u3002\uff01\uff1f]")
 _LETTERS = re.compile("[^\\W\\d_\u09f7]{2,}\\s*\\Z")
 """At the end of a text; U+09F7 is a number for Unicode, and ends sentences in Bengali."""
 _LONG = 40
@@ -24,9 +25,14 @@ _ALIKE = str.maketrans("\uff08\uff09", "()")
 
 
 def _punctuation(pair: Pair) -> str:
-    """A sentence that has no end, where its source has one."""
+    """A sentence that has no end, where its source has one, and either has another before it.
+
+    Headings, and what stands alone in a list, end as the translator likes, or as the language does.
+    """
     source, target = pair.ours.prose, pair.theirs.prose.rstrip("*_ ")
     if not _ENDED.search(source) or not _LETTERS.search(target) or letters_in(source) < _LONG:
+        return ""
+    if not _STOPPED.search(source[:-2]) and not _STOPPED.search(target):
         return ""
     return "" if _passes(pair, "endpunc", source, target) else "does not end its last sentence"
 

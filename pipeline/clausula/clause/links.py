@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from html import unescape
+from types import MappingProxyType
 from typing import NamedTuple
 
 __all__ = [
@@ -82,11 +83,13 @@ def _local(languages: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"\A{tag}\.(?=[^/?#]+\.[a-z])|[._-]{tag}(?=\.\w+(?:[?#]|\Z))", re.IGNORECASE)
 
 
-def origins(address: str, languages: frozenset[str] = frozenset()) -> frozenset[str]:
+def origins(
+    address: str, languages: frozenset[str] = frozenset(), hosts: Mapping[str, str] = MappingProxyType({})
+) -> frozenset[str]:
     """To whom an address leads, as a browser takes it; to nobody if that is the page's own site.
 
     On the web that is the host, without a label that names one of the `languages`, elsewhere the domain of the mail, or
-    the whole address; unencrypted is told apart.
+    the whole address; unencrypted is told apart. `hosts` says which of them stands for another one.
     Format: https://url.spec.whatwg.org/#url-parsing
     """
     address = _BROKEN.sub("", address.strip(_BLANK)).replace("\\", "/")
@@ -94,6 +97,7 @@ def origins(address: str, languages: frozenset[str] = frozenset()) -> frozenset[
     scheme, host = scheme.lower(), host.lower()
     if scheme in _WEB or (not scheme and len(slashes) > 1):
         host = _local(languages).sub("", host)
+        host = hosts.get(host, host)
         return frozenset({f"//{host}", f"http://{host}"} if scheme == "http" else {f"//{host}"})
     if scheme == "mailto":
         return frozenset(f"mailto:{domain}" for domain in _DOMAIN.findall(address.lower()) or [""])

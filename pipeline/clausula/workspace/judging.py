@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.canonical import unit_lines
+from clausula.checks.hosts import Stead, localized_hosts
 from clausula.checks.misplaced import misplaced, said_of
 from clausula.checks.pages import ids_in
 from clausula.checks.registry import RULES
@@ -76,6 +77,23 @@ class Judge:
         return Found(told, tuple(accepted))
 
     @cached_property
+    def _steads(self) -> Mapping[str, Stead]:
+        """Hosts of the translation that are localized ones of the source's."""
+        texts = [((one.previous or one.key).msgid, self.targets[one.key]) for one in self.catalog.active()]
+        locales = self.edition.context.project.config.source_locale, self.locale
+        return localized_hosts([pair for pair in texts if pair[1]], locales, self._labels)
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return self.edition.format.labels(self.edition.document)
+
+    @cached_property
+    def _setting(self) -> Setting:
+        """What all that looks at translations knows of the version."""
+        hosts = {host: stead.host for host, stead in self._steads.items()}
+        return Setting(self.edition.context.project.config.source_locale, self.locale, labels=self._labels, hosts=hosts)
+
+    @cached_property
     def _lines(self) -> Mapping[UnitKey, int]:
         return unit_lines(self.data)
 
@@ -124,14 +142,12 @@ class Judge:
         ]
         if not shown:
             return
-        config, edition = self.edition.context.project.config, self.edition
+        edition = self.edition
         pairs = [((unit.previous or unit.key).msgid, unit.target) for unit in shown]
-        setting = Setting(
-            config.source_locale,
-            self.locale,
+        setting = replace(
+            self._setting,
             languages=edition.context.languages,
             small=plain_words([unit.key.msgid for unit in units], pairs),
-            labels=edition.format.labels(edition.document),
             scale=scale_of(pairs),
             anchors=lambda: self._anchors(verdicts),
             glossary=edition.context.glossary(self.locale),
@@ -139,6 +155,9 @@ class Judge:
         )
         setting = replace(setting, familiar=familiar_words([target for _, target in pairs], setting))
         yield from findings(shown, [rule for rule in RULES.values() if self._level(rule) != "off"], setting)
+        units = [unit for unit in units if self.targets[unit.key]]
+        for host, stead in self._steads.items():
+            yield Finding("link-changed", units[stead.clause].key, stead.told(host))
 
     def _anchors(self, verdicts: Mapping[UnitKey, Verdict]) -> Mapping[str, str]:
         page = self.page_of(verdicts)
@@ -146,7 +165,7 @@ class Judge:
 
     def _damage(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Finding]:
         """Translations that no page can hold, or that would change it, published together as these verdicts say."""
-        edition, locales = self.edition, (self.edition.context.project.config.source_locale, self.locale)
+        edition = self.edition
         shown = {key: self.targets[key] for key, one in verdicts.items() if one.shown is not Shown.SOURCE}
         if not shown:
             return
@@ -154,4 +173,4 @@ class Judge:
         def page_of(keys: object) -> Rendered:
             return self.page_of({key: one if key in keys else _WITHHELD for key, one in verdicts.items()})  # type: ignore[operator]
 
-        yield from StructureCheck(edition.format, edition.document, locales, page_of).findings(shown)
+        yield from StructureCheck(edition.format, edition.document, self._setting, page_of).findings(shown)

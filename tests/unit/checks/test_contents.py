@@ -175,10 +175,10 @@ def test_word_of_most_currencies_counts_nothing() -> None:
 
 
 def test_bengali_numerator_ends_a_sentence() -> None:
-    source = "We answer every request within one month of its arrival."
+    source = "Write to us! We answer every request within one month of its arrival."
 
-    assert rules(source, "আমরা সব অনুরোধের উত্তর এক মাস পর দিই৷", "bn") == []
-    assert rules(source, "আমরা সব অনুরোধের উত্তর এক মাস পর", "bn") == ["punctuation"]
+    assert rules(source, "লিখুন! আমরা সব অনুরোধের উত্তর এক মাস পর দিই৷", "bn") == []
+    assert rules(source, "লিখুন! আমরা সব অনুরোধের উত্তর এক মাস পর", "bn") == ["punctuation"]
 
 
 @pytest.mark.parametrize(
@@ -209,3 +209,38 @@ def test_chinese_joins_sentences_by_commas() -> None:
 
     assert rules(source, "我们按贵国法律保存您的通话记录，您可随时要求删除，我们一个月内答复。", "zh", scale=0.95) == []
     assert "sentence" in rules(source, "我们依法保存您的每次通话记录。", "zh", scale=0.95)
+
+
+@pytest.mark.parametrize(
+    "said", ["help at larkline dot example", "help (at) larkline [dot] example", "help@larkline.example"]
+)
+def test_address_that_the_source_spells_out_is_its_own(said: str) -> None:
+    assert rules(f"Write to {said}.", "Schreiben Sie an help@larkline.example.") == []
+    assert rules(f"Write to {said}.", "Schreiben Sie an help@lark.example.") == ["email"]
+
+
+def test_part_of_an_address_is_another_one() -> None:
+    source = "See https://larkline.example/terms/code-of-conduct.html"
+
+    assert rules(source, "Siehe https://larkline.example/terms/code") == ["link-changed"]
+
+
+def test_address_keeps_the_code_that_its_language_once_had() -> None:
+    assert rules("See [it](https://larkline.example/a).", "[זה](https://larkline.example/iw/a).", "he") == []
+
+
+@pytest.mark.parametrize(("anchor", "found"), [("eine-readme", []), ("write-a-readme", ["link-changed"])])
+def test_place_of_another_page_may_be_called_by_the_words_of_the_language(anchor: str, found: list[str]) -> None:
+    source = "See [it](../start/#writing-a-readme)."
+
+    assert rules(source, f"Siehe [dort](../start/#{anchor}).") == found
+    assert rules(source, f"Siehe [dort](../ende/#{anchor}).") == ["link-changed"]
+
+
+def test_sentence_may_go_on_in_brackets_or_behind_a_mark() -> None:
+    source = "We keep your records for a year. This includes, but is not limited to, names and addresses of all users."
+
+    assert rules(source, "Wir behalten Ihre Daten ein Jahr (insbesondere Namen und Adressen).", scale=1.6) == []
+    assert rules(source, "Wir behalten Ihre Daten ein Jahr, insbesondere Namen und Adressen.", scale=1.6) == [
+        "sentence"
+    ]

@@ -106,9 +106,13 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         ("You **must** agree.", "ar", "يجب أن توافق.", "**يجب** أن توافق."),
         ("You **must** agree.", "ja", "同意が必要です。", "同意が**必要**です。"),
         ("You **must** agree.", "de", "Sie <u>müssen</u> zustimmen.", "Sie <strong>müssen</strong> zustimmen."),
+        ("All **users** agree.", "de", "Alle **Nutzer*innen stimmen zu.", "Alle **Nutzer*innen** stimmen zu."),
+        ("Users and members agree.", "de", "*Nutzer stimmen zu.", "Nutzer*innen stimmen zu."),
+        ("**(i)** your **name**", "de", "(i) Ihr Name", "(i) Ihr **Name**"),
     ],
     "code": [
         ("Type `lark stop` now.", "de", "Tippen Sie `lark halt`.", "Tippen Sie `lark stop`."),
+        ("Set it to `leave blank`.", "ja", "`blank`に設定します。", "`空白のまま`に設定します。"),
         ("Type `lark stop` now.", "ru", "Введите лярк стоп.", "Введите `lark stop`."),
         ("Type `lark stop` now.", "ar", "اكتب `لارك`.", "اكتب `lark stop`."),
         ("Type `lark stop` now.", "ja", "larkと入力します。", "`lark stop`と入力します。"),
@@ -214,6 +218,13 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         (RECORDS, "ru", "Мы отвечаем на каждый запрос", "Мы отвечаем на каждый запрос."),
         (RECORDS, "ar", "نجيب على كل طلب يصل إلينا", "نجيب على كل طلب يصل إلينا."),
         (RECORDS, "ja", "すべてのご要望にお答えします", "すべてのご要望にお答えします。"),
+        (RECORDS, "de", "Wir antworten. Jeder Anfrage gilt das", "Wir antworten auf jede Anfrage."),
+        (
+            "Why does the service keep records of the calls that people make?",
+            "de",
+            "Es gibt Daten. Warum behält der Dienst sie",
+            "Warum der Dienst Daten der Anrufe behält",
+        ),
     ],
     "bracket": [
         ("Data (of calls) stay.", "de", "Daten (von Anrufen bleiben.", "Daten (von Anrufen) bleiben."),

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
+from clausula.checks.rule import Setting
 from clausula.checks.structure import StructureCheck
 from clausula.formats.base import Rendered
 from clausula.formats.markdown import MarkdownFormat
@@ -10,7 +11,7 @@ from clausula.locales import Locale
 from clausula.model import UnitKey
 
 FORMAT = MarkdownFormat(())
-LOCALES = (Locale("en"), Locale("de"))
+SETTING = Setting(Locale("en"), Locale("de"))
 
 
 class Pages:
@@ -21,7 +22,7 @@ class Pages:
         self.keys = [UnitKey(f"Clause {number}.") for number in range(size)]
         self._harmful = [{self.keys[one], self.keys[other]} for one, other in harmful]
         text = "\n\n".join(key.msgid for key in self.keys)
-        self.check = StructureCheck(FORMAT, FORMAT.parse(text, PurePosixPath("a.md")), LOCALES, self.page)
+        self.check = StructureCheck(FORMAT, FORMAT.parse(text, PurePosixPath("a.md")), SETTING, self.page)
 
     def page(self, keys: Collection[UnitKey]) -> Rendered:
         self.count += 1
