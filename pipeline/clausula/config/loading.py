@@ -164,8 +164,11 @@ def _config(file: _File, table: dict[str, Any], path: Path) -> Config:
         *places.items(),
         ("notify.metrics", file.notify.metrics),
         ("terms.glossary", file.terms.glossary),
+        ("publish.archive", file.publish.archive),
     ):
         inside(text, key)
+    if PurePosixPath(file.publish.archive) == PurePosixPath():
+        raise ConfigError("publish.archive: it needs a folder of its own; name one")
     source = locale_of(project.source_locale, "project.source-locale")
     by_name, listed = (file.documents, ()) if isinstance(file.documents, dict) else ({}, file.documents)
     groups = tuple(groups_of(table, listed, source))
