@@ -112,7 +112,8 @@ class Config:
         said: list[Publish | Policy] = list(self.policies.values())
         for group in self.groups:
             said += [group.publish, *group.policies.values()]
-        return any(one.grace or one.stale in {"previous", "hold"} for one in said)
+        tells = any(group.publish.changes for group in self.groups)
+        return tells or any(one.grace or one.stale in {"previous", "hold"} for one in said)
 
 
 def find(start: Path) -> Path:

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from clausula import files
+from clausula.publishing.change_pages import ChangePages
 from clausula.publishing.notices import Notices
 from clausula.publishing.policy import Decision, decide
 from clausula.publishing.publication import Output, Publication
@@ -27,11 +28,18 @@ class Build:
         self.project = workspace.project
         self.notices = Notices(workspace)
         self.documents: dict[Edition, list[Publication]] = {}
+        self._changes: dict[Edition, ChangePages] = {}
 
     def add(self, edition: Edition, versions: Iterable[Version]) -> list[Publication]:
         """The text of a document that is in force, in the languages that can be read, and the announced one, if any."""
-        self.documents[edition] = _publications(edition, list(versions), self.notices, self.today)
-        return self.documents[edition]
+        found = _publications(edition, list(versions), self.notices, self.today)
+        self.documents[edition] = found
+        publish = edition.group.publish
+        if publish.changes and "html" in publish.formats:
+            self._changes[edition] = changes = ChangePages(edition, found, self.notices, self.templates)
+            for one in found:
+                one.link(changes.lists, changes.feeds)
+        return found
 
     @cached_property
     def site(self) -> Site:
@@ -43,10 +51,12 @@ class Build:
         """Those of the project, if it has a folder of them."""
         return _templates(self.project)
 
-    def outputs(self, edition: Edition, *, whole: bool = False) -> list[Output]:
-        """The files of a document; the `whole` of it has every text, whether or not that is published as a file."""
-        found = self.documents[edition]
-        return [output for one in found for output in one.outputs(self.site, self.templates, whole=whole)]
+    def outputs(self, edition: Edition) -> list[Output]:
+        """The files of a document, and those that say what changed in it."""
+        found = [output for one in self.documents[edition] for output in one.outputs(self.site, self.templates)]
+        taken = {output.entry.path for output in found} | self.site.paths
+        changes = self._changes[edition].outputs() if edition in self._changes else ()
+        return [*found, *(output for output in changes if output.entry.path not in taken)]
 
 
 def _templates(project: Project) -> Templates:

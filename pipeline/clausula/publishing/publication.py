@@ -92,6 +92,7 @@ class Publication:
         self._alternates = Alternates(self.pages, addresses, self._config.source_locale)
         self._languages = digest_of(*map(str, self.pages.values()))
         self._about: tuple[str, date, Mapping[Locale, PurePosixPath]] | None = None
+        self._changes: tuple[Mapping[Locale, PurePosixPath], Mapping[Locale, PurePosixPath]] = {}, {}
 
     @property
     def name(self) -> str:
@@ -106,6 +107,10 @@ class Publication:
     def tell(self, notice: str, day: date, pages: Mapping[Locale, PurePosixPath]) -> None:
         """Have each page say of another text of the document from which day on that is in force, and link it."""
         self._about = notice, day, pages
+
+    def link(self, changes: Mapping[Locale, PurePosixPath], feeds: Mapping[Locale, PurePosixPath]) -> None:
+        """Have each page link what says, in its language, what changed."""
+        self._changes = changes, feeds
 
     def versions(self) -> Iterator[PublishedVersion]:
         """The language versions, those that are not published last."""
@@ -254,6 +259,11 @@ class Publication:
             name, day, pages = self._about
             page = pages.get(localized.locale, pages[self._config.source_locale])
             notices.append(replace(notice(name, day=day), href=relative(page, self.pages[localized.locale])))
+        own = self.pages[localized.locale]
+        changes, feed = (relative(those[localized.locale], own) if those else "" for those in self._changes)
+        if changes:
+            beside = notices if localized.standing is Standing.HELD or self._about else remarks
+            beside.append(replace(notice("changes"), href=changes))
         meta = self._meta(localized)
         return Page(
             title=meta.get("title") or localized.title,
@@ -269,4 +279,5 @@ class Publication:
             source_sha256=edition.text_sha256,
             text_sha256=localized.text_sha256,
             revision=revision,
+            feed=feed,
         )

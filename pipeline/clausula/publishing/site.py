@@ -33,6 +33,11 @@ class Site:
         self._all = repr(facts)
         self._keys: dict[Source, str] = {}
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """Of all pages."""
+        return frozenset(str(path) for pages in self._pages.values() for path in pages.values())
+
     def key(self, edition: Source) -> str:
         """All that the links of a document depend on beside its text."""
         if edition not in self._keys:

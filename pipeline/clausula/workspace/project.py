@@ -18,8 +18,8 @@ from clausula.locales import Locale
 
 __all__ = ["Project", "Track", "untracked"]
 
-_DAY = re.compile(r"\.\d{4}-\d\d-\d\d\Z")
-"""What stands behind the name of a text that is published before its day."""
+_BESIDE = re.compile(r"\.(?:changes|\d{4}-\d\d-\d\d)(?=\.|\Z)")
+"""What stands behind the name of a text that is published before its day, and of what tells of its changes."""
 _RELEASE = re.compile(r"\d{4}-\d{4}-\d\d-\d\d")
 """The folder of a release in the archive."""
 Track = Callable[[Iterable[str]], Iterable[str]]
@@ -222,18 +222,17 @@ class Project:
         """The documents and the locales whose version the file would be, by the output patterns."""
         for group in self.config.groups:
             suffix = PurePosixPath(group.sources.text).suffix
-            if path.suffix not in {suffix, ".html", ".json"}:
+            if path.suffix not in {suffix, ".html", ".json", ".atom"}:
                 continue
             stem = path.with_suffix("")
             stem = stem.with_suffix("") if path.name.endswith(".fragment.html") else stem
-            if group.output.document:
-                stem = stem.with_name(_DAY.sub("", stem.name))
-            values = group.output.matches(stem)
-            if values is not None and (locale := group.output.locale_of(values["locale"])):
-                yield group, group.called(values["document"]), locale
-            values = group.sources.matches(stem.with_name(stem.name + suffix)) if path.suffix != suffix else None
-            if values is not None:  # the page of a source, beside it
-                yield group, group.called(values["document"]), self.config.source_locale
+            names = dict.fromkeys((stem.name, _BESIDE.sub("", stem.name) or stem.name))
+            found = (group.output.matches(stem.with_name(name)) for name in names)
+            named = ((one, group.output.locale_of(one["locale"])) for one in found if one is not None)
+            yield from [(group, group.called(one["document"]), locale) for one, locale in named if locale][:1]
+            beside = (group.sources.matches(stem.with_name(name + suffix)) for name in names if path.suffix != suffix)
+            for one in [one for one in beside if one is not None][:1]:  # the page of a source, beside it
+                yield group, group.called(one["document"]), self.config.source_locale
 
     def _with_good_names(self, found: Iterable[str]) -> tuple[list[str], list[SourceError]]:
         """Documents with a name that nothing could repeat are left out."""
