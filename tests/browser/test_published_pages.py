@@ -12,7 +12,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ("en", "de", "ro", "ar", "ja")
-KINDS = ("privacy-notice", "community-guidelines", "wide", "wide.2099-01-01", "index")
+KINDS = (
+    *("privacy-notice", "community-guidelines", "wide", "wide.2099-01-01", "index"),
+    *("privacy-notice.changes", "privacy-notice.changes.2026-02-01", "wide.changes.2026-02-01", "releases"),
+)
 WIDE = """\
 # Datenschutzgrundverordnungsumsetzungsgesetz
 
@@ -32,6 +35,7 @@ a line of code that is much longer than a telephone is wide, and that nobody wan
 ![A map of all offices](map.svg)
 """
 MAP = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="90"><rect width="1600" height="90"/></svg>'
+OLDER = (("every year", "each spring"), ("| 30 days |", "| 90 days |"), ("## Purpose", "## Why we tell you"))
 BEGUN = '\nmsgid "Transfers"\nmsgstr ""'
 
 
@@ -42,20 +46,33 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for part in ("sources", "po"):
         shutil.copytree(ROOT / part, root / part)
     config = (ROOT / "clausula.toml").read_text(encoding="utf-8")
-    config = config.replace("[publish]", '[publish]\nauthoritative = "source"')
+    config = config.replace(
+        "[publish]", '[publish]\nauthoritative = "source"\nchanges = true\narchive = "build/archive"'
+    )
     (root / "clausula.toml").write_text(config, encoding="utf-8")
     (root / "sources/wide.md").write_text(WIDE, encoding="utf-8")
     (root / "sources/map.svg").write_text(MAP, encoding="utf-8")
+    notice = root / "sources/privacy-notice.md"
+    present = older = notice.read_text(encoding="utf-8")
+    for now, then in OLDER:
+        assert now in older
+        older = older.replace(now, then)
+    notice.write_text(older, encoding="utf-8")
     run(root, "git", "init", "-q")
-    commit(root)
-    (root / "sources/wide.md").write_text(WIDE.replace("2026-01-01", "2099-01-01"), encoding="utf-8")
+    commit(root, "2026-01-01")
+    notice.write_text(present, encoding="utf-8")
+    (root / "sources/wide.md").write_text(
+        WIDE.replace("2026-01-01", "2099-01-01").replace("a month", "a whole year"), encoding="utf-8"
+    )
     run(root, sys.executable, "-m", "clausula", "extract")
     for path in root.glob("po/wide/*.po"):
         text = path.read_text(encoding="utf-8")
         assert BEGUN in text
         path.write_text(text.replace(BEGUN, BEGUN.replace('""', '"—"')), encoding="utf-8")
-    commit(root)
+    commit(root, "2026-02-01")
     run(root, sys.executable, "-m", "clausula", "merge")
+    for name, document in (("Spring", "privacy-notice"), ("A name that is as long as names of releases get", "wide")):
+        run(root, sys.executable, "-m", "clausula", "release", document, "--name", name)
     return root / "build"
 
 
@@ -63,10 +80,16 @@ def run(root: Path, *command: str) -> None:
     subprocess.run(command, cwd=root, check=True, capture_output=True, env=os.environ | {"CLAUSULA_CACHE": "off"})
 
 
-def commit(root: Path) -> None:
+def commit(root: Path, day: str) -> None:
     identity = ("-c", "user.name=Ann", "-c", "user.email=ann@larkline.example", "-c", "commit.gpgsign=false")
     run(root, "git", "add", "-A")
-    run(root, "git", *identity, "commit", "-qm", "x")
+    run(root, "env", f"GIT_COMMITTER_DATE={day}T12:00:00Z", "git", *identity, "commit", "-qm", "x")
+
+
+def place(site: Path, kind: str, locale: str) -> Path:
+    """Where a kind of page is in a language."""
+    listed = "index.html" if locale == "en" else f"index.{locale}.html"
+    return site / "archive" / listed if kind == "releases" else site / locale / f"{kind}.html"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -74,7 +97,7 @@ def commit(root: Path) -> None:
 def test_page_fits_and_serves_all_readers(
     site: Path, browser: Any, faults: Callable[[Any], list[tuple[str, str]]], kind: str, locale: str
 ) -> None:
-    path = site / locale / f"{kind}.html"
+    path = place(site, kind, locale)
     for width, scheme in ((360, "light"), (1280, "dark")):
         page = browser.new_page(viewport={"width": width, "height": 800})
         asked: list[str] = []

@@ -11,6 +11,7 @@ from sandbox import CONFIG, Project, git
 
 SOURCE = "# Terms\n\nWe keep records.\n\nNothing is sold.\n"
 SETTINGS = '[notify]\nmetrics = "build/clausula.prom"\n'
+RELEASE = ("release", "terms", "--today", "2026-01-01")
 ADOPT = ("adopt", "translations/{locale}/{document}.md")
 COMMANDS = (
     ADOPT,
@@ -18,11 +19,22 @@ COMMANDS = (
     ("report",),
     ("estimate",),
     ("run",),
+    ("release", "terms", "--today", "2026-01-02"),
+    ("verify",),
     ("init", "--merge-driver"),
 )
 DELIVERED = "exchange/inbox/terms/ro.po"
+FROZEN = "archive/terms/0001-2026-01-01"
 FILES = (
     ".gitattributes",
+    "archive/archive.sha256",
+    "archive/index.html",
+    "archive/index.ro.html",
+    f"{FROZEN}/en/terms.html",
+    f"{FROZEN}/en/terms.md",
+    f"{FROZEN}/release.json",
+    f"{FROZEN}/ro/terms.html",
+    f"{FROZEN}/ro/terms.md",
     "build/clausula.prom",
     "build/en/index.html",
     "build/ro/index.html",
@@ -49,6 +61,10 @@ FILES = (
 TIMED = "build/clausula.prom"
 """Of this, two runs need not make the same bytes."""
 FOLDERS = (
+    "archive",
+    "archive/terms",
+    FROZEN,
+    f"{FROZEN}/ro",
     "build",
     "build/ro",
     "exchange",
@@ -78,6 +94,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     made.run(*ADOPT)
     made.write({"exchange/inbox/terms/ro.po": made.read("po/terms/ro.po").replace("Nimic", "Nimic, dar nimic,")})
     made.run("run")
+    made.run(*RELEASE)
     made.run("init", "--merge-driver")
     made.write({"exchange/inbox/terms/ro.po": made.read("po/terms/ro.po").replace("Nimic", "Absolut nimic")})
     made.write({"sources/terms.md": SOURCE.replace("keep", "store")})
@@ -115,7 +132,8 @@ def test_link_that_leads_out_is_named_and_not_followed(project: Project, tmp_pat
     said = [project.run(*command) for command in COMMANDS]
 
     assert state(outside) == before
-    assert any(name in one.err and "leads out of the project" in one.err for one in said), said
+    told = [text for one in said for text in (one.out, one.err)]
+    assert any(name in text and "leads out of the project" in text for text in told), said
     assert not any("Nobody shall" in one.out + one.err for one in said)
     own = [path for path in project.root.rglob("*") if path.is_file() and path.resolve().is_relative_to(project.root)]
     assert not any(b"Nobody shall" in path.read_bytes() for path in own)
@@ -168,7 +186,9 @@ def test_what_is_no_regular_file_is_not_opened(project: Project, name: str) -> N
     said = [project.run(*command) for command in COMMANDS]
 
     assert (project.root / name).is_fifo()
-    assert any(name in one.err for one in said) or name.startswith("exchange/inbox") or name == "clausula.toml"
+    assert (
+        any(name in one.err + one.out for one in said) or name.startswith("exchange/inbox") or name == "clausula.toml"
+    )
 
 
 def test_socket_in_the_place_of_a_source_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,6 +36,7 @@ __all__ = [
     "open_project",
     "open_workspace",
     "output_options",
+    "reopened",
     "scope_options",
     "screen",
     "show",
@@ -106,6 +107,13 @@ def open_workspace(config_path: Path | None, doing: str) -> Workspace:
     workspace = Workspace(project, moment, cache, partial(_progress, doing))
     click.get_current_context().call_on_close(workspace.cache.close)
     return workspace
+
+
+def reopened(workspace: Workspace) -> Callable[[Path], Workspace]:
+    """The project in another folder, by runs that know nothing but what such a run before them found out."""
+    cache = Cache(None)
+    name = workspace.project.config.path
+    return lambda root: Workspace(open_project(root / name), workspace.now, cache)
 
 
 def _cache_folder() -> Path | None:

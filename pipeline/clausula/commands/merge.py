@@ -10,15 +10,12 @@ from clausula import files
 from clausula.errors import ClausulaError, OutputError
 from clausula.model import Diagnostic
 from clausula.publishing import manifest
+from clausula.publishing.build import Build
 from clausula.publishing.gates import GateFailure, required
 from clausula.publishing.index import index_pages
-from clausula.publishing.notices import Notices
 from clausula.publishing.ownership import Ownership
-from clausula.publishing.publication import Output, Publication, PublishedVersion, publications
-from clausula.publishing.site import Site
-from clausula.publishing.templating import Templates
+from clausula.publishing.publication import Output, PublishedVersion
 from clausula.workspace.edition import Edition, Version
-from clausula.workspace.project import Project
 from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 
@@ -47,18 +44,18 @@ def merge(workspace: Workspace, *, today: date | None = None, check: bool = Fals
     """
     workspace.check_format()
     documents, problems = workspace.documents
-    notices = Notices(workspace)
-    merger = _Merger(workspace, today=today or workspace.now.date(), check=check, take_over=take_over)
-    merger.errors += [*problems, *notices.errors]
+    build = Build(workspace, today or workspace.now.date())
+    merger = _Merger(workspace, build, check=check, take_over=take_over)
+    merger.errors += [*problems, *build.notices.errors]
     names = [name for name in documents if name != workspace.project.config.publish.notices]
     workspace.warm(names)
     for name in workspace.track(names):
-        merger.prepare(workspace.edition(name), notices)
-    merger.publish(notices)
-    merger.diagnostics += notices.findings
+        merger.prepare(workspace.edition(name))
+    merger.publish()
+    merger.diagnostics += build.notices.findings
     merger.finish()
     versions, project = tuple(merger.versions), workspace.project
-    in_force = (one for one in versions if one.effective is None or one.effective <= merger.today)
+    in_force = (one for one in versions if one.effective is None or one.effective <= build.today)
     gates = tuple(gate for one in in_force for gate in required(one.document, one.locale, one.words, project))
     return Merging(versions, tuple(merger.changes), tuple(merger.diagnostics), tuple(merger.errors), gates)
 
@@ -66,13 +63,13 @@ def merge(workspace: Workspace, *, today: date | None = None, check: bool = Fals
 class _Merger:
     """Writes what is published, and knows what was published before."""
 
-    def __init__(self, workspace: Workspace, *, today: date, check: bool, take_over: bool) -> None:
+    def __init__(self, workspace: Workspace, build: Build, *, check: bool, take_over: bool) -> None:
         self.versions: list[PublishedVersion] = []
         self.diagnostics: list[Diagnostic] = []
-        self._project = workspace.project
+        self._project, self._build = workspace.project, build
         self._files = files.Writer(self._project.root, check=check)
         self.changes, self.errors = self._files.changes, self._files.errors
-        self.today, self._check, self._take_over = today, check, take_over
+        self._check, self._take_over = check, take_over
         self._manifest_path = self._project.build_path(manifest.NAME)
         self._manifest = files.there(self._project.root, self._manifest_path)
         before = manifest.load(self._manifest or b"")
@@ -85,14 +82,12 @@ class _Merger:
         self._there: dict[str, bytes | None] = {}
         """What our files held when it was seen that they are ours."""
         self._refused: set[str] = set()
-        self._publications: dict[Edition, list[Publication]] = {}
 
-    def prepare(self, edition: Edition, notices: Notices) -> None:
+    def prepare(self, edition: Edition) -> None:
         """Decide what is published of one document; the files of a locale whose catalog is at fault stay."""
         try:
             versions = list(self._readable(edition))
-            found = publications(edition, versions, notices, self.today)
-            self._publications[edition] = found
+            found = self._build.add(edition, versions)
         except ClausulaError as error:
             self.errors.append(error)
             self._keep(edition.name)
@@ -100,21 +95,17 @@ class _Merger:
         self.versions += (version for publication in found for version in publication.versions())
         self.diagnostics += [*edition.findings, *(found for version in versions for found in version.facts.findings)]
 
-    def publish(self, notices: Notices) -> None:
+    def publish(self) -> None:
         """Write the files of all documents, which link each other, and an index in each language."""
-        project = self._project
-        site = Site(project, {one.path: found[0].pages for one, found in self._publications.items()})
-        templates = _templates(project)
-        for edition, found in self._publications.items():
+        for edition in self._build.documents:
             with self.errors:
                 try:
-                    self._write([output for one in found for output in one.outputs(site, templates)])
+                    self._write(self._build.outputs(edition))
                 except ClausulaError:
                     self._keep(edition.name)
                     raise
         with self.errors:
-            documents = [found[0] for found in self._publications.values()]
-            self._write(list(index_pages(project, documents, notices, site, templates)))
+            self._write(list(index_pages(self._build)))
 
     def _write(self, outputs: list[Output]) -> None:
         coming = [output for output in outputs if self._is_to_be_written(output)]
@@ -195,14 +186,3 @@ class _Merger:
             elif there is not None:
                 what = "this file is no longer published, but was edited since it was, and is left as it is; remove it"
                 self._leave(str(path), what)
-
-
-def _templates(project: Project) -> Templates:
-    """Those of the project, if it has a folder of them."""
-    folder = project.config.publish.templates
-
-    def read(name: str) -> str | None:
-        path = PurePosixPath(folder, name)
-        return None if files.there(project.root, path) is None else files.read_text(project.root, path)
-
-    return Templates(read, folder) if folder else Templates()

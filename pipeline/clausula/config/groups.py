@@ -53,6 +53,11 @@ class Group:
         """Whether a file of the pattern is a source, as far as the globs tell."""
         return (not self.include or _any(self.include, path)) and not _any(self.exclude, path)
 
+    def below(self, path: PurePosixPath) -> PurePosixPath:
+        """Where a published file lies in the folder that is published; as it is, if it lies elsewhere."""
+        folder = self.output.folder
+        return path.relative_to(folder) if path.is_relative_to(folder) else path
+
     def called(self, document: str) -> str:
         """The name in the project of what the patterns call so."""
         return f"{self.name}/{document}" if self.name and not self.sources.document else document

@@ -112,7 +112,8 @@ class Config:
         said: list[Publish | Policy] = list(self.policies.values())
         for group in self.groups:
             said += [group.publish, *group.policies.values()]
-        return any(one.grace or one.stale in {"previous", "hold"} for one in said)
+        tells = any(group.publish.changes for group in self.groups)
+        return tells or any(one.grace or one.stale in {"previous", "hold"} for one in said)
 
 
 def find(start: Path) -> Path:
@@ -164,8 +165,11 @@ def _config(file: _File, table: dict[str, Any], path: Path) -> Config:
         *places.items(),
         ("notify.metrics", file.notify.metrics),
         ("terms.glossary", file.terms.glossary),
+        ("publish.archive", file.publish.archive),
     ):
         inside(text, key)
+    if PurePosixPath(file.publish.archive) == PurePosixPath():
+        raise ConfigError("publish.archive: it needs a folder of its own; name one")
     source = locale_of(project.source_locale, "project.source-locale")
     by_name, listed = (file.documents, ()) if isinstance(file.documents, dict) else ({}, file.documents)
     groups = tuple(groups_of(table, listed, source))

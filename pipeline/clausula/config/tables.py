@@ -109,6 +109,10 @@ class Publish(Table, frozen=True):
     """A folder of templates, style sheets and fragments that go before those that come with Clausula."""
     base_url: str = ""
     """Where the folder that `output` begins with is published: pages then name their addresses."""
+    changes: bool = False
+    """Whether pages say what changed in each version, and a feed does."""
+    archive: str = "archive"
+    """The folder in which `release` freezes what is published."""
     locales: dict[str, Any] = {}
     """A policy each, converted one by one."""
 

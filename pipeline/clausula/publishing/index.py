@@ -1,17 +1,16 @@
 """The list of all documents, a page in each language that one is published in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from clausula.locales import Locale
 from clausula.publishing.alternates import Alternates
+from clausula.publishing.build import Build
 from clausula.publishing.manifest import INDEX, Entry
-from clausula.publishing.notices import Notice, Notices
-from clausula.publishing.publication import Output, Publication
+from clausula.publishing.notices import Notice
+from clausula.publishing.publication import Output
 from clausula.publishing.site import Site, relative
-from clausula.publishing.templating import Templates
-from clausula.workspace.project import Project
 from clausula.workspace.source import sha256
 
 __all__ = ["index_pages"]
@@ -33,10 +32,10 @@ class _Index:
     languages: Notice
 
 
-def index_pages(
-    project: Project, documents: Sequence[Publication], notices: Notices, site: Site, templates: Templates
-) -> Iterator[Output]:
+def index_pages(build: Build) -> Iterator[Output]:
     """The index in each language; none where a document has its name, or a site has pages of its own."""
+    project, notices, templates = build.project, build.notices, build.templates
+    documents = [found[0] for found in build.documents.values()]
     source, config, group = project.config.source_locale, project.config, project.config.groups[0]
     is_site = len(config.groups) > 1 or not group.publish.source_version or bool(group.sources.document)
     is_site |= any(project.output_path(one.name, source) == project.source_path(one.name) for one in documents)
@@ -44,7 +43,7 @@ def index_pages(
         return
     locales = [locale for locale in (source, *config.locales) if any(locale in one.pages for one in documents)]
     pages = {locale: project.output_path(INDEX, locale, ".html") for locale in locales}
-    addresses = {locale: site.address(path, group) for locale, path in pages.items()}
+    addresses = {locale: Site.address(path, group) for locale, path in pages.items()}
     linked = Alternates(pages, addresses, source)
     for locale, path in pages.items():
         listed = []

@@ -11,17 +11,23 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-__all__ = ["INDEX", "NAME", "Entry", "dump", "load", "schema"]
+__all__ = ["CHANGES", "INDEX", "NAME", "Entry", "dump", "load", "schema"]
 
 NAME = "manifest.json"
 INDEX = "index"
 """What the list of documents is called, which is no version of one."""
+CHANGES = "changes"
+"""The state of what tells of changes, which is no version either."""
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Path = Annotated[str, Meta(description="Relative to the project.")]
 Tag = Annotated[str, Meta(description="A language tag, such as pt-BR.")]
 Standing = Annotated[
-    str, Meta(description="complete; partial: some clauses are marked; held or grace: an earlier text; index: a list.")
+    str,
+    Meta(
+        description="complete; partial: some clauses are marked; held or grace: an earlier text; index: a list; "
+        "changes: what changed."
+    ),
 ]
 Percent = Annotated[int, Meta(ge=0, le=100, description="Of the words of this text, how many are translated.")]
 Revision = Annotated[str | None, Meta(description="Of the source text in git; null where git does not know it.")]
@@ -99,7 +105,7 @@ def dump(entries: Iterable[Entry]) -> bytes:
     """The manifest as JSON, sorted by path, document, version and language."""
     files = tuple(sorted(entries, key=lambda entry: entry.path))
     place = attrgetter("source_sha256", "locale")
-    of_documents = (one for one in files if one.state != INDEX)
+    of_documents = (one for one in files if one.state not in {INDEX, CHANGES})
     named = sorted(of_documents, key=lambda one: (one.document, one.announced, one.date or "", *place(one)))
     documents = (
         _Document(name, tuple(_version(list(those)) for _, those in groupby(group, lambda one: one.source_sha256)))

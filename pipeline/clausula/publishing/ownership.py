@@ -29,15 +29,20 @@ class Ownership:
     def __init__(self, project: Project, published: Iterable[manifest.Entry]) -> None:
         """Read the record; without one, `published` counts, what the last manifest says of files that we may write."""
         self._project = project
-        config = project.config
-        is_inside = all(group.output.folder.is_relative_to(config.build) for group in config.groups)
-        self.path = project.build_path(_NAME) if is_inside else config.records / _NAME
+        self.path = self.place(project)
         self.data = b""
         """What the record says, as bytes."""
         self._known: dict[str, set[str]] = {}
         for path, digest in self._recorded(published):
             if project.may_publish(PurePosixPath(path)):
                 self._known.setdefault(path, set()).add(digest)
+
+    @staticmethod
+    def place(project: Project) -> PurePosixPath:
+        """The file of the digests."""
+        config = project.config
+        is_inside = all(group.output.folder.is_relative_to(config.build) for group in config.groups)
+        return project.build_path(_NAME) if is_inside else config.records / _NAME
 
     def paths(self) -> list[str]:
         """All paths that have a file of ours, sorted."""

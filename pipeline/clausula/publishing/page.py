@@ -34,6 +34,8 @@ class Page:
     source_sha256: str
     text_sha256: str
     revision: Revision | None
+    feed: str = ""
+    """Where the feed is that tells what changed, if there is one."""
 
 
 def as_json(content: Page, body: str, alternates: Sequence[Alternate]) -> bytes:

@@ -34,6 +34,8 @@ class Standing(StrEnum):
     """It is not complete, and may not be published so."""
     NEVER_COMPLETE = "never complete"
     """It is to stay as it last was complete, and was not yet, as far as git knows."""
+    NOT_RELEASED = "not released"
+    """The release of that day has other languages only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """One document as it is published: its text and its page in every locale. Nothing is written here."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -13,17 +13,16 @@ from clausula.publishing.alternates import Alternates
 from clausula.publishing.manifest import Entry
 from clausula.publishing.notices import Notices
 from clausula.publishing.page import Page, as_json
-from clausula.publishing.policy import Decision, Standing, decide
+from clausula.publishing.policy import Decision, Standing
 from clausula.publishing.site import Site, relative, scrolling
 from clausula.publishing.templating import Templates
 from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
-from clausula.workspace.edition import Edition, Version
+from clausula.workspace.edition import Version
 from clausula.workspace.facts import kept
-from clausula.workspace.past import Past, State
 from clausula.workspace.source import Source, sha256
 
-__all__ = ["Output", "Publication", "PublishedVersion", "publications"]
+__all__ = ["Output", "Publication", "PublishedVersion"]
 
 _NOTICE_OF = {Mark.SOURCE: "partial", Mark.OUTDATED: "outdated"}
 
@@ -93,6 +92,7 @@ class Publication:
         self._alternates = Alternates(self.pages, addresses, self._config.source_locale)
         self._languages = digest_of(*map(str, self.pages.values()))
         self._about: tuple[str, date, Mapping[Locale, PurePosixPath]] | None = None
+        self._changes: tuple[Mapping[Locale, PurePosixPath], Mapping[Locale, PurePosixPath]] = {}, {}
 
     @property
     def name(self) -> str:
@@ -108,6 +108,10 @@ class Publication:
         """Have each page say of another text of the document from which day on that is in force, and link it."""
         self._about = notice, day, pages
 
+    def link(self, changes: Mapping[Locale, PurePosixPath], feeds: Mapping[Locale, PurePosixPath]) -> None:
+        """Have each page link what says, in its language, what changed."""
+        self._changes = changes, feeds
+
     def versions(self) -> Iterator[PublishedVersion]:
         """The language versions, those that are not published last."""
         for version, decision in sorted(self._decisions.items(), key=lambda item: item[1].version is None):
@@ -121,20 +125,21 @@ class Publication:
                 files=tuple(self._paths(version.locale)) if decision.version else (),
             )
 
-    def outputs(self, site: Site, templates: Templates) -> Iterator[Output]:
-        """The files of every language version that is published."""
+    def outputs(self, site: Site, templates: Templates, *, whole: bool = False) -> Iterator[Output]:
+        """The files of every language version that is published; of the `whole` its text is one in any case."""
         for locale, localized in self._published.items():
-            for path in self._paths(locale):
+            for path in self._paths(locale, whole=whole):
                 is_text = path.suffix == self._edition.path.suffix
                 yield self._text(path, localized) if is_text else self._page(path, localized, site, templates)
 
-    def _paths(self, locale: Locale) -> Iterator[PurePosixPath]:
-        """What is published of a version; never in the place of the source text itself."""
+    def _paths(self, locale: Locale, *, whole: bool = False) -> Iterator[PurePosixPath]:
+        """What is published of a version; never in the place of the source text itself, unless the `whole` is asked."""
         edition = self._edition
         in_place = self._project.output_path(edition.name, locale) == edition.path
         suffixes = {"md": edition.path.suffix, "html": ".html", "fragment": ".fragment.html", "json": ".json"}
-        for form in edition.group.publish.formats:
-            if form != "md" or not in_place:
+        forms = edition.group.publish.formats
+        for form in dict.fromkeys(("md", *forms)) if whole else forms:
+            if whole or form != "md" or not in_place:
                 yield self._path(locale, suffixes[form])
 
     def _path(self, locale: Locale, suffix: str) -> PurePosixPath:
@@ -254,6 +259,11 @@ class Publication:
             name, day, pages = self._about
             page = pages.get(localized.locale, pages[self._config.source_locale])
             notices.append(replace(notice(name, day=day), href=relative(page, self.pages[localized.locale])))
+        own = self.pages[localized.locale]
+        changes, feed = (relative(those[localized.locale], own) if those else "" for those in self._changes)
+        if changes:
+            beside = notices if localized.standing is Standing.HELD or self._about else remarks
+            beside.append(replace(notice("changes"), href=changes))
         meta = self._meta(localized)
         return Page(
             title=meta.get("title") or localized.title,
@@ -269,29 +279,5 @@ class Publication:
             source_sha256=edition.text_sha256,
             text_sha256=localized.text_sha256,
             revision=revision,
+            feed=feed,
         )
-
-
-def publications(edition: Edition, versions: Sequence[Version], notices: Notices, today: date) -> list[Publication]:
-    """The text in force on that day, in the languages that can be read, and the one that is announced, if any."""
-    past = Past(edition)
-    effective = edition.format.effective_date(edition.text)
-    coming = effective if effective and effective > today else None
-    former = past.in_force(today) if coming else None
-
-    def decided(version: Version, states: Callable[[], tuple[State, ...]]) -> Decision:
-        policy = edition.context.project.policy(edition.name, version.locale)
-        is_asked = policy.grace or policy.stale == "hold"
-        return decide(version, policy, past, states() if is_asked else (), today)
-
-    if coming is None or former is None:
-        present = {version: decided(version, partial(past.states, version.locale)) for version in versions}
-        return [Publication(edition, present, notices, "")]
-    states = {version.locale: past.until(former, version.locale) for version in versions}
-    earlier = [past.best(former, version, states[version.locale]) for version in versions]
-    in_force = {version: decided(version, partial(states.__getitem__, version.locale)) for version in earlier}
-    now = Publication(former, in_force, notices, "")
-    then = Publication(edition, {version: decided(version, tuple) for version in versions}, notices, f".{coming}")
-    now.tell("coming", coming, then.pages)
-    then.tell("announced", coming, now.pages)
-    return [now, then]

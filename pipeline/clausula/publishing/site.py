@@ -33,6 +33,11 @@ class Site:
         self._all = repr(facts)
         self._keys: dict[Source, str] = {}
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """Of all pages."""
+        return frozenset(str(path) for pages in self._pages.values() for path in pages.values())
+
     def key(self, edition: Source) -> str:
         """All that the links of a document depend on beside its text."""
         if edition not in self._keys:
@@ -45,9 +50,8 @@ class Site:
     @staticmethod
     def address(path: PurePosixPath, group: Group) -> str | None:
         """The address of a published file of the group, where the project says where that is published."""
-        folder, base = group.output.folder, group.publish.base_url
-        inside = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
-        return f"{base.rstrip('/')}/{quote(inside)}" if base else None
+        base = group.publish.base_url
+        return f"{base.rstrip('/')}/{quote(group.below(path).as_posix())}" if base else None
 
     def relinked(self, body: str, source: PurePosixPath, page: PurePosixPath, locale: Locale) -> str:
         """The body of a page with its links, which are relative to the source, leading to where that is published."""

@@ -35,7 +35,9 @@ _DOCUMENTS = {
     "Check": "diagnostics errors",
     "Review": "document locale catalog clauses accepted rejected diagnostics changes errors",
     "Estimate": "currency? costs errors",
-    "Showing": "document locale on standing=published.standing revision=published.revision text=published.text",
+    "Showing": "document locale on standing=published.standing revision=published.revision text=published.text release",
+    "Released": "document path new=is_new digest languages files loose? changes errors",
+    "Verifying": "documents faults open",
     "Run": "sync extract=extraction merge=merging check report files=report_paths",
     "Merged": "path conflicts errors",
 }
@@ -55,8 +57,10 @@ _KEYS = _DOCUMENTS | {
     " previous=unit.previous.msgid reasons kinds location",
     "Exchanged": "locale added taken sent retracted archived copies unresolved misplaced conflicts",
     "Extracted": "document locale changed leverage",
+    "Fault": "path problem",
     "GateFailure": "gate document locale reason",
     "Point": "revision=revision.revision? date=revision.date? subject=revision.subject percent",
+    "Proved": "document releases files rebuilt digest?",
     "PublishedVersion": "document locale percent=words.percent published=is_published standing effective revision"
     " files",
     "Reused": "msgid=key.msgid msgctxt=key.msgctxt previous=source.msgid rules old-target new-target changed-sentences",

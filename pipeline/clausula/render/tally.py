@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
-from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import combining, east_asian_width
 
+from clausula.clause.differences import Runs, word_diff
 from clausula.locales import Locale
 from clausula.model import State, UnitKey
 
@@ -46,15 +42,10 @@ ABSENT, UNREADABLE = "-", "error"
 """What stands in the place of a version."""
 Value = TypeVar("Value")
 Key = TypeVar("Key")
-Runs = tuple[tuple[str, str], ...]
-"""Of text, each with what became of it: `same`, `gone` or `new`."""
 STATES = (State.TRANSLATED, State.STALE, State.FUZZY, State.WITHHELD, State.UNTRANSLATED)
 """Of clauses of the source, from what is done to what is not begun."""
 COUNTED = (*STATES, State.UNTRANSLATABLE)
 """Of all that stands in it."""
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
-_MOST_PAIRS = 1 << 20
-"""Of equal words in two texts, which is what their comparison takes: a clause of some thousand words, or a long run."""
 
 
 def tally(counts: Counts) -> str:
@@ -98,37 +89,6 @@ def excerpt(text: str, length: int) -> str:
 def width_of(text: str) -> int:
     """How many columns of a terminal it takes."""
     return sum(0 if combining(one) else 1 + (east_asian_width(one) in {"W", "F"}) for one in text)
-
-
-@lru_cache(maxsize=1 << 14)
-def word_diff(old: str, new: str) -> Runs:
-    """What changed between two texts, word by word; without what is gone it is the new text."""
-    before, after = _WORD.findall(old), _WORD.findall(new)
-    runs: list[tuple[str, str]] = []
-    for low, high, start, end in _stretches(before, after):
-        gone, come = "".join(before[low:high]), "".join(after[start:end])
-        if gone == come:
-            runs += [("same", come)] if come else []
-            continue
-        runs += [(kind, text) for kind, text in (("gone", gone), ("new", come)) if text]
-    return tuple(runs)
-
-
-def _stretches(before: list[str], after: list[str]) -> list[tuple[int, int, int, int]]:
-    """From where to where in each text words are the same, or others; of very long texts only the two ends."""
-    times = Counter(after)
-    if sum(times[word] for word in before) <= _MOST_PAIRS:
-        codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        return [(low, high, start, end) for _, low, high, start, end in codes]
-    low = _same(before, after)
-    rest = _same(before[low:][::-1], after[low:][::-1])
-    high, end = len(before) - rest, len(after) - rest
-    return [(0, low, 0, low), (low, high, low, end), (high, len(before), end, len(after))]
-
-
-def _same(one: list[str], other: list[str]) -> int:
-    """How many words are the same, from the first on."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def shortened(values: Sequence[Value], limit: int, write: Callable[[Value], str]) -> list[str]:

@@ -18,8 +18,10 @@ from clausula.locales import Locale
 
 __all__ = ["Project", "Track", "untracked"]
 
-_DAY = re.compile(r"\.\d{4}-\d\d-\d\d\Z")
-"""What stands behind the name of a text that is published before its day."""
+_BESIDE = re.compile(r"\.(?:changes|\d{4}-\d\d-\d\d)(?=\.|\Z)")
+"""What stands behind the name of a text that is published before its day, and of what tells of its changes."""
+_RELEASE = re.compile(r"\d{4}-\d{4}-\d\d-\d\d")
+"""The folder of a release in the archive."""
 Track = Callable[[Iterable[str]], Iterable[str]]
 """Passes documents through while showing how far the work is."""
 
@@ -135,6 +137,11 @@ class Project:
         """A file about the whole build."""
         return PurePosixPath(self.config.build) / name
 
+    @property
+    def archive(self) -> PurePosixPath:
+        """The folder of all releases."""
+        return PurePosixPath(self.config.publish.archive)
+
     def conflicts_path(self, document: str, locale: Locale) -> PurePosixPath:
         """Where texts that gave way are kept."""
         path = self.catalog_path(document, locale)
@@ -146,7 +153,8 @@ class Project:
         config = self.config
         patterns = (one for group in config.groups for one in (group.catalogs, group.templates, group.output))
         exchanged = {PurePosixPath(config.platform.path)} if config.platform.type == "folder" else set()
-        return frozenset({pattern.folder for pattern in patterns} | {PurePosixPath(config.build)} | exchanged)
+        whole = {PurePosixPath(config.build), self.archive}
+        return frozenset({pattern.folder for pattern in patterns} | whole | exchanged)
 
     @property
     def agreement_path(self) -> PurePosixPath:
@@ -185,12 +193,13 @@ class Project:
         return next(there, None) or next(beside, names[0])
 
     def _is_published(self, group: Group, document: str, known: Collection[str]) -> bool:
-        """Whether the file is one that `merge` writes, or wrote: the version of another document in some language.
+        """Whether the file was released, or is one that `merge` writes, or wrote: the version of another document.
 
         In a language that is not configured only that of a document whose source is there as well.
         """
         path = self._source(group, document)
-        return any(
+        is_released = path.is_relative_to(self.archive) and any(map(_RELEASE.fullmatch, path.parts))
+        return is_released or any(
             (locale in {self.config.source_locale, *other.locales}) or (original in known and self.may_publish(path))
             for other, original, locale in self._published(path)
             if original != document
@@ -213,18 +222,17 @@ class Project:
         """The documents and the locales whose version the file would be, by the output patterns."""
         for group in self.config.groups:
             suffix = PurePosixPath(group.sources.text).suffix
-            if path.suffix not in {suffix, ".html", ".json"}:
+            if path.suffix not in {suffix, ".html", ".json", ".atom"}:
                 continue
             stem = path.with_suffix("")
             stem = stem.with_suffix("") if path.name.endswith(".fragment.html") else stem
-            if group.output.document:
-                stem = stem.with_name(_DAY.sub("", stem.name))
-            values = group.output.matches(stem)
-            if values is not None and (locale := group.output.locale_of(values["locale"])):
-                yield group, group.called(values["document"]), locale
-            values = group.sources.matches(stem.with_name(stem.name + suffix)) if path.suffix != suffix else None
-            if values is not None:  # the page of a source, beside it
-                yield group, group.called(values["document"]), self.config.source_locale
+            names = dict.fromkeys((stem.name, _BESIDE.sub("", stem.name) or stem.name))
+            found = (group.output.matches(stem.with_name(name)) for name in names)
+            named = ((one, group.output.locale_of(one["locale"])) for one in found if one is not None)
+            yield from [(group, group.called(one["document"]), locale) for one, locale in named if locale][:1]
+            beside = (group.sources.matches(stem.with_name(name + suffix)) for name in names if path.suffix != suffix)
+            for one in [one for one in beside if one is not None][:1]:  # the page of a source, beside it
+                yield group, group.called(one["document"]), self.config.source_locale
 
     def _with_good_names(self, found: Iterable[str]) -> tuple[list[str], list[SourceError]]:
         """Documents with a name that nothing could repeat are left out."""

@@ -1,0 +1,1 @@
+"""Releases of documents: what was published, frozen, each chained to the one before by its digest."""

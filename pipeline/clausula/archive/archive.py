@@ -1,0 +1,150 @@
+"""The archive of a project on disk: a folder for each release, and the digests of all records and lists in one file."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from clausula import files
+from clausula.archive.record import Language, Record, load
+from clausula.errors import CatalogError, SourceError
+from clausula.files import FileChange
+from clausula.workspace.project import Project
+from clausula.workspace.source import sha256
+
+__all__ = ["Archive", "Fault", "written"]
+
+_DIGESTS, _RECORD = "archive.sha256", "release.json"
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """What is wrong with a file of the archive."""
+
+    path: PurePosixPath
+    """In the project."""
+    problem: str
+
+    def __str__(self) -> str:
+        """As a user reads it."""
+        return f"{self.path}: {self.problem}"
+
+
+class Archive:
+    """What was released. The file of digests is as `sha256sum` writes it, so that everybody can check it."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self.folder = project.archive
+        self.digests_path = project.archive / _DIGESTS
+
+    def read(self, path: str) -> bytes | None:
+        """What a file in the archive holds; None if there is none. Raises `SourceError` if it cannot be read."""
+        return files.read_bytes(self._project.root, self.folder / path)
+
+    def problem(self, path: str, digest: str) -> str:
+        """What is wrong with a file that has to have that digest; nothing, if it has."""
+        try:
+            data = self.read(path)
+        except SourceError as error:
+            return error.problem
+        return "is gone" if data is None else "" if sha256(data) == digest else "is not as it was released"
+
+    @cached_property
+    def data(self) -> bytes:
+        """The file of digests; empty if nothing was released yet."""
+        return files.read_bytes(self._project.root, self.digests_path) or b""
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """By the paths of records and lists. A line counts by itself, whatever git has put between them."""
+        matches = map(_LINE.fullmatch, self.data.decode(errors="replace").split("\n"))
+        return {match[2]: match[1] for match in matches if match}
+
+    @property
+    def documents(self) -> list[str]:
+        """Those that were released, sorted."""
+        return sorted({document for document, _ in self._records()})
+
+    def _records(self) -> Iterator[tuple[str, str]]:
+        """The document and the path of each record."""
+        paths = (path for path in sorted(self.digests) if path.endswith(f"/{_RECORD}"))
+        return ((path.rsplit("/", 2)[0], path) for path in paths)
+
+    @cached_property
+    def _examined(self) -> Mapping[str, tuple[list[Record], list[Fault]]]:
+        return {document: self._examine(document) for document in self.documents}
+
+    def examined(self, document: str) -> tuple[list[Record], list[Fault]]:
+        """The releases of a document in order, and what is wrong with their chain."""
+        records, faults = self._examined.get(document, ([], []))
+        return list(records), list(faults)
+
+    def _examine(self, document: str) -> tuple[list[Record], list[Fault]]:
+        found: list[Record] = []
+        faults: list[Fault] = []
+        for path in (path for name, path in self._records() if name == document):
+            problem = self.problem(path, self.digests[path])
+            record = None if problem else load(self.read(path) or b"")
+            last = found[-1] if found else None
+            if record is None:
+                problem = problem or "is no record"
+            elif (path, record.document) != (self.record_path(record), document):
+                problem = "is not the record of this folder"
+            elif (record.number, record.previous) != (len(found) + 1, last and last.digest):
+                problem = "does not follow the release before it"
+            elif last and record.date < last.date:
+                problem = "is of an earlier day than the release before it"
+            else:
+                found.append(record)
+                continue
+            faults.append(Fault(self.folder / path, problem))
+        return found, faults
+
+    def chain(self, document: str) -> list[Record]:
+        """The releases of a document in order; raises `CatalogError` if the chain is broken."""
+        found, faults = self.examined(document)
+        for one in faults:
+            said = f"{one.problem}; restore it from git, and see 'clausula verify {document}'"
+            raise CatalogError(said, path=one.path)
+        return found
+
+    def text(self, record: Record, language: Language) -> str:
+        """What a language version says; raises `CatalogError` if that is not as it was released."""
+        for file in language.files:
+            if file.sha256 == language.text_sha256:
+                path = f"{record.folder}/{file.path}"
+                if problem := self.problem(path, file.sha256):
+                    raise CatalogError(f"{problem}; restore it from git", path=self.folder / path)
+                return (self.read(path) or b"").decode(errors="replace")
+        raise CatalogError("names no text; restore it from git", path=self.folder / self.record_path(record))
+
+    @staticmethod
+    def record_path(record: Record) -> str:
+        """Where it is, in the archive."""
+        return f"{record.folder}/{_RECORD}"
+
+    def settled(self, records: Mapping[str, str], pages: Mapping[str, bytes]) -> Sequence[FileChange]:
+        """The lists of releases, and last the digests, which name them and the `records`."""
+        listed = dict(records) | {path: sha256(data) for path, data in pages.items()}
+        return [
+            *((self.folder / path, data) for path, data in pages.items()),
+            (self.digests_path, written(listed)),
+        ]
+
+    @property
+    def records(self) -> dict[str, str]:
+        """The digests of all records, by their paths."""
+        return {path: self.digests[path] for _, path in self._records()}
+
+    @property
+    def lists(self) -> dict[str, str]:
+        """Those of the lists of releases."""
+        return {path: digest for path, digest in self.digests.items() if path not in self.records}
+
+
+def written(digests: Mapping[str, str]) -> bytes:
+    """The file of these digests."""
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()

@@ -1,0 +1,98 @@
+"""The lists of all releases, a page in each language: documents, days, and the languages of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from clausula.archive.record import Language, Record
+from clausula.locales import Locale, long_date
+from clausula.publishing.alternates import Alternates
+from clausula.publishing.build import Build
+from clausula.publishing.notices import Notice
+
+__all__ = ["lists"]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    title: str
+    heading: Notice
+    locale: Locale
+    source_locale: Locale
+    languages: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    title: str
+    locale: Locale
+    releases: tuple["_Release", ...]
+    """The last one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    name: str
+    day: Notice
+    versions: tuple["_Version", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    locale: Locale
+    href: str
+    remark: Notice | None
+
+
+def lists(build: Build, chains: Mapping[str, list[Record]]) -> dict[str, bytes]:
+    """The pages by their paths in the archive, of the releases of each document."""
+    source, project = build.project.config.source_locale, build.project
+    tags = {one.locale for records in chains.values() for record in records for one in record.languages}
+    locales = [one for one in (source, *project.config.locales) if str(one) in tags]
+    names = {locale: "index.html" if locale == source else f"index.{locale}.html" for locale in locales}
+    group = project.config.groups[0]
+    places = {locale: project.archive / name for locale, name in names.items()}
+    is_published = project.archive.is_relative_to(group.output.folder)
+    addresses = {one: build.site.address(path, group) if is_published else None for one, path in places.items()}
+    linked = Alternates(places, addresses, source)
+    pages = {}
+    for locale, name in names.items():
+        heading = build.notices.text("previous", locale)
+        content = _List(
+            f"{heading.text} · {project.config.name}",
+            heading,
+            locale,
+            source,
+            build.notices.text("languages", locale),
+        )
+        documents = [_document(build, records, locale) for _, records in sorted(chains.items()) if records]
+        alternates = linked.seen_from(locale, build.templates)
+        pages[name] = build.templates.page("archive", page=content, documents=documents, alternates=alternates)
+    return pages
+
+
+def _document(build: Build, records: list[Record], locale: Locale) -> _Document:
+    titles = {one.locale: one.title for record in records for one in record.languages}
+    shown = locale if str(locale) in titles else build.project.config.source_locale
+    releases = tuple(_release(build, record, locale) for record in reversed(records))
+    return _Document(titles.get(str(shown), records[0].document), shown, releases)
+
+
+def _release(build: Build, record: Record, locale: Locale) -> _Release:
+    day = date.fromisoformat(record.date)
+    versions = tuple(_version(build, record, one, locale) for one in record.languages)
+    return _Release(record.name, Notice(long_date(day, locale), locale, day=day), versions)
+
+
+def _version(build: Build, record: Record, version: Language, locale: Locale) -> _Version:
+    """A language version, whose page is what one looks at, or else its text."""
+    paths = sorted((PurePosixPath(file.path) for file in version.files), key=_rank)
+    day = date.fromisoformat(version.effective) if version.effective else None
+    remark = build.notices.text("effective", locale, day) if day and version.announced else None
+    return _Version(Locale.parse(version.locale), quote(f"{record.folder}/{paths[0]}"), remark)
+
+
+def _rank(path: PurePosixPath) -> bool:
+    return path.suffix != ".html" or path.name.endswith(".fragment.html")

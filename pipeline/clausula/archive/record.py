@@ -1,0 +1,114 @@
+"""What is written down of a release: canonical JSON, whose SHA-256 the next release of the document names."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from clausula.publishing.policy import Standing
+from clausula.workspace.source import sha256
+
+__all__ = ["Approved", "Frozen", "Language", "Origin", "Record", "load"]
+
+
+class _Struct(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    pass
+
+
+class Frozen(_Struct, frozen=True, kw_only=True):
+    """A file of the release."""
+
+    path: str
+    """In the folder of the release."""
+    sha256: str
+
+
+class Origin(_Struct, frozen=True, kw_only=True):
+    """A file that it was made from."""
+
+    path: str
+    """In the project."""
+    sha256: str
+    revision: str | None
+    """In which it got these contents; None where git does not know them."""
+
+
+class Approved(_Struct, frozen=True, kw_only=True):
+    """Who signed the text off."""
+
+    by: str
+    on: str
+    note: str
+
+
+class Language(_Struct, frozen=True, kw_only=True):
+    """One language version, as the manifest tells of it."""
+
+    locale: str
+    title: str
+    state: Standing
+    announced: bool
+    percent: int
+    effective: str | None
+    binding: str | None
+    revision: str | None
+    """Of the source text that it is, or translates."""
+    date: str | None
+    source_sha256: str
+    text_sha256: str
+    """Of the text, which is one of the files."""
+    files: tuple[Frozen, ...]
+    catalog: Origin | None
+    """None for the source language."""
+    approval: Approved | None
+
+
+class Record(_Struct, frozen=True, kw_only=True):
+    """One release of one document."""
+
+    schema: Literal[1] = 1
+    document: str
+    number: int
+    name: str
+    date: str
+    previous: str | None
+    """The digest of the record before; None for the first."""
+    commit: str | None
+    """The state of the whole project, from which the pages can be made again; None where git does not have it."""
+    tools: Mapping[str, str]
+    """The versions of Clausula and of the libraries that pages come from."""
+    source: Origin
+    languages: tuple[Language, ...]
+
+    @property
+    def folder(self) -> str:
+        """Where its files are, in the archive."""
+        return f"{self.document}/{self.number:04}-{self.date}"
+
+    @property
+    def data(self) -> bytes:
+        """The record as JSON, in the one way in which it is written."""
+        return msgspec.json.format(msgspec.json.encode(self, order="deterministic"), indent=1) + b"\n"
+
+    @property
+    def digest(self) -> str:
+        """Of the record."""
+        return sha256(self.data)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The digests of its files by their paths in the archive."""
+        return {f"{self.folder}/{file.path}": file.sha256 for one in self.languages for file in one.files}
+
+    def says(self, other: "Record") -> bool:
+        """Whether it freezes the same as another one, whenever and by whatever that was made."""
+        return (self.source, self.languages) == (other.source, other.languages)
+
+
+def load(data: bytes) -> Record | None:
+    """The record; None where the bytes are none, or are not as one is written."""
+    try:
+        found = msgspec.json.decode(data, type=Record)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    return found if found.data == data else None

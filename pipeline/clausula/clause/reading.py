@@ -1,0 +1,38 @@
+"""A clause as its readers see it: the words, without the markup around them."""
+
+import html
+import re
+
+from clausula.clause.markup import CODE, EMPHASIS, TAG
+
+__all__ = ["readable"]
+
+_CODE = re.compile(CODE, re.DOTALL)
+_LINK = re.compile(
+    r"!?(?<!\\)\[(?P<words>(?:[^\[\]\\]|\\.)*)\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\[\]]*\])?(?P<attributes>\{:[^{}]*\})?"
+)
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+_AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>")
+_ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
+_MARKS = re.compile(rf"(?<!\\)(?:{EMPHASIS})")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_KEPT = "\ue000{}\ue001"
+_PLACE = re.compile("\ue000(\\d+)\ue001")
+_DEEP = 3
+"""How deep links and images stand in each other."""
+
+
+def readable(text: str) -> str:
+    """The words of a clause in one line; of a link what it shows, of an image what it says."""
+    code: list[str] = []
+
+    def kept(match: re.Match[str]) -> str:
+        code.append(match[0].strip("`").strip())
+        return _KEPT.format(len(code) - 1)
+
+    plain = _FOOTNOTE.sub("", _CODE.sub(kept, _PLACE.sub("", text)))
+    for _ in range(_DEEP):
+        plain = _LINK.sub(lambda match: match["words"], plain)
+    plain = re.sub(TAG, " ", _AUTOLINK.sub(r"\1", _ATTRIBUTES.sub("", plain)))
+    plain = html.unescape(_ESCAPED.sub(r"\1", _MARKS.sub("", plain)))
+    return " ".join(_PLACE.sub(lambda match: code[int(match[1])], plain).split())

@@ -1,0 +1,94 @@
+"""All that is published of a project on a day: its documents, which link each other."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cached_property, partial
+from pathlib import PurePosixPath
+
+from clausula import files
+from clausula.publishing.change_pages import ChangePages
+from clausula.publishing.notices import Notices
+from clausula.publishing.policy import Decision, decide
+from clausula.publishing.publication import Output, Publication
+from clausula.publishing.site import Site
+from clausula.publishing.templating import Templates
+from clausula.workspace.edition import Edition, Version
+from clausula.workspace.past import Past, State
+from clausula.workspace.project import Project
+from clausula.workspace.workspace import Workspace
+
+__all__ = ["Build"]
+
+
+class Build:
+    """The publications of the documents that were added, as of one day. Nothing is written here."""
+
+    def __init__(self, workspace: Workspace, today: date) -> None:
+        self.today = today
+        self.project = workspace.project
+        self.notices = Notices(workspace)
+        self.documents: dict[Edition, list[Publication]] = {}
+        self._changes: dict[Edition, ChangePages] = {}
+
+    def add(self, edition: Edition, versions: Iterable[Version]) -> list[Publication]:
+        """The text of a document that is in force, in the languages that can be read, and the announced one, if any."""
+        found = _publications(edition, list(versions), self.notices, self.today)
+        self.documents[edition] = found
+        publish = edition.group.publish
+        if publish.changes and "html" in publish.formats:
+            self._changes[edition] = changes = ChangePages(edition, found, self.notices, self.templates)
+            for one in found:
+                one.link(changes.lists, changes.feeds)
+        return found
+
+    @cached_property
+    def site(self) -> Site:
+        """Where all of them are; asked for when all were added."""
+        return Site(self.project, {one.path: found[0].pages for one, found in self.documents.items()})
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Those of the project, if it has a folder of them."""
+        return _templates(self.project)
+
+    def outputs(self, edition: Edition) -> list[Output]:
+        """The files of a document, and those that say what changed in it."""
+        found = [output for one in self.documents[edition] for output in one.outputs(self.site, self.templates)]
+        taken = {output.entry.path for output in found} | self.site.paths
+        changes = self._changes[edition].outputs() if edition in self._changes else ()
+        return [*found, *(output for output in changes if output.entry.path not in taken)]
+
+
+def _templates(project: Project) -> Templates:
+    """Those of the project, if it has a folder of them."""
+    folder = project.config.publish.templates
+
+    def read(name: str) -> str | None:
+        path = PurePosixPath(folder, name)
+        return None if files.there(project.root, path) is None else files.read_text(project.root, path)
+
+    return Templates(read, folder) if folder else Templates()
+
+
+def _publications(edition: Edition, versions: Sequence[Version], notices: Notices, today: date) -> list[Publication]:
+    past = Past(edition)
+    effective = edition.format.effective_date(edition.text)
+    coming = effective if effective and effective > today else None
+    former = past.in_force(today) if coming else None
+
+    def decided(version: Version, states: Callable[[], tuple[State, ...]]) -> Decision:
+        policy = edition.context.project.policy(edition.name, version.locale)
+        is_asked = policy.grace or policy.stale == "hold"
+        return decide(version, policy, past, states() if is_asked else (), today)
+
+    if coming is None or former is None:
+        present = {version: decided(version, partial(past.states, version.locale)) for version in versions}
+        return [Publication(edition, present, notices, "")]
+    states = {version.locale: past.until(former, version.locale) for version in versions}
+    earlier = [past.best(former, version, states[version.locale]) for version in versions]
+    in_force = {version: decided(version, partial(states.__getitem__, version.locale)) for version in earlier}
+    now = Publication(former, in_force, notices, "")
+    then = Publication(edition, {version: decided(version, tuple) for version in versions}, notices, f".{coming}")
+    now.tell("coming", coming, then.pages)
+    then.tell("announced", coming, now.pages)
+    return [now, then]
