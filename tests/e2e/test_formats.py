@@ -112,6 +112,9 @@ class Paragraphs:
     def mended(self, text: str, _like: str) -> str:
         return text
 
+    def relinked(self, text: str, _link: Callable[[str], str]) -> str:
+        return text
+
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         return str
 

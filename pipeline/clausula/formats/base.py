@@ -125,5 +125,8 @@ class Format(Protocol):
     def labels(self, document: Document) -> Mapping[str, str]:
         """What the labels of links by reference stand for in a text."""
 
+    def relinked(self, text: str, link: Callable[[str], str]) -> str:
+        """`text` with every address in it, but for those in code, as `link` has it."""
+
     def unescaped(self, segment: Segment, target: str) -> str:
         """A target taken from a localized text as a translator would write it."""

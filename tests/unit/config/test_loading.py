@@ -120,8 +120,8 @@ def test_parse__a_value_of_any_type_is_taken_or_refused(table: str, struct: type
         ('\n[project]\nsource-locale = "en"\n', "2: the key 'project.locales' is missing; add it"),
         (
             "'' = 3\n" + PROJECT,
-            "1: unknown key ''; known are checks, documents, estimate, locales, markdown, notify, platform, project, "
-            "publish, report, terms, update",
+            "1: unknown key ''; known are checks, documents, estimate, links, locales, markdown, notify, platform, "
+            "project, publish, report, terms, update",
         ),
         ("locals = 3\n" + PROJECT, "1: unknown key 'locals'; did you mean 'locales'?"),
         (PROJECT + "[publsh]\nminimum = 1\n", "4: unknown key 'publsh'; did you mean 'publish'?"),

@@ -169,6 +169,12 @@ class MarkdownFormat:
 
         return aimed(target, segment.text, lost.__contains__, {})
 
+    def relinked(self, text: str, link: Callable[[str], str]) -> str:
+        """`text` with every address in it, but for those in code, as `link` has it."""
+        from clausula.formats.markdown.addresses import relinked
+
+        return relinked(text, link)
+
     def own_anchors(
         self, source: Document, translation: Document, origins: Mapping[int, int]
     ) -> Callable[[str, Segment], str]:
