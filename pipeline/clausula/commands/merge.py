@@ -103,7 +103,9 @@ class _Merger:
     def publish(self, notices: Notices) -> None:
         """Write the files of all documents, which link each other, and an index in each language."""
         project = self._project
-        site = Site(project, {one.path: found[0].pages for one, found in self._publications.items()})
+        first = {one.path: found[0] for one, found in self._publications.items()}
+        pages, texts = ({path: getattr(one, what) for path, one in first.items()} for what in ("pages", "texts"))
+        site = Site(project, pages, texts)
         templates = _templates(project)
         for edition, found in self._publications.items():
             with self.errors:

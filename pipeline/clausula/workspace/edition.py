@@ -146,9 +146,9 @@ class Version(CatalogFile):
         )
         return replace(self.catalog, units=tuple(units))
 
-    def text(self) -> str:
-        """The localized text, as it is published."""
-        return self._localization.text(self.verdicts)
+    def text(self, attributes: Mapping[Mark, str] | None = None) -> str:
+        """The localized text; with these HTML attributes on what is no current translation, if any are given."""
+        return self._localization.text(self.verdicts, attributes)
 
     def html(self) -> str:
         """The rendered text, with marks still in it."""

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from clausula.clause.localized import Localized
 from clausula.config.patterns import Pattern
-from clausula.formats.base import Mark, Rendered
+from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.locales import Locale
 from clausula.model import Segment, UnitKey
 from clausula.verdict import Shown, Verdict
@@ -16,7 +16,6 @@ __all__ = ["MARK_OF", "Localization"]
 
 MARK_OF = {Shown.SOURCE: Mark.SOURCE, Shown.PREVIOUS: Mark.OUTDATED}
 Verdicts = Mapping[UnitKey, Verdict]
-TargetOf = Callable[[Segment], str | None]
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,14 @@ class Localization:
         links, names = self.edition.context.project.config.links, self.edition.group.output.names_of(self.locale)
         return Localized({ours: Pattern(theirs).spelled(names[0]) for ours, theirs in links.items()}) if links else None
 
-    def text(self, verdicts: Verdicts) -> str:
-        """The localized text."""
+    def text(self, verdicts: Verdicts, attributes: Mapping[Mark, str] | None = None) -> str:
+        """The localized text, with these attributes on clauses that are marked, if any are given."""
         edition, markdown = self.edition, self.edition.group.markdown
-        text = edition.format.localize(edition.document, self._shown(verdicts))
+        document, shown = edition.document, self._shown(verdicts)
+        if attributes is None:
+            text = edition.format.localize(document, shown)
+        else:
+            text = edition.format.annotated(document, shown, _mark_of(verdicts), attributes)
         given = {key: value.replace("{locale}", str(self.locale)) for key, value in markdown.front_matter_set.items()}
         text = edition.format.with_entries(text, self.front_matter(), given)
         if markdown.pin_heading_ids:
@@ -82,9 +85,9 @@ class Localization:
 
     def _page(self, verdicts: Verdicts, target_of: TargetOf, locale: Locale | None = None) -> tuple[Rendered, str]:
         edition = self.edition
-
-        def mark_of(segment: Segment) -> Mark | None:
-            return MARK_OF.get(verdicts[segment.key].shown)
-
-        marked = edition.format.marked(edition.document, target_of, mark_of)
+        marked = edition.format.marked(edition.document, target_of, _mark_of(verdicts))
         return edition.rendered(self._led(marked) if locale else marked, edition.source[0].heading_ids, locale)
+
+
+def _mark_of(verdicts: Verdicts) -> MarkOf:
+    return lambda segment: MARK_OF.get(verdicts[segment.key].shown)

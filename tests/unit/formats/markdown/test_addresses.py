@@ -10,7 +10,7 @@ from measures.linear import LINEAR, growth
     ("text", "found"),
     [
         ("[a](/x) ![b](<img/y.png> \"T\") [c](d_(e).md#f 'T')", ["/x", "img/y.png", "d_(e).md#f"]),
-        ("<mailto:a@b.example> and https://a.example/x, www.a.b.", ["mailto:a@b.example", "https://a.example/x", "www.a.b"]),
+        ("<mailto:a@b.c> and https://a.example/x, www.a.b.", ["mailto:a@b.c", "https://a.example/x", "www.a.b"]),
         ("[https://a.example/](https://a.example/b)", ["https://a.example/", "https://a.example/b"]),
         ('[a]: /x\n> [b]: <y z> "T"\n[^1]: www.a.example', ["/x", "y", "www.a.example"]),
         ('<a href="/x">a</a> <img src=\'y.png\'>', ["/x", "y.png"]),
