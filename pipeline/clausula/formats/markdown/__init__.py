@@ -163,9 +163,10 @@ class MarkdownFormat:
         from clausula.formats.markdown.headings import with_heading_ids
 
         plugins = plugins_of(self.extensions)
-        if plugins is None:
-            return with_heading_ids(relinked_text(text, anchors), ids)
-        return with_heading_ids(relinked_text(text, anchors), ids, ("{", "}")) if "attributes" in plugins else text
+        if plugins is not None and "attributes" not in plugins:
+            return text
+        is_python = plugins is None and Construct.KRAMDOWN not in self.dialect.constructs
+        return with_heading_ids(relinked_text(text, anchors), ids, ("{: ", " }") if is_python else ("{", "}"))
 
     def aimed(self, target: str, segment: Segment, lost: Container[str]) -> str:
         """A target whose links to `lost` places of its page lead where those of its segment do."""
