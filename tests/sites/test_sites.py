@@ -19,6 +19,7 @@ from browser.conftest import browser
 __all__ = ["browser"]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+ADDRESS = "https://larkline.example/policies/"
 BINARIES = Path(sys.executable).parent
 LOCALES = ("en", "de", "ar")
 DOCUMENTS = ("index", "privacy", "terms")
@@ -43,6 +44,9 @@ RECIPES = (
     Recipe("mkdocs", "docs/en", ("mkdocs", "build", "--strict", "--quiet"), "site", "//article", has_unbegun=True),
     Recipe("hugo", "content/en", ("hugo", "build", "--panicOnWarning"), "public", "//main", has_unbegun=False),
     Recipe("jekyll", ".", ("jekyll", "build", "--strict_front_matter"), "_site", "//main", has_unbegun=False),
+    Recipe(
+        *("docusaurus", "docs", ("docusaurus", "build", "--out-dir", "site"), "site", "//article"), has_unbegun=True
+    ),
 )
 
 
@@ -51,12 +55,15 @@ class Site:
 
     def __init__(self, recipe: Recipe, folder: Path) -> None:
         self.recipe, self.folder = recipe, folder
-        tool = BINARIES / recipe.command[0]
-        found = str(tool) if tool.exists() else shutil.which(recipe.command[0])
+        modules = EXAMPLES / recipe.name / "node_modules"
+        places = os.pathsep.join((str(BINARIES), str(modules / ".bin"), os.environ["PATH"]))
+        found = shutil.which(recipe.command[0], path=places)
         if found is None:
-            pytest.skip(f"{recipe.command[0]} is not installed")
+            pytest.skip(f"{recipe.command[0]} is not installed; for docusaurus: npm install in examples/docusaurus")
         self._command = (found, *recipe.command[1:])
         shutil.copytree(EXAMPLES / recipe.name, folder, ignore=shutil.ignore_patterns(*_ignored(recipe)))
+        if modules.exists():
+            (folder / "node_modules").symlink_to(modules.resolve())
         self.build()
 
     def build(self) -> None:
@@ -67,11 +74,16 @@ class Site:
             )
             assert done.returncode == 0, done.stdout + done.stderr
 
+    def file(self, address: str) -> Path:
+        """Where the site has what a browser asks for."""
+        path = self.folder / self.recipe.output / urlsplit(address).path.removeprefix("/policies/")
+        return path / "index.html" if path.is_dir() else path
+
     def pages(self) -> dict[str, Any]:
         """Every page but that for errors, by its path."""
         root = self.folder / self.recipe.output
         found = {path.relative_to(root).as_posix(): path for path in root.rglob("*.html")}
-        return {name: html.parse(str(path)).getroot() for name, path in found.items() if name != "404.html"}
+        return {name: html.parse(str(path)).getroot() for name, path in found.items() if not name.endswith("404.html")}
 
     def expected(self) -> dict[tuple[str, str], str]:
         """The path of each page by its language and its document."""
@@ -108,7 +120,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def arrives(page: str, href: str) -> tuple[str, str] | None:
     """The page of the site that a link leads to, and the place in it; None if it leads elsewhere."""
-    base = f"https://larkline.example/policies/{page.removesuffix('index.html')}"
+    base = ADDRESS + page.removesuffix("index.html")
     parts = urlsplit(href)
     if parts.scheme not in {"", "http", "https"} or (parts.netloc and parts.netloc != "larkline.example"):
         return None
@@ -154,8 +166,8 @@ def test_what_is_not_translated_is_marked_and_the_page_says_so(site: Site) -> No
 def test_each_page_links_its_other_languages(site: Site) -> None:
     expected, pages = site.expected(), site.pages()
     for (_, document), path in expected.items():
-        links = (one for one in pages[path].xpath("//body//a[@hreflang]"))
-        found = {one.get("hreflang"): arrives(path, one.get("href")) for one in links}
+        links = pages[path].xpath("//body//a[@hreflang or @lang]")
+        found = {one.get("hreflang") or one.get("lang"): arrives(path, one.get("href")) for one in links}
         assert found == {
             locale: (expected[locale, document], "") for locale in LOCALES if (locale, document) in expected
         }
@@ -176,16 +188,24 @@ def test_links_arrive(site: Site) -> None:
     assert ids["de/privacy/index.html"] >= {"what-we-keep", "your-rights"}
 
 
+def served(route: Any, file: Path) -> None:
+    if file.is_file():
+        route.fulfill(path=file)
+    else:
+        route.fulfill(status=404)
+
+
 @pytest.mark.parametrize("size", [(360, 740), (1280, 800)], ids=["phone", "desk"])
 def test_pages_in_a_browser(site: Site, browser: Any, size: tuple[int, int]) -> None:
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for path in ("ar/privacy/index.html", "de/privacy/index.html"):
-        page.goto((site.folder / site.recipe.output / path).as_uri())
+    page.route(f"{ADDRESS}**", lambda route: served(route, site.file(route.request.url)))
+    for path in ("ar/privacy/", "de/privacy/"):
+        page.goto(ADDRESS + path)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert page.locator(".clausula-untranslated").count() == (3 if path.startswith("ar") else 0)
-    assert [url for url in asked if not url.startswith("file:")] == []
+    assert [url for url in asked if not url.startswith((ADDRESS, "data:"))] == []
     page.close()
 
 
@@ -198,3 +218,13 @@ def test_a_change_of_one_clause_changes_its_pages_only(site: Site) -> None:
     after = site.texts()
     assert {path for path in after if after[path] != before.get(path)} == {_path(one, "privacy") for one in LOCALES}
     assert after.keys() == before.keys()
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.name)
+def test_catalogs_of_the_recipes_are_up_to_date(recipe: Recipe, tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / recipe.name, tmp_path / "site", ignore=shutil.ignore_patterns(*_ignored(recipe)))
+    command = (sys.executable, "-m", "clausula", "extract", "--check")
+    environment = os.environ | ENVIRONMENT | {"CLAUSULA_CACHE": str(tmp_path / "cache")}
+    done = subprocess.run(command, cwd=tmp_path / "site", capture_output=True, text=True, env=environment, check=False)
+
+    assert done.returncode == 0, done.stdout
