@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 import click
 import pytest
 
+import json_page
 import rules_page
 from clausula.checks.registry import RULES
 from clausula.cli.report import command as report_command
@@ -26,7 +27,7 @@ from clausula.reporting.trend import Point, Trend
 from clausula.verdict import counts
 
 ROOT = Path(__file__).parents[1]
-CHECKS = ROOT / "docs/checks.md"
+CHECKS, JSON = ROOT / "docs/checks.md", ROOT / "docs/json.md"
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
 
@@ -125,6 +126,13 @@ def test_page_of_checks_is_made_of_the_rules() -> None:
         CHECKS.write_text(rules_page.page(), encoding="utf-8")
 
     assert CHECKS.read_text(encoding="utf-8") == rules_page.page()
+
+
+def test_page_of_json_is_made_of_what_commands_print() -> None:
+    if os.environ.get("CLAUSULA_GOLDEN") == "write":
+        JSON.write_text(json_page.page(), encoding="utf-8")
+
+    assert JSON.read_text(encoding="utf-8") == json_page.page()
 
 
 def test_project_may_switch_every_rule_that_is_not_firm() -> None:

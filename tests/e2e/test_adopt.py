@@ -188,7 +188,7 @@ def test_files_of_no_document_or_language_are_passed_over(terms: Project) -> Non
         (("texts/{locale}/{document}.md",), 3, "texts/{locale}/{document}.md: no translation there; give the pattern"),
         (("translations/{document}.md",), 2, "PATTERN: 'translations/{document}.md' has no '{locale}'"),
         (("../{locale}/{document}.md",), 2, "leads out of the project"),
-        ((PATTERN, "--locale", "de"), 2, "--locale and -o go with --source"),
+        ((PATTERN, "-o", "de.po"), 2, "-o go with --source"),
         (("a.md", "--source", "b.md"), 2, "--source needs --locale and -o"),
         (("a.md", "--source", "b.md", "--locale", "x!", "-o", "c.po"), 2, "'x!' is no language tag"),
         (

@@ -132,8 +132,8 @@ def nothing(project: Path) -> None:
     [
         (nothing, ["--since", "v9"], 2, "--since: git knows no source text in 'v9'; name a commit, a tag or a branch"),
         (nothing, ["--since", "HEAD", "--against", "x.md"], 2, "--since and --against exclude each other."),
-        (nothing, ["termz"], 2, "no document 'termz'; known are terms"),
-        (nothing, ["termz", "--against", "x.md"], 2, "no document 'termz'; known are terms"),
+        (nothing, ["termz"], 2, "no document 'termz'; did you mean 'terms'?"),
+        (nothing, ["termz", "--against", "x.md"], 2, "no document 'termz'; did you mean 'terms'?"),
         (nothing, ["--against", "x.md"], 2, "--against: which document is 'x.md' a draft of?"),
         (nothing, ["terms", "--against", "x.md"], 3, "x.md: no such file"),
         (broken_catalog, [], 3, "clausula: po/terms/de.po:"),

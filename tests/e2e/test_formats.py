@@ -112,6 +112,17 @@ class Paragraphs:
     def mended(self, text: str, _like: str) -> str:
         return text
 
+    def annotated(
+        self, document: Document, target_of: TargetOf, _mark_of: MarkOf, _attributes: Mapping[Mark, str]
+    ) -> str:
+        return self.localize(document, target_of)
+
+    def noticed(self, text: str, _notices: Iterable[tuple[str, str, str]]) -> str:
+        return text
+
+    def relinked(self, text: str, _link: Callable[[str], str]) -> str:
+        return text
+
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         return str
 

@@ -94,3 +94,79 @@ def test_number_that_a_platform_gave_a_tag_is_no_change_of_structure(project: Pr
 
     assert json.loads(accepted.out)["diagnostics"] == []
     assert [one["rule"] for one in json.loads(refused.out)["diagnostics"]] == ["structure"]
+
+
+LINKED = (
+    '[project]\nsource-locale = "en"\nlocales = ["de", "pt-BR"]\nlocale-names = { "pt-BR" = "pt_br" }\n'
+    '[links]\n"https://larkline.example/en/" = "https://larkline.example/{locale}/"\n'
+    '"https://larkline.example/en/help/" = "https://{locale}.help.example/"\n'
+)
+HELP = "See [help](https://larkline.example/en/help/a?b#c) or <https://larkline.example/en/>."
+SOURCE = (
+    f"# Terms\n\n{HELP}\n\nRead [us][1] at https://larkline.example/en, not https://larkline.example/en-us/.\n\n"
+    '<p><a href="https://larkline.example/en/x">X</a></p>\n\n`https://larkline.example/en/code`\n\n'
+    "```\nhttps://larkline.example/en/block\n```\n\n[1]: https://larkline.example/en/us\n"
+)
+
+
+@pytest.mark.parametrize(
+    "own", ["https://larkline.example/en/help/a?b#c", "https://de.help.example/a?b#c"], ids=["as-source", "localized"]
+)
+def test_addresses_that_the_project_knows_in_a_language_are_led_there(project: Project, own: str) -> None:
+    project.write({"clausula.toml": LINKED, "sources/terms.md": SOURCE})
+    project.run("extract")
+    project.translate("po/terms/de.po", {HELP: f"Siehe [Hilfe]({own}) oder <https://larkline.example/en/>."})
+
+    merged = project.run("merge", "--format", "json")
+    assert (merged.code, json.loads(merged.out)["diagnostics"]) == (0, [])
+    assert json.loads(project.run("check", "--format", "json").out)["diagnostics"] == []
+    text, page = (project.read(f"build/de/terms.{suffix}") for suffix in ("md", "html"))
+    assert "Siehe [Hilfe](https://de.help.example/a?b#c) oder <https://larkline.example/de/>." in text
+    assert "Read [us][1] at https://larkline.example/de, not https://larkline.example/en-us/." in text
+    assert "[1]: https://larkline.example/de/us" in text
+    assert '<a href="https://de.help.example/a?b#c">Hilfe</a>' in page
+    assert '<a href="https://larkline.example/de/">https://larkline.example/de/</a>' in page
+    for form in (text, page):
+        assert '<a href="https://larkline.example/de/x">X</a>' in form
+        assert "https://larkline.example/en/code" in form
+        assert "https://larkline.example/en/block" in form
+    assert "[help](https://pt_br.help.example/a?b#c)" in project.read("build/pt_br/terms.md")
+    assert project.read("build/en/terms.md") == SOURCE
+
+
+def test_address_of_another_language_in_the_source_is_meant_so(project: Project) -> None:
+    source = "The [law](https://de.help.example/law) of Germany."
+    project.write({"clausula.toml": LINKED, "sources/terms.md": f"{source}\n"})
+    project.run("extract")
+    project.translate("po/terms/de.po", {source: "Das [Gesetz](https://de.help.example/law) von Deutschland."})
+
+    assert json.loads(project.run("merge", "--format", "json").out)["diagnostics"] == []
+    assert "[Gesetz](https://de.help.example/law)" in project.read("build/de/terms.md")
+
+
+def test_address_of_somebody_else_is_still_an_error(project: Project) -> None:
+    project.write({"clausula.toml": LINKED, "sources/terms.md": f"{HELP}\n"})
+    project.run("extract")
+    own = HELP.replace("larkline.example/en/help", "fr.help.example")
+    project.translate("po/terms/de.po", {HELP: own.replace("See", "Siehe").replace(" or ", " oder ")})
+
+    found = json.loads(project.run("merge", "--format", "json").out)["diagnostics"]
+    assert [one["rule"] for one in found] == ["link"]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('"https://a.example/en" = "https://a.example/de"', "'https://a.example/de' is the same in every language"),
+        ('"https://a.example/en" = "https://a.example/{lang}"', "are no two addresses"),
+        ('"a b" = "https://a.example/{locale}"', "are no two addresses"),
+        ('"https://a.example/en" = 1', "links"),
+    ],
+)
+def test_links_that_cannot_serve_are_named(project: Project, line: str, problem: str) -> None:
+    project.write({"clausula.toml": f"{CONFIG.format('de')}[links]\n{line}\n"})
+
+    result = project.run("merge")
+    assert result.code == 2
+    assert problem in result.err
+    assert "clausula.toml:" in result.err

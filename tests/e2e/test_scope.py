@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sandbox import Project
+from sandbox import Project, git
 
 
 @pytest.fixture
@@ -24,15 +24,15 @@ def versions(project: Project, *arguments: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("arguments", "document", "locale"),
-    [
-        (["--document", "terms"], {"terms"}, {"ro", "ar"}),
-        (["--locale", "ro"], {"terms", "fees"}, {"ro"}),
-        (["--locale", "ro", "--document", "fees"], {"fees"}, {"ro"}),
-        (["--locale", "ro", "--locale", "ar"], {"terms", "fees"}, {"ro", "ar"}),
-    ],
-)
+FILTERS = [
+    (["--document", "terms"], {"terms"}, {"ro", "ar"}),
+    (["--locale", "ro"], {"terms", "fees"}, {"ro"}),
+    (["--locale", "ro", "--document", "fees"], {"fees"}, {"ro"}),
+    (["--locale", "ro", "--locale", "ar"], {"terms", "fees"}, {"ro", "ar"}),
+]
+
+
+@pytest.mark.parametrize(("arguments", "document", "locale"), FILTERS)
 def test_scope_is_that_of_the_whole_report(
     two: Project, arguments: list[str], document: set[str], locale: set[str]
 ) -> None:
@@ -109,3 +109,67 @@ def test_run_with_nothing_to_do_is_a_line(two: Project) -> None:
         0,
         "Nothing to do. 1 of 4 versions are up to date; the report is build/report.html\n",
     )
+
+
+COMMANDS = {
+    "merge": (["merge", "--check"], "versions"),
+    "merge, what it finds": (["merge", "--check"], "diagnostics"),
+    "estimate": (["estimate", "--since", "HEAD"], "costs"),
+    "adopt": (["adopt", "translated/{locale}/{document}.md", "--check"], "versions"),
+    "check": (["check"], "diagnostics"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "document", "locale"), FILTERS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_scope_is_that_of_the_whole(
+    two: Project, command: str, arguments: list[str], document: set[str], locale: set[str]
+) -> None:
+    git(two.root, 1, "init", "-q")
+    git(two.root, 1, "add", "sources")
+    git(two.root, 1, "commit", "-qm", "One")
+    two.write({"sources/fees.md": "# Fees\n\nThere are few, from 5 on.\n"})
+    two.run("extract")
+    for name in ("terms", "fees"):
+        two.write({f"translated/{one}/{name}.md": two.read(f"sources/{name}.md") for one in ("ro", "ar")})
+    two.translate("po/terms/ar.po", {"You may object.": "You may **object 3."})
+    two.translate("po/fees/ar.po", {"There are few, from 5 on.": "7"})
+    words, key = COMMANDS[command]
+    whole = json.loads(two.run(*words, "--format", "json").out)[key]
+    part = json.loads(two.run(*words, *arguments, "--format", "json").out)[key]
+
+    assert whole
+    assert part == [one for one in whole if one["document"] in document and one["locale"] in locale]
+
+
+@pytest.mark.parametrize("words", [["merge"], ["estimate"], ["check"], ["adopt"]], ids=lambda words: words[0])
+def test_what_the_project_does_not_have_is_named_by_each(two: Project, words: list[str]) -> None:
+    for option, problem in (("--document", "no document 'it'"), ("--locale", "'it' is not in project.locales")):
+        result = two.run(*words, option, "it")
+        assert (result.code, result.err.partition(";")[0]) == (2, f"clausula: {option}: {problem}")
+
+
+def test_merge_of_a_part_leaves_the_rest_as_it_is(two: Project) -> None:
+    two.write({"sources/fees.md": "# Fees\n\nThere are few.\n"})
+    before = two.state()
+    assert two.run("merge", "--document", "terms", "--locale", "ro").code == 0
+
+    changed = {name for name, state in two.state().items() if before.get(name) != state}
+    assert changed == {"build/ro/terms.md", "build/ro/terms.html", "build/manifest.json", "build/published.sha256"}
+    (two.root / "sources/fees.md").unlink()
+    two.run("merge", "--locale", "ro")
+    assert "build/ro/fees.md" not in two.files()
+    assert "build/ar/fees.md" in two.files()
+    two.run("merge")
+    assert "build/ar/fees.md" not in two.files()
+
+
+def test_merge_of_a_part_withdraws_nothing_that_it_does_not_know(two: Project) -> None:
+    (two.root / "build/manifest.json").unlink()
+    before = two.files()
+    two.run("merge", "--document", "terms")
+
+    assert two.files() - {"build/manifest.json"} == before
+    two.run("merge")
+    assert two.run("merge", "--check").code == 0
+    assert two.files() - {"build/manifest.json"} == before

@@ -9,8 +9,11 @@ from clausula.config.patterns import Pattern, holds_document
 from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.locales import Locale
 from clausula.workspace.project import Project
+from clausula.workspace.scope import Scope
 
 __all__ = ["Found", "Skipped", "Translation", "find"]
+
+_WHOLE = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,13 @@ class Found:
     """One for each source that cannot be a document for its name."""
 
 
-def find(project: Project, pattern: Pattern | None = None) -> Found:
-    """The files of the pattern, or else those that stand where `merge` publishes.
+def find(project: Project, pattern: Pattern | None = None, scope: Scope = _WHOLE) -> Found:
+    """The files of the pattern, or else those that stand where `merge` publishes; of them those in the `scope`.
 
-    Raises `SourceError` if there are none, or no sources.
+    Raises `SourceError` if there are none, or no sources, and `ConfigError` for a scope that the project does not have.
     """
     documents, problems = project.documents()
+    meant = scope.within(project, documents)
     skipped: list[Skipped] = []
     found: dict[tuple[str, Locale], Translation] = {}
     for group, places in _places(project, pattern):
@@ -74,7 +78,8 @@ def find(project: Project, pattern: Pattern | None = None) -> Found:
             "'translations/{locale}/{document}.md'",
             path=PurePosixPath(place.text),
         )
-    return Found(tuple(found[key] for key in sorted(found)), tuple(skipped), problems)
+    within = (key for key in sorted(found) if key[0] in meant and scope.of(key[1:]))
+    return Found(tuple(found[key] for key in within), tuple(skipped), problems)
 
 
 def _places(project: Project, pattern: Pattern | None) -> Iterator[tuple[Group | None, Pattern]]:

@@ -10,12 +10,23 @@ import click
 from clausula import config, files
 from clausula.adoption.finding import Found, Translation, find
 from clausula.adoption.making import AdoptOptions
-from clausula.cli.options import alone, finish, now, open_project, open_workspace, output_options, show, tag_option
+from clausula.cli.options import (
+    alone,
+    finish,
+    now,
+    open_project,
+    open_workspace,
+    output_options,
+    scope_options,
+    show,
+    tag_option,
+)
 from clausula.commands.adopt import adopt
 from clausula.config.patterns import Pattern
 from clausula.render.adoption import as_html, as_lines
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
+from clausula.workspace.scope import Scope
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["command"]
@@ -31,11 +42,11 @@ __all__ = ["command"]
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Documents at once.  [default: one a core]")
 @click.option("--source", type=click.Path(path_type=Path), metavar="FILE", help="Adopt one FILE, made from this one.")
 @tag_option("--source-locale", help="With --source: its language.  [default: the project's, else en]")
-@tag_option("--locale", help="With --source: the language of the translation.")
+@scope_options
 @click.option(
     "-o", "--output", "catalog", type=click.Path(path_type=Path), metavar="PO", help="With --source: the catalog."
 )
-def command(config_path: Path | None, output: str, translations: str | None, **options: Any) -> int:
+def command(config_path: Path | None, output: str, translations: str | None, scope: Scope, **options: Any) -> int:
     """Make catalogs of translations that exist already.
 
     Takes translated files from where merge publishes, or from those of PATTERN, finds for each the revision of its
@@ -48,20 +59,19 @@ def command(config_path: Path | None, output: str, translations: str | None, **o
       clausula adopt
       clausula adopt 'translations/{locale}/{document}.md'
       clausula adopt 'translations/{locale}/{document}.md' --format html --check > review.html
+      clausula adopt --document terms --locale de
       clausula adopt --source terms.md terms.de.md --locale de -o terms.de.po
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     if options["source"] is not None:
         if translations is None:
             raise click.UsageError("--source needs the FILE that is its translation.")
-        workspace, found = _pair(config_path, PurePosixPath(translations), options)
-    elif any(options[name] is not None for name in ("source_locale", "locale", "catalog")):
-        raise click.UsageError(
-            "--source-locale, --locale and -o go with --source; a pattern names locale and document itself."
-        )
+        workspace, found = _pair(config_path, PurePosixPath(translations), options, scope)
+    elif any(options[name] is not None for name in ("source_locale", "catalog")):
+        raise click.UsageError("--source-locale and -o go with --source; a pattern names locale and document itself.")
     else:
         workspace = open_workspace(config_path, "Adopting")
         pattern = None if translations is None else Pattern.parse(translations, "PATTERN", ("locale",))
-        found = find(workspace.project, pattern)
+        found = find(workspace.project, pattern, scope)
     how = AdoptOptions(
         at=options["at"],
         replaces=options["replace"],
@@ -77,11 +87,13 @@ def command(config_path: Path | None, output: str, translations: str | None, **o
     return finish(result.errors)
 
 
-def _pair(config_path: Path | None, translation: PurePosixPath, options: Mapping[str, Any]) -> tuple[Workspace, Found]:
+def _pair(
+    config_path: Path | None, translation: PurePosixPath, options: Mapping[str, Any], scope: Scope
+) -> tuple[Workspace, Found]:
     """A project in the present folder of one source, one locale and the catalog that is asked for."""
-    if options["locale"] is None or options["catalog"] is None:
-        raise click.UsageError("--source needs --locale and -o.")
-    around, locale = _configuration(config_path), options["locale"]
+    if len(scope.locales) != 1 or scope.documents or options["catalog"] is None:
+        raise click.UsageError("--source needs --locale and -o, and no --document.")
+    around, (locale,) = _configuration(config_path), scope.locales
     source_locale = options["source_locale"] or around.source_locale
     if locale == source_locale:
         raise click.UsageError(

@@ -5,11 +5,12 @@ from typing import Any
 
 import click
 
-from clausula.cli.options import finish, open_workspace, output_options, screen, show
+from clausula.cli.options import finish, open_workspace, output_options, scope_options, screen, show
 from clausula.commands.check import accept, check, selection
 from clausula.model import Severity
 from clausula.render import terminal
 from clausula.render.findings import FORMS
+from clausula.workspace.scope import Scope
 
 __all__ = ["command"]
 
@@ -17,13 +18,20 @@ __all__ = ["command"]
 @click.command("check")
 @output_options("text", "json", *FORMS)
 @click.argument("names", nargs=-1, metavar="[DOCUMENT|LOCALE|FILE]...")
+@scope_options
 @click.option("--fail-on-warnings", is_flag=True, help="Exit 1 for warnings too.")
 @click.option(
     "--accept", "named", nargs=4, metavar="RULE DOCUMENT LOCALE CLAUSE", help="Record that a finding is accepted."
 )
 @click.option("--reason", metavar="TEXT", help="Why it is; kept in the file of exceptions.")
 def command(
-    config_path: Path | None, output: str, names: tuple[str, ...], *, fail_on_warnings: bool, **accepted: Any
+    config_path: Path | None,
+    output: str,
+    names: tuple[str, ...],
+    scope: Scope,
+    *,
+    fail_on_warnings: bool,
+    **accepted: Any,
 ) -> int:
     """Find what is wrong with translations.
 
@@ -47,7 +55,8 @@ def command(
         path = accept(workspace, named, reason.strip())
         click.echo(f"Recorded in {path}; keep it in git.")
         return 0
-    result = check(workspace, selection(workspace, names))
+    scope.within(workspace.project, workspace.documents[0])
+    result = check(workspace, selection(workspace, (*names, *scope.documents, *map(str, scope.locales))))
     if output in FORMS:
         click.echo(FORMS[output](result), nl=False)
     show(output, result, terminal.check(result, screen()))

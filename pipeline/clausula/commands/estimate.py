@@ -12,10 +12,12 @@ from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Catalog, Document
 from clausula.workspace.edition import Edition, Version
+from clausula.workspace.scope import Scope
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["CLASSES", "Cost", "Estimate", "estimate"]
 
+_WHOLE = Scope()
 CLASSES = ("new", "fuzzy", "carried", "unchanged", "backlog")
 """New clauses; changed ones, with a suggestion; changed ones that need no translator; current ones; and those that were
 untranslated or fuzzy before the revision and still are."""
@@ -50,37 +52,34 @@ class Estimate:
 
 
 def estimate(
-    workspace: Workspace, *, since: str = "HEAD", draft: Path | None = None, documents: tuple[str, ...] = ()
+    workspace: Workspace, *, since: str = "HEAD", draft: Path | None = None, scope: Scope = _WHOLE
 ) -> Estimate:
     """What it costs to bring the catalogs from the sources of revision `since` to those of today.
 
-    With a `draft`, to replace the source of one document by that text. `documents` narrows it down. Raises
-    `ConfigError` for an unknown document, or where git does not know `since`.
+    With a `draft`, to replace the source of one document by that text. Raises `ConfigError` for an unknown document or
+    language, or where git does not know `since`.
     """
     known, problems = workspace.documents
-    names = _chosen(known, documents, draft)
+    names = scope.within(workspace.project, known)
+    names = names if draft is None else _drafted(names, draft, is_named=bool(scope.documents))
     then = _commit(workspace, since) if draft is None else None
     costs: list[Cost] = []
     errors = Errors(problems)
     for edition in map(workspace.edition, workspace.track(names)):
         with errors:
             before, after = map(workspace.template_of, _revised(edition, then, draft))
-            for version in edition.versions():
+            for version in map(edition.version, scope.of(edition.group.locales)):
                 with errors:
                     costs.append(_cost(version, before, after))
     return Estimate(tuple(costs), workspace.project.config.estimate.currency, tuple(errors))
 
 
-def _chosen(known: tuple[str, ...], documents: tuple[str, ...], draft: Path | None) -> tuple[str, ...]:
-    """The documents to estimate; for a draft the one that is named, or the one of its file name."""
-    if draft is not None:
-        documents = documents or tuple(name for name in known if name.rpartition("/")[2] == draft.stem)
-        if len(documents) != 1:
-            raise ConfigError(f"--against: which document is '{draft}' a draft of? Name that one, and no other")
-    for name in documents:
-        if name not in known:
-            raise ConfigError(f"no document '{name}'; known are {', '.join(known)}")
-    return documents or known
+def _drafted(names: tuple[str, ...], draft: Path, *, is_named: bool) -> tuple[str, ...]:
+    """The document of a draft: the one that is named, or the one of its file name."""
+    found = names if is_named else tuple(name for name in names if name.rpartition("/")[2] == draft.stem)
+    if len(found) != 1:
+        raise ConfigError(f"--against: which document is '{draft}' a draft of? Name that one, and no other")
+    return found
 
 
 def _commit(workspace: Workspace, since: str) -> Revision:

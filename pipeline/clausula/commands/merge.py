@@ -16,10 +16,13 @@ from clausula.publishing.index import index_pages
 from clausula.publishing.ownership import Ownership
 from clausula.publishing.publication import Output, PublishedVersion
 from clausula.workspace.edition import Edition, Version
+from clausula.workspace.scope import Scope
 from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Merging", "merge"]
+
+_WHOLE = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,17 @@ class Merging:
     """The versions that a document has to have, and that are not complete."""
 
 
-def merge(workspace: Workspace, *, today: date | None = None, check: bool = False, take_over: bool = False) -> Merging:
+def merge(
+    workspace: Workspace,
+    *,
+    today: date | None = None,
+    check: bool = False,
+    take_over: bool = False,
+    scope: Scope = _WHOLE,
+) -> Merging:
     """Publish every document in every locale that is complete enough; with `check` only say what would change.
+
+    What is not in the `scope` stays as it was published before; links lead to where a whole merge has their targets.
 
     A document or catalog at fault is reported, and what was published of it before stays as it is. A file that somebody
     else wrote or edited is refused, unless `take_over`; one that is no longer published is removed, if it is ours.
@@ -44,15 +56,16 @@ def merge(workspace: Workspace, *, today: date | None = None, check: bool = Fals
     """
     workspace.check_format()
     documents, problems = workspace.documents
+    scope.within(workspace.project, documents)
     build = Build(workspace, today or workspace.now.date())
-    merger = _Merger(workspace, build, check=check, take_over=take_over)
+    merger = _Merger(workspace, build, scope, check=check, take_over=take_over)
     merger.errors += [*problems, *build.notices.errors]
     names = [name for name in documents if name != workspace.project.config.publish.notices]
     workspace.warm(names)
     for name in workspace.track(names):
         merger.prepare(workspace.edition(name))
     merger.publish()
-    merger.diagnostics += build.notices.findings
+    merger.diagnostics += (one for one in build.notices.findings if scope.holds(one.document, one.locale or ""))
     merger.finish()
     versions, project = tuple(merger.versions), workspace.project
     in_force = (one for one in versions if one.effective is None or one.effective <= build.today)
@@ -63,7 +76,8 @@ def merge(workspace: Workspace, *, today: date | None = None, check: bool = Fals
 class _Merger:
     """Writes what is published, and knows what was published before."""
 
-    def __init__(self, workspace: Workspace, build: Build, *, check: bool, take_over: bool) -> None:
+    def __init__(self, workspace: Workspace, build: Build, scope: Scope, *, check: bool, take_over: bool) -> None:
+        self._scope = scope
         self.versions: list[PublishedVersion] = []
         self.diagnostics: list[Diagnostic] = []
         self._project, self._build = workspace.project, build
@@ -89,11 +103,14 @@ class _Merger:
             versions = list(self._readable(edition))
             found = self._build.add(edition, versions)
         except ClausulaError as error:
-            self.errors.append(error)
+            self.errors += [error] if self._scope.holds(edition.name) else []
             self._keep(edition.name)
             return
-        self.versions += (version for publication in found for version in publication.versions())
-        self.diagnostics += [*edition.findings, *(found for version in versions for found in version.facts.findings)]
+        told = (version for publication in found for version in publication.versions())
+        self.versions += (one for one in told if self._scope.holds(one.document, str(one.locale)))
+        if self._scope.holds(edition.name):
+            of = (version for version in versions if self._scope.holds(edition.name, str(version.locale)))
+            self.diagnostics += [*edition.findings, *(found for version in of for found in version.facts.findings)]
 
     def publish(self) -> None:
         """Write the files of all documents, which link each other, and an index in each language."""
@@ -108,7 +125,8 @@ class _Merger:
             self._write(list(index_pages(self._build)))
 
     def _write(self, outputs: list[Output]) -> None:
-        coming = [output for output in outputs if self._is_to_be_written(output)]
+        meant = (output for output in outputs if self._scope.holds(output.entry.document, output.entry.locale))
+        coming = [output for output in meant if self._is_to_be_written(output)]
         if coming and not self._check:
             with self.errors:
                 self._ownership.announce((output.entry.path, output.entry.sha256) for output in coming)
@@ -121,7 +139,7 @@ class _Merger:
             try:
                 version.facts  # noqa: B018 - fails where the catalog cannot be trusted
             except ClausulaError as error:
-                self.errors.append(error)
+                self.errors += [error] if self._scope.holds(edition.name, str(version.locale)) else []
                 self._keep(edition.name, version.locale.bcp47)
             else:
                 yield version
@@ -166,9 +184,15 @@ class _Merger:
 
     def finish(self) -> None:
         """Withdraw what is no longer published, and write the manifest."""
+        before = {entry.path: entry for entries in self._before.values() for entry in entries}
+        aside = {path: one for path, one in before.items() if not self._scope.holds(one.document, one.locale)}
+        self._entries |= {path: one for path, one in aside.items() if self._project.may_publish(PurePosixPath(path))}
         gone = [path for path in self._ownership.paths() if path not in self._entries and path not in self._refused]
+        if self._scope != _WHOLE:  # of files that the last manifest does not know nobody knows whose they are
+            self._refused.update(path for path in gone if path not in before)
         for path in gone:
-            self._withdraw(PurePosixPath(path))
+            if path not in self._refused:
+                self._withdraw(PurePosixPath(path))
         record_path, record = self._ownership.settled(self._entries, self._refused)
         if record != self._ownership.data and not self._check:
             with self.errors:

@@ -39,6 +39,7 @@ FILE_NAME = "clausula.toml"
 _SHARED_FILE = "pyproject.toml"
 _NAMED = re.compile(r"(?:unknown|the) key '([^']*)'|([^:]*)")
 """How a problem of ours names its key."""
+_ADDRESS = re.compile(r"[^\s<>()\[\]{}\"'`\\]+")
 
 
 class _Project(Layout, frozen=True, kw_only=True):
@@ -53,6 +54,8 @@ class _File(Table, frozen=True):
     update: Update = Update()
     terms: Terms = Terms()
     publish: Publish = Publish()
+    links: dict[str, str] = msgspec.field(default_factory=dict)
+    """What addresses of the source's language are in others, where `{locale}` stands for what paths call those."""
     estimate: Estimate = Estimate()
     platform: Platform = Platform()
     notify: Notify = Notify()
@@ -85,6 +88,8 @@ class Config:
     terms: Terms
     publish: Publish
     """What is decided for the whole project, and for groups that decide nothing else."""
+    links: Mapping[str, str]
+    """Beginnings of addresses, and what they are in another language."""
     estimate: Estimate
     platform: Platform
     notify: Notify
@@ -170,6 +175,11 @@ def _config(file: _File, table: dict[str, Any], path: Path) -> Config:
         inside(text, key)
     if PurePosixPath(file.publish.archive) == PurePosixPath():
         raise ConfigError("publish.archive: it needs a folder of its own; name one")
+    for ours, theirs in file.links.items():
+        if not _ADDRESS.fullmatch(ours) or not _ADDRESS.fullmatch(theirs.replace("{locale}", "x")):
+            raise ConfigError(f"links: '{ours}' = '{theirs}' are no two addresses; write them as the sources do")
+        if "{locale}" not in theirs:
+            raise ConfigError(f"links: '{theirs}' is the same in every language; add '{{locale}}' where those differ")
     source = locale_of(project.source_locale, "project.source-locale")
     by_name, listed = (file.documents, ()) if isinstance(file.documents, dict) else ({}, file.documents)
     groups = tuple(groups_of(table, listed, source))

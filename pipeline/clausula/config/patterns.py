@@ -84,11 +84,15 @@ class Pattern:
         """The file of `document` in `locale`, relative to the project."""
         return self.path_named(document, self.names_of(locale)[0])
 
+    def spelled(self, locale: str) -> str:
+        """The text where the locale is called so; an empty name goes with the character that sets it off."""
+        return self.text.replace("{locale}", locale) if locale else _LOCALE.sub("", self.text)
+
     def path_named(self, document: str, locale: str) -> PurePosixPath:
         """The file of `document` where the locale is called so."""
         folder, _, name = document.rpartition("/")
-        values = {"document": document, "name": name, "dir": folder, "locale": locale}
-        text = self.text if locale else _LOCALE.sub("", self.text)
+        values = {"document": document, "name": name, "dir": folder}
+        text = self.spelled(locale)
         text = text if folder else text.replace("{dir}/", "")
         return PurePosixPath(_PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text))
 
@@ -133,7 +137,7 @@ class Pattern:
             return
         if not _PLACEHOLDER.search(self.text):
             return  # the name of one file
-        folder = Pattern(self.text.replace("{locale}", locale) if locale else _LOCALE.sub("", self.text)).folder
+        folder = Pattern(self.spelled(locale)).folder
         if not (root / folder).is_dir():
             raise FileNotFoundError(root / folder)
         found = ((path, values["document"]) for path, values in self.files(root, folder))

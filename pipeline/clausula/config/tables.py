@@ -105,6 +105,10 @@ class Publish(Table, frozen=True):
     """The document that holds the notices shown on pages; it is no page itself."""
     formats: tuple[Literal["md", "html", "fragment", "json"], ...] = ("md", "html")
     """As what a version is published: its text, a page, the body of one, or that with what a page says of itself."""
+    marks: bool = False
+    """Whether localized Markdown too says which clauses are no current translation, and has the notices of its page."""
+    relink: bool | None = None
+    """Whether relative links that would be dead in localized Markdown are led to what they are for in the source."""
     templates: str = ""
     """A folder of templates, style sheets and fragments that go before those that come with Clausula."""
     base_url: str = ""

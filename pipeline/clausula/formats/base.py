@@ -69,6 +69,14 @@ class Format(Protocol):
     def localize(self, document: Document, target_of: TargetOf) -> str:
         """The text with every segment replaced by its target; without one it stays byte for byte."""
 
+    def annotated(
+        self, document: Document, target_of: TargetOf, mark_of: MarkOf, attributes: Mapping[Mark, str]
+    ) -> str:
+        """The localized text with these HTML attributes on the segments that `mark_of` names, for other renderers."""
+
+    def noticed(self, text: str, notices: Iterable[tuple[str, str, str]]) -> str:
+        """`text` with notices at its head: of each the words, its HTML attributes, and what it links, if anything."""
+
     def marked(self, document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
         """The localized text with marks around segments, for rendering only."""
 
@@ -117,13 +125,19 @@ class Format(Protocol):
         """The lines of each entry in the front matter of `text` that is not in that of `like`, but for `taken` keys."""
 
     def mended(self, text: str, like: str) -> str:
-        """`text` with a front matter that programs took for a paragraph put right, by the keys that `like` has."""
+        """`text` without our marks and notices, and with a front matter that programs took for a paragraph put right.
+
+        That is known by the keys that `like` has.
+        """
 
     def own_links(self, source: Document, translation: Document) -> Callable[[str], str]:
         """Makes targets taken from `translation` independent of what it defines otherwise than `source`."""
 
     def labels(self, document: Document) -> Mapping[str, str]:
         """What the labels of links by reference stand for in a text."""
+
+    def relinked(self, text: str, link: Callable[[str], str]) -> str:
+        """`text` with every address in it, but for those in code, as `link` has it."""
 
     def unescaped(self, segment: Segment, target: str) -> str:
         """A target taken from a localized text as a translator would write it."""

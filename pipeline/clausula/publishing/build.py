@@ -44,7 +44,9 @@ class Build:
     @cached_property
     def site(self) -> Site:
         """Where all of them are; asked for when all were added."""
-        return Site(self.project, {one.path: found[0].pages for one, found in self.documents.items()})
+        first = {one.path: found[0] for one, found in self.documents.items()}
+        pages, texts = ({path: getattr(one, what) for path, one in first.items()} for what in ("pages", "texts"))
+        return Site(self.project, pages, texts)
 
     @cached_property
     def templates(self) -> Templates:

@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 
 from clausula.formats.base import Mark
 from clausula.history.log import Revision
-from clausula.locales import Locale, direction
+from clausula.locales import Locale
 from clausula.publishing.alternates import Alternates
+from clausula.publishing.localized import Localized
 from clausula.publishing.manifest import Entry
 from clausula.publishing.notices import Notices
 from clausula.publishing.page import Page, as_json
@@ -57,24 +58,6 @@ class Output:
     data: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Localized:
-    """One language version as readers get it."""
-
-    edition: Source
-    """Of the present text, or a past one."""
-    locale: Locale
-    standing: Standing
-    text: Callable[[], str]
-    text_sha256: str
-    html: Callable[[], str]
-    rendered: str
-    """The key of the rendered page."""
-    title: str
-    marks: tuple[Mark, ...] = ()
-    percent: int = 100
-
-
 class Publication:
     """What is published of one document, in which languages."""
 
@@ -88,6 +71,8 @@ class Publication:
         own = self._source() if edition.group.publish.source_version else None
         self._published = {one.locale: one for one in (own, *shown) if one}
         self.pages = {locale: self._path(locale, ".html") for locale in self._published}
+        has_texts = "md" in edition.group.publish.formats
+        self.texts = {locale: self._path(locale, edition.path.suffix) for locale in self._published if has_texts}
         addresses = {locale: Site.address(path, edition.group) for locale, path in self.pages.items()}
         self._alternates = Alternates(self.pages, addresses, self._config.source_locale)
         self._languages = digest_of(*map(str, self.pages.values()))
@@ -130,7 +115,7 @@ class Publication:
         for locale, localized in self._published.items():
             for path in self._paths(locale, whole=whole):
                 is_text = path.suffix == self._edition.path.suffix
-                yield self._text(path, localized) if is_text else self._page(path, localized, site, templates)
+                yield self._text(path, localized, site) if is_text else self._page(path, localized, site, templates)
 
     def _paths(self, locale: Locale, *, whole: bool = False) -> Iterator[PurePosixPath]:
         """What is published of a version; never in the place of the source text itself, unless the `whole` is asked."""
@@ -145,14 +130,14 @@ class Publication:
     def _path(self, locale: Locale, suffix: str) -> PurePosixPath:
         return self._project.output_path(self._edition.name, locale, suffix, beside=self._suffix)
 
-    def _source(self) -> _Localized:
+    def _source(self) -> Localized:
         edition = self._edition
         key, title = edition.page
-        return _Localized(
+        return Localized(
             edition=edition,
             locale=self._config.source_locale,
             standing=Standing.COMPLETE,
-            text=lambda: edition.text,
+            text=lambda _: edition.text,
             text_sha256=edition.text_sha256,
             html=lambda: edition.source[0].html,
             rendered=key,
@@ -160,12 +145,12 @@ class Publication:
         )
 
     @staticmethod
-    def _target(decision: Decision) -> _Localized | None:
+    def _target(decision: Decision) -> Localized | None:
         version = decision.version
         if version is None:
             return None
         facts = version.facts
-        return _Localized(
+        return Localized(
             edition=version.edition,
             locale=version.locale,
             standing=decision.standing,
@@ -178,10 +163,25 @@ class Publication:
             percent=Counts(facts.words).percent,
         )
 
-    def _text(self, path: PurePosixPath, localized: _Localized) -> Output:
-        return Output(self._entry(path, localized.text_sha256, localized), lambda: localized.text().encode())
+    def _text(self, path: PurePosixPath, localized: Localized, site: Site) -> Output:
+        """The text, as it is or, where that is asked for, with its marks, and with links that arrive."""
+        edition, has_marks = localized.edition, self._edition.group.publish.marks
+        links = site.text_key(edition, path)
+        notices = self._content(localized).notices if has_marks else ()
 
-    def _page(self, path: PurePosixPath, localized: _Localized, site: Site, templates: Templates) -> Output:
+        @cache
+        def render() -> bytes:
+            text = localized.marked_text(notices) if has_marks else localized.text(None)
+            return (site.followed(edition, text, path, localized.locale) if links else text).encode()
+
+        if not links and not (has_marks and (localized.marks or notices)):
+            return Output(self._entry(path, localized.text_sha256, localized), render)
+        facts = path, localized.text_sha256, localized.rendered, links, has_marks, repr(notices)
+        key = digest_of(edition.context.settings, *map(str, facts))
+        digest = kept(edition.context.cache, "text", key, str, lambda: sha256(render()))
+        return Output(self._entry(path, digest, localized), render)
+
+    def _page(self, path: PurePosixPath, localized: Localized, site: Site, templates: Templates) -> Output:
         """The page, whose bytes are known by all that they are made of, if they were made before."""
         content = self._content(localized)
         facts = path, localized.rendered, site.key(localized.edition), templates.key, self._languages, repr(content)
@@ -200,16 +200,11 @@ class Publication:
         digest = kept(self._edition.context.cache, "page", key, str, lambda: sha256(render()))
         return Output(self._entry(path, digest, localized, site.address(path, self._edition.group)), render)
 
-    def _body(self, localized: _Localized, site: Site) -> str:
-        source = self._config.source_locale
-        attributes = {
-            Mark.SOURCE: f'lang="{source}" dir="{direction(source)}" class="untranslated"',
-            Mark.OUTDATED: 'class="outdated"',
-        }
-        body = self._edition.format.resolved(localized.html(), attributes)
-        return scrolling(site.relinked(body, self._edition.path, self.pages[localized.locale], localized.locale))
+    def _body(self, localized: Localized, site: Site) -> str:
+        body = site.relinked(localized.body(), self._edition.path, self.pages[localized.locale], localized.locale)
+        return scrolling(body)
 
-    def _entry(self, path: PurePosixPath, digest: str, localized: _Localized, url: str | None = None) -> Entry:
+    def _entry(self, path: PurePosixPath, digest: str, localized: Localized, url: str | None = None) -> Entry:
         edition = localized.edition
         revision, effective = edition.revision, edition.format.effective_date(edition.text)
         policy = self._project.policy(edition.name, localized.locale)
@@ -230,18 +225,18 @@ class Publication:
             url=url,
         )
 
-    def _meta(self, localized: _Localized) -> dict[str, str]:
+    def _meta(self, localized: Localized) -> dict[str, str]:
         """What the front matter of the text has for the head of its page."""
         cached, key = self._edition.context.cache, digest_of(self._edition.context.settings, localized.text_sha256)
         find = partial(self._edition.format.meta, keys=("title", "description"))
-        return kept(cached, "meta", key, dict[str, str], lambda: dict(find(localized.text())))
+        return kept(cached, "meta", key, dict[str, str], lambda: dict(find(localized.text(None))))
 
     def title(self, locale: Locale) -> str:
         """What the document is called in a language that it is published in."""
         localized = self._published[locale]
         return self._meta(localized).get("title") or localized.title
 
-    def _content(self, localized: _Localized) -> Page:
+    def _content(self, localized: Localized) -> Page:
         notice, edition = partial(self._notices.text, locale=localized.locale), localized.edition
         revision = edition.revision
         notices = [notice(_NOTICE_OF[mark]) for mark in localized.marks]

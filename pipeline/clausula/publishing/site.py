@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from clausula.config.groups import Group
 from clausula.locales import Locale
@@ -26,12 +26,16 @@ _TABLE = re.compile(r"<table\b|</table>")
 class Site:
     """The published pages by the source texts that they are made from."""
 
-    def __init__(self, project: Project, pages: Mapping[PurePosixPath, Pages]) -> None:
-        self._project, self._pages = project, pages
+    def __init__(
+        self, project: Project, pages: Mapping[PurePosixPath, Pages], texts: Mapping[PurePosixPath, Pages]
+    ) -> None:
+        """`texts` are the localized texts, where those are published."""
+        self._project, self._pages, self._texts = project, pages, texts
+        self._text_paths = {*pages, *(path for found in texts.values() for path in found.values())}
         bases = [group.publish.base_url for group in project.config.groups]
-        facts = bases, sorted((path, sorted(found.items())) for path, found in pages.items())
-        self._all = repr(facts)
-        self._keys: dict[Source, str] = {}
+        facts = [sorted((path, sorted(found.items())) for path, found in one.items()) for one in (pages, texts)]
+        self._all = repr((bases, facts))
+        self._names: dict[Source, list[str]] = {}
 
     @property
     def paths(self) -> frozenset[str]:
@@ -40,12 +44,31 @@ class Site:
 
     def key(self, edition: Source) -> str:
         """All that the links of a document depend on beside its text."""
-        if edition not in self._keys:
+        return digest_of(self._all, *self._there(edition))
+
+    def _there(self, edition: Source) -> list[str]:
+        """What the text names and is a file."""
+        if edition not in self._names:
             names = dict.fromkeys(_NAME.findall(edition.text))
-            folder = edition.path.parent
-            there = [name for name in names if (self._project.root / folder / unquote(name)).is_file()]
-            self._keys[edition] = digest_of(self._all, *there)
-        return self._keys[edition]
+            self._names[edition] = [name for name in names if self._is_file(edition.path.parent, name)]
+        return self._names[edition]
+
+    def _is_file(self, folder: PurePosixPath, name: str) -> bool:
+        return (self._project.root / folder / unquote(name)).is_file()
+
+    def text_key(self, edition: Source, text: PurePosixPath) -> str:
+        """What the relative links of a localized text depend on beside the text; nothing where they stay.
+
+        They do in the folder of the source, and in the build folder, which is carried elsewhere as a whole.
+        """
+        group, build = edition.group, self._project.config.build
+        is_led = not group.output.folder.is_relative_to(build) if group.publish.relink is None else group.publish.relink
+        names = self._there(edition) if is_led and text.parent != edition.path.parent else []
+        return (
+            digest_of(self._all, *names, "", *(one for one in names if self._is_file(text.parent, one)))
+            if names
+            else ""
+        )
 
     @staticmethod
     def address(path: PurePosixPath, group: Group) -> str | None:
@@ -63,22 +86,53 @@ class Site:
         return _LINK.sub(link, body)
 
     def _link(self, url: str, source: PurePosixPath, page: PurePosixPath, locale: Locale) -> str | None:
-        try:
-            parts = urlsplit(url)
-        except ValueError:
+        parts = _relative(url)
+        if parts is None:
             return None
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-            return None
-        path = PurePosixPath(os.path.normpath(source.parent / unquote(parts.path)))
-        rest = parts._replace(path="").geturl()
+        path, rest = _at(source, parts.path), parts._replace(path="").geturl()
         if path in self._pages:
-            pages = self._pages[path]
-            target = pages.get(locale) or pages.get(self._project.config.source_locale)
+            target = self._shown(self._pages[path], locale)
             if target is None:
                 return None
             return (relative(target, page) if target != page else page.name if not rest else "") + rest
-        is_file = ".." not in path.parts and "\0" not in url and (self._project.root / path).is_file()
-        return relative(path, page) + rest if is_file else None
+        return relative(path, page) + rest if self._has(path) else None
+
+    def followed(self, edition: Source, text: str, path: PurePosixPath, locale: Locale) -> str:
+        """A localized text with links that would be dead at its path leading where those of its source do."""
+
+        def link(url: str) -> str:
+            parts = _relative(url)
+            if parts is None:
+                return url
+            there, here = _at(edition.path, parts.path), _at(path, parts.path)
+            if there in self._pages:
+                target = self._shown(self._texts.get(there, {}), locale) or there
+                is_dead = here not in self._text_paths
+            else:
+                target, is_dead = there, self._has(there) and not self._has(here)
+            return relative(target, path) + parts._replace(path="").geturl() if is_dead else url
+
+        return edition.format.relinked(text, link)
+
+    def _shown(self, pages: Pages, locale: Locale) -> PurePosixPath | None:
+        return pages.get(locale) or pages.get(self._project.config.source_locale)
+
+    def _has(self, path: PurePosixPath) -> bool:
+        return ".." not in path.parts and "\0" not in str(path) and (self._project.root / path).is_file()
+
+
+def _relative(url: str) -> SplitResult | None:
+    """An address that is relative to where it stands."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return None if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/") else parts
+
+
+def _at(path: PurePosixPath, target: str) -> PurePosixPath:
+    """Where a relative target leads from a file."""
+    return PurePosixPath(os.path.normpath(path.parent / unquote(target)))
 
 
 def relative(path: PurePosixPath, page: PurePosixPath) -> str:

@@ -51,7 +51,8 @@ class Context:
             config.update,
             config.terms,
             config.checks,
-            [one.markdown for one in config.groups],
+            config.links,
+            [(one.markdown, one.output.names) for one in config.groups],
         )
         extensions = (extension for group in config.groups for extension in group.markdown.extensions or ())
         return digest_of(code_version(tuple(dict.fromkeys(extensions))), repr(parts))

@@ -4,7 +4,7 @@ What is derived is looked for in the cache first, so that a catalog is parsed, u
 depends on it that is not known yet.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,17 @@ from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.policy import Policy
 from clausula.clause.names import Names
-from clausula.formats.base import Mark, Rendered
+from clausula.formats.base import Mark
 from clausula.locales import Locale
-from clausula.model import Catalog, Segment, State, UnitKey
-from clausula.verdict import Shown, Verdict, counts
+from clausula.model import Catalog, State, UnitKey
+from clausula.verdict import Verdict, counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.catalog_file import CatalogFile
 from clausula.workspace.context import Context
 from clausula.workspace.facts import Blocked, Facts, Found, Updated, kept, packed, unpacked
 from clausula.workspace.front_matter import own_front_matter
 from clausula.workspace.last_current import last_current
+from clausula.workspace.localization import MARK_OF, Localization
 from clausula.workspace.names import names_of
 from clausula.workspace.once import once
 from clausula.workspace.source import Source, sha256
@@ -30,8 +31,6 @@ if TYPE_CHECKING:  # commands for which nothing has to be judged start without i
     from clausula.workspace.judging import Judge
 
 __all__ = ["Edition", "Version"]
-
-_MARK_OF = {Shown.SOURCE: Mark.SOURCE, Shown.PREVIOUS: Mark.OUTDATED}
 
 
 class Version(CatalogFile):
@@ -147,21 +146,18 @@ class Version(CatalogFile):
         )
         return replace(self.catalog, units=tuple(units))
 
-    def text(self) -> str:
-        """The localized text, as it is published."""
-        return self._text(self.verdicts)
+    def text(self, attributes: Mapping[Mark, str] | None = None) -> str:
+        """The localized text; with these HTML attributes on what is no current translation, if any are given."""
+        return self._localization.text(self.verdicts, attributes)
 
     def html(self) -> str:
         """The rendered text, with marks still in it."""
         kept = self.edition.kept_rendering(self.facts.rendered)
-        return (kept or self._rendered(self.verdicts, self.locale)[0]).html
+        return (kept or self._localization.page(self.verdicts)[0]).html
 
     @once
     def _judge(self) -> "Judge":
         from clausula.workspace.judging import Judge  # noqa: PLC0415 - heavy
-
-        def page_of(verdicts: Mapping[UnitKey, Verdict]) -> Rendered:
-            return self._page(verdicts, self._target(verdicts))[0]
 
         return Judge(
             edition=self.edition,
@@ -173,7 +169,7 @@ class Version(CatalogFile):
             targets=self.targets,
             previous=self.last_current,
             known=self.edition.names[self.locale],
-            page_of=page_of,
+            page_of=self._localization.plain_page,
         )
 
     @once
@@ -183,9 +179,9 @@ class Version(CatalogFile):
 
     def _judged(self) -> Facts:
         edition, verdicts = self.edition, self.verdicts
-        rendered, key = self._rendered(verdicts, self.locale)
+        rendered, key = self._localization.page(verdicts)
         units = self.catalog.units
-        marks = {_MARK_OF.get(verdicts[segment.key].shown) for segment in edition.document.segments()}
+        marks = {MARK_OF.get(verdicts[segment.key].shown) for segment in edition.document.segments()}
         return Facts(
             segments={**counts(units, verdicts).by_state, State.UNTRANSLATABLE: len(edition.untranslatable)},
             words={**counts(units, verdicts, words=True).by_state, State.UNTRANSLATABLE: sum(edition.untranslatable)},
@@ -195,7 +191,7 @@ class Version(CatalogFile):
                 if not verdicts[unit.key].is_current
             ),
             findings=self.found.findings,
-            text_sha256=sha256(self._text(verdicts).encode()),
+            text_sha256=sha256(self.text().encode()),
             rendered=key,
             title=edition.title(rendered.html),
             marks=tuple(mark for mark in Mark if mark in marks),
@@ -208,54 +204,15 @@ class Version(CatalogFile):
         older = history.contents([one.blob for one in reversed(self.log)]) if self.shows_previous else ()
         return last_current(self.catalog, self.locale, older) if self.shows_previous else {}
 
-    @once
+    @property
     def targets(self) -> Mapping[UnitKey, str]:
         """What a reader may get for every unit of the present source, whether or not it may be published."""
-        return {**{unit.key: unit.target for unit in self.catalog.active()}, **self.last_current}
+        return self._localization.targets
 
-    def _shown(self, verdicts: Mapping[UnitKey, Verdict]) -> Callable[[Segment], str | None]:
-        """What readers get of the translation; its links to places that the page does not have lead as the source's."""
-        plain = self._target(verdicts)
-        has_links = any("#" in target for target in self.targets.values())
-        return self._target(verdicts, self._page(verdicts, plain)[0].lost) if has_links else plain
-
-    def _target(
-        self, verdicts: Mapping[UnitKey, Verdict], lost: Collection[str] = ()
-    ) -> Callable[[Segment], str | None]:
-        def target_of(segment: Segment) -> str | None:
-            if verdicts[segment.key].shown is Shown.SOURCE:
-                return None
-            target = self.targets[segment.key]
-            return self.edition.format.aimed(target, segment, lost) if lost else target
-
-        return target_of
-
-    def _text(self, verdicts: Mapping[UnitKey, Verdict]) -> str:
-        edition, markdown = self.edition, self.edition.group.markdown
-        text = edition.format.localize(edition.document, self._shown(verdicts))
-        given = {key: value.replace("{locale}", str(self.locale)) for key, value in markdown.front_matter_set.items()}
-        text = edition.format.with_entries(text, self.own_front_matter, given)
-        if markdown.pin_heading_ids:
-            anchors = self._rendered(verdicts)[0].anchors
-            text = edition.format.with_heading_ids(text, edition.source[0].heading_ids, anchors)
-        return text
-
-    def _rendered(self, verdicts: Mapping[UnitKey, Verdict], locale: Locale | None = None) -> tuple[Rendered, str]:
-        return self._page(verdicts, self._shown(verdicts), locale)
-
-    def _page(
-        self,
-        verdicts: Mapping[UnitKey, Verdict],
-        target_of: Callable[[Segment], str | None],
-        locale: Locale | None = None,
-    ) -> tuple[Rendered, str]:
-        edition = self.edition
-
-        def mark_of(segment: Segment) -> Mark | None:
-            return _MARK_OF.get(verdicts[segment.key].shown)
-
-        marked = edition.format.marked(edition.document, target_of, mark_of)
-        return edition.rendered(marked, edition.source[0].heading_ids, locale)
+    @once
+    def _localization(self) -> Localization:
+        found = {**{unit.key: unit.target for unit in self.catalog.active()}, **self.last_current}
+        return Localization(self.edition, self.locale, found, lambda: self.own_front_matter)
 
 
 class Edition(Source):

@@ -129,7 +129,7 @@ class Judge:
         if self.stored is None or not section.clauses:
             return
         for unit, origin in misplaced(self.stored, section, self.locale, context.policy):
-            if self.targets.get(unit.key) == unit.target:
+            if unit.key not in self.previous:
                 yield Finding("misplaced-translation", unit.key, said_of(origin, self.path))
 
     def _contents(self, verdicts: Mapping[UnitKey, Verdict]) -> Iterator[Finding]:

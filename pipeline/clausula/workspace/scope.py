@@ -32,6 +32,11 @@ class Scope:
                 raise ConfigError(f"--locale: '{locale}' is not in project.locales; {did_you_mean(str(locale), names)}")
         return tuple(document for document in known if not self.documents or document in self.documents)
 
+    def holds(self, document: str, locale: str = "") -> bool:
+        """Whether a document is meant, in that locale or in some; one of any name, where no documents are named."""
+        is_locale = not locale or not self.locales or locale in map(str, self.locales)
+        return is_locale and (not self.documents or document in self.documents)
+
     def of(self, locales: Collection[Locale]) -> tuple[Locale, ...]:
         """Those of these locales that are meant."""
         return tuple(one for one in locales if not self.locales or one in self.locales)

@@ -120,16 +120,16 @@ def test_parse__a_value_of_any_type_is_taken_or_refused(table: str, struct: type
         ('\n[project]\nsource-locale = "en"\n', "2: the key 'project.locales' is missing; add it"),
         (
             "'' = 3\n" + PROJECT,
-            "1: unknown key ''; known are checks, documents, estimate, locales, markdown, notify, platform, project, "
-            "publish, report, terms, update",
+            "1: unknown key ''; known are checks, documents, estimate, links, locales, markdown, notify, platform, "
+            "project, publish, report, terms, update",
         ),
         ("locals = 3\n" + PROJECT, "1: unknown key 'locals'; did you mean 'locales'?"),
         (PROJECT + "[publsh]\nminimum = 1\n", "4: unknown key 'publsh'; did you mean 'publish'?"),
         (PROJECT + "[publish]\nminimun = 1\n", "5: unknown key 'publish.minimun'; did you mean 'minimum'?"),
         (
             PROJECT + "[publish]\nzzz = 1\n",
-            "5: unknown key 'publish.zzz'; known are archive, authoritative, base-url, changes, formats, grace, locales, "
-            "minimum, notices, source-version, stale, templates, unbegun",
+            "5: unknown key 'publish.zzz'; known are archive, authoritative, base-url, changes, formats, grace, "
+            "locales, marks, minimum, notices, relink, source-version, stale, templates, unbegun",
         ),
         (PROJECT + "[locales.de]\nrequird = true\n", "5: unknown key 'locales.de.requird'; did you mean 'required'?"),
     ],

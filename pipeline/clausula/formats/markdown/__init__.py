@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from clausula.errors import SourceError
 from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.formats.markdown.dateline import effective_date
-from clausula.formats.markdown.dialects import COMMONMARK, Dialect, known_to, plugins_of
+from clausula.formats.markdown.dialects import COMMONMARK, Construct, Dialect, known_to, plugins_of
 from clausula.model import Document, Segment, SegmentKind
 
 if TYPE_CHECKING:
@@ -132,10 +132,14 @@ class MarkdownFormat:
         return frontmatter.own_entries(text, like, taken)
 
     def mended(self, text: str, like: str) -> str:
-        """`text` with a front matter that programs took for a paragraph put right, by the keys that `like` has."""
-        from clausula import frontmatter
+        """`text` without our marks and notices, and with a front matter that programs took for a paragraph put right.
 
-        return frontmatter.mended(text, like)
+        That is known by the keys that `like` has.
+        """
+        from clausula import frontmatter
+        from clausula.formats.markdown.annotating import unannotated
+
+        return frontmatter.mended(unannotated(text), like)
 
     def meta(self, text: str, keys: Iterable[str]) -> Mapping[str, str]:
         """The texts in the front matter of `text` at those of these keys that it has, as readers read them."""
@@ -159,15 +163,22 @@ class MarkdownFormat:
         from clausula.formats.markdown.headings import with_heading_ids
 
         plugins = plugins_of(self.extensions)
-        if plugins is None:
-            return with_heading_ids(relinked_text(text, anchors), ids)
-        return with_heading_ids(relinked_text(text, anchors), ids, ("{", "}")) if "attributes" in plugins else text
+        if plugins is not None and "attributes" not in plugins:
+            return text
+        is_python = plugins is None and Construct.KRAMDOWN not in self.dialect.constructs
+        return with_heading_ids(relinked_text(text, anchors), ids, ("{: ", " }") if is_python else ("{", "}"))
 
     def aimed(self, target: str, segment: Segment, lost: Container[str]) -> str:
         """A target whose links to `lost` places of its page lead where those of its segment do."""
         from clausula.formats.markdown.anchors import aimed
 
         return aimed(target, segment.text, lost.__contains__, {})
+
+    def relinked(self, text: str, link: Callable[[str], str]) -> str:
+        """`text` with every address in it, but for those in code, as `link` has it."""
+        from clausula.formats.markdown.addresses import relinked
+
+        return relinked(text, link)
 
     def own_anchors(
         self, source: Document, translation: Document, origins: Mapping[int, int]
@@ -193,6 +204,25 @@ class MarkdownFormat:
         from clausula.formats.markdown.marking import localize_marked
 
         return localize_marked(document, target_of, mark_of)
+
+    def annotated(
+        self, document: Document, target_of: TargetOf, mark_of: MarkOf, attributes: Mapping[Mark, str]
+    ) -> str:
+        """The localized text with these HTML attributes on the segments that `mark_of` names, for other renderers."""
+        from clausula.formats.markdown.annotating import annotated
+
+        return annotated(document, target_of, mark_of, attributes, self._class)
+
+    def noticed(self, text: str, notices: Iterable[tuple[str, str, str]]) -> str:
+        """`text` with notices at its head: of each the words, its HTML attributes, and what it links, if anything."""
+        from clausula.formats.markdown.annotating import noticed
+
+        return noticed(text, notices, self._class)
+
+    @property
+    def _class(self) -> str:
+        """What HTML in a text calls the attribute for classes."""
+        return "className" if Construct.JSX in self.dialect.constructs else "class"
 
     def resolved(self, html: str, attributes: Mapping[Mark, str]) -> str:
         """The rendered page with every mark turned into its HTML attributes."""

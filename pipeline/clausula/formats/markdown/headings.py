@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from clausula import frontmatter
 from clausula.formats.markdown import attributes
 from clausula.formats.markdown.events import events
 
@@ -18,8 +19,8 @@ def with_heading_ids(text: str, ids: Sequence[str], braces: tuple[str, str] = ("
     `ids` has one id for each heading, empty where there is none; if the counts differ, the text stays as it is.
     `braces` are those of the lists.
     """
-    bom = "\ufeff" if text.startswith("\ufeff") else ""
-    data = text.removeprefix(bom).encode()
+    head = text[: frontmatter.end_of(text)] or ("\ufeff" if text.startswith("\ufeff") else "")
+    data = text.removeprefix(head).encode()
     places = [
         (event.start, event.end) for event in events(data.decode()) if (event.verb, event.name) == ("start", "Heading")
     ]
@@ -43,4 +44,4 @@ def with_heading_ids(text: str, ids: Sequence[str], braces: tuple[str, str] = ("
         else:
             out += [data[done:place], f" {braces[0]}#{heading_id}{braces[1]}".encode()]
             done = place
-    return bom + b"".join([*out, data[done:]]).decode()
+    return head + b"".join([*out, data[done:]]).decode()

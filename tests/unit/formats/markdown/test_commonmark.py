@@ -67,7 +67,8 @@ def test_ids__are_those_of_the_site_or_given() -> None:
         ("gfm", "# One\n\n# Two\n"),
         ("hugo", "# One {#a}\n\n# Two {#b}\n"),
         ("docusaurus", "# One {#a}\n\n# Two {#b}\n"),
-        ("jekyll", "# One {: #a }\n\n# Two {: #b }\n"),
+        ("jekyll", "# One {#a}\n\n# Two {#b}\n"),
+        ("mkdocs", "# One {: #a }\n\n# Two {: #b }\n"),
     ],
 )
 def test_with_heading_ids__as_the_site_reads_them(dialect: str, text: str) -> None:

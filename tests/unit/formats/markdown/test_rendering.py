@@ -139,6 +139,7 @@ def test_heading_ids__of_a_text_without_headings() -> None:
         ("# One\n\n# Two\n", ["", "b"], "# One\n\n# Two {: #b }\n"),
         ("# One\n\n# Two\n", ["a"], "# One\n\n# Two\n"),
         ("Text\n", [], "Text\n"),
+        ("---\ntitle: T\n---\n\n# One\n", ["a"], "---\ntitle: T\n---\n\n# One {: #a }\n"),
     ],
 )
 def test_with_heading_ids__are_attribute_lists_of_headings_without_one(text: str, ids: list[str], result: str) -> None:
