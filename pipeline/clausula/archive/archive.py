@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from clausula import files
 from clausula.archive.record import Language, Record, load
@@ -19,7 +19,8 @@ _DIGESTS, _RECORD = "archive.sha256", "release.json"
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
 
-class Fault(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
     """What is wrong with a file of the archive."""
 
     path: PurePosixPath
@@ -105,8 +106,9 @@ class Archive:
     def chain(self, document: str) -> list[Record]:
         """The releases of a document in order; raises `CatalogError` if the chain is broken."""
         found, faults = self.examined(document)
-        for path, problem in faults:
-            raise CatalogError(f"{problem}; restore it from git, and see 'clausula verify {document}'", path=path)
+        for one in faults:
+            said = f"{one.problem}; restore it from git, and see 'clausula verify {document}'"
+            raise CatalogError(said, path=one.path)
         return found
 
     def text(self, record: Record, language: Language) -> str:

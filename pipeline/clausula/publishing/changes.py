@@ -24,10 +24,10 @@ from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
 from clausula.workspace.past import Past, PastEdition
 
-__all__ = ["Changed", "Changes", "Run", "Step"]
+__all__ = ["Changed", "Changes", "Step", "Stretch"]
 
 
-class Run(NamedTuple):
+class Stretch(NamedTuple):
     """A piece of text, and what became of it: `same`, `gone` or `new`."""
 
     kind: str
@@ -39,9 +39,9 @@ class Run(NamedTuple):
 class Changed:
     """A clause that is new, gone or another."""
 
-    heading: Run | None
+    heading: Stretch | None
     """Under which it stands."""
-    runs: tuple[Run, ...]
+    runs: tuple[Stretch, ...]
 
     @property
     def locale(self) -> Locale | None:
@@ -150,15 +150,15 @@ class Changes:
             edition, segment = (step.new, pair.new) if pair.new else (step.old, pair.old)
             yield Changed(self._heading(edition, segment, locale), tuple(_runs(old, new)))
 
-    def _said(self, edition: PastEdition, segment: Segment | None, locale: Locale) -> Run | None:
+    def _said(self, edition: PastEdition, segment: Segment | None, locale: Locale) -> Stretch | None:
         """A clause in the language, else as the source has it."""
         if segment is None:
             return None
         target = self._targets(edition, locale).get(segment.key)
         text, language = (segment.text, self._source_locale) if target is None else (target, locale)
-        return Run("same", readable(text), language)
+        return Stretch("same", readable(text), language)
 
-    def _heading(self, edition: PastEdition, segment: Segment | None, locale: Locale) -> Run | None:
+    def _heading(self, edition: PastEdition, segment: Segment | None, locale: Locale) -> Stretch | None:
         text = segment.headings[-1] if segment and segment.headings else None
         found = next((one for one in edition.document.segments() if one.text == text), None)
         return self._said(edition, found, locale)
@@ -199,15 +199,15 @@ def _current(version: Version) -> dict[UnitKey, str]:
     return {}
 
 
-def _runs(old: Run | None, new: Run | None) -> Iterator[Run]:
+def _runs(old: Stretch | None, new: Stretch | None) -> Iterator[Stretch]:
     """Word by word, if both are in one language."""
     if old and new and old.locale == new.locale:
-        yield from (Run(kind, text, new.locale) for kind, text in _stretches(word_diff(old.text, new.text)))
+        yield from (Stretch(kind, text, new.locale) for kind, text in _together(word_diff(old.text, new.text)))
         return
-    yield from (Run(kind, one.text, one.locale) for kind, one in (("gone", old), ("new", new)) if one)
+    yield from (Stretch(kind, one.text, one.locale) for kind, one in (("gone", old), ("new", new)) if one)
 
 
-def _stretches(runs: Runs) -> Iterator[tuple[str, str]]:
+def _together(runs: Runs) -> Iterator[tuple[str, str]]:
     """The same with words that stand beside each other taken together: the spaces between them are none that stayed."""
     gone = new = ""
     for at, (kind, text) in enumerate(runs):
