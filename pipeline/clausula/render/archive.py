@@ -28,7 +28,7 @@ def verifying(result: Verifying) -> Iterator[str]:
     if not result.documents:
         yield "Nothing was released yet."
     yield from map(str, result.faults)
-    yield from (f"{path}: not made again: {reason}" for path, reason in result.open)
+    yield from (f"{one.path}: not made again: {one.problem}" for one in result.open)
     for one in result.documents:
         what = f"{_count(one.releases, 'release')}, {_count(one.files, 'file')}, {one.rebuilt} made again"
         yield f"{one.document}: {what}; {f'sha256:{one.digest}' if one.digest else 'not as it was released'}"

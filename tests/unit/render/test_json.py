@@ -18,6 +18,7 @@ from clausula.render import json
 
 _LOWER = (
     "adoption",
+    "archive",
     "catalogs",
     "commands",
     "errors",
