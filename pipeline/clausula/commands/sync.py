@@ -46,6 +46,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     ledger = Ledger(workspace, _agreement_with(platform, workspace, former))
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.memory()
+    workspace.cut(names)
     done, errors, laid_out = [], Errors(problems), set[Locale]()
     changes = dict.fromkeys(moved)
     try:

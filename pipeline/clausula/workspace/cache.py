@@ -8,7 +8,8 @@ in the user's own cache folder and never in the checkout, whose files others may
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.machinery import ModuleSpec
@@ -54,7 +55,7 @@ class Cache:
 
     def __init__(self, folder: Path | None, *, now: float = 0.0, warn: Callable[[str], None] = lambda _: None) -> None:
         self._folder, self._now, self._warn = folder, int(now), warn
-        self._fresh: dict[bytes, bytes] = {}
+        self._fresh: MutableMapping[bytes, bytes] = {}
         self._used: set[bytes] = set()
         self._connection: sqlite3.Connection | None = None
         self._process = os.getpid()
@@ -77,13 +78,19 @@ class Cache:
         """Keep `data`; it reaches the disk with `flush`."""
         self._fresh[_name(kind, key)] = data
 
-    def fresh(self) -> dict[bytes, bytes]:
-        """What was put since it was last written, by internal names; for `adopt` in another process."""
-        return dict(self._fresh)
-
     def adopt(self, entries: Mapping[bytes, bytes]) -> None:
-        """Have what another process put."""
+        """Have what another process has put `apart`."""
         self._fresh.update(entries)
+
+    @contextmanager
+    def apart(self) -> Iterator[Mapping[bytes, bytes]]:
+        """Have what is put meanwhile by itself, for `adopt` in another process; this one forgets it."""
+        entries, whole = dict[bytes, bytes](), self._fresh
+        self._fresh = ChainMap(entries, whole)
+        try:
+            yield entries
+        finally:
+            self._fresh = whole
 
     def flush(self) -> None:
         """Write what is new, in one transaction; a disk that does not take it costs time only."""
