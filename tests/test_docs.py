@@ -114,7 +114,7 @@ def test_every_option_and_format_of_the_report_is_documented() -> None:
     page = (ROOT / "docs/report.md").read_text(encoding="utf-8")
     options = [option for parameter in report_command.params for option in parameter.opts]
 
-    of_all = {"--config", "--jobs"}
+    of_all = {"--config", "--executor", "--jobs"}
     assert {one for one in options if one.startswith("--") and one not in page} == of_all
     everywhere = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/operations.md"))
     assert [one for one in of_all if one not in everywhere] == ["--config"]

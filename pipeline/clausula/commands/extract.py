@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 
 from clausula import files
 from clausula.catalogs.agreement import EMPTY
@@ -51,14 +50,14 @@ def extract(workspace: Workspace, *, check: bool = False) -> Extraction:
     """
     moved = [] if check else workspace.follow_renames()
     documents, problems = workspace.documents
-    writer, memory = files.Writer(workspace.project.root, check=check), workspace.memory()
+    writer, memory = files.Writer(workspace.project.root, check=check), workspace.renewed_memory()
     unknown = [name for name in documents if not _is_known(workspace.edition(name))]
     if unknown:
         memory.read()
-    found = workspace.spread(partial(_planned, memory), unknown)
+    found = workspace.spread(_planned, unknown)
     planned: list[_Planned] = []
     for document in workspace.track(documents):
-        plan = next(found) if document in unknown else _planned(memory, workspace, document)
+        plan = next(found) if document in unknown else _planned(workspace, document)
         planned.append(plan)
         writer.errors += plan.errors
         _write(workspace.edition(document), plan, memory, writer)
@@ -99,14 +98,14 @@ def _is_known(edition: Edition) -> bool:
     return True
 
 
-def _planned(memory: TranslationMemory, workspace: Workspace, document: str) -> _Planned:
+def _planned(workspace: Workspace, document: str) -> _Planned:
     """What becomes of the template and the catalogs of a document."""
     edition, plan = workspace.edition(document), _Planned()
     with plan.errors:
         plan.findings, plan.remarks = edition.findings, edition.remarks
         # All that may fail in reading comes first: a template that is written has its catalogs.
         is_extracted = edition.is_extracted
-        updated = list(_updated(edition, memory, plan.errors))
+        updated = list(_updated(edition, workspace.memory, plan.errors))
         plan.catalogs = [outcome for _, outcome in updated]
         if not is_extracted:
             plan.template = dump(edition.template)

@@ -16,7 +16,7 @@ from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["Cache", "code_version", "digest_of"]
+__all__ = ["LIBRARIES", "Cache", "code_version", "digest_of"]
 
 _FILE = "derived.sqlite3"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL)"
@@ -34,7 +34,8 @@ _LARGEST = 512 << 20
 _SPARED = 0.7
 """The share of the largest size that is left by such a clearance."""
 _DAY = 86_400
-_LIBRARIES = ("babel", "jinja2", "markdown", "polib", "py3langid", "pyromark", "rapidfuzz", "selectolax", "sentencex")
+LIBRARIES = ("babel", "jinja2", "markdown", "polib", "py3langid", "pyromark", "rapidfuzz", "selectolax", "sentencex")
+"""Those that results come from."""
 _OUT_OF_REACH = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -172,7 +173,7 @@ def code_version(modules: tuple[str, ...] = ()) -> str:
     """A digest of the files of the package, of the libraries that results come from and of the `modules`."""
     root = Path(__file__).parents[1]
     own = (path for path in sorted(root.rglob("*")) if path.suffix in {".py", ".j2", ".css", ".js"})
-    specs = map(_spec, (*_LIBRARIES, *modules))
+    specs = map(_spec, (*LIBRARIES, *modules))
     hashed = hashlib.blake2b(digest_size=16)
     for path in (*own, *(Path(spec.origin) for spec in specs if spec and spec.origin)):
         status = path.stat()

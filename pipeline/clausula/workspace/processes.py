@@ -5,6 +5,7 @@ import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -15,6 +16,7 @@ from clausula.workspace.workers import Lost
 
 __all__ = ["Processes"]
 
+Shared = TypeVar("Shared")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 _TRIES = 2
@@ -33,9 +35,11 @@ class Processes:
         """Whether there is enough to do for more than one; who asks for a number of processes gets them."""
         return self._jobs > 1 and number >= (2 if self._is_asked_for else max(worth_it, 2))
 
-    def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result | Lost]:
+    def map(
+        self, work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]
+    ) -> Iterator[Result | Lost]:
         """The results; a process that dies takes down the item that it works on, which is tried once more."""
-        return _mapped(work, items, min(self._jobs, len(items)))
+        return _mapped(partial(work, shared), items, min(self._jobs, len(items)))
 
 
 def _mapped(work: Callable[[Item], Result], items: Sequence[Item], processes: int) -> Iterator[Result | Lost]:
@@ -96,7 +100,7 @@ class _Worker:
         self.connection.close()
         self.process.join()
         code = self.process.exitcode or 0
-        return f"was ended by {Signals(-code).name}" if code < 0 else f"ended by itself with {code}"
+        return f"was ended by {Signals(-code).name}, twice" if code < 0 else f"ended by itself with {code}, twice"
 
     def end(self) -> None:
         """Have it end, in the middle of its work if need be."""

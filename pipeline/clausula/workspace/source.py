@@ -59,7 +59,7 @@ class Source:
 
     def lose(self, how: str) -> None:
         """Be from now on as a source that cannot be read: the processes that worked on it died."""
-        problem = f"the process that worked on it {how}, twice; the other documents are done; run the command again"
+        problem = f"the process that worked on it {how}; the other documents are done; run the command again"
         self.__dict__["_once"] = {"text": SourceError(problem, path=self.path)}
 
     @once

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 __all__ = ["Executor", "Here", "Lost"]
 
+Shared = TypeVar("Shared")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -15,7 +16,7 @@ class Lost:
     """In the place of a result: the process that worked on the item died, and so did the next one."""
 
     how: str
-    """In words: `was ended by SIGKILL`."""
+    """In words: `was ended by SIGKILL, twice`."""
 
 
 class Executor(Protocol):
@@ -24,8 +25,13 @@ class Executor(Protocol):
     def takes(self, number: int, worth_it: int) -> bool:
         """Whether so many items are sent elsewhere; so many as are `worth_it` pay for the start of processes."""
 
-    def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result | Lost]:
-        """The results in the order of the items; `work` must not depend on what it did before. Raises what it does."""
+    def map(
+        self, work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]
+    ) -> Iterator[Result | Lost]:
+        """The results in the order of the items. `work` is given what they share, and raises what this raises.
+
+        It must not depend on what it did before.
+        """
 
 
 class Here:
@@ -35,6 +41,8 @@ class Here:
         """Never."""
         return False
 
-    def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result | Lost]:
+    def map(
+        self, work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]
+    ) -> Iterator[Result | Lost]:
         """The results."""
-        return map(work, items)
+        return (work(shared, item) for item in items)

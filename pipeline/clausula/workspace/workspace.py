@@ -3,19 +3,23 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
-from pathlib import PurePosixPath
-from typing import Literal, TypeVar
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal, TypeVar
 
 from clausula import files
+from clausula.config import Config
 from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.locales import Locale
 from clausula.model import Diagnostic
 from clausula.suggestions import did_you_mean
 from clausula.workspace import renames
+from clausula.workspace.cache import Cache, digest_of
 from clausula.workspace.context import Context
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.once import once
+from clausula.workspace.project import Project
 from clausula.workspace.translation_memory import TranslationMemory
 from clausula.workspace.workers import Lost
 
@@ -105,6 +109,12 @@ class Workspace(Context):
             self._editions.clear()
         return changes
 
+    def renewed_memory(self) -> TranslationMemory:
+        """The same of the catalogs as they are now."""
+        self.__dict__.get("_once", {}).pop("memory", None)
+        return self.memory
+
+    @once
     def memory(self) -> TranslationMemory:
         """What other documents have translated, as the configuration asks."""
         return TranslationMemory(self.editions(), self.project.config.update.across_documents)
@@ -120,14 +130,19 @@ class Workspace(Context):
         if not self.executor.takes(len(documents), worth_it):
             yield from (work(self, document) for document in documents)
             return
-        for document, done in zip(documents, self.executor.map(partial(_apart, self, work), documents), strict=True):
+        for document, done in zip(documents, self.executor.map(partial(_apart, work), self, documents), strict=True):
+            edition = self.edition(document)
             if isinstance(done, Lost):
-                self.edition(document).lose(done.how)
-                yield work(self, document)
-            else:
-                result, entries = done
-                self.cache.adopt(entries)
-                yield result
+                edition.lose(done.how)
+            elif done[0] == _state(edition):
+                self.cache.adopt(done[1])
+                yield done[2]
+                continue
+            yield work(self, document)
+
+    def __reduce__(self) -> tuple[Callable[..., "Workspace"], tuple[Any, ...]]:
+        """In another process what is read is read anew."""
+        return _opened, (self.project.root, self.project.config, self.now, self.settings)
 
     def warm(self, documents: Sequence[str], what: Literal["facts", "found"] = "facts") -> None:
         """Judge the versions of these documents, side by side where there are many that nobody has judged.
@@ -166,14 +181,36 @@ class Workspace(Context):
             self.cache.put("format", self.settings, b"sound")
 
 
+def _opened(root: Path, config: Config, now: datetime, settings: str) -> Workspace:
+    workspace = Workspace(Project(root, config), now, Cache(None))
+    workspace.__dict__["settings"] = settings
+    return workspace
+
+
 def _apart(
-    workspace: Workspace, work: Callable[[Workspace, str], Result], document: str
-) -> tuple[Result, Mapping[bytes, bytes]]:
-    """What the work makes of a document in another process, and what the cache learns from it."""
+    work: Callable[[Workspace, str], Result], workspace: Workspace, document: str
+) -> tuple[str, Mapping[bytes, bytes], Result]:
+    """In another process: what the work makes of a document, of what, and what the cache learns from it."""
+    if not workspace.project.root.is_dir():
+        problem = f"the cluster's workers have no folder {workspace.project.root}; mount the one that is here"
+        raise ConfigError(f"--executor: {problem}")
     with workspace.cache.apart() as entries:
+        state = _state(workspace.edition(document))
         result = work(workspace, document)
     workspace.forget(document)
-    return result, entries
+    return state, entries, result
+
+
+def _state(edition: Edition) -> str:
+    """A digest of what is read of a document: its source, its template and its catalogs."""
+    read: tuple[Edition | Version, ...] = (edition, *edition.versions())
+    found = []
+    for one in read:
+        try:
+            found.append(one.key)
+        except ClausulaError as error:
+            found.append(str(error))
+    return digest_of(*found)
 
 
 def _cut(workspace: Workspace, document: str) -> None:

@@ -16,16 +16,16 @@ MANY = range(40)
 forking = pytest.mark.skipif(not processes._can_fork(), reason="no forks here")
 
 
-def square(number: int) -> int:
+def square(_: object, number: int) -> int:
     return number * number
 
 
-def process(_: int) -> int:
+def process(_: object, __: int) -> int:
     time.sleep(0.001)
     return os.getpid()
 
 
-def inverse(number: int) -> float:
+def inverse(_: object, number: int) -> float:
     return 1 / number
 
 
@@ -33,8 +33,8 @@ def inverse(number: int) -> float:
 @pytest.mark.parametrize("items", [(), (3,), tuple(range(7)), tuple(MANY), tuple(reversed(MANY))])
 @pytest.mark.parametrize("jobs", [1, 2, 4, 50])
 def test_results_are_in_the_order_of_the_items(items: tuple[int, ...], jobs: int) -> None:
-    assert list(Processes(jobs).map(square, items)) == [number * number for number in items]
-    assert list(Here().map(square, items)) == [number * number for number in items]
+    assert list(Processes(jobs).map(square, None, items)) == [number * number for number in items]
+    assert list(Here().map(square, None, items)) == [number * number for number in items]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_without_forks_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) ->
 @forking
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_so_many_processes_share_the_work(jobs: int) -> None:
-    found = set(Processes(jobs).map(process, MANY))
+    found = set(Processes(jobs).map(process, None, MANY))
 
     assert len(found) == jobs
     assert os.getpid() not in found
@@ -75,7 +75,7 @@ def test_so_many_processes_share_the_work(jobs: int) -> None:
 
 @forking
 def test_failure_of_an_item_is_raised_in_its_turn() -> None:
-    results = Processes(2).map(inverse, [1, 2, 0, 4])
+    results = Processes(2).map(inverse, None, [1, 2, 0, 4])
 
     assert [next(results), next(results)] == [1, 0.5]
     with pytest.raises(ZeroDivisionError):
@@ -86,22 +86,22 @@ def test_failure_of_an_item_is_raised_in_its_turn() -> None:
 @pytest.mark.parametrize(
     ("die", "how"),
     [
-        (lambda: os.kill(os.getpid(), signal.SIGKILL), "was ended by SIGKILL"),
-        (lambda: os._exit(7), "ended by itself with 7"),
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), "was ended by SIGKILL, twice"),
+        (lambda: os._exit(7), "ended by itself with 7, twice"),
     ],
 )
 @pytest.mark.parametrize("jobs", [1, 2, 4])
 def test_who_dies_takes_down_the_item_alone_which_is_tried_once_more(
     jobs: int, die: Callable[[], None], how: str, tmp_path: Path
 ) -> None:
-    def deadly(number: int) -> int:
+    def deadly(_: object, number: int) -> int:
         times = len(list(tmp_path.glob(f"{number}-*")))
         (tmp_path / f"{number}-{times}").touch()
         if (number == 3 and times < 1) or number == 5:
             die()
         return number
 
-    results = list(Processes(jobs).map(deadly, range(9)))
+    results = list(Processes(jobs).map(deadly, None, range(9)))
 
     assert results == [0, 1, 2, 3, 4, Lost(how), 6, 7, 8]
     assert len(list(tmp_path.glob("*"))) == 9 + 2  # of each that died once more, and no other
@@ -109,7 +109,7 @@ def test_who_dies_takes_down_the_item_alone_which_is_tried_once_more(
 
 @forking
 def test_nobody_is_left_where_only_some_results_are_wanted() -> None:
-    results = Processes(2).map(process, MANY)
+    results = Processes(2).map(process, None, MANY)
     one = next(results)
     assert isinstance(one, int)
     results.close()  # type: ignore[attr-defined]
