@@ -12,7 +12,6 @@ from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.policy import Policy
 from clausula.clause.names import Names
-from clausula.errors import ClausulaError
 from clausula.formats.base import Mark, Rendered
 from clausula.locales import Locale
 from clausula.model import Catalog, Segment, State, UnitKey
