@@ -45,6 +45,7 @@ ROOMS = (
 OWNERS = {
     "babel": {"locales.py"},
     "click": {"cli/"},
+    "distributed": {"workspace/cluster.py"},
     "jinja2": {"publishing/templating.py"},
     "selectolax": {"formats/markdown/rendering.py"},
     "markdown": {"formats/markdown/rendering.py"},

@@ -47,7 +47,7 @@ class Calls:
 def one_process(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Work that is spread over processes, or known from an earlier run of the tests, would not be counted."""
     monkeypatch.setenv("CLAUSULA_CACHE", str(tmp_path_factory.mktemp("cache")))
-    monkeypatch.setattr("clausula.workspace.workers._can_fork", lambda: False)
+    monkeypatch.setattr("clausula.workspace.processes._can_fork", lambda: False)
 
 
 @pytest.mark.usefixtures("one_process")

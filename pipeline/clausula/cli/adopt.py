@@ -39,7 +39,6 @@ __all__ = ["command"]
 @click.option("--replace", is_flag=True, help="Let adopted texts replace others that catalogs have already.")
 @click.option("--any-language", is_flag=True, help="Adopt also what seems to be in another language than its locale.")
 @click.option("--check", is_flag=True, help="Write nothing; say what would come of it.")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Documents at once.  [default: one a core]")
 @click.option("--source", type=click.Path(path_type=Path), metavar="FILE", help="Adopt one FILE, made from this one.")
 @tag_option("--source-locale", help="With --source: its language.  [default: the project's, else en]")
 @scope_options
@@ -80,7 +79,7 @@ def command(config_path: Path | None, output: str, translations: str | None, sco
     )
     check: bool = options["check"]
     with alone(workspace, writes=not check and options["source"] is None):
-        result = adopt(workspace, found, how, check=check, jobs=options["jobs"] or 0)
+        result = adopt(workspace, found, how, check=check)
     if output == "html":
         click.echo(as_html(result), nl=False)
     show(output, result, as_lines(result, check=check))

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from clausula import config, files
+from clausula.cli.executors import executor, executor_options
 from clausula.cli.logs import say
 from clausula.errors import ClausulaError, ConfigError
 from clausula.locales import Locale
@@ -63,7 +64,7 @@ def format_option(*forms: str) -> Callable[[Command], Command]:
 
 
 def output_options(*forms: str) -> Callable[[Command], Command]:
-    """Add `--config`, and `--format` with these forms."""
+    """Add `--config`, `--format` with these forms, and what says where the work is done."""
     configuration = click.option(
         "--config",
         "config_path",
@@ -71,7 +72,7 @@ def output_options(*forms: str) -> Callable[[Command], Command]:
         metavar="FILE",
         help=f"The configuration.  [default: {config.FILE_NAME} here or in a folder above]",
     )
-    return lambda command: configuration(format_option(*forms)(command))
+    return lambda command: configuration(format_option(*forms)(executor_options(command)))
 
 
 def scope_options(command: Command) -> Command:
@@ -104,7 +105,7 @@ def open_workspace(config_path: Path | None, doing: str) -> Workspace:
     """The project of the configuration as this run sees it; `doing` is what a progress bar says."""
     project, moment = open_project(config_path), now()
     cache = Cache(_cache_folder(), now=moment.timestamp(), warn=say)
-    workspace = Workspace(project, moment, cache, partial(_progress, doing))
+    workspace = Workspace(project, moment, cache, partial(_progress, doing), executor())
     click.get_current_context().call_on_close(workspace.cache.close)
     return workspace
 

@@ -1,19 +1,21 @@
 """`adopt`: translations that were made without a pipeline, into catalogs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from clausula import files
-from clausula.adoption.finding import Found, Skipped
-from clausula.adoption.making import Adopted, AdoptOptions, Planned, make
+from clausula.adoption.finding import Found, Skipped, Translation
+from clausula.adoption.making import Adopted, AdoptOptions, Outcome, Planned, make
 from clausula.catalogs import pofile
 from clausula.catalogs.gitmerge import merge_branches
 from clausula.catalogs.writing import dump
 from clausula.errors import ClausulaError
+from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Catalog
-from clausula.workspace.workers import each
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Adopting", "adopt"]
@@ -31,18 +33,16 @@ class Adopting:
     skipped: tuple[Skipped, ...] = ()
 
 
-def adopt(workspace: Workspace, found: Found, options: AdoptOptions, *, check: bool = False, jobs: int = 0) -> Adopting:
-    """Adopt the translations that were found, so many documents at once; with `check` only say what would come of it.
+def adopt(workspace: Workspace, found: Found, options: AdoptOptions, *, check: bool = False) -> Adopting:
+    """Adopt the translations that were found; with `check` only say what would come of it.
 
     A text or catalog at fault is left as it is and reported; the others are done.
     """
     moved = [] if check else workspace.follow_renames()
     changes = workspace.history.last_changes([one.path for one in found.translations])
-    groups = [(name, tuple(those)) for name, those in groupby(found.translations, key=lambda one: one.document)]
-    made = each(
-        lambda group: make(options, changes, workspace.edition(group[0]), group[1]), groups, worth_it=2, jobs=jobs
-    )
-    outcomes = [next(made) for _ in workspace.track([name for name, _ in groups])]
+    groups = {name: tuple(those) for name, those in groupby(found.translations, key=lambda one: one.document)}
+    made = workspace.spread(partial(_made, options, changes, groups), tuple(groups), worth_it=2)
+    outcomes = [next(made) for _ in workspace.track(groups)]
     root, source_locale = workspace.project.root, workspace.project.config.source_locale
     writer = files.Writer(root, check=check)
     for planned in (planned for one in outcomes for planned in one.plan):
@@ -54,6 +54,16 @@ def adopt(workspace: Workspace, found: Found, options: AdoptOptions, *, check: b
         (*found.errors, *(error for one in outcomes for error in one.errors), *writer.errors),
         found.skipped,
     )
+
+
+def _made(
+    options: AdoptOptions,
+    changes: Mapping[PurePosixPath, Revision],
+    groups: Mapping[str, tuple[Translation, ...]],
+    workspace: Workspace,
+    document: str,
+) -> Outcome:
+    return make(options, changes, workspace.edition(document), groups[document])
 
 
 def _beside(planned: Planned, now: bytes | None) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from clausula import files
@@ -65,13 +66,26 @@ def estimate(
     then = _commit(workspace, since) if draft is None else None
     costs: list[Cost] = []
     errors = Errors(problems)
-    for edition in map(workspace.edition, workspace.track(names)):
-        with errors:
-            before, after = map(workspace.template_of, _revised(edition, then, draft))
-            for version in map(edition.version, scope.of(edition.group.locales)):
-                with errors:
-                    costs.append(_cost(version, before, after))
+    found = workspace.spread(partial(_costs, then, draft, scope), names)
+    for one, failed in (next(found) for _ in workspace.track(names)):
+        costs += one
+        errors += failed
     return Estimate(tuple(costs), workspace.project.config.estimate.currency, tuple(errors))
+
+
+def _costs(
+    then: Revision | None, draft: Path | None, scope: Scope, workspace: Workspace, document: str
+) -> tuple[list[Cost], Errors]:
+    """What the revision of one document costs in each locale of the scope."""
+    costs: list[Cost] = []
+    errors = Errors()
+    with errors:
+        edition = workspace.edition(document)
+        before, after = map(workspace.template_of, _revised(edition, then, draft))
+        for version in map(edition.version, scope.of(edition.group.locales)):
+            with errors:
+                costs.append(_cost(version, before, after))
+    return costs, errors
 
 
 def _drafted(names: tuple[str, ...], draft: Path, *, is_named: bool) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """`extract`: sources into templates, templates into catalogs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from clausula import files
 from clausula.catalogs.agreement import EMPTY
@@ -10,6 +11,7 @@ from clausula.catalogs.writing import dump
 from clausula.errors import CatalogError, ClausulaError, Errors
 from clausula.locales import Locale
 from clausula.model import Diagnostic
+from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.translation_memory import TranslationMemory
 from clausula.workspace.workspace import Workspace
@@ -48,26 +50,73 @@ def extract(workspace: Workspace, *, check: bool = False) -> Extraction:
     """
     moved = [] if check else workspace.follow_renames()
     documents, problems = workspace.documents
-    writer, memory = files.Writer(workspace.project.root, check=check), workspace.memory()
-    done: list[Extracted] = []
-    found: list[Diagnostic] = []
-    remarks: list[Diagnostic] = []
-    for edition in map(workspace.edition, workspace.track(documents)):
-        with writer.errors:
-            found += edition.findings
-            remarks += edition.remarks
-            is_extracted = edition.is_extracted
-            # All that may fail in reading comes first: a template that is written has its catalogs.
-            updated = list(_updated(edition, memory, writer.errors))
-            done += [outcome for _, outcome in updated]
-            if not is_extracted:
-                path, data = edition.context.project.template_path(edition.name), dump(edition.template)
-                if writer.write(path, data):
-                    edition.take_template(data)
-            for version, outcome in updated:
-                _write(version, outcome, memory, writer)
-    errors = (*problems, *writer.errors)
-    return Extraction(tuple(done), (*moved, *writer.changes), errors, tuple(found), tuple(remarks))
+    writer, memory = files.Writer(workspace.project.root, check=check), workspace.renewed_memory()
+    unknown = [name for name in documents if not _is_known(workspace.edition(name))]
+    if unknown:
+        memory.read()
+    found = workspace.spread(_planned, unknown)
+    planned: list[_Planned] = []
+    for document in workspace.track(documents):
+        plan = next(found) if document in unknown else _planned(workspace, document)
+        planned.append(plan)
+        writer.errors += plan.errors
+        _write(workspace.edition(document), plan, memory, writer)
+    return Extraction(
+        tuple(done for one in planned for done in one.catalogs),
+        (*moved, *writer.changes),
+        (*problems, *writer.errors),
+        tuple(finding for one in planned for finding in one.findings),
+        tuple(remark for one in planned for remark in one.remarks),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What becomes of a catalog, and the digest of the bytes that it was made of."""
+
+    data: bytes
+    of: str
+
+
+@dataclass(slots=True)
+class _Planned:
+    """What an extraction comes to for one document; nothing is written yet, but the edition has it for written."""
+
+    catalogs: list[Extracted] = field(default_factory=list)
+    template: bytes | None = None
+    """None where it stays."""
+    made: dict[Locale, _Made] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()
+    remarks: tuple[Diagnostic, ...] = ()
+    errors: Errors = field(default_factory=Errors)
+
+
+def _is_known(edition: Edition) -> bool:
+    """Whether nothing has to be cut or updated."""
+    with suppress(ClausulaError):
+        return edition.is_known_to_be_extracted and all(version.known is not None for version in edition.versions())
+    return True
+
+
+def _planned(workspace: Workspace, document: str) -> _Planned:
+    """What becomes of the template and the catalogs of a document."""
+    edition, plan = workspace.edition(document), _Planned()
+    with plan.errors:
+        plan.findings, plan.remarks = edition.findings, edition.remarks
+        # All that may fail in reading comes first: a template that is written has its catalogs.
+        is_extracted = edition.is_extracted
+        updated = list(_updated(edition, workspace.memory, plan.errors))
+        plan.catalogs = [outcome for _, outcome in updated]
+        if not is_extracted:
+            plan.template = dump(edition.template)
+            edition.take_template(plan.template)
+        for version, outcome in updated:
+            if not outcome.changed:
+                version.settle()
+                continue
+            made = plan.made[version.locale] = _Made(dump(version.catalog), _digest(version.data))
+            version.take(version.catalog, made.data)
+    return plan
 
 
 def _updated(edition: Edition, memory: TranslationMemory, errors: Errors) -> Iterator[tuple[Version, Extracted]]:
@@ -92,20 +141,36 @@ def _check_agreed(version: Version) -> None:
         raise CatalogError(problem, path=version.path)
 
 
-def _write(version: Version, outcome: Extracted, memory: TranslationMemory, writer: files.Writer) -> None:
-    if not outcome.changed:
-        version.settle()
-        return
+def _write(edition: Edition, plan: _Planned, memory: TranslationMemory, writer: files.Writer) -> None:
+    """Write what was planned; a catalog that an editor has saved since is made anew."""
+    if plan.template is not None:
+        if writer.write(edition.context.project.template_path(edition.name), plan.template):
+            edition.take_template(plan.template)
+        else:
+            edition.reread_template()
+    for locale, made in plan.made.items():
+        _write_catalog(edition.version(locale), made, memory, writer)
 
-    data = b""
+
+def _write_catalog(version: Version, made: _Made, memory: TranslationMemory, writer: files.Writer) -> None:
+    data = made.data
 
     def updated(old: bytes | None) -> bytes:
         nonlocal data
-        if old != version.data:  # an editor has saved it
+        data = made.data
+        if _digest(old) != made.of:  # an editor has saved it
             version.reread()
             _check_agreed(version)
-        data = dump(version.update(memory.policy(version))[0])
+            data = dump(version.update(memory.policy(version))[0])
         return data
 
-    if writer.update(version.path, updated):
+    if not writer.update(version.path, updated):
+        version.reread()
+    elif data is not made.data:
         version.take(version.catalog, data)
+    elif version.data != data:
+        version.take_data(data)
+
+
+def _digest(data: bytes | None) -> str:
+    return "" if data is None else digest_of(data)

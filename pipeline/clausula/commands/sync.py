@@ -45,7 +45,8 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     moved = [] if options.dry_run else workspace.follow_renames()
     ledger = Ledger(workspace, _agreement_with(platform, workspace, former))
     platform.prepare(dry_run=options.dry_run)
-    memory = workspace.memory()
+    memory = workspace.renewed_memory()
+    workspace.cut(names)
     done, errors, laid_out = [], Errors(problems), set[Locale]()
     changes = dict.fromkeys(moved)
     try:

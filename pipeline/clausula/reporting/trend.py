@@ -11,8 +11,6 @@ from clausula.history.git import blobs
 from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import UnitKey
-from clausula.workspace.edition import Edition
-from clausula.workspace.workers import each
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Point", "Trend", "trend"]
@@ -42,11 +40,13 @@ class Trend:
 
 def trend(workspace: Workspace, last: int) -> tuple[Trend, ...]:
     """The trend of each document that git knows, over at most `last` revisions; what cannot be read is left out."""
-    found = each(partial(_trend, last), workspace.editions())
-    return tuple(one for one in (next(found) for _ in workspace.track(workspace.documents[0])) if one is not None)
+    documents = workspace.documents[0]
+    found = workspace.spread(partial(_trend, last), documents)
+    return tuple(one for one in (next(found) for _ in workspace.track(documents)) if one is not None)
 
 
-def _trend(last: int, edition: Edition) -> Trend | None:
+def _trend(last: int, workspace: Workspace, document: str) -> Trend | None:
+    edition = workspace.edition(document)
     try:
         timeline = edition.timeline
     except ClausulaError:

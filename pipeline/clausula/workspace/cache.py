@@ -8,14 +8,15 @@ in the user's own cache folder and never in the checkout, whose files others may
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["Cache", "code_version", "digest_of"]
+__all__ = ["LIBRARIES", "Cache", "code_version", "digest_of"]
 
 _FILE = "derived.sqlite3"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL)"
@@ -33,7 +34,8 @@ _LARGEST = 512 << 20
 _SPARED = 0.7
 """The share of the largest size that is left by such a clearance."""
 _DAY = 86_400
-_LIBRARIES = ("babel", "jinja2", "markdown", "polib", "py3langid", "pyromark", "rapidfuzz", "selectolax", "sentencex")
+LIBRARIES = ("babel", "jinja2", "markdown", "polib", "py3langid", "pyromark", "rapidfuzz", "selectolax", "sentencex")
+"""Those that results come from."""
 _OUT_OF_REACH = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -54,7 +56,7 @@ class Cache:
 
     def __init__(self, folder: Path | None, *, now: float = 0.0, warn: Callable[[str], None] = lambda _: None) -> None:
         self._folder, self._now, self._warn = folder, int(now), warn
-        self._fresh: dict[bytes, bytes] = {}
+        self._fresh: MutableMapping[bytes, bytes] = {}
         self._used: set[bytes] = set()
         self._connection: sqlite3.Connection | None = None
         self._process = os.getpid()
@@ -77,13 +79,19 @@ class Cache:
         """Keep `data`; it reaches the disk with `flush`."""
         self._fresh[_name(kind, key)] = data
 
-    def fresh(self) -> dict[bytes, bytes]:
-        """What was put since it was last written, by internal names; for `adopt` in another process."""
-        return dict(self._fresh)
-
     def adopt(self, entries: Mapping[bytes, bytes]) -> None:
-        """Have what another process put."""
+        """Have what another process has put `apart`."""
         self._fresh.update(entries)
+
+    @contextmanager
+    def apart(self) -> Iterator[Mapping[bytes, bytes]]:
+        """Have what is put meanwhile by itself, for `adopt` in another process; this one forgets it."""
+        entries, whole = dict[bytes, bytes](), self._fresh
+        self._fresh = ChainMap(entries, whole)
+        try:
+            yield entries
+        finally:
+            self._fresh = whole
 
     def flush(self) -> None:
         """Write what is new, in one transaction; a disk that does not take it costs time only."""
@@ -165,7 +173,7 @@ def code_version(modules: tuple[str, ...] = ()) -> str:
     """A digest of the files of the package, of the libraries that results come from and of the `modules`."""
     root = Path(__file__).parents[1]
     own = (path for path in sorted(root.rglob("*")) if path.suffix in {".py", ".j2", ".css", ".js"})
-    specs = map(_spec, (*_LIBRARIES, *modules))
+    specs = map(_spec, (*LIBRARIES, *modules))
     hashed = hashlib.blake2b(digest_size=16)
     for path in (*own, *(Path(spec.origin) for spec in specs if spec and spec.origin)):
         status = path.stat()

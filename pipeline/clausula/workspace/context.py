@@ -1,7 +1,7 @@
 """What everything that is read in one run has in common: the project, the moment, the cache, what was agreed."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -21,6 +21,7 @@ from clausula.workspace.accepted import Exceptions, load_exceptions
 from clausula.workspace.cache import Cache, code_version, digest_of
 from clausula.workspace.once import once
 from clausula.workspace.project import Project, Track, untracked
+from clausula.workspace.workers import Executor, Here
 
 __all__ = ["Context"]
 
@@ -34,6 +35,8 @@ class Context:
     cache: Cache
     track: Track = untracked
     """Shows how far the work is, where somebody watches."""
+    executor: Executor = field(default_factory=Here, repr=False)
+    """Where work on documents is done."""
 
     @cached_property
     def policy(self) -> Policy:

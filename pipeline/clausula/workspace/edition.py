@@ -95,10 +95,15 @@ class Version(CatalogFile):
 
     def take(self, catalog: Catalog, data: bytes) -> None:
         """Have `data`, the bytes of a catalog that was updated, for what is on disk from now on."""
-        self.__dict__["_once"] = {"data": data, "stored": catalog}
-        self.edition.forget_names()
+        self.take_data(data)
+        self.__dict__["_once"]["stored"] = catalog
         self._made = catalog, self._made[1] if self._made else Leverage(())
         self.settle()
+
+    def take_data(self, data: bytes) -> None:
+        """Have the same of a catalog that another process has updated."""
+        self.__dict__["_once"] = {"data": data}
+        self.edition.forget_names()
 
     def reread(self) -> None:
         """Forget what was read: somebody else has written the catalog."""
@@ -221,6 +226,11 @@ class Edition(Source):
     def __init__(self, context: Context, name: str) -> None:
         super().__init__(context, name)
         self._versions: dict[Locale, Version] = {}
+
+    def lose(self, how: str) -> None:
+        """Be from now on as a source that cannot be read, in every language."""
+        super().lose(how)
+        self._versions.clear()
 
     def version(self, locale: Locale) -> Version:
         """The document in one target locale."""

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from html import unescape
 from pathlib import PurePosixPath
@@ -12,6 +13,7 @@ from clausula.catalogs.template import dated
 from clausula.catalogs.writing import dump
 from clausula.checks.pages import RULES as _RULES
 from clausula.checks.pages import dead_links, doubled_ids
+from clausula.errors import ClausulaError, SourceError
 from clausula.formats.base import Format, Mark, Rendered
 from clausula.history.log import Revision
 from clausula.history.source_revisions import SourceRevisions
@@ -54,6 +56,11 @@ class Source:
         self.group = context.project.group(name)
         self.path = context.project.source_path(name)
         self.format = context.project.format_of(name)
+
+    def lose(self, how: str) -> None:
+        """Be from now on as a source that cannot be read: the processes that worked on it died."""
+        problem = f"the process that worked on it {how}; the other documents are done; run the command again"
+        self.__dict__["_once"] = {"text": SourceError(problem, path=self.path)}
 
     @once
     def text(self) -> str:
@@ -172,15 +179,24 @@ class Source:
 
     @once
     def is_extracted(self) -> bool:
-        """Whether the template on disk is that of the source, byte for byte."""
-        if self.template_data is None:
-            return not self.template.units
-        key = self.key
-        if self.context.cache.get("template", key) is None:
-            if dump(self.template) != self.template_data:
+        """Whether the template on disk is that of the source, byte for byte; there is none where there is no text."""
+        if not self.is_known_to_be_extracted:
+            if self.template_data != (dump(self.template) if self.template_data or self.template.units else None):
                 return False
-            self.context.cache.put("template", key, b"current")
+            self.context.cache.put("template", self.key, b"current")
         return True
+
+    @property
+    def is_known_to_be_cut(self) -> bool:
+        """Whether the source was cut before; also if it never can be."""
+        with suppress(ClausulaError):
+            return self.is_known_to_be_extracted or self.context.cache.get("cut", self._cut_key) is not None
+        return True
+
+    @property
+    def is_known_to_be_extracted(self) -> bool:
+        """Whether that is so and was found out before."""
+        return self.context.cache.get("template", self.key) is not None
 
     @cached_property
     def places(self) -> Mapping[UnitKey, Location]:
@@ -206,6 +222,11 @@ class Source:
         known |= {"template_data": data, "is_extracted": True}
         known.pop("key", None)
         self.context.cache.put("template", self.key, b"current")
+
+    def reread_template(self) -> None:
+        """Forget what was read or taken of the template."""
+        for name in ("template_data", "is_extracted", "template", "key"):
+            self.__dict__["_once"].pop(name, None)
 
     def rendered(
         self, text: str, heading_ids: Sequence[str] = (), locale: Locale | None = None

@@ -1,7 +1,9 @@
 """What the documents of a project have translated, for clauses that they share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from typing import Literal
 
 from clausula.catalogs.agreement import key_digest
@@ -20,7 +22,13 @@ class TranslationMemory:
     def __init__(self, editions: Iterable[Edition], mode: Literal["off", "suggest", "trust"]) -> None:
         self._editions = tuple(editions) if mode != "off" else ()
         self._is_trusted = mode == "trust"
-        self._holders: dict[Locale, dict[str, list[Version]]] = {}
+        self._holders: dict[Locale, dict[str, list[_Holder]]] = {}
+
+    def read(self) -> None:
+        """Read all catalogs, so that what is proposed does not depend on what is written from now on."""
+        for edition in self._editions:
+            for version in edition.versions():
+                self._held(version.locale)
 
     def policy(self, version: Version) -> Policy:
         """How to update one catalog, with what other documents propose; where these differ, the first one's.
@@ -33,21 +41,25 @@ class TranslationMemory:
             return plain
         proposals: dict[UnitKey, str] = {}
         for key in self._wanting(version):
-            targets = [target for other in self._others(version, key_digest(key)) for target in _target(other, key)]
+            targets = [target for other in self._others(version, key_digest(key)) for target in other.target(key)]
             if targets and (not self._is_trusted or len(set(targets)) == 1):
                 proposals[key] = targets[0]
         return replace(plain, proposals=proposals, trust_proposals=self._is_trusted)
 
-    def _others(self, version: Version, clause: str) -> list[Version]:
+    def _others(self, version: Version, clause: str) -> list["_Holder"]:
         """The versions of other documents that translate the clause, in the order of the documents."""
-        if version.locale not in self._holders:
-            found: dict[str, list[Version]] = {}
+        return [other for other in self._held(version.locale).get(clause, ()) if other.version is not version]
+
+    def _held(self, locale: Locale) -> Mapping[str, list["_Holder"]]:
+        """Who translates each clause into that language."""
+        if locale not in self._holders:
+            found: dict[str, list[_Holder]] = {}
             for edition in self._editions:
-                other = edition.version(version.locale)
-                for translated in other.translated:
-                    found.setdefault(translated, []).append(other)
-            self._holders[version.locale] = found
-        return [other for other in self._holders[version.locale].get(clause, ()) if other is not version]
+                holder = _Holder(edition.version(locale))
+                for translated in holder.version.translated:
+                    found.setdefault(translated, []).append(holder)
+            self._holders[locale] = found
+        return self._holders[locale]
 
     @staticmethod
     def _wanting(version: Version) -> Iterator[UnitKey]:
@@ -56,10 +68,28 @@ class TranslationMemory:
         return (unit.key for unit in version.edition.template.units if unit.key not in held)
 
 
-def _target(version: Version, key: UnitKey) -> Iterator[str]:
-    try:
-        target = version.stored.targets().get(key) if version.stored else None
-    except ClausulaError:
-        return
-    if target is not None:
-        yield target
+class _Holder:
+    """A version of another document, with its catalog as it was when it was first looked at."""
+
+    def __init__(self, version: Version) -> None:
+        self.version = version
+        self._data = None
+        with suppress(ClausulaError):
+            self._data = version.data
+
+    def target(self, key: UnitKey) -> Iterator[str]:
+        """What it has for the clause, if anything."""
+        targets = self._targets
+        if key in targets:
+            yield targets[key]
+
+    @cached_property
+    def _targets(self) -> Mapping[UnitKey, str]:
+        from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
+
+        version = self.version
+        with suppress(ClausulaError):
+            if version.data is not self._data and self._data is not None:
+                return pofile.load(self._data, version.path, locale=version.locale).targets()
+            return version.stored.targets() if version.stored else {}
+        return {}

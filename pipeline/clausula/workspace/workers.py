@@ -1,52 +1,48 @@
 """The one seam where work is spread: a pure function over many items, here or in other processes."""
 
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-__all__ = ["each"]
+__all__ = ["Executor", "Here", "Lost"]
 
+Shared = TypeVar("Shared")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def each(
-    work: Callable[[Item], Result], items: Sequence[Item], *, worth_it: int = 8, jobs: int = 0
-) -> Iterator[Result]:
-    """The results in the order of the items; `work` must not depend on what it did before.
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """In the place of a result: the process that worked on the item died, and so did the next one."""
 
-    Processes are forks, so that they start at once and have all that the work needs; where there are none, or one core
-    only, or fewer items than are `worth_it`, the work is done here. There are as many as `jobs`, or as cores. Only
-    results are sent from one to another.
-    """
-    processes = min(jobs or _cores(), len(items))
-    if len(items) < max(worth_it, 2) or processes < 2 or not _can_fork():
-        yield from map(work, items)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - heavy
-    from multiprocessing import get_context  # noqa: PLC0415
-
-    _inherited[:] = [work, items]
-    try:
-        with ProcessPoolExecutor(processes, get_context("fork")) as pool:
-            yield from pool.map(_inherit, range(len(items)))
-    finally:
-        _inherited.clear()
+    how: str
+    """In words: `was ended by SIGKILL, twice`."""
 
 
-_inherited: list[Any] = []
-"""The work and its items, as forks find them."""
+class Executor(Protocol):
+    """Has work done somewhere. What comes of it is the same wherever that is."""
+
+    def takes(self, number: int, worth_it: int) -> bool:
+        """Whether so many items are sent elsewhere; so many as are `worth_it` pay for the start of processes."""
+
+    def map(
+        self, work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]
+    ) -> Iterator[Result | Lost]:
+        """The results in the order of the items. `work` is given what they share, and raises what this raises.
+
+        It must not depend on what it did before.
+        """
 
 
-def _inherit(index: int) -> Any:
-    work, items = _inherited
-    return work(items[index])
+class Here:
+    """Does all work in this process."""
 
+    def takes(self, number: int, worth_it: int) -> bool:  # noqa: ARG002 - the protocol's
+        """Never."""
+        return False
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _can_fork() -> bool:
-    return sys.platform.startswith("linux") and hasattr(os, "fork")
+    def map(
+        self, work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]
+    ) -> Iterator[Result | Lost]:
+        """The results."""
+        return (work(shared, item) for item in items)

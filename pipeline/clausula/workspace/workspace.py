@@ -1,26 +1,31 @@
 """A project as one run sees it: every file read once, whatever commands ask for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
-from pathlib import PurePosixPath
-from typing import Literal
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal, TypeVar
 
 from clausula import files
+from clausula.config import Config
 from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.locales import Locale
 from clausula.model import Diagnostic
 from clausula.suggestions import did_you_mean
 from clausula.workspace import renames
+from clausula.workspace.cache import Cache, digest_of
 from clausula.workspace.context import Context
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.once import once
+from clausula.workspace.project import Project
 from clausula.workspace.translation_memory import TranslationMemory
-from clausula.workspace.workers import each
+from clausula.workspace.workers import Lost
 
 __all__ = ["Workspace"]
 
+Result = TypeVar("Result")
 _WORTH_IT = 32
 """How many versions to judge are worth the start of processes, which takes the processor as long as twenty of them."""
 
@@ -46,6 +51,10 @@ class Workspace(Context):
         if locale not in locales:
             raise ConfigError(f"'{locale}' is not in project.locales; {did_you_mean(str(locale), map(str, locales))}")
         return self.edition(document).version(locale)
+
+    def forget(self, document: str) -> None:
+        """Let go of what was read of a document."""
+        self._editions.pop(document, None)
 
     def editions(self) -> list[Edition]:
         """All documents that can be told apart, in alphabetical order."""
@@ -100,20 +109,60 @@ class Workspace(Context):
             self._editions.clear()
         return changes
 
+    def renewed_memory(self) -> TranslationMemory:
+        """The same of the catalogs as they are now."""
+        self.__dict__.get("_once", {}).pop("memory", None)
+        return self.memory
+
+    @once
     def memory(self) -> TranslationMemory:
         """What other documents have translated, as the configuration asks."""
         return TranslationMemory(self.editions(), self.project.config.update.across_documents)
 
+    def spread(
+        self, work: Callable[["Workspace", str], Result], documents: Sequence[str], *, worth_it: int = 8
+    ) -> Iterator[Result]:
+        """What `work` makes of each document, in this order, wherever it is done; raises what that raises.
+
+        It must not write, nor depend on what was done before. A document of which the processes that worked on it died
+        is from now on as one that cannot be read.
+        """
+        if not self.executor.takes(len(documents), worth_it):
+            yield from (work(self, document) for document in documents)
+            return
+        for document, done in zip(documents, self.executor.map(partial(_apart, work), self, documents), strict=True):
+            edition = self.edition(document)
+            if isinstance(done, Lost):
+                edition.lose(done.how)
+            elif done[0] == _state(edition):
+                self.cache.adopt(done[1])
+                yield done[2]
+                continue
+            yield work(self, document)
+
+    def __reduce__(self) -> tuple[Callable[..., "Workspace"], tuple[Any, ...]]:
+        """In another process what is read is read anew."""
+        return _opened, (self.project.root, self.project.config, self.now, self.settings)
+
     def warm(self, documents: Sequence[str], what: Literal["facts", "found"] = "facts") -> None:
-        """Judge the versions of these documents, in several processes where there are many that nobody has judged.
+        """Judge the versions of these documents, side by side where there are many that nobody has judged.
 
         What rules `found` is known without the pages.
         """
         unknown = [name for name in documents if name not in self._warm and not self._is_known(name, what)]
         self._warm.update(documents if what == "facts" else ())
         versions = max(len(self.project.config.locales), 1)
-        for entries in each(partial(self._judged, what), unknown, worth_it=_WORTH_IT // versions):
-            self.cache.adopt(entries)
+        worth_it = _WORTH_IT // versions
+        if self.executor.takes(len(unknown), worth_it):
+            for _ in self.spread(partial(_judge, what), unknown, worth_it=worth_it):
+                pass
+
+    def cut(self, documents: Sequence[str]) -> None:
+        """Have these sources cut, side by side where there are many that nobody has cut."""
+        unknown = [name for name in documents if not self.edition(name).is_known_to_be_cut]
+        if self.executor.takes(len(unknown), 8):
+            for _ in self.spread(_cut, unknown):
+                pass
 
     def _is_known(self, document: str, what: str) -> bool:
         edition = self.edition(document)
@@ -121,14 +170,6 @@ class Workspace(Context):
             return all(self.cache.get(what, version.facts_key) is not None for version in edition.versions())
         except ClausulaError:
             return True
-
-    def _judged(self, what: str, document: str) -> dict[bytes, bytes]:
-        """What the cache learns from judging the versions of one document."""
-        before = self.cache.fresh()
-        for version in self.edition(document).versions():
-            with suppress(ClausulaError):
-                getattr(version, what)
-        return {name: data for name, data in self.cache.fresh().items() if name not in before}
 
     def check_format(self) -> None:
         """Raise `ConfigError` if the sources could not be rendered as configured."""
@@ -138,3 +179,48 @@ class Workspace(Context):
             except ConfigError as error:
                 raise ConfigError(error.problem, path=self.project.config.path) from error
             self.cache.put("format", self.settings, b"sound")
+
+
+def _opened(root: Path, config: Config, now: datetime, settings: str) -> Workspace:
+    workspace = Workspace(Project(root, config), now, Cache(None))
+    workspace.__dict__["settings"] = settings
+    return workspace
+
+
+def _apart(
+    work: Callable[[Workspace, str], Result], workspace: Workspace, document: str
+) -> tuple[str, Mapping[bytes, bytes], Result]:
+    """In another process: what the work makes of a document, of what, and what the cache learns from it."""
+    if not workspace.project.root.is_dir():
+        problem = f"the cluster's workers have no folder {workspace.project.root}; mount the one that is here"
+        raise ConfigError(f"--executor: {problem}")
+    with workspace.cache.apart() as entries:
+        state = _state(workspace.edition(document))
+        result = work(workspace, document)
+    workspace.forget(document)
+    return state, entries, result
+
+
+def _state(edition: Edition) -> str:
+    """A digest of what is read of a document: its source, its template and its catalogs."""
+    read: tuple[Edition | Version, ...] = (edition, *edition.versions())
+    found = []
+    for one in read:
+        try:
+            found.append(one.key)
+        except ClausulaError as error:
+            found.append(str(error))
+    return digest_of(*found)
+
+
+def _cut(workspace: Workspace, document: str) -> None:
+    """Have a source cut; one that cannot be is told by whoever asks for it."""
+    with suppress(ClausulaError):
+        workspace.edition(document).is_extracted  # noqa: B018 - the cache keeps what it takes to know that
+
+
+def _judge(what: str, workspace: Workspace, document: str) -> None:
+    """Have the versions of a document judged; what cannot be is told by whoever asks for it."""
+    for version in workspace.edition(document).versions():
+        with suppress(ClausulaError):
+            getattr(version, what)

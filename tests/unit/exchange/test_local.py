@@ -39,7 +39,7 @@ def project(tmp_path: Path) -> Project:
 
 def local(project: Project, *, dry_run: bool = False) -> LocalFiles:
     workspace = Workspace(project, NOW, Cache(None))
-    return LocalFiles(workspace.edition("terms"), workspace.memory(), dry_run=dry_run)
+    return LocalFiles(workspace.edition("terms"), workspace.memory, dry_run=dry_run)
 
 
 def folder(project: Project, suffix: str = ".po") -> Folder:

@@ -124,11 +124,15 @@ def test_cache__is_another_one_in_a_fork(tmp_path: Path) -> None:
 
 def test_cache__of_another_process_is_taken_over(tmp_path: Path) -> None:
     other, cache = Cache(tmp_path), Cache(tmp_path)
-    other.put("cut", "key", b"data")
-    cache.adopt(other.fresh())
+    other.put("cut", "before", b"data")
+    with other.apart() as entries:
+        other.put("cut", "key", b"data")
+        assert (other.get("cut", "key"), other.get("cut", "before")) == (b"data", b"data")
+    cache.adopt(entries)
     cache.close()
 
     assert Cache(tmp_path).get("cut", "key") == b"data"
+    assert Cache(tmp_path).get("cut", "before") is None
 
 
 def test_digest_of__tells_where_parts_end() -> None:
