@@ -82,6 +82,8 @@ class World:
         self.written: set[str] = set()
         self._number = 0
         self._copies: list[tuple[PurePosixPath, bytes]] = []
+        self._refused: set[PurePosixPath] = set()
+        """The files that the last sync named, and left where they are."""
         self._due: list[tuple[int, tuple[Any, ...]]] = []
         files.write(root, Path("clausula.toml"), text.encode())
         self.revise([0, 3])
@@ -109,7 +111,9 @@ class World:
 
     def sync(self, workspace: Workspace, *, takes: bool = True, sends: bool = True) -> None:
         options = SyncOptions(winner=Winner(self.winner), takes=takes, sends=sends)
-        sync(workspace, self.platform(), options)
+        result = sync(workspace, self.platform(), options)
+        problems = (str(error) for one in result.documents for error in one.errors)
+        self._refused = {PurePosixPath(problem.partition(": ")[0]) for problem in problems}
 
     def _tick(self) -> None:
         self._due = [(at - 1, what) for at, what in self._due]
@@ -240,7 +244,9 @@ class World:
         return {path: path.read_bytes() for path in sorted(self.root.rglob("*")) if path.is_file()}
 
     def kept(self) -> set[str]:
-        """The texts of all catalogs and conflicts files, and what is left of a document that nobody has followed."""
+        """The texts of all catalogs and conflicts files, of deliveries that were refused by name, and what is left of a
+        document that nobody has followed.
+        """
         strays = Folder(self.root, "exchange", suffix=".po", now=NOW, names=Names((), LOCALES)).strays([self.document])
         paths = (PurePosixPath(path.relative_to(self.root)) for path in self.root.glob("po/**/*.po"))
         agreed = self._read(self.project.agreement_path) or b""
@@ -248,7 +254,7 @@ class World:
         others.discard(self.document)
         there = self.fake.catalogs.items() if self.fake else ()
         orphans = {unit.target for (document, _), one in there if document in others for unit in one.units}
-        return orphans | {unit.target for path in (*paths, *strays) for unit in self._units(path)}
+        return orphans | {unit.target for path in (*paths, *strays, *self._refused) for unit in self._units(path)}
 
     def _there(self, locale: Locale) -> set[str]:
         if self.fake is not None:
