@@ -17,7 +17,7 @@ _BREAK = re.compile(r"\n|<br\s*/?>", re.IGNORECASE)
 _LIST = re.compile(r"\{:[^{}\n]*\}|\{\s*[#.][A-Za-z][\w-]*[^{}\n]*\}")
 _WORDS = re.compile(r"(?<=\s)(?:alt|title)=(?:\"[^\"]*\"|'[^']*'|[^\s}]*)")
 """What an attribute list says to readers."""
-_STRONG = re.compile(r"\*\*[^*]*[^\W\d_]{3}")
+_STRONG = re.compile(r"\*\*(?:\([^()*]*\))?[^*(]*[^\W\d_]{2}")
 """Words that are set in strong type, rather than the number of a list; what languages say by stress alone is not."""
 _INNER = re.compile(r"(?<=\w)\*(?=\w)")
 """A mark within a word, as in the German `Nutzer*innen`; a renderer shows one that is alone."""
