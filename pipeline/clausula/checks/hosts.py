@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from clausula.clause.links import link_targets, origins
+from clausula.clause.markup import parts
 from clausula.locales import Locale, countries
 
 __all__ = ["Stead", "localized_hosts"]
@@ -44,7 +45,7 @@ def localized_hosts(
     for number, texts in enumerate(pairs):
         if "//" not in texts[1] and not labels:
             continue
-        ours, theirs = (_hosts(link_targets(text, labels), codes) for text in texts)
+        ours, theirs = (_hosts(link_targets(text, labels) if labels else parts(text).links, codes) for text in texts)
         kept |= ours & theirs
         new = {host for host in theirs - ours if _country(host) in countries(locales[1])}
         for host in new:

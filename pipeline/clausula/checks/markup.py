@@ -17,7 +17,7 @@ _BREAK = re.compile(r"\n|<br\s*/?>", re.IGNORECASE)
 _LIST = re.compile(r"\{:[^{}\n]*\}|\{\s*[#.][A-Za-z][\w-]*[^{}\n]*\}")
 _WORDS = re.compile(r"(?<=\s)(?:alt|title)=(?:\"[^\"]*\"|'[^']*'|[^\s}]*)")
 """What an attribute list says to readers."""
-_STRONG = re.compile(r"\*\*[^*]*[^\W\d_]{3}")
+_STRONG = re.compile(r"\*\*(?:\([^()*]*\))?[^*(]*[^\W\d_]{2}")
 """Words that are set in strong type, rather than the number of a list; what languages say by stress alone is not."""
 _INNER = re.compile(r"(?<=\w)\*(?=\w)")
 """A mark within a word, as in the German `Nutzer*innen`; a renderer shows one that is alone."""
@@ -29,13 +29,16 @@ _CODE = re.compile(CODE, re.DOTALL)
 
 def _placeholder(pair: Pair) -> str:
     """Which placeholders a target lacks or has beyond those of its source; their order is the language's."""
-    ours = Counter(placeholders(pair.source))
+    ours, theirs = Counter(placeholders(pair.source)), placeholders(pair.target)
+    if not ours and not theirs:
+        return ""
     solid = "".join(pair.target.split())
-    theirs = Counter({one: solid.count(one) for one in ours}) | Counter(placeholders(pair.target))
-    return _difference(ours, theirs)
+    return _difference(ours, Counter({one: solid.count(one) for one in ours}) | Counter(theirs))
 
 
 def _code(pair: Pair) -> str:
+    if not pair.ours.code and not pair.theirs.code:
+        return ""
     ours, theirs = (Counter({*_plain(side.code)}) for side in (pair.ours, pair.theirs))
     lost, added = ours - theirs, theirs - ours
     are_words = all(map(_SAID.fullmatch, lost)) and all(_SAID.fullmatch(one) or UNSPACED.match(one) for one in added)
@@ -60,6 +63,8 @@ def _emphasis(pair: Pair) -> str:
 
 
 def _html(pair: Pair) -> str:
+    if "<" not in pair.source:
+        return ""
     ours, theirs = _tags(pair.source), _tags(pair.target)
     return _difference(ours, Counter({tag: number for tag, number in theirs.items() if tag in ours}))
 

@@ -1,7 +1,7 @@
 """Numbers, dates and amounts of a translation that contradict its source."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -131,7 +131,7 @@ class _Numbers:
         return days_in(self._prose, self._locale) if self.known else frozenset()
 
     @cached_property
-    def measures(self) -> dict[str, set[Measure]]:
+    def measures(self) -> Mapping[str, set[Measure]]:
         """What its numbers count, dates aside."""
         return measures_in(self._without_dates(), self._locale)
 

@@ -141,9 +141,11 @@ def findings(units: Iterable[Unit], rules: Iterable[Rule], setting: Setting) -> 
     A translation is compared with the text that it was made for.
     """
     asked = [(rule, rule.found, rule.when) for rule in rules if rule.found is not None]
+    occasions = {when for _, _, when in asked}
     for unit in units:
         pair = Pair((unit.previous or unit.key).msgid, unit.target, setting)
+        given = {when for when in occasions if when(pair)}
         for rule, found, when in asked:
-            what = "" if not when(pair) or (unit.flags and rule.flag in unit.flags) else found(pair)
+            what = found(pair) if when in given and not (unit.flags and rule.flag in unit.flags) else ""
             if what:
                 yield Finding(rule.name, unit.key, what)

@@ -9,6 +9,7 @@ markup than its source.
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import unquote
 
@@ -157,11 +158,16 @@ def _is_harmless(segment: Segment, target: str) -> bool:
     begins_alike = target[:1].isalnum() or target[:1] == source[:1]
     if not begins_alike or segment.kind not in _PLAIN:
         return False
-    ours, theirs = _SIGN.findall(source), _SIGN.findall(target)
+    ours, theirs = _signs(source), _SIGN.findall(target)
     if ours == theirs:
         return _enclosed(source) == _enclosed(target)
     is_tagged = any(sign[0] in "<{" for sign in ours)
     return not is_tagged and Counter(ours) == Counter(theirs) and _enclosed(source) == _enclosed(target)
+
+
+@lru_cache(maxsize=1 << 10)
+def _signs(source: str) -> list[str]:
+    return _SIGN.findall(source)
 
 
 def _enclosed(text: str) -> Counter[str]:

@@ -21,6 +21,7 @@ _LETTERS = re.compile("[^\\W\\d_\u09f7]{2,}\\s*\\Z")
 """At the end of a text; U+09F7 is a number for Unicode, and ends sentences in Bengali."""
 _LONG = 40
 _BRACKETS = (("(", ")"), ("[", "]"), ("\u300c", "\u300d"), ("\u300e", "\u300f"))
+_OPENING = re.compile("[(\uff08\\[\u300c\u300e]")
 _ALIKE = str.maketrans("\uff08\uff09", "()")
 
 
@@ -30,6 +31,8 @@ def _punctuation(pair: Pair) -> str:
     Headings, and what stands alone in a list, end as the translator likes, or as the language does.
     """
     source, target = pair.ours.prose, pair.theirs.prose.rstrip("*_ ")
+    if not target.rstrip()[-1:].isalnum():
+        return ""
     if not _ENDED.search(source) or not _LETTERS.search(target) or letters_in(source) < _LONG:
         return ""
     if not _STOPPED.search(source[:-2]) and not _STOPPED.search(target):
@@ -39,7 +42,7 @@ def _punctuation(pair: Pair) -> str:
 
 def _bracket(pair: Pair) -> str:
     """Brackets that do not end; one that ends what was not begun is that of a list in some languages."""
-    if not _is_closed(pair.ours.prose) or _is_closed(pair.theirs.prose):
+    if not _OPENING.search(pair.theirs.prose) or not _is_closed(pair.ours.prose) or _is_closed(pair.theirs.prose):
         return ""
     return (
         "" if _passes(pair, "brackets", pair.ours.prose, pair.theirs.prose) else "opens a bracket and does not close it"

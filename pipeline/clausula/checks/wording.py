@@ -9,7 +9,7 @@ from math import inf
 from statistics import median
 
 from clausula.checks.rule import Pair, Rule, Setting
-from clausula.clause.copies import is_clause, is_left_as_it_was, is_left_in_part, words_of
+from clausula.clause.copies import has_other_words, is_clause, is_left_as_it_was, is_left_in_part, words_of
 from clausula.clause.language import are_near, is_known, possible
 from clausula.clause.scripts import UNSPACED, letters_in
 from clausula.clause.sentences import sentences_of
@@ -58,6 +58,8 @@ def _copy(pair: Pair) -> str:
 
 
 def _is_copy(pair: Pair) -> bool:
+    if has_other_words(pair.source, pair.target):
+        return False
     source, target = map(pair.setting.known.without, (pair.source, pair.target))
     return is_left_as_it_was(source, target, pair.setting.small) and is_clause(_TITLE.sub(" ", source))
 
@@ -107,8 +109,11 @@ def _is_familiar(text: str, familiar: frozenset[str]) -> bool:
     return known >= _MANY and known * 3 >= len(tokens)
 
 
+@lru_cache(maxsize=1 << 9)
 def _tokens(text: str) -> list[str]:
     words = [word for word in words_of(text) if not word[:1].isupper()]
+    if UNSPACED.search(text) is None:
+        return words
     return [one for word in words for one in (word if UNSPACED.match(word) else (word,))]
 
 
@@ -210,7 +215,8 @@ RULES = (
         "prose that is the source, all of it or a sentence",
         "Editors that fill targets with their source, and people who pass a clause over, leave it so. Names, "
         "addresses, "
-        "links and numbers may be the same in every language.",
+        "links and numbers may be the same in every language, and everything in a variant of the source's: "
+        "`[locales.en-GB] copies = true`.",
         "translate it",
         _copy,
     ),

@@ -32,14 +32,18 @@ _PLENTY, _TIMES = 50, 2
 
 def unfit(text: str, source: str) -> str:
     """What keeps a translation of `source` from standing in a page as it is, in words; nothing where nothing does."""
-    found = sorted({*_UNFIT.findall(text)} - {*re.findall(f"[{_PRIVATE}]", source)})
+    found = {*_UNFIT.findall(text)}
+    found -= {*re.findall(f"[{_PRIVATE}]", source)} if found else set()
     if found:
-        return f"holds {', '.join(map(_named, found[:3]))}"
+        return f"holds {', '.join(map(_named, sorted(found)[:3]))}"
     turned = _turned(text)
     if turned:
         return f"holds {_named(turned)}, which turns around text that it does not enclose"
-    many, few = Counter(_MARKUP.findall(text)), Counter(_MARKUP.findall(source))
-    for mark, number in many.items():
+    marks = _MARKUP.findall(text)
+    if len(marks) <= _PLENTY:
+        return ""
+    few = Counter(_MARKUP.findall(source))
+    for mark, number in Counter(marks).items():
         if number > _PLENTY + _TIMES * few[mark]:
             return f"holds {number} times {mark!r}, its source {few[mark] or 'none'}"
     return ""

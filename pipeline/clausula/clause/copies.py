@@ -12,6 +12,7 @@ from clausula.clause.words import WORD
 
 __all__ = [
     "PLUMBING",
+    "has_other_words",
     "is_clause",
     "is_copy",
     "is_left_as_it_was",
@@ -27,6 +28,8 @@ _ATOM = re.compile(WORD)
 _WORD = re.compile(f"{WORD}(?:-{WORD})*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ONE_FORM = str.maketrans("\u2018\u2019\u2010\u2011", "''--")
+_ODD = re.compile(f"{_UNSEEN.pattern}|[\u2018\u2019\u2010\u2011]")
+_DOT = re.compile(r"\.[a-z]|about:")
 _DOMAIN = re.compile(r"(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w-])|\babout:\w+")
 PLUMBING = re.compile(r"\{:?[^{}\n]*[.#=][^{}\n]*\}|(?<!\w):[a-z0-9_-]+:(?!\w)")
 """Attribute lists and icons."""
@@ -36,6 +39,8 @@ _PARTS_OF_ADDRESS = 3
 """Between line breaks or commas: who, which street, which town."""
 _SMALL_IN_ADDRESS = 1 / 3
 """Of its words, on lines of its own; a sentence has more."""
+_SEEN = 6
+"""Words that are looked at first."""
 _WORDS_OF_CLAUSE = 4
 _WORDS_OF_SENTENCE = 6
 """From how many words on a sentence that is the same in two languages is no title."""
@@ -43,7 +48,12 @@ _WORDS_OF_SENTENCE = 6
 
 def small_words(texts: Iterable[str]) -> frozenset[str]:
     """The words of texts that have no capital, as names have."""
-    return frozenset(word for text in texts for word in words_of(text) if is_small(word))
+    return frozenset[str]().union(*map(_small, texts))
+
+
+@lru_cache(maxsize=1 << 10)
+def _small(text: str) -> frozenset[str]:
+    return frozenset(filter(is_small, words_of(text)))
 
 
 def plain_words(source: Sequence[str], pairs: Sequence[tuple[str, str]]) -> frozenset[str]:
@@ -67,6 +77,8 @@ def is_left_as_it_was(source: str, target: str, plain: frozenset[str]) -> bool:
     without (see `plain_words`): `Larkline Ltd`, but not `Terms of Service`. In a postal address they may be, and in
     one that stands on lines of its own a few may be small, like `c/o`.
     """
+    if has_other_words(source, target):
+        return False
     said = what_is_said(source)
     if said != what_is_said(target):
         return False
@@ -79,6 +91,12 @@ def is_left_as_it_was(source: str, target: str, plain: frozenset[str]) -> bool:
     return small > 0 or any(word.lower() in plain for word in words)
 
 
+def has_other_words(source: str, target: str) -> bool:
+    """Whether a target has a word that its source has not, as is seen at once of most that are no copies."""
+    known = _folded(source)
+    return any(word.isalpha() and word.casefold() not in known for word in words_of(target)[:_SEEN])
+
+
 def is_copy(source: str, target: str) -> bool:
     """Whether a target says what the source does in the same words; names are copied rightly, so it may be no fault."""
     said = what_is_said(source)
@@ -87,6 +105,9 @@ def is_copy(source: str, target: str) -> bool:
 
 def is_left_in_part(source: str, target: str) -> bool:
     """Whether a sentence of a target is one of its source, word for word, and has more to say than names."""
+    known = {*words_of(source)}
+    if sum(map(known.__contains__, words_of(target))) < _WORDS_OF_SENTENCE:
+        return False
     theirs = [words for words in _sentences(target) if len(words) >= _WORDS_OF_SENTENCE]
     copied = [words for words in theirs if 2 * sum(map(is_small, words)) > len(words)]
     return bool(copied) and any(words in copied for words in _sentences(source))
@@ -129,4 +150,12 @@ def what_is_said(text: str) -> Said:
 @lru_cache(maxsize=1 << 13)
 def _plain_prose(text: str) -> str:
     """What readers see of a clause but for addresses; apostrophes and hyphens in one form, nothing that is unseen."""
-    return _DOMAIN.sub(" ", _UNSEEN.sub("", parts(PLUMBING.sub(" ", text)).prose).translate(_ONE_FORM))
+    prose = parts(PLUMBING.sub(" ", text) if "{" in text or ":" in text else text).prose
+    if _ODD.search(prose):
+        prose = _UNSEEN.sub("", prose).translate(_ONE_FORM)
+    return _DOMAIN.sub(" ", prose) if _DOT.search(prose) else prose
+
+
+@lru_cache(maxsize=1 << 10)
+def _folded(text: str) -> str:
+    return _plain_prose(text).casefold()

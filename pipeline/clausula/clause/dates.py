@@ -7,7 +7,7 @@ number or on grammar, as in Basque or Turkish, leaves it alone.
 import re
 import unicodedata
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from clausula.clause.scripts import UNSPACED
@@ -16,6 +16,7 @@ from clausula.locales import Locale, month_names, weekday_names
 __all__ = ["Written", "date_pattern", "days_in", "find_dates", "redated", "weekday_beside"]
 
 _EAST_ASIAN = r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
+_YEARS = re.compile(r"\d{4}")
 _YEAR = r"(?P<year>\d{4})"
 _DAY = r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th|er|\.?º)?"
 _GLUE = r"(?:[\s,\u060c.\u200e\u200f\u2066-\u2069]|\\\.)*(?:\b(?:de|del|of)\b\s*)?"
@@ -48,10 +49,13 @@ class Written(NamedTuple):
 
 def find_dates(text: str, locale: Locale) -> list[Written]:
     """The dates in `text`, in order, none overlapping."""
+    if _YEARS.search(text) is None:
+        return []
     dates = (_read(match, locale) for match in date_pattern(locale).finditer(text))
     return [written for written in dates if written is not None]
 
 
+@lru_cache(maxsize=1 << 10)
 def days_in(text: str, locale: Locale) -> frozenset[tuple[int, int]]:
     """The days that `text` names with or without a year, as month and day, where the month has its name."""
     found = set()

@@ -1,7 +1,8 @@
 """What numbers count in a clause: periods, percentages and amounts of money, in the words of each language."""
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from clausula.clause.numbers import NUMBER, canonical_number
 from clausula.clause.numerals import with_digits
@@ -29,6 +30,7 @@ _SIGNS = {
     "\u20ba": frozenset({"TRY"}),
     "\u20aa": frozenset({"ILS"}),
 }
+_DIGIT = re.compile(r"(?<!\d)\d")
 _STEM = 4
 """From how many letters on a word may end otherwise than CLDR knows it, in another case."""
 _MONTHS = (
@@ -43,14 +45,19 @@ _MONTHS = (
 """Ways to count months in Japanese and Chinese, of which CLDR knows one."""
 
 
-def measures_in(prose: str, locale: Locale) -> dict[str, set[Measure]]:
+@lru_cache(maxsize=1 << 10)
+def measures_in(prose: str, locale: Locale) -> Mapping[str, set[Measure]]:
     """What each number of a text counts there; an empty set where it is used without a word or sign that is known."""
     text = with_digits(prose, locale)
     pattern, words = _pattern(locale)
     found: dict[str, set[Measure]] = {}
-    for match in pattern.finditer(text):
-        word = match["word"]
-        unit = _SIGNS.get(match["before"] or match["sign"] or "") or (_meant(word, words) if word else None)
+    done = 0
+    while digit := _DIGIT.search(text, done):
+        match = pattern.match(text, digit.start()) or digit  # it begins with a number
+        before = text[done : digit.start()]
+        sign = _SIGNS.get(before[-2:-1] if before[-1:].isspace() else before[-1:]) or _SIGNS.get(match["sign"] or "")
+        word, done = match["word"], match.end()
+        unit = sign or (_meant(word, words) if word else None)
         found.setdefault(canonical_number(match["number"]), set()).add(unit or frozenset())
     return found
 
@@ -77,7 +84,7 @@ def _pattern(locale: Locale) -> tuple[re.Pattern[str], dict[str, Measure]]:
     either.append(rf"(?:{'|'.join(_longest(stems)) or '(?!)'})\w{{0,4}}(?!\w)")
     signs = "".join(map(re.escape, _SIGNS))
     return re.compile(
-        rf"""(?P<before>[{signs}])?\s?(?<!\d)(?P<number>{NUMBER})
+        rf"""(?P<number>{NUMBER})
         (?:\s?[)\]]|\s?\(\s?\d+\s?\))?(?:\s?(?P<sign>[{signs}])|[\s-]?(?:de\s)?(?P<word>{"|".join(either)}))?""",
         re.VERBOSE,
     ), words

@@ -62,7 +62,8 @@ class Names:
         if self.terms:
             ordered = sorted(map(re.escape, self.terms), key=len, reverse=True)
             prose = re.sub(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)", " ", prose)
-        return _WORD.sub(lambda one: " " if one[0] in self.words else one[0], _IDENTIFIER.sub(" ", prose))
+        prose = _IDENTIFIER.sub(" ", prose)
+        return _WORD.sub(lambda one: " " if one[0] in self.words else one[0], prose) if self.words else prose
 
     def cover(self, text: str) -> bool:
         """Whether nothing in a text is to be translated."""

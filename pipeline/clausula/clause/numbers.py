@@ -15,12 +15,15 @@ _NO_NUMBER = re.compile(
 )
 """Digits that are no numbers: in names (`CC0`, `v1.4`), in Burmese the four in `the same`, and dots below in the Zawgyi
 encoding."""
+_ANY = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]")
 _VULGAR = re.compile(r"(?<!\d)(\d{0,9})\s?([\u00bc-\u00be\u2150-\u215e])")
 _FRACTION = re.compile(r"[.,\u066b](\d{1,2})\Z")
 
 
 def numbers_in(prose: str) -> list[str]:
     """The numbers of a text, in order, in their canonical form; a half is `0.5`."""
+    if _ANY.search(prose) is None:
+        return []
     prose = _VULGAR.sub(lambda match: f"{int(match[1] or 0) + unicodedata.numeric(match[2]):.2f}", prose)
     return [canonical_number(number) for number in _NUMBER.findall(_NO_NUMBER.sub(" ", prose))]
 

@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 
 from unicode_rbnf import RbnfEngine
 
@@ -26,12 +26,14 @@ def is_spelt(number: int, prose: str, locale: Locale) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def spelt_numbers(prose: str, locale: Locale) -> frozenset[int]:
     """The numbers from thirteen to a hundred that a text has in words, where spaces tell words."""
     pattern, values = _table(locale, _COUNTED)
     return frozenset(values[match[1]] for match in pattern.finditer(_folded(prose)))
 
 
+@lru_cache(maxsize=1 << 10)
 def with_digits(prose: str, locale: Locale) -> str:
     """A text in small letters in which the numbers up to a hundred, one apart, have digits."""
     pattern, values = _table(locale, range(2, 101))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 __all__ = ["SOLID", "UNSPACED", "letters_in", "stems_of"]
 
@@ -19,9 +20,11 @@ _NO_LETTER = re.compile(r"[\s!-/:-@\[-`{-~\u2000-\u206f\u3000-\u303f\uff01-\uff0
 _STEM = 5
 
 
+@lru_cache(maxsize=1 << 12)
 def letters_in(prose: str) -> float:
     """How long a text is, in letters of an alphabet: what a letter of a denser script says counts for more."""
-    return len(_NO_LETTER.sub("", prose)) + sum((worth - 1) * len(dense.findall(prose)) for dense, worth in _DENSE)
+    dense = () if prose.isascii() else _DENSE
+    return len(_NO_LETTER.sub("", prose)) + sum((worth - 1) * len(letter.findall(prose)) for letter, worth in dense)
 
 
 def stems_of(prose: str) -> Iterator[str]:

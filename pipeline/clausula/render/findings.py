@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from clausula.checks.registry import RULES
@@ -96,7 +97,7 @@ def _rule(name: str) -> dict[str, Any]:
 
 
 def _location(place: Any) -> Mapping[str, Any]:
-    artifact = {"uri": place.path.as_posix(), "uriBaseId": "%SRCROOT%"}
+    artifact = {"uri": quote(place.path.as_posix()), "uriBaseId": "%SRCROOT%"}
     return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": place.line}}}
 
 

@@ -137,8 +137,9 @@ class Context:
     def decided(self, document: str, locale: Locale) -> str:
         """A digest of what people decided about the findings there, beside the settings."""
         names = sorted(name for name in self.exceptions if (name.document, name.locale) == (document, str(locale)))
-        terms = self.project.config.terms
-        return digest_of(repr(names), repr(terms), self._terms if terms.glossary else "")
+        config = self.project.config
+        terms, tier = config.terms, config.tiers.get(locale)
+        return digest_of(repr(names), repr(terms), repr(tier), self._terms if terms.glossary else "")
 
     @property
     def agreement(self) -> Agreement:

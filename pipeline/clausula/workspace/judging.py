@@ -65,8 +65,10 @@ class Judge:
         """All findings, in the order in which they count: what one withholds is not looked at by the next."""
         told: tuple[Diagnostic, ...] = ()
         accepted: list[tuple[str, str, str]] = []
+        verdicts = self.verdicts(told)
         for stage in (self._misplaced, self._contents, self._damage):
-            for finding in stage(self.verdicts(told)):
+            before = len(told)
+            for finding in stage(verdicts):
                 name = name_of(
                     self.edition.name, str(self.locale), finding.rule, finding.key, self.targets[finding.key]
                 )
@@ -74,6 +76,7 @@ class Judge:
                     accepted.append((name.rule, name.clause, name.translation))
                 else:
                     told += tuple(self._told(finding))
+            verdicts = self.verdicts(told) if len(told) > before else verdicts
         return Found(told, tuple(accepted))
 
     @cached_property
@@ -81,17 +84,15 @@ class Judge:
         """Hosts of the translation that are localized ones of the source's."""
         texts = [((one.previous or one.key).msgid, self.targets[one.key]) for one in self.catalog.active()]
         locales = self.edition.context.project.config.source_locale, self.locale
-        return localized_hosts([pair for pair in texts if pair[1]], locales, self._labels)
-
-    @cached_property
-    def _labels(self) -> Mapping[str, str]:
-        return self.edition.format.labels(self.edition.document)
+        return localized_hosts([pair for pair in texts if pair[1]], locales, self.edition.labels)
 
     @cached_property
     def _setting(self) -> Setting:
         """What all that looks at translations knows of the version."""
         hosts = {host: stead.host for host, stead in self._steads.items()}
-        return Setting(self.edition.context.project.config.source_locale, self.locale, labels=self._labels, hosts=hosts)
+        return Setting(
+            self.edition.context.project.config.source_locale, self.locale, labels=self.edition.labels, hosts=hosts
+        )
 
     @cached_property
     def _lines(self) -> Mapping[UnitKey, int]:
@@ -120,6 +121,8 @@ class Judge:
 
     def _level(self, rule: Rule) -> Level:
         config, default = self.edition.context.project.config, rule.level
+        if rule.name == "copy" and self.locale in config.tiers and config.tiers[self.locale].copies:
+            return "off"
         return default if rule.is_firm else config.checks.level(rule.name, default, self.edition.name, self.locale)
 
     def _misplaced(self, _: Mapping[UnitKey, Verdict]) -> Iterator[Finding]:
@@ -136,7 +139,7 @@ class Judge:
         """Translations that say something else than their source, or nothing of their own."""
         units = list(self.catalog.active())
         shown = [
-            replace(unit, target=self.targets[unit.key])
+            unit if unit.target == self.targets[unit.key] else replace(unit, target=self.targets[unit.key])
             for unit in units
             if verdicts[unit.key].shown is not Shown.SOURCE or (unit.target and unit.state is State.UNTRANSLATED)
         ]

@@ -169,6 +169,11 @@ class Source:
         return files.read_bytes(self.context.project.root, self.context.project.template_path(self.name))
 
     @once
+    def labels(self) -> Mapping[str, str]:
+        """What the labels of links by reference stand for."""
+        return self.format.labels(self.document)
+
+    @once
     def template(self) -> Catalog:
         """The template of the source as it reads now, with the dates of the one on disk where nothing changed."""
         from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
