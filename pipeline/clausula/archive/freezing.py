@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from clausula import __version__, files
-from clausula.archive.record import Approved, Frozen, Language, Origin, Record
+from clausula.archive.record import Frozen, Language, Origin, Record, SignedOff
 from clausula.locales import Locale
 from clausula.publishing.build import Build
 from clausula.publishing.ownership import Ownership
@@ -98,7 +98,7 @@ def _data(build: Build, output: Output) -> bytes:
     return there if there is not None and sha256(there) == output.entry.sha256 else output.data()
 
 
-def _approved(edition: Edition, output: Output, approvals: Approvals) -> Approved | None:
+def _approved(edition: Edition, output: Output, approvals: Approvals) -> SignedOff | None:
     """Who signed off what is published; nobody, where that is another text than the present one."""
     entry = output.entry
     found = next((one for one in edition.versions() if one.locale.bcp47 == entry.locale), None)
@@ -106,7 +106,7 @@ def _approved(edition: Edition, output: Output, approvals: Approvals) -> Approve
         return None
     sign_off = signed_off(found, approvals)
     is_valid = sign_off is not None and sign_off.is_valid
-    return Approved(by=sign_off.by, on=sign_off.on, note=sign_off.note) if sign_off and is_valid else None
+    return SignedOff(by=sign_off.by, on=sign_off.on, note=sign_off.note) if sign_off and is_valid else None
 
 
 def _origins(edition: Edition, digests: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, Origin]:
