@@ -163,7 +163,7 @@ def test_announced_version_is_released_with_the_one_in_force(history: History) -
         (True, "2026-01-09"),
     ]
     assert "a month" in project.run("show", "terms", "en", "--on", "2026-01-03").out
-    assert "Effective from January 9, 2026" in project.read("archive/index.html")
+    assert '</a> <time datetime="2026-01-09">2026-01-09</time></li>' in project.read("archive/index.html")
 
 
 def test_lists_name_documents_days_and_languages(history: History) -> None:

@@ -18,12 +18,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausula import config, files
+from clausula.archive.archive import Archive
 from clausula.catalogs.writing import dump
 from clausula.commands.extract import extract
 from clausula.commands.merge import merge
+from clausula.commands.release import release
+from clausula.commands.verify import verify
 from clausula.locales import Locale
 from clausula.model import Unit
 from clausula.publishing.days import published_on
+from clausula.reporting.approvals import Approval, dump_approvals
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
@@ -245,6 +249,56 @@ def test_what_was_published_on_a_day_is_what_that_day_knew(
             found = published_on(edition, GERMAN, day)
             assert found.text == (expected and text_of(expected)), day
             assert expected is None or found.standing == expected.state
+
+
+@law
+@given(
+    histories(),
+    st.sampled_from(["source", "previous", "hold", "withhold"]),
+    st.sampled_from([0, 0, 2]),
+    st.integers(0, 4),
+    st.integers(0, 3),
+)
+def test_release_has_what_is_published_and_who_approved_that(
+    history: list[tuple[date, tuple[int, ...], tuple[int, ...], bool]],
+    stale: str,
+    grace: int,
+    approved: int,
+    later: int,
+) -> None:
+    with TemporaryDirectory() as folder:
+        root = Path(folder).resolve()
+        days = live(root, history)
+        policy = f'stale = "{stale}"\ngrace = {grace}\n'
+        (root / "clausula.toml").write_text(CONFIG.format(policy=policy), encoding="utf-8")
+        today = days[-1].day + timedelta(days=later)
+        expected = model(days, stale, grace, 0, today)
+        was = days[: approved + 1]
+        signed = model(was, stale, 0, 0, was[-1].day) if approved < len(days) else None
+        digests = signed and tuple(
+            sha256(text.encode()).hexdigest() for text in (source(signed.source), text_of(signed))
+        )
+        if digests:
+            approval = Approval(by="Ann", on="2026-01-01", source=digests[0], target=digests[1])
+            files.write(root, PurePosixPath("po/approvals.toml"), dump_approvals({("terms", "de"): approval}))
+
+        result = release(workspace(root), "terms", name="", today=today)
+
+        (record,) = Archive(workspace(root).project).chain("terms")
+        found = {one.locale: one for one in record.languages}
+        assert result.errors == ()
+        assert ("de" in found) == (expected is not None)
+        if expected:
+            german = found["de"]
+            published = tuple(
+                sha256(text.encode()).hexdigest() for text in (source(expected.source), text_of(expected))
+            )
+            assert (german.source_sha256, german.text_sha256) == published
+            assert german.state == expected.state
+            assert (german.approval is not None) == (digests == published)
+            (page,) = (file.path for file in german.files if file.path.endswith(".html"))
+            shown_as_expected((root / "archive" / record.folder / page).read_bytes(), expected)
+        assert verify(workspace(root), None, lambda _: workspace(root)).faults == ()
 
 
 def text_of(expected: Expected) -> str:

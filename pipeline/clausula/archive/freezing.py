@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from clausula import __version__, files
-from clausula.archive.record import Approver, Frozen, Language, Origin, Record
+from clausula.archive.record import Frozen, Language, Origin, Record, SignedOff
 from clausula.locales import Locale
 from clausula.publishing.build import Build
 from clausula.publishing.ownership import Ownership
@@ -98,15 +98,16 @@ def _data(build: Build, output: Output) -> bytes:
     return there if there is not None and sha256(there) == output.entry.sha256 else output.data()
 
 
-def _approved(edition: Edition, output: Output, approvals: Approvals) -> Approver | None:
-    """Who signed off what is published; nobody, where that is another text than the present one."""
+def _approved(edition: Edition, output: Output, approvals: Approvals) -> SignedOff | None:
+    """Who signed off what is published: that very text, of this very source; on a platform only the present one."""
     entry = output.entry
-    found = next((one for one in edition.versions() if one.locale.bcp47 == entry.locale), None)
-    if found is None or digests_of(found) != (entry.source_sha256, entry.text_sha256):
-        return None
-    sign_off = signed_off(found, approvals)
-    is_valid = sign_off is not None and sign_off.is_valid
-    return Approver(by=sign_off.by, on=sign_off.on, note=sign_off.note) if sign_off and is_valid else None
+    published = entry.source_sha256, entry.text_sha256
+    approval = approvals.get((edition.name, entry.locale))
+    if approval is not None and (approval.source, approval.target) == published:
+        return SignedOff(by=approval.by, on=approval.on, note=approval.note)
+    present = next((one for one in edition.versions() if one.locale.bcp47 == entry.locale), None)
+    found = signed_off(present, approvals) if present and digests_of(present) == published else None
+    return SignedOff(by=found.by, on=found.on, note=found.note) if found and found.is_valid else None
 
 
 def _origins(edition: Edition, digests: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, Origin]:

@@ -11,6 +11,7 @@ from clausula.locales import Locale, long_date
 from clausula.publishing.alternates import Alternates
 from clausula.publishing.build import Build
 from clausula.publishing.notices import Notice
+from clausula.publishing.templating import trusted
 
 __all__ = ["lists"]
 
@@ -36,14 +37,16 @@ class _Document:
 class _Release:
     name: str
     day: Notice
-    versions: tuple["_Version", ...]
+    versions: str
+    """In every list alike, so that this is laid out once."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Version:
     locale: Locale
     href: str
-    remark: Notice | None
+    effective: str | None
+    """From when on it is in force, if it was not yet."""
 
 
 def lists(build: Build, chains: Mapping[str, list[Record]]) -> dict[str, bytes]:
@@ -57,6 +60,7 @@ def lists(build: Build, chains: Mapping[str, list[Record]]) -> dict[str, bytes]:
     is_published = project.archive.is_relative_to(group.output.folder)
     addresses = {one: build.site.address(path, group) if is_published else None for one, path in places.items()}
     linked = Alternates(places, addresses, source)
+    laid_out = {one.folder: _laid_out(build, one) for records in chains.values() for one in records}
     pages = {}
     for locale, name in names.items():
         heading = build.notices.text("previous", locale)
@@ -67,31 +71,32 @@ def lists(build: Build, chains: Mapping[str, list[Record]]) -> dict[str, bytes]:
             source,
             build.notices.text("languages", locale),
         )
-        documents = [_document(build, records, locale) for _, records in sorted(chains.items()) if records]
+        documents = [_document(build, records, laid_out, locale) for _, records in sorted(chains.items()) if records]
         alternates = linked.seen_from(locale, build.templates)
         pages[name] = build.templates.page("archive", page=content, documents=documents, alternates=alternates)
     return pages
 
 
-def _document(build: Build, records: list[Record], locale: Locale) -> _Document:
+def _document(build: Build, records: list[Record], laid_out: Mapping[str, str], locale: Locale) -> _Document:
     titles = {one.locale: one.title for record in records for one in record.languages}
     shown = locale if str(locale) in titles else build.project.config.source_locale
-    releases = tuple(_release(build, record, locale) for record in reversed(records))
-    return _Document(titles.get(str(shown), records[0].document), shown, releases)
+    releases = []
+    for record in reversed(records):
+        day = date.fromisoformat(record.date)
+        releases.append(_Release(record.name, Notice(long_date(day, locale), locale, day=day), laid_out[record.folder]))
+    return _Document(titles.get(str(shown), records[0].document), shown, tuple(releases))
 
 
-def _release(build: Build, record: Record, locale: Locale) -> _Release:
-    day = date.fromisoformat(record.date)
-    versions = tuple(_version(build, record, one, locale) for one in record.languages)
-    return _Release(record.name, Notice(long_date(day, locale), locale, day=day), versions)
+def _laid_out(build: Build, record: Record) -> str:
+    versions = [_version(record, one) for one in record.languages]
+    return trusted(build.templates.page("released", versions=versions).decode())
 
 
-def _version(build: Build, record: Record, version: Language, locale: Locale) -> _Version:
+def _version(record: Record, version: Language) -> _Version:
     """A language version, whose page is what one looks at, or else its text."""
     paths = sorted((PurePosixPath(file.path) for file in version.files), key=_rank)
-    day = date.fromisoformat(version.effective) if version.effective else None
-    remark = build.notices.text("effective", locale, day) if day and version.announced else None
-    return _Version(Locale.parse(version.locale), quote(f"{record.folder}/{paths[0]}"), remark)
+    effective = version.effective if version.announced else None
+    return _Version(Locale.parse(version.locale), quote(f"{record.folder}/{paths[0]}"), effective)
 
 
 def _rank(path: PurePosixPath) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 from clausula.publishing.policy import Standing
 from clausula.workspace.source import sha256
 
-__all__ = ["Approver", "Frozen", "Language", "Origin", "Record", "load"]
+__all__ = ["Frozen", "Language", "Origin", "Record", "SignedOff", "load"]
 
 
 class _Struct(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -33,7 +33,7 @@ class Origin(_Struct, frozen=True, kw_only=True):
     """In which it got these contents; None where git does not know them."""
 
 
-class Approver(_Struct, frozen=True, kw_only=True):
+class SignedOff(_Struct, frozen=True, kw_only=True):
     """Who signed the text off."""
 
     by: str
@@ -60,7 +60,7 @@ class Language(_Struct, frozen=True, kw_only=True):
     files: tuple[Frozen, ...]
     catalog: Origin | None
     """None for the source language."""
-    approval: Approver | None
+    approval: SignedOff | None
 
 
 class Record(_Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _OWN = (
-    *("base.html.j2", "page.html.j2", "index.html.j2", "archive.html.j2", "parts.html.j2"),
+    *("base.html.j2", "page.html.j2", "index.html.j2", "archive.html.j2", "released.html.j2", "parts.html.j2"),
     *("change.html.j2", "changes.html.j2", "differences.html.j2", "changes.css"),
     *("head.html.j2", "header.html.j2", "footer.html.j2", "page.css", "own.css"),
 )
