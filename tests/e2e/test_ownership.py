@@ -1,5 +1,6 @@
 """Nothing that clausula did not write is overwritten."""
 
+import json
 from hashlib import sha256
 
 from sandbox import CONFIG, History, Project
@@ -165,3 +166,16 @@ def test_published_files_of_a_language_that_is_given_up_are_no_sources(project: 
     assert "fr/terms.md" not in project.files()
     assert not [name for name in project.files() if name.startswith("po/fr/")]
     assert "po/eu/rules/rules.pot" in project.files()
+
+
+def test_many_files_of_somebody_else_are_one_line(project: Project) -> None:
+    project.write({f"sources/{number}.md": f"# Text {number}\n" for number in range(10, 35)})
+    project.write({f"build/ro/{number}.md": "mine" for number in range(10, 35)})
+
+    result = project.run("merge")
+    (line,) = result.err.splitlines()
+    assert line.startswith(
+        "clausula: build/ro/10.md, build/ro/11.md, build/ro/12.md and 22 more: this file was not written"
+    )
+    assert result.code == 3
+    assert len(json.loads(project.run("merge", "--format", "json").out)["errors"]) == 25

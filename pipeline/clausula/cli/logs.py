@@ -3,18 +3,21 @@
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
 import click
 
 from clausula.clause.characters import line
+from clausula.errors import ClausulaError
 
-__all__ = ["log_options", "say"]
+__all__ = ["in_lines", "log_options", "say"]
 
 Command = Callable[..., Any]
 _KEY = "clausula.log-format"
+_NAMED = 3
+"""Files that are named, of many with the same problem."""
 
 
 def log_options(command: Command) -> Command:
@@ -45,6 +48,19 @@ def say(message: str, **facts: Any) -> None:
         click.echo(_line("error", message, facts), err=True)
     else:
         click.echo(line(f"clausula: {message}"), err=True)
+
+
+def in_lines(errors: Iterable[ClausulaError]) -> Iterator[tuple[str, str]]:
+    """What a user reads of errors, a line and a place each; where many files have the same problem, it is said once."""
+    alike: dict[tuple[type[ClausulaError], str], list[ClausulaError]] = {}
+    for error in errors:
+        alike.setdefault((type(error), error.problem), []).append(error)
+    for (_, problem), those in alike.items():
+        if len(those) <= _NAMED + 1 or not those[0].where:
+            yield from ((str(error), error.where) for error in those)
+            continue
+        named = ", ".join(error.where for error in those[:_NAMED])
+        yield f"{named} and {len(those) - _NAMED} more: {problem}", those[0].where
 
 
 def _log(context: click.Context, _: click.Parameter, value: str | bool | None) -> None:  # noqa: FBT001 - click's

@@ -16,7 +16,7 @@ import click
 
 from clausula import config, files
 from clausula.cli.executors import executor, executor_options
-from clausula.cli.logs import say
+from clausula.cli.logs import in_lines, say
 from clausula.errors import ClausulaError, ConfigError
 from clausula.locales import Locale
 from clausula.render import json
@@ -191,9 +191,9 @@ def show(output: str, result: object, lines: Iterable[str]) -> None:
 
 
 def finish(errors: Iterable[ClausulaError], *, findings: bool = False) -> int:
-    """Tell every error on stderr; returns the exit code."""
+    """Tell all errors on stderr; returns the exit code."""
     code = 1 if findings else 0
-    for error in errors:
-        say(str(error), **({"path": error.where} if error.where else {}))
-        code = max(code, error.exit_code)
-    return code
+    listed = list(errors)
+    for what, where in in_lines(listed):
+        say(what, **({"path": where} if where else {}))
+    return max([code, *(error.exit_code for error in listed)])

@@ -12,7 +12,7 @@ from clausula.catalogs.leverage import Leverage, Reuse
 from clausula.clause.characters import line
 from clausula.render.forms import RenderOptions
 from clausula.render.listing import diagnostics, matrix, opening, table
-from clausula.render.tally import tally, urgent
+from clausula.render.tally import tally, urgent, width_of
 from clausula.render.text import FITS, summary
 
 if TYPE_CHECKING:  # each command loads itself, and no other
@@ -104,17 +104,18 @@ def estimate(result: Estimate, options: RenderOptions) -> Iterator[str]:
     """What a revision costs, by document and locale, and in all."""
     from clausula.commands.estimate import CLASSES  # noqa: PLC0415 - as above
 
-    tags = [cost.locale.bcp47 for cost in result.costs]
-    width = max(map(len, ("locale", *tags)))
-    columns = {"locale".ljust(width): [tag.ljust(width) for tag in (*tags, "")]}
+    columns: dict[str, list[str]] = {}
     for name in CLASSES:
         numbers = [cost.words[name] for cost in result.costs]
         columns[name] = [str(number) for number in (*numbers, sum(numbers))]
     if any(cost.price is not None for cost in result.costs):
         total = sum(cost.price or 0 for cost in result.costs)
         columns[result.currency or "price"] = [*(cost.priced for cost in result.costs), f"{total:.2f}"]
-    names = [*(cost.document for cost in result.costs), "all"]
-    yield from table("words", names, {head: [(cell, "") for cell in cells] for head, cells in columns.items()}, options)
+    rows = [("words", "locale"), *((cost.document, str(cost.locale)) for cost in result.costs)]
+    width = max(width_of(document) for document, _ in rows)
+    title, *names = [f"{document}{' ' * (width - width_of(document))}  {locale}" for document, locale in rows]
+    cells = {head: [(cell, "") for cell in cells] for head, cells in columns.items()}
+    yield from table(title, [*names, "all"], cells, options)
 
 
 def merging(result: Merging, options: RenderOptions, *, check: bool) -> Iterator[str]:
