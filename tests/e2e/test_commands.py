@@ -461,6 +461,7 @@ def test_every_command__prints_one_json_document_and_nothing_else(project: Proje
         "approve": ["terms", "ro", "--by", "Ann"],
         "review": ["terms", "ro"],
         "merge-driver": ["base", "ours", "theirs", "po/terms/ro.po"],
+        "release": ["terms"],
         "show": ["terms", "en"],
     }
     if command == "show":  # reads history
