@@ -17,6 +17,7 @@ from clausula.publishing.policy import Decision, Standing, decide
 from clausula.publishing.site import Site, relative, scrolling
 from clausula.publishing.templating import Templates
 from clausula.verdict import Counts
+from clausula.workspace.approvals import approvals_of, signed_off
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
@@ -74,6 +75,7 @@ class _Localized:
     title: str
     marks: tuple[Mark, ...] = ()
     percent: int = 100
+    approved_by: str | None = None
 
 
 class Publication:
@@ -83,6 +85,7 @@ class Publication:
         """The `suffix` is of the document's name, where another text of it is published beside it."""
         self._edition, self._notices, self._decisions = edition, notices, decisions
         self._project = edition.context.project
+        self._approvals = approvals_of(self._project)
         self._config = self._project.config
         self._suffix = suffix
         shown = (self._target(decision) for decision in decisions.values())
@@ -154,12 +157,11 @@ class Publication:
             title=title,
         )
 
-    @staticmethod
-    def _target(decision: Decision) -> _Localized | None:
+    def _target(self, decision: Decision) -> _Localized | None:
         version = decision.version
         if version is None:
             return None
-        facts = version.facts
+        facts, sign_off = version.facts, signed_off(version, self._approvals)
         return _Localized(
             edition=version.edition,
             locale=version.locale,
@@ -171,6 +173,7 @@ class Publication:
             title=facts.title,
             marks=facts.marks,
             percent=Counts(facts.words).percent,
+            approved_by=sign_off.by if sign_off and sign_off.is_valid else None,
         )
 
     def _text(self, path: PurePosixPath, localized: _Localized) -> Output:
@@ -222,6 +225,7 @@ class Publication:
             announced=bool(self._suffix),
             percent=localized.percent,
             binding=policy.authoritative or None,
+            approved_by=localized.approved_by,
             url=url,
         )
 
@@ -242,10 +246,8 @@ class Publication:
         notices = [notice(_NOTICE_OF[mark]) for mark in localized.marks]
         if localized.standing is Standing.HELD and revision:
             notices.append(notice("held", day=date.fromisoformat(revision.date)))
-        policy, effective = (
-            self._project.policy(edition.name, localized.locale),
-            edition.format.effective_date(edition.text),
-        )
+        policy = self._project.policy(edition.name, localized.locale)
+        effective = edition.format.effective_date(edition.text)
         is_translation = localized.locale != self._config.source_locale
         remarks = [notice(f"binding-{policy.authoritative}")] if policy.authoritative and is_translation else []
         remarks += [notice("effective", day=effective)] if effective else []
