@@ -21,10 +21,10 @@ from clausula.history.timeline import Since
 from clausula.locales import Locale
 from clausula.model import Location, Unit, UnitKey
 from clausula.render.json import plain
-from clausula.reporting.approvals import SignOff
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.reporting.trend import Point, Trend
 from clausula.verdict import counts
+from clausula.workspace.approvals import SignOff
 
 ROOT = Path(__file__).parents[1]
 CHECKS, JSON = ROOT / "docs/checks.md", ROOT / "docs/json.md"

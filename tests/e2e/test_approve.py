@@ -8,7 +8,7 @@ import pytest
 from clausula.catalogs.agreement import Agreed, Agreement, Section, digest, dump_agreement, key_digest
 from clausula.catalogs.pofile import load
 from clausula.locales import Locale
-from sandbox import CONFIG, Project
+from sandbox import CONFIG, History, Project
 
 FILE = "po/approvals.toml"
 TARGETS = {"Terms": "Termeni", "We keep records.": "Păstrăm date.", "You may object.": "Puteți obiecta."}
@@ -130,3 +130,70 @@ def test_gate_of_approval_alone_leaves_the_language_to_fail_under(project: Proje
         ("ro", "--fail-under 50"),
         ("ar", "locales.ar.minimum 100"),
     ]
+
+
+def published(project: Project) -> tuple[str, dict[str, Any]]:
+    """What `merge` says of the Romanian version, and what the manifest has of its page."""
+    merged = json.loads(project.run("merge", "--format", "json").out)["versions"]
+    files = json.loads(project.read("build/manifest.json"))["files"]
+    standing = next(one["standing"] for one in merged if one["locale"] == "ro")
+    return standing, next((one for one in files if one["path"] == "build/ro/terms.html"), {})
+
+
+def test_version_that_nobody_approved_is_not_published(translated: Project) -> None:
+    assert published(translated) == ("not approved", {})
+    assert "terms" in translated.run("merge").out
+    assert "nobody has approved it as it reads now" in translated.run("merge").out
+
+    translated.run("approve", "terms", "ro", "--by", "Ann")
+    standing, page = published(translated)
+
+    assert (standing, page["state"], page["approved-by"]) == ("complete", "complete", "Ann")
+    translated.write({"po/terms/ro.po": translated.read("po/terms/ro.po").replace("Păstrăm", "Ținem")})
+    assert published(translated) == ("not approved", {})
+    assert not (translated.root / "build/ro/terms.html").exists()
+
+
+def test_what_was_approved_last_stays_where_a_version_is_held(translated: Project) -> None:
+    config = translated.read("clausula.toml")
+    history = History(translated)
+    translated.write({"clausula.toml": f'{config}\n[publish.locales.ro]\nstale = "hold"\n'})
+    translated.run("approve", "terms", "ro", "--by", "Ann")
+    history.commit("Approve")
+    translated.write({"po/terms/ro.po": translated.read("po/terms/ro.po").replace("Păstrăm", "Ținem")})
+    history.commit("Reword")
+
+    standing, page = published(translated)
+
+    assert (standing, page["state"], page["approved-by"]) == ("held", "held", "Ann")
+    assert "Păstrăm date." in translated.read("build/ro/terms.html")
+    translated.run("approve", "terms", "ro", "--by", "Bea")
+    assert published(translated)[0] == "complete"
+    assert "Ținem date." in translated.read("build/ro/terms.html")
+
+
+def test_languages_that_need_no_approval_are_published_and_name_who_approved_them(project: Project) -> None:
+    project.run("extract")
+    project.translate("po/terms/ro.po", TARGETS)
+
+    assert published(project)[1]["approved-by"] is None
+    project.run("approve", "terms", "ro", "--by", "Ann")
+    assert published(project)[1]["approved-by"] == "Ann"
+
+
+@pytest.mark.parametrize(
+    ("header", "said"), [("Bo <bo@larkline.example>", "Bo"), ("Bo", "Bo"), ("Anonymous <noreply@lark.example>", "")]
+)
+def test_report_says_who_translated_and_who_approved(translated: Project, header: str, said: str) -> None:
+    catalog = translated.read("po/terms/ro.po")
+    translated.write(
+        {"po/terms/ro.po": catalog.replace("Last-Translator: Automatically generated", f"Last-Translator: {header}")}
+    )
+    translated.run("approve", "terms", "ro", "--by", "Ann")
+
+    versions = json.loads(translated.run("report", "--format", "json").out)["versions"]
+    out = translated.run("report", "--full").out
+
+    assert {one["locale"]: one["translator"] for one in versions} == {"ro": said, "ar": ""}
+    assert f"terms in ro: {'translated by Bo, ' if said else ''}approved by Ann on 2026-03-02\n" in out
+    assert "larkline.example" not in out

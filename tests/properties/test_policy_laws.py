@@ -27,7 +27,7 @@ from clausula.commands.verify import verify
 from clausula.locales import Locale
 from clausula.model import Unit
 from clausula.publishing.days import published_on
-from clausula.reporting.approvals import Approval, dump_approvals
+from clausula.workspace.approvals import Approval, dump_approvals
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace

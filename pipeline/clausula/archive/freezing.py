@@ -15,7 +15,7 @@ from clausula.publishing.build import Build
 from clausula.publishing.ownership import Ownership
 from clausula.publishing.policy import Standing
 from clausula.publishing.publication import Output
-from clausula.reporting.approvals import Approvals, approvals_of, digests_of, signed_off
+from clausula.workspace.approvals import Approvals, approvals_of, digests_of, signed_off
 from clausula.workspace.context import Context
 from clausula.workspace.edition import Edition
 from clausula.workspace.source import sha256

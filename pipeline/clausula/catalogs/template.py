@@ -8,7 +8,11 @@ from datetime import datetime
 from clausula.locales import Locale
 from clausula.model import Catalog, Document, Segment, Unit, UnitKey
 
-__all__ = ["dated", "kind_in", "template_of"]
+__all__ = ["dated", "kind_in", "last_translator", "template_of"]
+
+_NOBODY = "Automatically generated"
+_UNNAMED = frozenset({"", _NOBODY, "Anonymous", "FULL NAME"})
+"""What tools write for nobody."""
 
 _PLACE = " in: "
 _PATH_SEPARATOR = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
@@ -31,7 +35,7 @@ def template_of(document: Document, *, project: str, locale: Locale, line_number
         ("Report-Msgid-Bugs-To", ""),
         ("POT-Creation-Date", ""),
         ("PO-Revision-Date", ""),
-        ("Last-Translator", "Automatically generated"),
+        ("Last-Translator", _NOBODY),
         ("Language-Team", "none"),
         ("Language", locale.gettext),
         ("MIME-Version", "1.0"),
@@ -54,6 +58,12 @@ def dated(template: Catalog, old: Catalog | None, now: datetime) -> Catalog:
     day = (same_source and old.header("X-Source-Date")) or now.date().isoformat()
     dates = {"POT-Creation-Date": moment, "PO-Revision-Date": moment, "X-Source-Date": day}
     return replace(template, headers=tuple((name, dates.get(name, value)) for name, value in template.headers))
+
+
+def last_translator(catalog: Catalog) -> str:
+    """Who translated a catalog last, without the address, as its header says; nobody where a tool wrote that."""
+    name = (catalog.header("Last-Translator") or "").partition("<")[0].strip()
+    return "" if name in _UNNAMED else name
 
 
 def _unit(key: UnitKey, segments: list[Segment], *, line_numbers: bool) -> Unit:

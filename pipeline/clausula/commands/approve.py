@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from clausula import files
 from clausula.locales import Locale
-from clausula.reporting.approvals import Approval, approvals_path, digests_of, dump_approvals, load_approvals
 from clausula.verdict import Counts
+from clausula.workspace.approvals import Approval, approvals_path, digests_of, dump_approvals, load_approvals
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Approved", "approve"]

@@ -187,7 +187,7 @@ class Tier(Table, frozen=True):
     copies: bool = False
     """Whether the source's own text may stand for a translation, as in a variant of the source's language."""
     require_approval: bool = False
-    """Whether `report` fails while nobody has approved a version as it reads now."""
+    """Whether a version that nobody has approved as it reads now is withheld, and `report` fails."""
 
     @property
     def is_gate(self) -> bool:

@@ -30,6 +30,8 @@ class Localized:
     title: str
     marks: tuple[Mark, ...] = ()
     percent: int = 100
+    approved_by: str | None = None
+    """Who approved this very text, if anybody did."""
 
     def body(self) -> str:
         """The body of the page, its clauses marked."""

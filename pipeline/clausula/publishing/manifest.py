@@ -34,6 +34,7 @@ Revision = Annotated[str | None, Meta(description="Of the source text in git; nu
 Binding = Annotated[
     Literal["source", "translation", "both"] | None, Meta(description="Which language binds, where that is decided.")
 ]
+Reviewer = Annotated[str | None, Meta(description="Who approved this text in this language; null where nobody did.")]
 Address = Annotated[str | None, Meta(description="Of the page; null without a base-url, and for other files.")]
 
 
@@ -58,6 +59,7 @@ class Entry(_Struct, frozen=True, kw_only=True):
     percent: Percent = 100
     binding: Binding = None
     url: Address = None
+    approved_by: Reviewer = None
 
 
 class _Language(_Struct, frozen=True):
@@ -68,6 +70,7 @@ class _Language(_Struct, frozen=True):
     binding: Binding
     files: tuple[Path, ...]
     url: Address
+    approved_by: Reviewer = None
 
 
 class _Version(_Struct, frozen=True):
@@ -132,4 +135,4 @@ def _language(entries: Sequence[Entry]) -> _Language:
     one = entries[0]
     url = next((entry.url for entry in entries if entry.url), None)
     paths = tuple(entry.path for entry in entries)
-    return _Language(one.locale, one.state, one.percent, one.text_sha256, one.binding, paths, url)
+    return _Language(one.locale, one.state, one.percent, one.text_sha256, one.binding, paths, url, one.approved_by)

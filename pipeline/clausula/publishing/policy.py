@@ -7,6 +7,7 @@ from enum import StrEnum
 from clausula.config.tables import Publish
 from clausula.model import State as UnitState
 from clausula.verdict import Counts
+from clausula.workspace.approvals import may_be_published
 from clausula.workspace.edition import Version
 from clausula.workspace.past import Past, State
 
@@ -32,6 +33,8 @@ class Standing(StrEnum):
     """Not one clause was ever translated."""
     WITHHELD = "withheld"
     """It is not complete, and may not be published so."""
+    NOT_APPROVED = "not approved"
+    """Nobody has approved it as it reads now, and its language has to be."""
     NEVER_COMPLETE = "never complete"
     """It is to stay as it last was complete, and was not yet, as far as git knows."""
     NOT_RELEASED = "not released"
@@ -50,12 +53,15 @@ class Decision:
 
 
 def decide(version: Version, policy: Publish, past: Past, states: tuple[State, ...], today: date) -> Decision:
-    """What readers get of a version of which these are the former states, oldest first."""
+    """What readers get of a version of which these are the former states, oldest first.
+
+    One that nobody has approved, where that has to be, is none that could be read, now or in the past.
+    """
     facts, locale = version.facts, version.locale
-    segments = Counts(facts.segments)
-    if segments.is_done:
+    segments, is_approved = Counts(facts.segments), may_be_published(version, past.approvals)
+    if segments.is_done and is_approved:
         return Decision(Standing.COMPLETE if segments.is_complete else Standing.PARTIAL, version)
-    at = past.last_complete(locale, states) if states else None
+    at = past.last_published(locale, states) if states else None
     if at is not None:
         since = date.fromisoformat(states[at + 1].commit.date) if at + 1 < len(states) else today
         if (today - since).days < policy.grace:
@@ -63,8 +69,12 @@ def decide(version: Version, policy: Publish, past: Past, states: tuple[State, .
         if policy.stale == "hold":
             return Decision(Standing.HELD, past.version(states[at], locale), since)
     refused = {"hold": Standing.NEVER_COMPLETE, "withhold": Standing.WITHHELD}.get(policy.stale)
+    if segments.is_done:
+        refused = Standing.NOT_APPROVED
     if refused is None and not policy.unbegun and not any(segments.by_state[state] for state in _BEGUN):
         refused = Standing.NOT_BEGUN
+    if refused is None and not is_approved:
+        refused = Standing.NOT_APPROVED
     if refused is None and Counts(facts.words).percent < policy.minimum:
         refused = Standing.BELOW_MINIMUM
     return Decision(refused or Standing.PARTIAL, None if refused else version)

@@ -18,6 +18,7 @@ from clausula.publishing.policy import Decision, Standing
 from clausula.publishing.site import Site, relative, scrolling
 from clausula.publishing.templating import Templates
 from clausula.verdict import Counts
+from clausula.workspace.approvals import approvals_of, signed_off
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Version
 from clausula.workspace.facts import kept
@@ -65,6 +66,7 @@ class Publication:
         """The `suffix` is of the document's name, where another text of it is published beside it."""
         self._edition, self._notices, self._decisions = edition, notices, decisions
         self._project = edition.context.project
+        self._approvals = approvals_of(self._project)
         self._config = self._project.config
         self._suffix = suffix
         shown = (self._target(decision) for decision in decisions.values())
@@ -144,12 +146,11 @@ class Publication:
             title=title,
         )
 
-    @staticmethod
-    def _target(decision: Decision) -> Localized | None:
+    def _target(self, decision: Decision) -> Localized | None:
         version = decision.version
         if version is None:
             return None
-        facts = version.facts
+        facts, sign_off = version.facts, signed_off(version, self._approvals)
         return Localized(
             edition=version.edition,
             locale=version.locale,
@@ -161,6 +162,7 @@ class Publication:
             title=facts.title,
             marks=facts.marks,
             percent=Counts(facts.words).percent,
+            approved_by=sign_off.by if sign_off and sign_off.is_valid else None,
         )
 
     def _text(self, path: PurePosixPath, localized: Localized, site: Site) -> Output:
@@ -222,6 +224,7 @@ class Publication:
             announced=bool(self._suffix),
             percent=localized.percent,
             binding=policy.authoritative or None,
+            approved_by=localized.approved_by,
             url=url,
         )
 
@@ -242,10 +245,8 @@ class Publication:
         notices = [notice(_NOTICE_OF[mark]) for mark in localized.marks]
         if localized.standing is Standing.HELD and revision:
             notices.append(notice("held", day=date.fromisoformat(revision.date)))
-        policy, effective = (
-            self._project.policy(edition.name, localized.locale),
-            edition.format.effective_date(edition.text),
-        )
+        policy = self._project.policy(edition.name, localized.locale)
+        effective = edition.format.effective_date(edition.text)
         is_translation = localized.locale != self._config.source_locale
         remarks = [notice(f"binding-{policy.authoritative}")] if policy.authoritative and is_translation else []
         remarks += [notice("effective", day=effective)] if effective else []

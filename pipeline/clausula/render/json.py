@@ -50,7 +50,7 @@ _KEYS = _DOCUMENTS | {
     "Conflict": "msgid=key.msgid msgctxt=key.msgctxt lost kept side",
     "Cost": "document locale clauses words price",
     "Coverage": "document locale current-with=standing.current_with segments words units=blockers"
-    " percent=words.percent status approval=sign_off"
+    " percent=words.percent status approval=sign_off translator"
     " outdated-since=standing.outdated_since header-date=standing.header_date?",
     "Diagnostic": "rule severity message document locale msgid=key.msgid location msgctxt=key.msgctxt catalog clause?",
     "Doubtful": "clause msgid=unit.key.msgid msgctxt=unit.key.msgctxt state=unit.state target=unit.target"

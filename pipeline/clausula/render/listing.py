@@ -58,8 +58,8 @@ def lines(report: Report, options: RenderOptions) -> Iterator[str]:
         yield ""
     yield from map(_counted, complete)
     for version in report.versions:
-        if version.sign_off is not None:
-            yield line(f"{version.document} in {version.locale}: {version.sign_off}")
+        if version.hands:
+            yield line(f"{version.document} in {version.locale}: {version.hands}")
     yield from diagnostics(report.diagnostics, options)
     for failure in ranked(report):
         failed = options.ink("gate failed", "red")

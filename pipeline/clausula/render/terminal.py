@@ -34,6 +34,7 @@ _UNPUBLISHED = {
     "below minimum": "{percent} % translated, less than the minimum",
     "not begun": "nobody has begun to translate it",
     "withheld": "{percent} % translated, and it is withheld until it is complete",
+    "not approved": "nobody has approved it as it reads now",
     "never complete": "{percent} % translated, and git knows no complete version that could stay",
 }
 _PAST = {"held", "grace"}

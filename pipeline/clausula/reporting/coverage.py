@@ -10,9 +10,9 @@ from clausula.history.timeline import Since, Timeline
 from clausula.locales import Locale
 from clausula.model import Diagnostic, Location, State, Unit
 from clausula.publishing.gates import GateFailure, required
-from clausula.reporting.approvals import Approvals, SignOff, approvals_of, signed_off
 from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
+from clausula.workspace.approvals import Approvals, SignOff, approvals_of, signed_off
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Version
 from clausula.workspace.facts import kept
@@ -74,6 +74,14 @@ class Coverage:
     standing: Standing
     sign_off: SignOff | None = None
     """By whom it was approved, if by anybody."""
+    translator: str = ""
+    """Who translated it last, as its catalog says."""
+
+    @property
+    def hands(self) -> str:
+        """Through whose it went, in words, as far as that is known."""
+        translated = f"translated by {self.translator}" if self.translator else ""
+        return ", ".join(filter(None, (translated, str(self.sign_off or ""))))
 
     @property
     def is_begun(self) -> bool:
@@ -251,6 +259,7 @@ def _coverage(version: Version, sign_off: SignOff | None) -> Coverage:
         ),
         standing=dated.standing,
         sign_off=sign_off,
+        translator=facts.translator,
     )
 
 

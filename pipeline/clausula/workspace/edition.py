@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.policy import Policy
+from clausula.catalogs.template import last_translator
 from clausula.clause.names import Names
 from clausula.formats.base import Mark
 from clausula.locales import Locale
@@ -200,6 +201,7 @@ class Version(CatalogFile):
             rendered=key,
             title=edition.title(rendered.html),
             marks=tuple(mark for mark in Mark if mark in marks),
+            translator=last_translator(self.catalog),
         )
 
     @once

@@ -58,6 +58,8 @@ class Facts(msgspec.Struct, frozen=True, array_like=True):
     title: str
     marks: tuple[Mark, ...]
     """Why clauses of the page are marked, each reason once."""
+    translator: str = ""
+    """Who translated it last, as its catalog says."""
 
 
 def kept(cache: Cache, name: str, key: str, kind: type[Kept], make: Callable[[], Kept]) -> Kept:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import takewhile
 
 from clausula.catalogs.agreement import Section
@@ -12,6 +13,7 @@ from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import State as UnitState
 from clausula.verdict import Counts
+from clausula.workspace.approvals import Approvals, approvals_of, may_be_published
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
@@ -121,6 +123,21 @@ class Past:
         find = (at for at in backwards if self._was_complete(locale, states[at]))
         found = kept(context.cache, "last complete", key, int, lambda: next(find, -1))
         return None if found < 0 else found
+
+    def last_published(self, locale: Locale, states: Sequence[State]) -> int | None:
+        """The index of the last complete one of these states, which is what was approved where that has to be."""
+        at = self.last_complete(locale, states)
+        while at is not None:
+            version = self.version(states[at], locale)
+            if version is not None and may_be_published(version, self.approvals):
+                break
+            at = self.last_complete(locale, states[:at])
+        return at
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        """What was approved last, of each version; raises `CatalogError` if the file is damaged."""
+        return approvals_of(self._present.context.project)
 
     def _was_complete(self, locale: Locale, state: State) -> bool:
         context = self._present.context

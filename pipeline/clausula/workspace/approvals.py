@@ -25,6 +25,7 @@ __all__ = [
     "digests_of",
     "dump_approvals",
     "load_approvals",
+    "may_be_published",
     "signed_off",
 ]
 
@@ -99,6 +100,13 @@ def dump_approvals(approvals: Approvals) -> bytes:
         for (document, locale), one in sorted(approvals.items())
     )
     return dumped(_HEADER, "approval", entries)
+
+
+def may_be_published(version: Version, approvals: Approvals) -> bool:
+    """Whether a version was approved as it reads now, where its language has to be."""
+    tier = version.edition.context.project.config.tiers.get(version.locale)
+    sign_off = signed_off(version, approvals) if tier is not None and tier.require_approval else None
+    return tier is None or not tier.require_approval or (sign_off is not None and sign_off.is_valid)
 
 
 def digests_of(version: Version) -> tuple[str, str]:
