@@ -179,6 +179,15 @@ def test_lists_name_documents_days_and_languages(history: History) -> None:
             assert (project.root / "archive" / href).is_file(), href
 
 
+def test_index_links_the_lists_where_they_are_published(history: History) -> None:
+    project = released(history, '\n[publish]\narchive = "build/releases"\n')
+    project.run("merge")
+
+    assert '<a href="../releases/index.ro.html">Versiuni anterioare</a>' in project.read("build/ro/index.html")
+    assert project.run("verify").code == 0
+    assert project.run("release", "terms").out.startswith("Nothing new")
+
+
 def test_released_texts_are_no_sources(history: History) -> None:
     project = history.project
     project.write({"clausula.toml": CONFIG + 'sources = "{document}.md"\n', "terms.md": FIRST})

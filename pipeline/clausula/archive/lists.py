@@ -9,7 +9,7 @@ from urllib.parse import quote
 from clausula.archive.record import Language, Record
 from clausula.locales import Locale, long_date
 from clausula.publishing.alternates import Alternates
-from clausula.publishing.build import Build
+from clausula.publishing.build import Build, listed
 from clausula.publishing.notices import Notice
 from clausula.publishing.templating import trusted
 
@@ -54,7 +54,7 @@ def lists(build: Build, chains: Mapping[str, list[Record]]) -> dict[str, bytes]:
     source, project = build.project.config.source_locale, build.project
     tags = {one.locale for records in chains.values() for record in records for one in record.languages}
     locales = [one for one in (source, *project.config.locales) if str(one) in tags]
-    names = {locale: "index.html" if locale == source else f"index.{locale}.html" for locale in locales}
+    names = {locale: listed(locale, source) for locale in locales}
     group = project.config.groups[0]
     places = {locale: project.archive / name for locale, name in names.items()}
     is_published = project.archive.is_relative_to(group.output.folder)

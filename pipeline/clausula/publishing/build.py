@@ -1,23 +1,25 @@
 """All that is published of a project on a day: its documents, which link each other."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from clausula import files
+from clausula.locales import Locale
 from clausula.publishing.change_pages import ChangePages
-from clausula.publishing.notices import Notices
+from clausula.publishing.notices import Notice, Notices
 from clausula.publishing.policy import Decision, decide
 from clausula.publishing.publication import Output, Publication
-from clausula.publishing.site import Site
+from clausula.publishing.site import Site, relative
 from clausula.publishing.templating import Templates
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.past import Past, State
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
 
-__all__ = ["Build"]
+__all__ = ["Build", "listed"]
 
 
 class Build:
@@ -53,12 +55,26 @@ class Build:
         """Those of the project, if it has a folder of them."""
         return _templates(self.project)
 
+    def releases(self, locale: Locale, page: PurePosixPath) -> Notice | None:
+        """The link of a page to the list of releases in its language; None unless that is there, and published."""
+        project, folder = self.project, self.project.archive
+        path = folder / listed(locale, project.config.source_locale)
+        is_published = any(folder.is_relative_to(group.output.folder) for group in project.config.groups)
+        if not is_published or files.there(project.root, path) is None:
+            return None
+        return replace(self.notices.text("previous", locale), href=relative(path, page))
+
     def outputs(self, edition: Edition) -> list[Output]:
         """The files of a document, and those that say what changed in it."""
         found = [output for one in self.documents[edition] for output in one.outputs(self.site, self.templates)]
         taken = {output.entry.path for output in found} | self.site.paths
         changes = self._changes[edition].outputs() if edition in self._changes else ()
         return [*found, *(output for output in changes if output.entry.path not in taken)]
+
+
+def listed(locale: Locale, source_locale: Locale) -> str:
+    """What the list of releases is called in a language, in the archive."""
+    return "index.html" if locale == source_locale else f"index.{locale}.html"
 
 
 def _templates(project: Project) -> Templates:

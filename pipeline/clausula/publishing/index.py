@@ -30,6 +30,7 @@ class _Index:
     locale: Locale
     source_locale: Locale
     languages: Notice
+    releases: Notice | None
 
 
 def index_pages(build: Build) -> Iterator[Output]:
@@ -52,7 +53,7 @@ def index_pages(build: Build) -> Iterator[Output]:
             day = one.effective
             remark = notices.text("effective", locale, day) if day else None
             listed.append(_Listed(relative(one.pages[shown], path), one.title(shown), shown, remark))
-        content = _Index(config.name, locale, source, notices.text("languages", locale))
+        content = _Index(config.name, locale, source, notices.text("languages", locale), build.releases(locale, path))
         data = templates.page("index", page=content, documents=listed, alternates=linked.seen_from(locale, templates))
         entry = Entry(
             path=str(path),
