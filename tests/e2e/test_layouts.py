@@ -76,7 +76,7 @@ def test_spelling_of_a_language_that_is_there_is_kept(project: Project, locale: 
 
     assert project.run("adopt").code == 0
     project.run("extract")
-    project.translate(f"po/fees/{locale}.po", {"Fees": "Gebühren"})
+    project.translate(f"po/fees/{spelling}.po", {"Fees": "Gebühren"})
     assert project.run("run").code == 0
     versions = {name for name in published(project) if name.endswith(".md") and spelling.lower() in name.lower()}
     assert versions == {f"{spelling}/privacy.md", f"{spelling}/fees.md"}
@@ -214,3 +214,26 @@ def test_mistake_in_a_group_is_named_with_its_line(project: Project) -> None:
     result = project.run("extract")
     assert result.code == 2
     assert result.err.startswith("clausula: clausula.toml:8: documents.2.output: 'b/{document}' has no '{locale}'")
+
+
+def test_new_files_are_spelled_as_their_siblings(project: Project) -> None:
+    config = (
+        'locales = ["pt-BR", "zh-TW", "de"]\nsources = "{document}.md"\n'
+        'output = "{document}.{locale}"\n[publish]\nformats = ["md"]\n'
+    )
+    laid_out(project, config, {"privacy.md": TEXT, "fees.md": LATE, "privacy.pt_br.md": GERMAN})
+    project.write({"po/privacy/pt_BR.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'})
+    project.run("extract")
+    project.run("merge", "--take-over")
+
+    files = {name for name in project.files() if "." in name.removesuffix(".md") or name.endswith(".po")}
+    assert {name for name in files if name.startswith("po/") and name.endswith(".po")} == {
+        f"po/{document}/{locale}.po" for document in ("privacy", "fees") for locale in ("pt_BR", "zh_TW", "de")
+    }
+    assert {name for name in files if "/" not in name and name.endswith(".md")} == {
+        f"{document}.{locale}.md" for document in ("privacy", "fees") for locale in ("pt_br", "zh_tw", "de")
+    }
+    state = project.state()
+    project.run("extract")
+    project.run("merge")
+    assert project.state() == state

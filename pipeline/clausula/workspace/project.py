@@ -3,7 +3,8 @@
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from clausula.clause.characters import UNSPEAKABLE
@@ -39,6 +40,8 @@ class Project:
     config: Config
     _groups: dict[str, Group] = field(default_factory=dict, compare=False, repr=False)
     """The group of each document that was found."""
+    _siblings: dict[Pattern, list[str]] = field(default_factory=dict, compare=False, repr=False)
+    """What files of a pattern called the languages when that was first asked."""
 
     def group(self, document: str) -> Group:
         """The group that a document belongs to; of one that is not there, the first that could have it."""
@@ -182,7 +185,7 @@ class Project:
         return pattern.path_named(document, self._name(pattern, document, locale, suffix))
 
     def _name(self, pattern: Pattern, document: str, locale: Locale, suffix: str = "") -> str:
-        """How the path calls the locale: as a file that is there does, or its folder; else in our spelling."""
+        """How the path calls the locale: as a file that is there does, its folder, or its siblings; else as we do."""
         names = pattern.names_of(locale)
         if len(names) == 1:
             return names[0]
@@ -190,7 +193,21 @@ class Project:
         there = (name for name, path in paths if document and (self.root / path).exists())
         folders = ((name, pattern.folder_named(document, name)) for name in names)
         beside = (name for name, folder in folders if folder is not None and (self.root / folder).is_dir())
-        return next(there, None) or next(beside, names[0])
+        return next(there, None) or next(beside, None) or self._as_siblings(pattern, names, suffix)
+
+    def _as_siblings(self, pattern: Pattern, names: tuple[str, ...], suffix: str) -> str:
+        """The name that other files of the pattern have for the same language, or else one of the style of theirs."""
+        if pattern.folder_named("-", names[0]) is not None:
+            return names[0]
+        whole = replace(pattern, text=pattern.text + suffix)
+        if whole not in self._siblings:
+            with suppress(SourceError):
+                there = {values["locale"] for _, values in whole.files(self.root, whole.folder)}
+                self._siblings[whole] = sorted(name for name in there if whole.locale_of(name) in self.config.locales)
+        found = self._siblings.get(whole, [])
+        styles = [_style(name) for name in found if "-" in name or "_" in name]
+        alike = (name for name in names if _style(name) in styles[:1])
+        return next((name for name in names if name in found), None) or next(alike, names[0])
 
     def _is_published(self, group: Group, document: str, known: Collection[str]) -> bool:
         """Whether the file was released, or is one that `merge` writes, or wrote: the version of another document.
@@ -276,6 +293,10 @@ class Project:
 def _format(path: PurePosixPath, markdown: Markdown, locale: Locale | None) -> Format:
     own = next((own for tag, own in markdown.locales.items() if locale and Locale.parse(tag) == locale), {})
     return format_of(path, markdown.rendering(own) if own else markdown)
+
+
+def _style(name: str) -> tuple[bool, bool]:
+    return "_" in name, name.islower()
 
 
 def _with(path: PurePosixPath, suffix: str) -> PurePosixPath:
