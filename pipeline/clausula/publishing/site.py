@@ -30,7 +30,7 @@ class Site:
         self._project, self._pages = project, pages
         bases = [group.publish.base_url for group in project.config.groups]
         facts = bases, sorted((path, sorted(found.items())) for path, found in pages.items())
-        self._all = repr(facts)
+        self._all = digest_of(repr(facts))
         self._keys: dict[Source, str] = {}
 
     def key(self, edition: Source) -> str:
