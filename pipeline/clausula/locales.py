@@ -94,10 +94,7 @@ class Locale:
     @property
     def spellings(self) -> tuple[str, ...]:
         """The names that files in this language have, ours first: `pt-BR`, `pt_BR`, `pt-br`, `pt_br`."""
-        codes = [self.bcp47, *(was + self.bcp47[len(now) :] for was, now in _NOW.items() if now == self.language)]
-        scripts = (f"{self.language}@{name}" for name, script in _SCRIPTS.items() if script == self.script)
-        names = [name for code in codes for name in (code, code.replace("-", "_"))] + [self.gettext, *scripts]
-        return tuple(dict.fromkeys([*names, *map(str.lower, names)]))
+        return _spellings(self)
 
     def agrees_with(self, tag: str) -> bool:
         """Whether the tag may name this language too: nothing that both say is different."""
@@ -115,6 +112,14 @@ class Locale:
 
     def __str__(self) -> str:
         return self.bcp47
+
+
+@cache
+def _spellings(locale: Locale) -> tuple[str, ...]:
+    codes = [locale.bcp47, *(was + locale.bcp47[len(now) :] for was, now in _NOW.items() if now == locale.language)]
+    scripts = (f"{locale.language}@{name}" for name, script in _SCRIPTS.items() if script == locale.script)
+    names = [name for code in codes for name in (code, code.replace("-", "_"))] + [locale.gettext, *scripts]
+    return tuple(dict.fromkeys([*names, *map(str.lower, names)]))
 
 
 @cache

@@ -90,11 +90,7 @@ class Pattern:
 
     def path_named(self, document: str, locale: str) -> PurePosixPath:
         """The file of `document` where the locale is called so."""
-        folder, _, name = document.rpartition("/")
-        values = {"document": document, "name": name, "dir": folder}
-        text = self.spelled(locale)
-        text = text if folder else text.replace("{dir}/", "")
-        return PurePosixPath(_PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text))
+        return _filled(self, document, locale)
 
     def folder_named(self, document: str, locale: str) -> PurePosixPath | None:
         """The folder that is called like the locale; None where its name is but in those of files."""
@@ -189,3 +185,13 @@ def _regex(pattern: str, least: int) -> re.Pattern[str]:
         regex += part if name == piece else f"(?:{part}/)" + "?" * (not again)
         seen.add(name)
     return re.compile(regex, re.DOTALL)
+
+
+@lru_cache(maxsize=10_000)
+def _filled(pattern: Pattern, document: str, locale: str) -> PurePosixPath:
+    """The path; asked for over and over of one document after the other."""
+    folder, _, name = document.rpartition("/")
+    values = {"document": document, "name": name, "dir": folder}
+    text = pattern.spelled(locale)
+    text = text if folder else text.replace("{dir}/", "")
+    return PurePosixPath(_PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text))

@@ -34,7 +34,8 @@ class Site:
         self._text_paths = {*pages, *(path for found in texts.values() for path in found.values())}
         bases = [group.publish.base_url for group in project.config.groups]
         facts = [sorted((path, sorted(found.items())) for path, found in one.items()) for one in (pages, texts)]
-        self._all = repr((bases, facts))
+        self._all = digest_of(repr((bases, facts)))
+        self._keys: dict[Source, str] = {}
         self._names: dict[Source, list[str]] = {}
 
     @property
@@ -44,7 +45,9 @@ class Site:
 
     def key(self, edition: Source) -> str:
         """All that the links of a document depend on beside its text."""
-        return digest_of(self._all, *self._there(edition))
+        if edition not in self._keys:
+            self._keys[edition] = digest_of(self._all, *self._there(edition))
+        return self._keys[edition]
 
     def _there(self, edition: Source) -> list[str]:
         """What the text names and is a file."""

@@ -114,7 +114,7 @@ class Version(CatalogFile):
 
     # --- The verdicts, and what readers get ---
 
-    @property
+    @once
     def facts_key(self) -> str:
         """What the verdicts depend on: the catalog, what was agreed about it, and what others leave alone as well."""
         agreed = repr(sorted(self.agreed.clauses.items())) if self.agreed.clauses else ""
@@ -229,10 +229,10 @@ class Edition(Source):
         super().__init__(context, name)
         self._versions: dict[Locale, Version] = {}
 
-    def lose(self, how: str) -> None:
-        """Be from now on as a source that cannot be read, in every language."""
-        super().lose(how)
-        self._versions.clear()
+    def take_template(self, data: bytes) -> None:
+        """Have `data`, the bytes of the template, for what is on disk from now on."""
+        super().take_template(data)
+        self.forget_names()
 
     def version(self, locale: Locale) -> Version:
         """The document in one target locale."""
@@ -252,3 +252,5 @@ class Edition(Source):
     def forget_names(self) -> None:
         """Find them out anew: a catalog is another."""
         self.__dict__.get("_once", {}).pop("names", None)
+        for version in self._versions.values():
+            version.__dict__.get("_once", {}).pop("facts_key", None)

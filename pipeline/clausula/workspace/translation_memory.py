@@ -1,6 +1,6 @@
 """What the documents of a project have translated, for clauses that they share."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -37,7 +37,7 @@ class TranslationMemory:
         """
         plain = version.edition.context.policy
         open_keys = version.known.open if version.known is not None else None
-        if not self._editions or (open_keys is not None and not any(self._others(version, key) for key in open_keys)):
+        if not self._editions or (open_keys is not None and not self._have(version, open_keys)):
             return plain
         proposals: dict[UnitKey, str] = {}
         for key in self._wanting(version):
@@ -45,6 +45,11 @@ class TranslationMemory:
             if targets and (not self._is_trusted or len(set(targets)) == 1):
                 proposals[key] = targets[0]
         return replace(plain, proposals=proposals, trust_proposals=self._is_trusted)
+
+    def _have(self, version: Version, clauses: Collection[str]) -> bool:
+        """Whether another document translates one of the clauses."""
+        held = self._held(version.locale) if clauses else {}
+        return any(self._others(version, clause) for clause in clauses if clause in held)
 
     def _others(self, version: Version, clause: str) -> list["_Holder"]:
         """The versions of other documents that translate the clause, in the order of the documents."""

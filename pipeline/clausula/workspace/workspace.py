@@ -131,10 +131,10 @@ class Workspace(Context):
             yield from (work(self, document) for document in documents)
             return
         for document, done in zip(documents, self.executor.map(partial(_apart, work), self, documents), strict=True):
-            edition = self.edition(document)
             if isinstance(done, Lost):
-                edition.lose(done.how)
-            elif done[0] == _state(edition):
+                self.forget(document)
+                self.edition(document).lose(done.how)
+            elif done[0] == _state(self.edition(document)):
                 self.cache.adopt(done[1])
                 yield done[2]
                 continue
