@@ -23,8 +23,6 @@ from clausula.workspace.workspace import Workspace
 __all__ = ["Blocker", "Coverage", "GateFailure", "Report", "Standing", "report"]
 
 _WHOLE = Scope()
-_BEGUN = frozenset({State.TRANSLATED, State.STALE, State.FUZZY, State.WITHHELD})
-"""What clauses are in that somebody translated, or began to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,8 @@ class Coverage:
     @property
     def is_begun(self) -> bool:
         """Whether anybody translated any of it."""
-        return any(number for state, number in self.segments.by_state.items() if state in _BEGUN)
+        begun = (State.TRANSLATED, State.STALE, State.FUZZY, State.WITHHELD)
+        return any(self.segments.by_state[state] for state in begun)
 
     @property
     def lack(self) -> str:

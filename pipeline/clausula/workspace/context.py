@@ -1,5 +1,6 @@
 """What everything that is read in one run has in common: the project, the moment, the cache, what was agreed."""
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,10 +21,17 @@ from clausula.suggestions import did_you_mean
 from clausula.workspace.accepted import Exceptions, load_exceptions
 from clausula.workspace.cache import Cache, code_version, digest_of
 from clausula.workspace.once import once
-from clausula.workspace.project import Project, Track, untracked
+from clausula.workspace.project import Project
 from clausula.workspace.workers import Executor, Here
 
 __all__ = ["Context"]
+
+Track = Callable[[Iterable[str]], Iterable[str]]
+"""Passes documents through while showing how far the work is."""
+
+
+def _untracked(documents: Iterable[str]) -> Iterable[str]:
+    return documents
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,7 @@ class Context:
     project: Project
     now: datetime
     cache: Cache
-    track: Track = untracked
+    track: Track = _untracked
     """Shows how far the work is, where somebody watches."""
     executor: Executor = field(default_factory=Here, repr=False)
     """Where work on documents is done."""

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -17,19 +17,12 @@ from clausula.formats import format_of
 from clausula.formats.base import Format
 from clausula.locales import Locale
 
-__all__ = ["Project", "Track", "untracked"]
+__all__ = ["Project"]
 
 _BESIDE = re.compile(r"\.(?:changes|\d{4}-\d\d-\d\d)(?=\.|\Z)")
 """What stands behind the name of a text that is published before its day, and of what tells of its changes."""
 _RELEASE = re.compile(r"\d{4}-\d{4}-\d\d-\d\d")
 """The folder of a release in the archive."""
-Track = Callable[[Iterable[str]], Iterable[str]]
-"""Passes documents through while showing how far the work is."""
-
-
-def untracked(documents: Iterable[str]) -> Iterable[str]:
-    """The documents, with nothing shown."""
-    return documents
 
 
 @dataclass(frozen=True)
