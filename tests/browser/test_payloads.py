@@ -207,6 +207,7 @@ def test_nothing_does_anything_in_the_review(harm: Harm, tmp_path: Path) -> None
         document=PAYLOADS[0],
         locale=AR,
         path=PurePosixPath(PAYLOADS[1]),
+        sha256="",
         revision=Revision("0123456789abcdef", "2026-01-19", PAYLOADS[2]),
         dated=None,
         outdated_since=None,

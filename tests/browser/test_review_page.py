@@ -25,6 +25,7 @@ def version(locale: str, *pairs: Pair, leftovers: tuple[str, ...] = ()) -> Adopt
         document="terms",
         locale=Locale(locale),
         path=PurePosixPath(f"translations/{locale}/terms.md"),
+        sha256="",
         revision=REVISION,
         dated=None,
         outdated_since=None,

@@ -33,6 +33,59 @@ def test_hand_made_file_is_refused_and_all_else_written(project: Project) -> Non
     assert "clausula merge --take-over" in result.err
 
 
+def test_what_was_adopted_is_ours_to_write(project: Project) -> None:
+    beside(project)
+    project.write({"de/terms.md": "Bedingungen\n===========\n\nWir bewahren Akten auf.\n"})
+    project.run("extract")
+    project.run("adopt")
+    before = project.state()
+    project.run("adopt")
+    assert project.state() == before
+
+    assert project.run("run").code == 0
+    assert project.read("de/terms.md") == HAND_MADE
+    assert " *" not in project.read("po/published.sha256")
+    project.write({"en/terms.md": "# Terms\n\nWe keep no records.\n"})
+    assert project.run("run").code == 0
+    assert "We keep no records." in project.read("de/terms.md")
+
+
+def test_what_was_adopted_and_edited_since_is_refused(project: Project) -> None:
+    beside(project)
+    project.write({"de/terms.md": HAND_MADE.replace("\n\n", "\n\n\n")})
+    project.run("extract")
+    project.run("adopt")
+    project.write({"de/terms.md": HAND_MADE.replace("Akten", "alle Akten")})
+
+    assert project.run("run").code == 3
+    assert "alle Akten" in project.read("de/terms.md")
+
+
+def test_what_gave_way_to_another_translation_is_refused(project: Project) -> None:
+    beside(project)
+    project.run("extract")
+    project.translate("po/terms/de.po", {"We keep records.": "Wir führen Akten."})
+    project.run("adopt")
+
+    assert project.run("run").code == 3
+    assert project.read("de/terms.md") == HAND_MADE
+
+
+def test_what_was_adopted_and_is_not_published_stays(project: Project) -> None:
+    beside(project)
+    mine = HAND_MADE.replace("\n\n", "\n\n\n").replace("Wir bewahren", "<div>Wir</div> bewahren")
+    project.write({"clausula.toml": BESIDE + "[publish]\nminimum = 90\n", "de/terms.md": mine})
+    project.run("extract")
+    project.run("adopt")
+    for _ in range(2):
+        project.run("run")
+        assert project.read("de/terms.md") == mine
+    project.write({"clausula.toml": BESIDE})
+
+    assert project.run("run").code != 3
+    assert project.read("de/terms.md") != mine
+
+
 def test_a_page_is_nothing_to_adopt(project: Project) -> None:
     project.write({"build/ro/terms.html": "<p>mine</p>"})
 

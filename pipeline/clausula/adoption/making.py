@@ -24,6 +24,7 @@ from clausula.verdict import Counts, counts
 from clausula.workspace.edition import Edition
 from clausula.workspace.front_matter import remembering
 from clausula.workspace.names import pairs_of
+from clausula.workspace.source import sha256
 
 __all__ = ["AdoptOptions", "Adopted", "Outcome", "Planned", "make"]
 
@@ -50,6 +51,8 @@ class Adopted:
     locale: Locale
     path: PurePosixPath
     """Where the translation is."""
+    sha256: str
+    """Of its bytes."""
     revision: Revision | None
     """The revision of the source that it fits best; without a name for the working tree, None outside git."""
     dated: date | None
@@ -137,6 +140,7 @@ class _Fit:
     """A translation beside the revision of the source that it was made from."""
 
     translation: Translation
+    sha256: str
     written: str
     """Its text."""
     document: Document
@@ -169,7 +173,8 @@ class _Maker:
         """The translation beside the revision that it was made from."""
         edition, project, locale = self._edition, self._context.project, translation.locale
         texts = self._named or self._before(last_change)
-        written = edition.format.mended(files.read_text(project.root, translation.path), str(edition.document))
+        data = files.read_text(project.root, translation.path)
+        written = edition.format.mended(data, str(edition.document))
         text = Text.of(edition.read(written, translation.path))
         languages = Languages(project.config.source_locale, locale, frozenset(edition.group.locales))
         found = adoption([known for _, known in texts], text, languages)
@@ -180,7 +185,7 @@ class _Maker:
                 "if that is wrong, adopt it with --any-language",
                 path=translation.path,
             )
-        return _Fit(translation, written, text.document, found, texts[found.index])
+        return _Fit(translation, sha256(data.encode()), written, text.document, found, texts[found.index])
 
     def names(self, fits: Sequence["_Fit"]) -> Mapping[Locale, Names]:
         """What each of these translations may leave as it is, by all versions of the document that there are."""
@@ -210,6 +215,7 @@ class _Maker:
             document=edition.name,
             locale=locale,
             path=translation.path,
+            sha256=fit.sha256,
             revision=revision if any(one.blob for one in edition.revisions.log) else None,
             dated=edition.format.effective_date(str(source.document)),
             outdated_since=later,

@@ -1,6 +1,6 @@
 """`adopt`: translations that were made without a pipeline, into catalogs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -16,6 +16,8 @@ from clausula.errors import ClausulaError
 from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Catalog
+from clausula.publishing.ownership import Ownership
+from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Adopting", "adopt"]
@@ -47,13 +49,23 @@ def adopt(workspace: Workspace, found: Found, options: AdoptOptions, *, check: b
     writer = files.Writer(root, check=check)
     for planned in (planned for one in outcomes for planned in one.plan):
         writer.update(planned.path, partial(_beside, planned))
+    versions = tuple(version for one in outcomes for version in one.versions)
+    if not check and not writer.errors:
+        with writer.errors:
+            _hand_over(workspace.project, versions)
     return Adopting(
         source_locale,
-        tuple(version for one in outcomes for version in one.versions),
+        versions,
         (*moved, *writer.changes),
         (*found.errors, *(error for one in outcomes for error in one.errors), *writer.errors),
         found.skipped,
     )
+
+
+def _hand_over(project: Project, versions: Iterable[Adopted]) -> None:
+    """Let `merge` write over the files that were adopted, where catalogs have all of their text."""
+    there = ((one, project.output_path(one.document, one.locale)) for one in versions if not one.kept)
+    Ownership(project, ()).adopt((str(path), one.sha256) for one, path in there if path == one.path)
 
 
 def _made(

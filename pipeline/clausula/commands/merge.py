@@ -154,7 +154,7 @@ class _Merger:
         if self._project.feeds(PurePosixPath(path)):
             del self._entries[path]
             self._leave(path, "a link leads from here to what versions are made from; remove the link")
-        elif there is not None and not self._take_over and not self._ownership.owns(path, there):
+        elif there is not None and not self._take_over and not self._ownership.may_replace(path, there):
             self._refuse(path)
         else:
             return True

@@ -1,8 +1,9 @@
 """Which published files are ours to overwrite: those that are still, byte for byte, as they were published.
 
-The digests are kept as `sha256sum` writes them, beside the catalogs where files are published outside the build folder,
-so that they are committed with those files and a fresh clone knows them. A file that is none of these was written, or
-edited, by somebody else, and is left alone.
+The digests are kept as `sha256sum` writes them, beside the catalogs where files are published outside the build folder, so
+that they are committed with those files and a fresh clone knows them. Marked (`*`, as for binary files) are those that
+somebody else wrote and whose text was adopted: they may be overwritten, but are not withdrawn. Any other file was written,
+or edited, by somebody else, and is left alone.
 """
 
 import re
@@ -20,7 +21,8 @@ from clausula.workspace.source import sha256
 __all__ = ["Ownership"]
 
 _NAME = "published.sha256"
-_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_LINE = re.compile(r"([0-9a-f]{64}) ([ *])(.+)")
+_PUBLISHED, _ADOPTED = " *"
 
 
 class Ownership:
@@ -33,9 +35,11 @@ class Ownership:
         self.data = b""
         """What the record says, as bytes."""
         self._known: dict[str, set[str]] = {}
-        for path, digest in self._recorded(published):
+        self._adopted: dict[str, set[str]] = {}
+        for path, digest, how in self._recorded(published):
             if project.may_publish(PurePosixPath(path)):
-                self._known.setdefault(path, set()).add(digest)
+                known = self._adopted if how == _ADOPTED else self._known
+                known.setdefault(path, set()).add(digest)
 
     @staticmethod
     def place(project: Project) -> PurePosixPath:
@@ -52,25 +56,38 @@ class Ownership:
         """Whether a file with these contents at this place was published by us, and not edited since."""
         return sha256(data) in self._known.get(path, ()) and not self._project.feeds(PurePosixPath(path))
 
+    def may_replace(self, path: str, data: bytes) -> bool:
+        """Whether it is ours, or has nothing that the catalogs have not."""
+        is_adopted = sha256(data) in self._adopted.get(path, ()) and not self._project.feeds(PurePosixPath(path))
+        return is_adopted or self.owns(path, data)
+
     def announce(self, coming: Iterable[tuple[str, str]]) -> None:
         """Add paths and digests of files that are about to be written: cut off there, the next run knows them."""
         files.append(self._project.root, self.path, _lines(coming))
 
+    def adopt(self, adopted: Iterable[tuple[str, str]]) -> None:
+        """Add paths and digests of files whose text the catalogs have."""
+        lines = _lines((pair for pair in adopted if pair[1] not in self._adopted.get(pair[0], ())), _ADOPTED)
+        if lines:
+            files.append(self._project.root, self.path, lines)
+
     def settled(self, published: Mapping[str, manifest.Entry], refused: Collection[str]) -> FileChange:
         """The record of what is published now, by path; of refused files it says what it said before."""
         before = [(path, digest) for path in refused for digest in self._known.get(path, ())]
-        return self.path, _lines([*before, *((path, entry.sha256) for path, entry in published.items())])
+        adopted = ((path, one) for path, those in self._adopted.items() if path not in published for one in those)
+        ours = _lines([*before, *((path, entry.sha256) for path, entry in published.items())])
+        return self.path, ours + _lines(adopted, _ADOPTED)
 
-    def _recorded(self, published: Iterable[manifest.Entry]) -> Iterable[tuple[str, str]]:
+    def _recorded(self, published: Iterable[manifest.Entry]) -> Iterable[tuple[str, str, str]]:
         with suppress(ClausulaError):
             data = files.read_bytes(self._project.root, self.path)
             if data is None:
-                return [(entry.path, entry.sha256) for entry in published]
+                return [(entry.path, entry.sha256, _PUBLISHED) for entry in published]
             self.data = data
         # A line counts by itself, whatever a merge of git or a run that was cut off has put between them.
         matches = map(_LINE.fullmatch, self.data.decode(errors="replace").splitlines())
-        return [(match[2], match[1]) for match in matches if match]
+        return [(match[3], match[1], match[2]) for match in matches if match]
 
 
-def _lines(pairs: Iterable[tuple[str, str]]) -> bytes:
-    return "".join(f"{digest}  {path}\n" for path, digest in sorted(pairs)).encode()
+def _lines(pairs: Iterable[tuple[str, str]], how: str = _PUBLISHED) -> bytes:
+    return "".join(f"{digest} {how}{path}\n" for path, digest in sorted(pairs)).encode()
