@@ -1,9 +1,9 @@
 """Which published files are ours to overwrite: those that are still, byte for byte, as they were published.
 
-The digests are kept as `sha256sum` writes them, beside the catalogs where files are published outside the build folder, so
-that they are committed with those files and a fresh clone knows them. Marked (`*`, as for binary files) are those that
-somebody else wrote and whose text was adopted: they may be overwritten, but are not withdrawn. Any other file was written,
-or edited, by somebody else, and is left alone.
+The digests are kept as `sha256sum` writes them, beside the catalogs where files are published outside the build
+folder, so that they are committed with those files and a fresh clone knows them. Marked (`*`, as for binary files)
+are those that somebody else wrote and whose text was adopted: they may be overwritten, but are not withdrawn. Any
+other file was written, or edited, by somebody else, and is left alone.
 """
 
 import re
