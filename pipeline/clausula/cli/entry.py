@@ -25,6 +25,7 @@ COMMANDS = {
     "merge": "Publish texts and pages from sources and catalogs.",
     "review": "Look through what is doubtful in a translation.",
     "show": "Print the text that was published on a day.",
+    "preview": "Show whole documents beside their sources, as pages.",
     "check": "Find what is wrong with translations.",
     "estimate": "Say what a revision of the sources will cost.",
     "report": "Say what is untranslated or stale.",

@@ -34,6 +34,7 @@ _DOCUMENTS = {
     "Merging": "changes versions diagnostics gates errors",
     "Check": "diagnostics errors",
     "Review": "document locale catalog clauses accepted rejected diagnostics changes errors",
+    "Previewing": "previews changes errors",
     "Estimate": "currency? costs errors",
     "Showing": "document locale on standing=published.standing revision=published.revision text=published.text",
     "Run": "sync extract=extraction merge=merging check report files=report_paths",
@@ -57,6 +58,7 @@ _KEYS = _DOCUMENTS | {
     "Extracted": "document locale changed leverage",
     "GateFailure": "gate document locale reason",
     "Point": "revision=revision.revision? date=revision.date? subject=revision.subject percent",
+    "Preview": "path document locale segments findings",
     "PublishedVersion": "document locale percent=words.percent published=is_published standing effective revision"
     " files",
     "Reused": "msgid=key.msgid msgctxt=key.msgctxt previous=source.msgid rules old-target new-target changed-sentences",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from unicodedata import combining, east_asian_width
 
 from clausula.locales import Locale
-from clausula.model import State, UnitKey
+from clausula.model import State, Unit, UnitKey
 
 if TYPE_CHECKING:  # commands without a report start without it
     from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
@@ -26,6 +26,7 @@ __all__ = [
     "UNREADABLE",
     "Missing",
     "Runs",
+    "changed",
     "days",
     "excerpt",
     "failed",
@@ -112,6 +113,12 @@ def word_diff(old: str, new: str) -> Runs:
             continue
         runs += [(kind, text) for kind, text in (("gone", gone), ("new", come)) if text]
     return tuple(runs)
+
+
+def changed(unit: Unit) -> Runs:
+    """The source of a unit, with what changed in it since it was translated."""
+    text = unit.key.msgid
+    return (("same", text),) if unit.previous is None else word_diff(unit.previous.msgid, text)
 
 
 def _stretches(before: list[str], after: list[str]) -> list[tuple[int, int, int, int]]:
