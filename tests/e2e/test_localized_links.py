@@ -94,3 +94,22 @@ def test_number_that_a_platform_gave_a_tag_is_no_change_of_structure(project: Pr
 
     assert json.loads(accepted.out)["diagnostics"] == []
     assert [one["rule"] for one in json.loads(refused.out)["diagnostics"]] == ["structure"]
+
+
+def test_address_that_the_source_spells_out_may_be_a_link(project: Project) -> None:
+    project.write(
+        {
+            "clausula.toml": CONFIG.format("de") + '\n[markdown]\ndialect = "gfm"\n',
+            "sources/terms.md": "See [us](https://larkline.example).\n\nMail: help at larkline dot example\n",
+        }
+    )
+    project.run("extract")
+    catalog = project.read("po/terms/de.po")
+    project.translate("po/terms/de.po", {"Mail: help at larkline dot example": "E-Mail: help@larkline.example"})
+    right = project.run("check", "--format", "json")
+    project.write({"po/terms/de.po": catalog})
+    project.translate("po/terms/de.po", {"Mail: help at larkline dot example": "E-Mail: help@lark.example"})
+    wrong = project.run("check", "--format", "json")
+
+    assert json.loads(right.out)["diagnostics"] == []
+    assert {one["rule"] for one in json.loads(wrong.out)["diagnostics"]} == {"email"}
