@@ -24,6 +24,9 @@ clausula check --format sarif              # or json, junit, github
 
 Each finding names its clause, the line of the source, the line of the catalog, what is wrong and how to mend it.
 
+`clausula preview` writes pages to `build/preview/` that show a whole document beside its source, with the state and the
+findings of each clause in place: for those who translate, review or approve it as a whole.
+
 ## Switching rules
 
 ```toml

@@ -24,7 +24,7 @@ from clausula.render.json import plain
 from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report, Standing
 from clausula.reporting.trend import Point, Trend
 from clausula.verdict import counts
-from clausula.workspace.approvals import SignOff
+from clausula.workspace.sign_off import SignOff
 
 ROOT = Path(__file__).parents[1]
 CHECKS, JSON = ROOT / "docs/checks.md", ROOT / "docs/json.md"

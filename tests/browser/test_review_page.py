@@ -1,4 +1,4 @@
-"""The pages for the review of adopted translations, and of what is doubtful, in a real browser."""
+"""The pages for the review of adopted translations, of what is doubtful, and of whole documents, in a real browser."""
 
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -9,13 +9,14 @@ import pytest
 from clausula.adoption.fitting import Pair
 from clausula.adoption.making import Adopted
 from clausula.commands.adopt import Adopting
+from clausula.commands.preview import Passage, Preview
 from clausula.commands.review import Doubtful, Review
 from clausula.history.log import Revision
 from clausula.locales import Locale
-from clausula.model import Location, State, Unit, UnitKey
-from clausula.render import review
+from clausula.model import Diagnostic, Location, Severity, State, Unit, UnitKey
+from clausula.render import preview, review
 from clausula.render.adoption import as_html
-from clausula.verdict import Counts
+from clausula.verdict import Counts, Shown, Verdict
 
 REVISION = Revision("0123456789abcdef", "2026-01-19", "Reword <b>the terms</b>")
 
@@ -83,6 +84,53 @@ DOUBTFUL = Review(
 )
 
 
+def _passage(label: str, unit: Unit, verdict: Verdict, *findings: Diagnostic) -> Passage:
+    location = Location(PurePosixPath("sources/terms.md"), 3)
+    return Passage(label=label, location=location, unit=unit, verdict=verdict, findings=findings)
+
+
+WRONG = Unit(key=UnitKey("Keep 30 days."), target="احتفظ بها 90 يوما.")
+SHOWN = Preview(
+    path=PurePosixPath("build/preview/ar/terms.html"),
+    document="terms",
+    source_locale=Locale("en"),
+    locale=Locale("ar"),
+    catalog=PurePosixPath("po/terms/ar.po"),
+    segments=Counts(dict.fromkeys(State, 1)),
+    findings=1,
+    passages=(
+        _passage("heading 1", Unit(key=UnitKey("Terms"), target="الشروط"), Verdict(State.TRANSLATED, Shown.TARGET)),
+        _passage(
+            "paragraph",
+            WRONG,
+            Verdict(State.WITHHELD, Shown.SOURCE),
+            Diagnostic(
+                rule="number",
+                severity=Severity.ERROR,
+                message="the translation says 90 where the source says 30",
+                document="terms",
+                locale="ar",
+                key=WRONG.key,
+                catalog=Location(PurePosixPath("po/terms/ar.po"), 24),
+            ),
+        ),
+        _passage(
+            "list item", Unit(key=UnitKey("<script>alert(1)</script>")), Verdict(State.UNTRANSLATED, Shown.SOURCE)
+        ),
+        *(_passage("paragraph", one.unit, Verdict(State.STALE, Shown.SOURCE)) for one in DOUBTFUL.clauses),
+    ),
+    notices=(
+        Diagnostic(
+            rule="untranslatable",
+            severity=Severity.WARNING,
+            message="'A <us> tag.' is not understood as a clause; it stays in the source's language",
+            document="terms",
+            location=Location(PurePosixPath("sources/terms.md"), 9),
+        ),
+    ),
+)
+
+
 @pytest.fixture
 def address(tmp_path: Path) -> str:
     path = tmp_path / "review.html"
@@ -95,6 +143,30 @@ def doubtful(tmp_path: Path) -> str:
     path = tmp_path / "doubtful.html"
     path.write_bytes(review.as_html(DOUBTFUL))
     return path.as_uri()
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> str:
+    path = tmp_path / "preview.html"
+    path.write_bytes(preview.as_html(SHOWN))
+    return path.as_uri()
+
+
+def test_whole_document_stands_beside_its_source_or_below_it_on_a_phone(browser: Any, whole: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(whole)
+    boxes = [page.get_by_text(text, exact=True).bounding_box() for text in ("Terms", "الشروط")]
+    assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
+    assert abs(boxes[0]["y"] - boxes[1]["y"]) < 1
+    assert page.get_by_text("الشروط").get_attribute("dir") == "rtl"
+    assert page.get_by_text("<script>alert(1)</script>").is_visible()
+    assert page.get_by_text("the translation says 90 where the source says 30").is_visible()
+
+    page.set_viewport_size({"width": 360, "height": 800})
+    boxes = [page.get_by_text(text, exact=True).bounding_box() for text in ("Terms", "الشروط")]
+    assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]
+    context.close()
 
 
 def test_what_changed_is_seen_beside_the_translation(browser: Any, doubtful: str) -> None:
@@ -127,9 +199,9 @@ def test_doubtful_pairs_come_first_and_open(browser: Any, address: str) -> None:
     page.close()
 
 
-@pytest.mark.parametrize("width", [360, 1200])
+@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["address", "doubtful"])
+@pytest.mark.parametrize("name", ["address", "doubtful", "whole"])
 def test_page_fits_and_has_no_serious_accessibility_fault(
     browser: Any,
     faults: Callable[[Any], list[tuple[str, str]]],

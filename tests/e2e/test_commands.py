@@ -367,7 +367,7 @@ def test_report__json_has_the_documented_keys(project: Project) -> None:
     version = document["versions"][0]
     assert list(version) == [
         *("document", "locale", "current-with", "segments", "words", "units", "percent", "status", "approval"),
-        *("outdated-since", "header-date", "effective", "effective-in-days"),
+        *("translator", "outdated-since", "header-date", "effective", "effective-in-days"),
     ]
     assert version["segments"] == {
         "untranslated": 0,

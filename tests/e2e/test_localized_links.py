@@ -170,3 +170,22 @@ def test_links_that_cannot_serve_are_named(project: Project, line: str, problem:
     assert result.code == 2
     assert problem in result.err
     assert "clausula.toml:" in result.err
+
+
+def test_address_that_the_source_spells_out_may_be_a_link(project: Project) -> None:
+    project.write(
+        {
+            "clausula.toml": CONFIG.format("de") + '\n[markdown]\ndialect = "gfm"\n',
+            "sources/terms.md": "See [us](https://larkline.example).\n\nMail: help at larkline dot example\n",
+        }
+    )
+    project.run("extract")
+    catalog = project.read("po/terms/de.po")
+    project.translate("po/terms/de.po", {"Mail: help at larkline dot example": "E-Mail: help@larkline.example"})
+    right = project.run("check", "--format", "json")
+    project.write({"po/terms/de.po": catalog})
+    project.translate("po/terms/de.po", {"Mail: help at larkline dot example": "E-Mail: help@lark.example"})
+    wrong = project.run("check", "--format", "json")
+
+    assert json.loads(right.out)["diagnostics"] == []
+    assert {one["rule"] for one in json.loads(wrong.out)["diagnostics"]} == {"email"}

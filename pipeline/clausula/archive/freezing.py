@@ -15,9 +15,10 @@ from clausula.publishing.build import Build
 from clausula.publishing.ownership import Ownership
 from clausula.publishing.policy import Standing
 from clausula.publishing.publication import Output
-from clausula.workspace.approvals import Approvals, approvals_of, digests_of, signed_off
+from clausula.workspace.approvals import Approvals
 from clausula.workspace.context import Context
 from clausula.workspace.edition import Edition
+from clausula.workspace.sign_off import digests_of, signed_off
 from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 
@@ -61,7 +62,7 @@ def frozen(build: Build, edition: Edition, before: Sequence[Record], name: str) 
 
 def _languages(build: Build, edition: Edition, contents: Entries) -> Iterator[Language]:
     """Each language version of each text; what their files hold is added to the contents."""
-    approvals = approvals_of(build.project)
+    approvals = edition.context.approvals
     digests = {one.path: sha256(one.data) for one in edition.versions() if one.data is not None}
     catalogs = _origins(edition, digests)
     for publication in build.documents[edition]:

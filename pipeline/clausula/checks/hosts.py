@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from clausula.clause.links import link_targets, origins
+from clausula.clause.links import is_said, link_targets, origins
 from clausula.clause.markup import parts
 from clausula.locales import Locale, countries
 
-__all__ = ["Stead", "localized_hosts"]
+__all__ = ["Stead", "localized_hosts", "spelt_out"]
 
 _CONSISTENT = 3
 """How many clauses have to agree that a host of another name is meant; one may be a slip, or somebody else's doing."""
@@ -57,6 +57,13 @@ def localized_hosts(
         for (host, other), clauses in found.items()
         if _name(host) == _name(other) or (len(clauses) >= _CONSISTENT and not _is_torn(host, other, found, kept))
     }
+
+
+def spelt_out(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The domains of mailboxes that a clause spells out and its translation writes; they are nobody else's."""
+    written = ((one, source) for source, target in pairs if "@" in target for one in parts(target).emails)
+    found = (one for one, source in written if one not in source.lower() and is_said(f"mailto:{one}", source))
+    return {f"mailto:{one.partition('@')[2]}": "" for one in found}
 
 
 def _is_torn(host: str, other: str, found: Iterable[tuple[str, str]], kept: set[str]) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from clausula.checks.rule import Pair, Rule, Setting, is_marked
-from clausula.clause.links import link_targets, origins, place_of
+from clausula.clause.links import BARE, is_said, link_targets, origins, place_of
 from clausula.model import Severity
 
 __all__ = ["RULES"]
@@ -20,8 +20,8 @@ _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 _ALLOWED = frozenset({"ftp", "geo", "http", "https", "mailto", "matrix", "sms", "tel", "xmpp"})
 """Schemes of addresses that run nothing."""
 _MAIL = "mailto:"
-_NAMED_SO = re.compile(r"\[\s*(?:https?://|www\.)[^\]\s]+(?=\s*\][\[(])")
-"""The words of a link, where they are its address."""
+_WORDS = re.compile(r"\[[^\[\]]*\](?=[\[(])")
+_BARE = re.compile(BARE)
 _SHARED = re.compile(r"#\.\w+\Z")
 """What a site adds to its addresses when somebody copies them."""
 _WORD, _NUMBER = re.compile(r"\w+"), re.compile(r"\d+")
@@ -60,7 +60,7 @@ def _compared(pair: Pair) -> _Compared:
         theirs = _by_place((anchors.get(unquote(one).casefold(), one) for one in after if one not in dead), both)
     lost = {place: listed[0] for place, listed in ours.items() if place not in theirs}
     new = {place: listed[0] for place, listed in theirs.items() if place not in ours}
-    added = {place: one for place, one in new.items() if not _is_said(one, pair.source)}
+    added = {place: one for place, one in new.items() if not is_said(one, pair.source)}
     known = {owner for one in before for owner in setting.owners_of(one)}
     foreign = [one for one in added.values() if not setting.owners_of(one) <= known or not _is_allowed(one)]
     _drop_localized(lost, added, setting)
@@ -71,7 +71,8 @@ def _compared(pair: Pair) -> _Compared:
 
 
 def _addresses(text: str, emails: Iterable[str], setting: Setting) -> list[str]:
-    targets = link_targets(_NAMED_SO.sub("[", text), setting.labels)
+    """Where the links of a text lead, and its mailboxes; an address among the words of a link is none."""
+    targets = link_targets(_WORDS.sub(lambda words: _BARE.sub("", words[0]), text), setting.labels)
     links = (_SHARED.sub("", one.partition(" ")[0].strip("<>")) for one in targets)
     return [one.partition("?")[0] if one.startswith(_MAIL) else one for one in links if one] + [
         f"{_MAIL}{one}" for one in emails
@@ -110,14 +111,6 @@ def _is_same_heading(place: str, other: str) -> bool:
     (page, _, ours), (same, _, theirs) = place.partition("#"), other.partition("#")
     before, after = ({*_WORD.findall(unquote(one))} for one in (ours, theirs))
     return page == same != "" and bool(before and after) and 2 * len(before & after) < len(after)
-
-
-def _is_said(address: str, source: str) -> bool:
-    """Whether the source says an address in its prose, be it `help at larkline dot example`."""
-    plain = address.removeprefix(_MAIL)
-    said = r"(?:\W{1,3}\w{2,5}\W{1,3})".join(map(re.escape, re.split("[@.]", plain)))
-    pattern = rf"{re.escape(plain)}(?![\w/-]|\.\w)" + (rf"|(?<!\w){said}(?!\w)" if address.startswith(_MAIL) else "")
-    return re.search(pattern, source, re.IGNORECASE) is not None
 
 
 def _is_allowed(address: str) -> bool:

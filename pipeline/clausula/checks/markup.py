@@ -17,10 +17,13 @@ _BREAK = re.compile(r"\n|<br\s*/?>", re.IGNORECASE)
 _LIST = re.compile(r"\{:[^{}\n]*\}|\{\s*[#.][A-Za-z][\w-]*[^{}\n]*\}")
 _WORDS = re.compile(r"(?<=\s)(?:alt|title)=(?:\"[^\"]*\"|'[^']*'|[^\s}]*)")
 """What an attribute list says to readers."""
-_STRONG = re.compile(r"\*\*(?:\([^()*]*\))?[^*(]*[^\W\d_]{2}")
-"""Words that are set in strong type, rather than the number of a list; what languages say by stress alone is not."""
+_STRONG = re.compile(r"\*\*([^*]+)\*\*")
+_NUMBER = re.compile(r"\W*(?:\w|[ivx]+)\W*", re.IGNORECASE)
+"""Of a list, be it in Roman numerals or letters."""
 _INNER = re.compile(r"(?<=\w)\*(?=\w)")
 """A mark within a word, as in the German `Nutzer*innen`; a renderer shows one that is alone."""
+_SEEN_ELSEWHERE = frozenset({"a", "br"})
+"""As links and as line breaks, however those are written."""
 _EMPHATIC = re.compile(r"<(?:b|em|i|strong)\b", re.IGNORECASE)
 _SAID = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 """Code that is words, set so in the place of quotation marks."""
@@ -53,12 +56,15 @@ def _plain(code: Iterable[str]) -> Iterable[str]:
 
 
 def _emphasis(pair: Pair) -> str:
+    """Strong words that are plain in the translation; what languages say by stress alone is not meant."""
     ours, theirs = pair.ours.emphasis, pair.theirs.emphasis
     if ours == theirs:
         return ""
     if (len(theirs) - len(_INNER.findall(pair.target)) % 2) % 2 > len(ours) % 2:
         return "opens an emphasis and does not close it"
-    is_lost = ours and not theirs and not _EMPHATIC.search(pair.target) and _STRONG.search(pair.source)
+    if theirs or _EMPHATIC.search(pair.target):
+        return ""
+    is_lost = not all(map(_NUMBER.fullmatch, _STRONG.findall(pair.source)))
     return "loses its emphasis" if is_lost else ""
 
 
@@ -71,7 +77,7 @@ def _html(pair: Pair) -> str:
 
 def _tags(text: str) -> Counter[str]:
     found = _TAG.findall(_CODE.sub("", text)) if "<" in text else ()
-    return Counter(f"<{end}{name.lower()}>" for end, name in found if name.lower() != "br")
+    return Counter(f"<{end}{name.lower()}>" for end, name in found if name.lower() not in _SEEN_ELSEWHERE)
 
 
 def _line_break(pair: Pair) -> str:

@@ -34,6 +34,8 @@ _TYPOGRAPHIC = frozenset(
 _NUMBERED = re.compile(r' x-(?:id|nc)="\d+"(?=[ >])')
 """What Crowdin numbers the tags with that its editor lets translators move; it stays in some, and says nothing."""
 _DIRECTED = re.compile(r'<(?:span|bdi)(?: (?:dir|lang)="[a-zA-Z-]{2,12}")*>')
+_MAILBOX = re.compile(r'<a href="(mailto:[^"?]*)">')
+"""A link that mail programs and renderers make of a plain address; where the source spells that out, it has none."""
 _LANGUAGE = frozenset({"dir", "hreflang", "lang"})
 _SHOWN = 3
 """How many differing tags a message names."""
@@ -212,7 +214,8 @@ def _features(tags: Iterable[str], owners_of: Owners) -> set[str]:
             found |= set() if _END.fullmatch(tag) else {tag}
             continue
         element = match[1]
-        if tag in _TYPOGRAPHIC or _DIRECTED.fullmatch(tag):
+        mailbox = _MAILBOX.fullmatch(tag)
+        if tag in _TYPOGRAPHIC or _DIRECTED.fullmatch(tag) or (mailbox and not owners_of(mailbox[1])):
             continue
         found.add(f"<{element}>")
         for name, value in _ATTRIBUTE.findall(match[2]):

@@ -13,6 +13,7 @@ __all__ = [
     "DESTINATION",
     "EMAIL",
     "canonical_link",
+    "is_said",
     "link_targets",
     "origins",
     "place_of",
@@ -41,6 +42,7 @@ _BLANK = "".join(map(chr, range(0x21)))
 _BROKEN = re.compile(r"[\t\n\r]")
 _ORIGIN = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?(?:(/*)(?:[^/?#]*@)?(?:www\.)?([^/?#]*))", re.IGNORECASE)
 _WEB = frozenset({"http", "https"})
+_MAILTO = "mailto:"
 _DOMAIN = re.compile(r"@([^,?&]*)")
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.)?")
 
@@ -89,7 +91,8 @@ def origins(
     """To whom an address leads, as a browser takes it; to nobody if that is the page's own site.
 
     On the web that is the host, without a label that names one of the `languages`, elsewhere the domain of the mail, or
-    the whole address; unencrypted is told apart. `hosts` says which of them stands for another one.
+    the whole address; unencrypted is told apart. `hosts` says which of them, or of the
+    domains, stands for another one, or for nobody else.
     Format: https://url.spec.whatwg.org/#url-parsing
     """
     address = _BROKEN.sub("", address.strip(_BLANK)).replace("\\", "/")
@@ -100,8 +103,17 @@ def origins(
         host = hosts.get(host, host)
         return frozenset({f"//{host}", f"http://{host}"} if scheme == "http" else {f"//{host}"})
     if scheme == "mailto":
-        return frozenset(f"mailto:{domain}" for domain in _DOMAIN.findall(address.lower()) or [""])
+        owners = (f"{_MAILTO}{domain}" for domain in _DOMAIN.findall(address.lower()) or [""])
+        return frozenset(filter(None, (hosts.get(owner, owner) for owner in owners)))
     return frozenset({address} if scheme else ())
+
+
+def is_said(address: str, source: str) -> bool:
+    """Whether the source says an address in its prose, be it `help at larkline dot example`."""
+    plain = address.removeprefix(_MAILTO)
+    said = r"(?:\W{1,3}\w{2,5}\W{1,3})".join(map(re.escape, re.split("[@.]", plain)))
+    pattern = rf"{re.escape(plain)}(?![\w/-]|\.\w)" + (rf"|(?<!\w){said}(?!\w)" if address.startswith(_MAILTO) else "")
+    return re.search(pattern, source, re.IGNORECASE) is not None
 
 
 def without_locale(address: str, languages: frozenset[str] | None = None, mark: str = "") -> str:

@@ -27,6 +27,7 @@ COMMANDS = {
     "show": "Print the text that was published on a day.",
     "release": "Freeze what is published of a document.",
     "verify": "Prove that nothing released was changed.",
+    "preview": "Show whole documents beside their sources, as pages.",
     "check": "Find what is wrong with translations.",
     "estimate": "Say what a revision of the sources will cost.",
     "report": "Say what is untranslated or stale.",

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from clausula import files
 from clausula.locales import Locale
 from clausula.verdict import Counts
-from clausula.workspace.approvals import Approval, approvals_path, digests_of, dump_approvals, load_approvals
+from clausula.workspace.approvals import Approval, approvals_path, dump_approvals, load_approvals
+from clausula.workspace.sign_off import digests_of
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Approved", "approve"]

@@ -7,9 +7,9 @@ from enum import StrEnum
 from clausula.config.tables import Publish
 from clausula.model import State as UnitState
 from clausula.verdict import Counts
-from clausula.workspace.approvals import may_be_published
 from clausula.workspace.edition import Version
 from clausula.workspace.past import Past, State
+from clausula.workspace.sign_off import may_be_published
 
 __all__ = ["Decision", "Standing", "decide"]
 

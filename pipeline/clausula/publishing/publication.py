@@ -18,10 +18,10 @@ from clausula.publishing.policy import Decision, Standing
 from clausula.publishing.site import Site, relative, scrolling
 from clausula.publishing.templating import Templates
 from clausula.verdict import Counts
-from clausula.workspace.approvals import approvals_of, signed_off
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Version
 from clausula.workspace.facts import kept
+from clausula.workspace.sign_off import signed_off
 from clausula.workspace.source import Source, sha256
 
 __all__ = ["Output", "Publication", "PublishedVersion"]
@@ -66,7 +66,6 @@ class Publication:
         """The `suffix` is of the document's name, where another text of it is published beside it."""
         self._edition, self._notices, self._decisions = edition, notices, decisions
         self._project = edition.context.project
-        self._approvals = approvals_of(self._project)
         self._config = self._project.config
         self._suffix = suffix
         shown = (self._target(decision) for decision in decisions.values())
@@ -146,11 +145,12 @@ class Publication:
             title=title,
         )
 
-    def _target(self, decision: Decision) -> Localized | None:
+    @staticmethod
+    def _target(decision: Decision) -> Localized | None:
         version = decision.version
         if version is None:
             return None
-        facts, sign_off = version.facts, signed_off(version, self._approvals)
+        facts, sign_off = version.facts, signed_off(version, version.edition.context.approvals)
         return Localized(
             edition=version.edition,
             locale=version.locale,

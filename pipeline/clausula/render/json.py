@@ -34,6 +34,7 @@ _DOCUMENTS = {
     "Merging": "changes versions diagnostics gates errors",
     "Check": "diagnostics errors",
     "Review": "document locale catalog clauses accepted rejected diagnostics changes errors",
+    "Previewing": "previews changes errors",
     "Estimate": "currency? costs errors",
     "Showing": "document locale on standing=published.standing revision=published.revision text=published.text release",
     "Released": "document path new=is_new digest languages files loose? changes errors",
@@ -60,6 +61,7 @@ _KEYS = _DOCUMENTS | {
     "Fault": "path problem",
     "GateFailure": "gate document locale reason",
     "Point": "revision=revision.revision? date=revision.date? subject=revision.subject percent",
+    "Preview": "path document locale segments findings",
     "Proved": "document releases files rebuilt digest?",
     "PublishedVersion": "document locale percent=words.percent published=is_published standing effective revision"
     " files",

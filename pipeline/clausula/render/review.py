@@ -5,11 +5,10 @@ from itertools import zip_longest
 
 from clausula.clause.characters import line
 from clausula.commands.review import Doubtful, Review
-from clausula.model import Unit
 from clausula.publishing.templating import page
 from clausula.render.forms import RenderOptions
 from clausula.render.listing import diagnostics
-from clausula.render.tally import Runs, width_of, word_diff
+from clausula.render.tally import changed, width_of
 
 __all__ = ["as_html", "as_lines"]
 
@@ -24,7 +23,7 @@ def as_lines(result: Review, options: RenderOptions) -> Iterator[str]:
     width = (min(options.width, _WIDEST) - _GAP - 2) // 2
     for one in result.clauses:
         yield f"{options.ink(one.clause, 'yellow')}  {one.location}: {'; '.join(one.reasons)}"
-        source = "".join(_MARKS[kind].format(text) for kind, text in _diff(one.unit))
+        source = "".join(_MARKS[kind].format(text) for kind, text in changed(one.unit))
         for left, right in zip_longest(_wrapped(source, width), _wrapped(one.unit.target, width), fillvalue=""):
             yield f"  {left}{' ' * (width - width_of(left) + _GAP)}{right}".rstrip()
     for verb, names in (("Accepted", result.accepted), ("Rejected", result.rejected)):
@@ -53,16 +52,10 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
     yield done
 
 
-def _diff(unit: Unit) -> Runs:
-    """The source of a unit, with what changed in it since it was translated."""
-    text = unit.key.msgid
-    return (("same", text),) if unit.previous is None else word_diff(unit.previous.msgid, text)
-
-
 def as_html(result: Review) -> bytes:
     """A self-contained page, the same bytes for the same result; it needs neither network nor script."""
 
     def command(one: Doubtful, verb: str) -> str:
         return f"clausula review {result.document} {result.locale} --{verb} {one.clause}"
 
-    return page("clausula.render", "doubtful", result=result, diff=_diff, command=command)
+    return page("clausula.render", "doubtful", result=result, changed=changed, command=command)

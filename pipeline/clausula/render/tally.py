@@ -9,7 +9,7 @@ from unicodedata import combining, east_asian_width
 
 from clausula.clause.differences import Runs, word_diff
 from clausula.locales import Locale
-from clausula.model import State, UnitKey
+from clausula.model import State, Unit, UnitKey
 
 if TYPE_CHECKING:  # commands without a report start without it
     from clausula.reporting.coverage import Blocker, Coverage, GateFailure, Report
@@ -22,6 +22,7 @@ __all__ = [
     "UNREADABLE",
     "Missing",
     "Runs",
+    "changed",
     "days",
     "excerpt",
     "failed",
@@ -89,6 +90,12 @@ def excerpt(text: str, length: int) -> str:
 def width_of(text: str) -> int:
     """How many columns of a terminal it takes."""
     return sum(0 if combining(one) else 1 + (east_asian_width(one) in {"W", "F"}) for one in text)
+
+
+def changed(unit: Unit) -> Runs:
+    """The source of a unit, with what changed in it since it was translated."""
+    text = unit.key.msgid
+    return (("same", text),) if unit.previous is None else word_diff(unit.previous.msgid, text)
 
 
 def shortened(values: Sequence[Value], limit: int, write: Callable[[Value], str]) -> list[str]:

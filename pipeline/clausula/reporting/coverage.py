@@ -12,12 +12,13 @@ from clausula.model import Diagnostic, Location, State, Unit
 from clausula.publishing.gates import GateFailure, required
 from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
-from clausula.workspace.approvals import Approvals, SignOff, approvals_of, signed_off
+from clausula.workspace.approvals import Approvals
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Version
 from clausula.workspace.facts import kept
 from clausula.workspace.project import Project
 from clausula.workspace.scope import Scope
+from clausula.workspace.sign_off import SignOff, signed_off
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Blocker", "Coverage", "GateFailure", "Report", "Standing", "report"]
@@ -170,7 +171,7 @@ def report(
     found: list[Diagnostic] = []
     approvals: Approvals = {}
     with errors:
-        approvals = approvals_of(workspace.project)
+        approvals = workspace.approvals
     workspace.warm(documents)
     for document in workspace.track(documents):
         edition = workspace.edition(document)

@@ -19,6 +19,7 @@ from clausula.locales import Locale
 from clausula.model import Catalog, Document
 from clausula.suggestions import did_you_mean
 from clausula.workspace.accepted import Exceptions, load_exceptions
+from clausula.workspace.approvals import Approvals, approvals_of
 from clausula.workspace.cache import Cache, code_version, digest_of
 from clausula.workspace.once import once
 from clausula.workspace.project import Project
@@ -126,6 +127,11 @@ class Context:
         path = self.project.exceptions_path
         data = files.read_bytes(self.project.root, path)
         return {} if data is None else load_exceptions(data, path)
+
+    @once
+    def approvals(self) -> Approvals:
+        """Who has approved which version; raises `CatalogError` if the file is damaged."""
+        return approvals_of(self.project)
 
     def glossary(self, locale: Locale) -> Glossary:
         """The terms that a translation must have; raises `ConfigError` if the glossary cannot be read."""

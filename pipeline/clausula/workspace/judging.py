@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.canonical import unit_lines
-from clausula.checks.hosts import Stead, localized_hosts
+from clausula.checks.hosts import Stead, localized_hosts, spelt_out
 from clausula.checks.misplaced import misplaced, said_of
 from clausula.checks.pages import ids_in
 from clausula.checks.registry import RULES
@@ -80,16 +80,21 @@ class Judge:
         return Found(told, tuple(accepted))
 
     @cached_property
+    def _pairs(self) -> list[tuple[str, str]]:
+        """The clauses that have a translation, with it."""
+        texts = (((one.previous or one.key).msgid, self.targets[one.key]) for one in self.catalog.active())
+        return [pair for pair in texts if pair[1]]
+
+    @cached_property
     def _steads(self) -> Mapping[str, Stead]:
         """Hosts of the translation that are localized ones of the source's."""
-        texts = [((one.previous or one.key).msgid, self.targets[one.key]) for one in self.catalog.active()]
         locales = self.edition.context.project.config.source_locale, self.locale
-        return localized_hosts([pair for pair in texts if pair[1]], locales, self.edition.labels)
+        return localized_hosts(self._pairs, locales, self.edition.labels)
 
     @cached_property
     def _setting(self) -> Setting:
         """What all that looks at translations knows of the version."""
-        hosts = {host: stead.host for host, stead in self._steads.items()}
+        hosts = {host: stead.host for host, stead in self._steads.items()} | spelt_out(self._pairs)
         return Setting(
             self.edition.context.project.config.source_locale, self.locale, labels=self.edition.labels, hosts=hosts
         )

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import takewhile
 
 from clausula.catalogs.agreement import Section
@@ -13,10 +12,11 @@ from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import State as UnitState
 from clausula.verdict import Counts
-from clausula.workspace.approvals import Approvals, approvals_of, may_be_published
+from clausula.workspace.approvals import Approvals
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
+from clausula.workspace.sign_off import may_be_published
 
 __all__ = ["Past", "PastEdition", "State"]
 
@@ -134,10 +134,10 @@ class Past:
             at = self.last_complete(locale, states[:at])
         return at
 
-    @cached_property
+    @property
     def approvals(self) -> Approvals:
         """What was approved last, of each version; raises `CatalogError` if the file is damaged."""
-        return approvals_of(self._present.context.project)
+        return self._present.context.approvals
 
     def _was_complete(self, locale: Locale, state: State) -> bool:
         context = self._present.context

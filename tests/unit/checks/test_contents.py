@@ -244,3 +244,19 @@ def test_sentence_may_go_on_in_brackets_or_behind_a_mark() -> None:
     assert rules(source, "Wir behalten Ihre Daten ein Jahr, insbesondere Namen und Adressen.", scale=1.6) == [
         "sentence"
     ]
+
+
+def test_address_among_the_words_of_a_link_is_no_other_link() -> None:
+    source = "[Opt out on www.larkline.example](https://larkline.example/out)."
+
+    assert rules(source, "[Www.larkline.example](https://larkline.example/out): Abmeldung.") == []
+    assert rules(source, "[Abmelden](https://lark.example/out).") == ["link"]
+
+
+def test_number_of_a_list_and_a_link_are_written_as_the_translator_likes() -> None:
+    source = 'Say **(i)** that you agree and **(ii)** <a href="https://larkline.example/who">who</a> you are, *please*.'
+
+    assert (
+        rules(source, "Sagen Sie (i), dass Sie zustimmen, und (ii), [wer](https://larkline.example/who) Sie sind.")
+        == []
+    )

@@ -109,6 +109,7 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         ("All **users** agree.", "de", "Alle **Nutzer*innen stimmen zu.", "Alle **Nutzer*innen** stimmen zu."),
         ("Users and members agree.", "de", "*Nutzer stimmen zu.", "Nutzer*innen stimmen zu."),
         ("**(i)** your **name**", "de", "(i) Ihr Name", "(i) Ihr **Name**"),
+        ("**No** records.", "de", "Keine Daten.", "**Keine** Daten."),
     ],
     "code": [
         ("Type `lark stop` now.", "de", "Tippen Sie `lark halt`.", "Tippen Sie `lark stop`."),
