@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
+from clausula import files
 from clausula.config.groups import Group
 from clausula.locales import Locale
 from clausula.workspace.cache import digest_of
@@ -43,8 +44,10 @@ class Site:
         if edition not in self._keys:
             names = dict.fromkeys(_NAME.findall(edition.text))
             folder = edition.path.parent
-            there = [name for name in names if (self._project.root / folder / unquote(name)).is_file()]
-            self._keys[edition] = digest_of(self._all, *there)
+            root, is_embedded = self._project.root, "pdf" in edition.group.publish.formats
+            there = [name for name in names if (root / folder / unquote(name)).is_file()]
+            held = [files.there(root, folder / unquote(name)) or b"" for name in there if is_embedded]
+            self._keys[edition] = digest_of(self._all, *there, *held)
         return self._keys[edition]
 
     @staticmethod
