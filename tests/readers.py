@@ -5,21 +5,29 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from hashlib import sha256
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 import msgspec
 
 from clausula import config
+from clausula.archive.archive import Archive
+from clausula.archive.proof import beside, changed
+from clausula.archive.record import load
 from clausula.catalogs import pofile, xliff, xliff_reading
 from clausula.catalogs.agreement import load_agreement
 from clausula.catalogs.canonical import unit_lines
 from clausula.catalogs.writing import dump
 from clausula.cli import connect
-from clausula.errors import Errors, UnavailableError
+from clausula.commands.release import release
+from clausula.commands.show import show
+from clausula.commands.verify import verify
+from clausula.errors import ClausulaError, Errors, UnavailableError
 from clausula.formats import format_of
 from clausula.history import git, log, repository
 from clausula.history.repository import Repository
@@ -33,9 +41,11 @@ from clausula.platforms.weblate import Weblate
 from clausula.publishing import manifest
 from clausula.publishing.ownership import Ownership
 from clausula.workspace import front_matter, lock, renames
+from clausula.workspace.cache import Cache
 from clausula.workspace.facts import Facts, Updated, unpacked
 from clausula.workspace.mkdocs import completed
 from clausula.workspace.project import Project
+from clausula.workspace.workspace import Workspace
 
 __all__ = ["READERS", "Reader", "mutated", "wrong_types"]
 
@@ -270,10 +280,73 @@ def _configured(root: Path, text: bytes = b'[project]\nsource-locale = "en"\nloc
     return Project(root, config.parse(text, root / "clausula.toml"))
 
 
+RELEASE: dict[str, Any] = {
+    "schema": 1,
+    "document": "terms",
+    "number": 1,
+    "name": "Spring",
+    "date": "2026-03-02",
+    "previous": None,
+    "commit": "0" * 40,
+    "tools": {"clausula": "0.1.0"},
+    "source": {"path": "sources/terms.md", "sha256": "0" * 64, "revision": None},
+    "languages": [
+        {
+            "locale": "en",
+            "title": "Terms",
+            "state": "complete",
+            "announced": False,
+            "percent": 100,
+            "effective": "2026-03-02",
+            "binding": None,
+            "revision": "0" * 40,
+            "date": "2026-03-02",
+            "source-sha256": "0" * 64,
+            "text-sha256": "0" * 64,
+            "files": [{"path": "en/terms.md", "sha256": "0" * 64}],
+            "catalog": None,
+            "approval": {"by": "Ann", "on": "2026-03-02", "note": ""},
+        }
+    ],
+}
+
+
+def _canonical(tree: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(tree), indent=1) + b"\n"
+
+
 def _published(root: Path, data: bytes) -> object:
     (root / "build").mkdir(exist_ok=True)
     (root / "build/published.sha256").write_bytes(data)
     return Ownership(_configured(root), ()).paths()
+
+
+def _listed(root: Path, data: bytes) -> object:
+    """The digests of an archive that has none of the files."""
+    (root / "archive").mkdir(exist_ok=True)
+    (root / "archive/archive.sha256").write_bytes(data)
+    found = Archive(_configured(root))
+    told = [*changed(found, found.lists), *beside(root, found), *(found.examined(one) for one in found.documents)]
+    return [str(one).encode() for one in told]
+
+
+def _record(root: Path, data: bytes) -> object:
+    """A record that has its digest, and none of its files."""
+    folder = root / "archive/terms/0001-2026-03-02"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "release.json").write_bytes(data)
+    digest = sha256(data).hexdigest()
+    (root / "archive/archive.sha256").write_text(f"{digest}  terms/0001-2026-03-02/release.json\n", encoding="utf-8")
+    project = _configured(root)
+    (root / "sources").mkdir(exist_ok=True)
+    (root / "sources/terms.md").write_text("# Terms\n", encoding="utf-8")
+    workspace = Workspace(project, NOW, Cache(None))
+    assert load(data) is None or data == _canonical(json.loads(data))
+    told = [str(one).encode() for one in verify(workspace, None, lambda _: workspace).faults]
+    for tag in ("en", "ro"):
+        with suppress(ClausulaError):
+            show(workspace, "terms", Locale(tag), NOW.date())
+    return told, release(workspace, "terms", name="", today=NOW.date())
 
 
 def _held(root: Path, data: bytes) -> object:
@@ -394,6 +467,8 @@ READERS = (
         {"schema": 1, "files": [ENTRY]},
         _json,
     ),
+    Reader("archive.sha256", _listed, f"{'0' * 64}  terms/0001-2026-03-02/release.json\n".encode()),
+    Reader("release", _record, _canonical(RELEASE), RELEASE, _canonical),
     Reader("published.sha256", _published, f"{'0' * 64}  build/ro/terms.md\n".encode()),
     Reader("holder", _held, _json({"who": "a", "since": "b"}), {"who": "a", "since": "b"}, _json),
     Reader("history", _learned, _json(LEARNED), LEARNED, _json),

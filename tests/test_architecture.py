@@ -67,6 +67,7 @@ OWNERS = {
     "ruamel": {"frontmatter/yaml.py"},
     "sentencex": {"clause/sentences.py"},
     "translate": {"catalogs/xliff.py", "checks/typography.py"},
+    "weasyprint": {"publishing/pdf.py"},
     "unicode_rbnf": {"clause/numerals.py"},
 }
 

@@ -16,7 +16,7 @@ from clausula.workspace.source import sha256
 __all__ = ["Archive", "Fault", "written"]
 
 _DIGESTS, _RECORD = "archive.sha256", "release.json"
-_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_LINE = re.compile(r"([0-9a-f]{64})  ([^\0]+)")
 
 
 @dataclass(frozen=True, slots=True, order=True)

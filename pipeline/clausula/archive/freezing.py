@@ -13,6 +13,7 @@ from clausula.archive.record import Frozen, Language, Origin, Record, SignedOff
 from clausula.locales import Locale
 from clausula.publishing.build import Build
 from clausula.publishing.ownership import Ownership
+from clausula.publishing.pdf import PDF
 from clausula.publishing.policy import Standing
 from clausula.publishing.publication import Output
 from clausula.workspace.approvals import Approvals
@@ -66,7 +67,7 @@ def _languages(build: Build, edition: Edition, contents: Entries) -> Iterator[La
     digests = {one.path: sha256(one.data) for one in edition.versions() if one.data is not None}
     catalogs = _origins(edition, digests)
     for publication in build.documents[edition]:
-        outputs = publication.outputs(build.site, build.templates, whole=True)
+        outputs = (one for one in publication.outputs(build.site, build.templates, whole=True) if not _is_drawn(one))
         for tag, those in groupby(outputs, lambda output: output.entry.locale):
             listed, locale = list(those), Locale.parse(tag)
             entry, data = listed[0].entry, {edition.group.below(_path(one)): _data(build, one) for one in listed}
@@ -87,6 +88,11 @@ def _languages(build: Build, edition: Edition, contents: Entries) -> Iterator[La
                 catalog=catalogs.get(build.project.catalog_path(edition.name, locale)),
                 approval=_approved(edition, listed[0], approvals),
             )
+
+
+def _is_drawn(output: Output) -> bool:
+    """Whether its bytes depend on the fonts of the machine, so that no other one makes it again."""
+    return _path(output).suffix == PDF
 
 
 def _path(output: Output) -> PurePosixPath:

@@ -1,14 +1,25 @@
 """What is written down of a release: canonical JSON, whose SHA-256 the next release of the document names."""
 
 from collections.abc import Mapping
-from typing import Literal
+from contextlib import suppress
+from datetime import date
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
+from clausula.errors import ConfigError
+from clausula.locales import Locale
 from clausula.publishing.policy import Standing
 from clausula.workspace.source import sha256
 
 __all__ = ["Frozen", "Language", "Origin", "Record", "SignedOff", "load"]
+
+
+Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+Commit = Annotated[str, Meta(pattern=r"\A(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")]
+Day = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
+Path = Annotated[str, Meta(pattern=r"\A[^\x00]+\Z")]
 
 
 class _Struct(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -18,18 +29,18 @@ class _Struct(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_
 class Frozen(_Struct, frozen=True, kw_only=True):
     """A file of the release."""
 
-    path: str
+    path: Path
     """In the folder of the release."""
-    sha256: str
+    sha256: Digest
 
 
 class Origin(_Struct, frozen=True, kw_only=True):
     """A file that it was made from."""
 
-    path: str
+    path: Path
     """In the project."""
-    sha256: str
-    revision: str | None
+    sha256: Digest
+    revision: Commit | None
     """In which it got these contents; None where git does not know them."""
 
 
@@ -49,15 +60,15 @@ class Language(_Struct, frozen=True, kw_only=True):
     state: Standing
     announced: bool
     percent: int
-    effective: str | None
+    effective: Day | None
     binding: str | None
-    revision: str | None
+    revision: Commit | None
     """Of the source text that it is, or translates."""
-    date: str | None
-    source_sha256: str
-    text_sha256: str
+    date: Day | None
+    source_sha256: Digest
+    text_sha256: Digest
     """Of the text, which is one of the files."""
-    files: tuple[Frozen, ...]
+    files: Annotated[tuple[Frozen, ...], Meta(min_length=1)]
     catalog: Origin | None
     """None for the source language."""
     approval: SignedOff | None
@@ -67,13 +78,13 @@ class Record(_Struct, frozen=True, kw_only=True):
     """One release of one document."""
 
     schema: Literal[1] = 1
-    document: str
-    number: int
+    document: Path
+    number: Annotated[int, Meta(ge=1)]
     name: str
-    date: str
-    previous: str | None
+    date: Day
+    previous: Digest | None
     """The digest of the record before; None for the first."""
-    commit: str | None
+    commit: Commit | None
     """The state of the whole project, from which the pages can be made again; None where git does not have it."""
     tools: Mapping[str, str]
     """The versions of Clausula and of the libraries that pages come from."""
@@ -107,8 +118,9 @@ class Record(_Struct, frozen=True, kw_only=True):
 
 def load(data: bytes) -> Record | None:
     """The record; None where the bytes are none, or are not as one is written."""
-    try:
+    with suppress(msgspec.MsgspecError, ValueError, RecursionError, ConfigError):
         found = msgspec.json.decode(data, type=Record)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return None
-    return found if found.data == data else None
+        date.fromisoformat(found.date)
+        is_known = all(Locale.parse(one.locale).bcp47 == one.locale for one in found.languages)
+        return found if is_known and found.data == data else None
+    return None

@@ -24,8 +24,9 @@ __all__ = ["command"]
 def command(config_path: Path | None, output: str, document: str, locale: Locale, on: datetime | None) -> int:
     """Print the text that was published on a day.
 
-    It is rebuilt from the revisions of the source and the catalog that git had by then, and decided by the policies of
-    the configuration as it is now. Exits 1 where nothing was published in that language, and says why.
+    If the document was released on that day, it is what was frozen then. Else it is rebuilt from the revisions of the
+    source and the catalog that git had by then, and decided by the policies of the configuration as it is now; where
+    git knows none, it is what was released last before. Exits 1 where nothing was published in that language.
 
     \b
     Examples:

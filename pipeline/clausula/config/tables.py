@@ -103,8 +103,8 @@ class Publish(Table, frozen=True):
     """Which language binds, as pages say; nothing where nobody has decided that."""
     notices: str = ""
     """The document that holds the notices shown on pages; it is no page itself."""
-    formats: tuple[Literal["md", "html", "fragment", "json"], ...] = ("md", "html")
-    """As what a version is published: its text, a page, the body of one, or that with what a page says of itself."""
+    formats: tuple[Literal["md", "html", "fragment", "json", "pdf"], ...] = ("md", "html")
+    """As what a version is published: its text, a page, its body, that with what the page says, or the page as PDF."""
     marks: bool = False
     """Whether localized Markdown too says which clauses are no current translation, and has the notices of its page."""
     relink: bool | None = None

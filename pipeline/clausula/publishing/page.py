@@ -36,6 +36,8 @@ class Page:
     revision: Revision | None
     feed: str = ""
     """Where the feed is that tells what changed, if there is one."""
+    pdf: str = ""
+    """Where the page is as PDF, if it is."""
 
 
 def as_json(content: Page, body: str, alternates: Sequence[Alternate]) -> bytes:

@@ -14,6 +14,7 @@ from clausula.publishing.localized import Localized
 from clausula.publishing.manifest import Entry
 from clausula.publishing.notices import Notices
 from clausula.publishing.page import Page, as_json
+from clausula.publishing.pdf import PDF, pdf
 from clausula.publishing.policy import Decision, Standing
 from clausula.publishing.site import Site, relative, scrolling
 from clausula.publishing.templating import Templates
@@ -123,6 +124,7 @@ class Publication:
         edition = self._edition
         in_place = self._project.output_path(edition.name, locale) == edition.path
         suffixes = {"md": edition.path.suffix, "html": ".html", "fragment": ".fragment.html", "json": ".json"}
+        suffixes["pdf"] = PDF
         forms = edition.group.publish.formats
         for form in dict.fromkeys(("md", *forms)) if whole else forms:
             if whole or form != "md" or not in_place:
@@ -185,7 +187,7 @@ class Publication:
 
     def _page(self, path: PurePosixPath, localized: Localized, site: Site, templates: Templates) -> Output:
         """The page, whose bytes are known by all that they are made of, if they were made before."""
-        content = self._content(localized)
+        content, address = self._content(localized), site.address(path, self._edition.group)
         facts = path, localized.rendered, site.key(localized.edition), templates.key, self._languages, repr(content)
         key = digest_of(self._edition.context.settings, *map(str, facts))
 
@@ -197,10 +199,11 @@ class Publication:
             linked = self._alternates.seen_from(localized.locale, templates)
             if path.suffix == ".json":
                 return as_json(content, body, linked)
-            return templates.page("page", page=content, body=body, alternates=linked)
+            page = templates.page("page", page=content, body=body, alternates=linked)
+            return pdf(page, self._project.root, path, address) if path.suffix == PDF else page
 
         digest = kept(self._edition.context.cache, "page", key, str, lambda: sha256(render()))
-        return Output(self._entry(path, digest, localized, site.address(path, self._edition.group)), render)
+        return Output(self._entry(path, digest, localized, address), render)
 
     def _body(self, localized: Localized, site: Site) -> str:
         body = site.relinked(localized.body(), self._edition.path, self.pages[localized.locale], localized.locale)
@@ -276,4 +279,5 @@ class Publication:
             text_sha256=localized.text_sha256,
             revision=revision,
             feed=feed,
+            pdf=relative(self._path(localized.locale, PDF), own) if "pdf" in edition.group.publish.formats else "",
         )

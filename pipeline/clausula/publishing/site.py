@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from clausula import files
 from clausula.config.groups import Group
 from clausula.locales import Locale
 from clausula.workspace.cache import digest_of
@@ -46,7 +47,10 @@ class Site:
     def key(self, edition: Source) -> str:
         """All that the links of a document depend on beside its text."""
         if edition not in self._keys:
-            self._keys[edition] = digest_of(self._all, *self._there(edition))
+            there, root, folder = self._there(edition), self._project.root, edition.path.parent
+            embedded = there if "pdf" in edition.group.publish.formats else ()
+            held = [files.there(root, folder / unquote(name)) or b"" for name in embedded]
+            self._keys[edition] = digest_of(self._all, *there, *held)
         return self._keys[edition]
 
     def _there(self, edition: Source) -> list[str]:

@@ -232,7 +232,7 @@ class Project:
         """The documents and the locales whose version the file would be, by the output patterns."""
         for group in self.config.groups:
             suffix = PurePosixPath(group.sources.text).suffix
-            if path.suffix not in {suffix, ".html", ".json", ".atom"}:
+            if path.suffix not in {suffix, ".html", ".json", ".atom", ".pdf"}:
                 continue
             stem = path.with_suffix("")
             stem = stem.with_suffix("") if path.name.endswith(".fragment.html") else stem
