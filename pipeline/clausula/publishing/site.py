@@ -34,7 +34,7 @@ class Site:
         self._text_paths = {*pages, *(path for found in texts.values() for path in found.values())}
         bases = [group.publish.base_url for group in project.config.groups]
         facts = [sorted((path, sorted(found.items())) for path, found in one.items()) for one in (pages, texts)]
-        self._all = repr((bases, facts))
+        self._all = digest_of(repr((bases, facts)))
         self._names: dict[Source, list[str]] = {}
 
     def key(self, edition: Source) -> str:
