@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 FITS = 60
 """Lines that a screen is taken to have."""
 _NEAR = 5
-"""Clauses, fewer than which may be missing for a version to be nearly done."""
+"""Clauses, fewer than which may be missing for a version that was begun to be nearly done."""
 
 
 def render(report: Report, options: RenderOptions) -> bytes:
@@ -53,7 +53,8 @@ def summary(report: Report, options: RenderOptions) -> Iterator[str]:
     lacking = urgent(report)
     coming = [version for version in lacking if (report.days(version.document) or -1) >= 0]
     yield from _section("takes effect soon", coming, top, lambda version: _coming(report, version))
-    near = sorted((version for version in lacking if len(version.blockers) < _NEAR), key=lambda one: len(one.blockers))
+    begun = (version for version in lacking if version.segments.translated)
+    near = sorted((version for version in begun if len(version.blockers) < _NEAR), key=lambda one: len(one.blockers))
     yield from _section("nearly done", near, top, _named)
     far = sorted((version for version in lacking if version not in near), key=lambda one: one.words.percent)
     yield from _section("farthest behind", far, top, _named)
