@@ -84,7 +84,8 @@ def test_schema_is_made_of_the_tables() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [ROOT / "clausula.toml", *sorted(ROOT.glob("tests/layouts/*.toml"))], ids=lambda p: p.name
+    "path",
+    [ROOT / "clausula.toml", *sorted([*ROOT.glob("tests/layouts/*.toml"), *ROOT.glob("examples/*/clausula.toml")])],
 )
 def test_schema_takes_configurations_that_work(path: Path) -> None:
     assert problems(read(path)) == []

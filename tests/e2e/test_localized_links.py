@@ -154,6 +154,17 @@ def test_address_of_somebody_else_is_still_an_error(project: Project) -> None:
     assert [one["rule"] for one in found] == ["link"]
 
 
+def test_adopted_translation_gets_the_address_of_its_source(project: Project) -> None:
+    project.write({"clausula.toml": LINKED, "sources/terms.md": f"# Terms\n\n{HELP}\n"})
+    own = "Siehe [Hilfe](https://de.help.example/a?b#c) oder <https://larkline.example/de/>."
+    project.write({"build/de/terms.md": f"# Bedingungen\n\n{own}\n"})
+
+    assert "2 adopted, 0 doubtful" in project.run("adopt").out
+    assert "Siehe [Hilfe](https://larkline.example/en/help/a?b#c)" in project.read("po/terms/de.po")
+    project.run("merge", "--take-over")
+    assert project.read("build/de/terms.md") == f"# Bedingungen\n\n{own}\n"
+
+
 @pytest.mark.parametrize(
     ("line", "problem"),
     [

@@ -5,6 +5,9 @@ from pathlib import PurePosixPath
 from hypothesis import given, reject
 
 from clausula.errors import SourceError
+from clausula.formats.base import Mark
+from clausula.formats.markdown.addresses import relinked
+from clausula.formats.markdown.annotating import annotated, noticed, unannotated
 from clausula.formats.markdown.cut import cut
 from clausula.formats.markdown.embedding import embed, localize
 from clausula.formats.markdown.rendering import renderer
@@ -39,6 +42,25 @@ def test_cut__is_lossless_for_policies(text: str) -> None:
 @given(markdown_texts)
 def test_localize__no_target_is_identity(text: str) -> None:
     assert localize(_document(text), lambda _: None) == text
+
+
+@law
+@given(markdown_texts)
+def test_relinked__with_the_same_addresses_is_identity(text: str) -> None:
+    assert relinked(text, str) == text
+
+
+@law
+@given(policy_texts())
+def test_annotated__without_the_marks_is_the_text(text: str) -> None:
+    document, given = _document(text), {Mark.SOURCE: 'lang="en"', Mark.OUTDATED: ""}
+    for mark_of in (lambda _: Mark.SOURCE, lambda _: Mark.OUTDATED):
+        marked = annotated(document, lambda _: None, mark_of, given, "class")
+        assert unannotated(marked) == text
+        assert (
+            unannotated(noticed(marked, [("Parts <are> *new*.", "", ""), ("See", 'lang="de"', "a.md")], "class"))
+            == text
+        )
 
 
 @law

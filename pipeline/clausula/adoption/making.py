@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from itertools import dropwhile, islice
 from pathlib import PurePosixPath
 
@@ -175,6 +176,9 @@ class _Maker:
         texts = self._named or self._before(last_change)
         data = files.read_text(project.root, translation.path)
         written = edition.format.mended(data, str(edition.document))
+        links = edition.addresses(locale)
+        if links is not None:
+            written = edition.format.relinked(written, partial(links.original, source=edition.text))
         text = Text.of(edition.read(written, translation.path))
         languages = Languages(project.config.source_locale, locale, frozenset(edition.group.locales))
         found = adoption([known for _, known in texts], text, languages)

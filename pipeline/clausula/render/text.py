@@ -22,7 +22,7 @@ FITS = 60
 _TOP = 10
 """Lines of each kind in a summary, or as many fewer as let it fit a screen."""
 _NEAR = 5
-"""Clauses, fewer than which may be missing for a version to be nearly done."""
+"""Clauses, fewer than which may be missing for a version that was begun to be nearly done."""
 
 
 def render(report: Report, options: RenderOptions) -> bytes:

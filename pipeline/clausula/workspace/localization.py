@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from clausula.clause.localized import Localized
-from clausula.config.patterns import Pattern
 from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.locales import Locale
 from clausula.model import Segment, UnitKey
@@ -39,8 +38,7 @@ class Localization:
 
     @cached_property
     def _links(self) -> Localized | None:
-        links, names = self.edition.context.project.config.links, self.edition.group.output.names_of(self.locale)
-        return Localized({ours: Pattern(theirs).spelled(names[0]) for ours, theirs in links.items()}) if links else None
+        return self.edition.addresses(self.locale)
 
     def text(self, verdicts: Verdicts, attributes: Mapping[Mark, str] | None = None) -> str:
         """The localized text, with these attributes on clauses that are marked, if any are given."""

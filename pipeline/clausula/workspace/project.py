@@ -190,7 +190,7 @@ class Project:
 
     def _as_siblings(self, pattern: Pattern, names: tuple[str, ...], suffix: str) -> str:
         """The name that other files of the pattern have for the same language, or else one of the style of theirs."""
-        if pattern.folder_named("-", names[0]) is not None:
+        if "{locale}" not in pattern.text or pattern.folder_named("-", names[0]) is not None:
             return names[0]
         whole = replace(pattern, text=pattern.text + suffix)
         if whole not in self._siblings:

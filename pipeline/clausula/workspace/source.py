@@ -13,6 +13,8 @@ from clausula.catalogs.template import dated
 from clausula.catalogs.writing import dump
 from clausula.checks.pages import RULES as _RULES
 from clausula.checks.pages import dead_links, doubled_ids
+from clausula.clause.localized import Localized
+from clausula.config.patterns import Pattern
 from clausula.errors import ClausulaError, SourceError
 from clausula.formats.base import Format, Mark, Rendered
 from clausula.history.log import Revision
@@ -129,6 +131,11 @@ class Source:
             document=self.name,
             location=notice.location,
         )
+
+    def addresses(self, locale: Locale) -> Localized | None:
+        """What addresses of the source are in a language, where the project knows any."""
+        links, names = self.context.project.config.links, self.group.output.names_of(locale)
+        return Localized({ours: Pattern(theirs).spelled(names[0]) for ours, theirs in links.items()}) if links else None
 
     @cached_property
     def revisions(self) -> SourceRevisions:
