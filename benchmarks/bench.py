@@ -32,6 +32,14 @@ for folder in ("sources", "po"):
         if path.is_file():
             hashlib.blake2b(path.read_bytes())
 """
+RESULTS = HERE / "RESULTS.md"
+HEAD = """# Results
+
+Written by `make bench`. Costs are seconds of the processor, of whole processes with their children, and medians; in
+brackets the least and the most. Compare ratios, not seconds. Without a corpus what was measured on it before stays.
+
+"""
+GROWTH = "## How it grows"
 STEPS = ("extract", "update", "merge", "all three", "one process")
 MANY = 2000
 """Catalogs from which on what is done cold is measured once."""
@@ -43,27 +51,25 @@ def main() -> None:
     parser.add_argument("--sizes", default="100x10,1000x10,10000x10,1000x100")
     parser.add_argument("--peers", type=Path, default=HERE.parent / ".venv/peers", help="where they are installed")
     options = parser.parse_args()
-    pages = [head(options.rounds)]
     if os.environ.get("CLAUSULA_CORPUS"):
-        pages.append(beside(installed(options.peers), options.rounds))
+        text = HEAD + beside(installed(options.peers), options.rounds)
+        RESULTS.write_text(text, encoding="utf-8")
     grown: dict[str, list[tuple[int, float]]] = {}
     rows = []
     for size in filter(None, options.sizes.split(",")):
         documents, locales = map(int, size.split("x"))
         with TemporaryDirectory() as folder:
             rows.append(row(Path(folder), documents, locales, options.rounds, grown))
-        (HERE / "RESULTS.md").write_text("\n".join([*pages, table_of_sizes(rows)]), encoding="utf-8")
-        (HERE / "growth.svg").write_text(plot(grown), encoding="utf-8")
+        text = RESULTS.read_text(encoding="utf-8").partition(GROWTH)[0] if RESULTS.exists() else ""
+        RESULTS.write_text(text + table_of_sizes(rows, options.rounds), encoding="utf-8")
+        RESULTS.with_name("growth.svg").write_text(plot(grown), encoding="utf-8")
 
 
-def head(rounds: int) -> str:
-    busy = f"{os.getloadavg()[0]:.1f}"
-    return f"""# Results
-
-Written by `make bench`; {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()};
-rounds: {rounds}; load at the start: {busy}. Costs are seconds of the processor, of whole processes with their children,
-and medians; in brackets the least and the most. Compare ratios, not seconds.
-"""
+def surroundings(rounds: int) -> str:
+    """Where and how it was measured."""
+    load = f"{os.getloadavg()[0]:.1f}"
+    machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    return f"Rounds: {rounds}. {machine}, load {load} at the end."
 
 
 # --- Beside the peers, on the corpus ---
@@ -119,7 +125,7 @@ is the same by the peer's own library calls, and for Clausula again the two comm
         tool: max(one.megabytes for by_tool in measures.values() for one in by_tool.get(tool, ())) for tool in tools
     }
     said = ", ".join(f"{tool} {megabytes:.0f}" for tool, megabytes in peaks.items())
-    lines.append(f"\nPeak memory in MB of one process: {said}.\n")
+    lines.append(f"\nPeak memory in MB of one process: {said}. {surroundings(rounds)}\n\n")
     return "\n".join(lines)
 
 
@@ -247,15 +253,16 @@ def updates(catalogs: Sequence[str]) -> Iterator[Command]:
         yield ("msgmerge", "--quiet", "--previous", "--no-wrap", "--output-file", os.devnull, path, template)
 
 
-def table_of_sizes(rows: Sequence[Sequence[str]]) -> str:
+def table_of_sizes(rows: Sequence[Sequence[str]], rounds: int) -> str:
     titles = ("documents x locales", *COLUMNS, "idle : git status", "idle : read all", "idle : msgcat", "MB")
     lines = ["| " + " | ".join(titles) + " |", "| --- |" + " ---: |" * (len(titles) - 1)]
     lines += ["| " + " | ".join(one) + " |" for one in rows]
-    return f"""## How it grows
+    return f"""{GROWTH}
 
 Projects of invented text, 20 clauses a document, all translated. `extract` to `run` are cold; `idle` is a `run` with
 nothing to do, `one clause` a `run` after one document was revised. `read all` reads and hashes sources and catalogs
 in Python, `msgcat` reads all catalogs, `msgmerge` updates them one by one. MB is of the largest process of any.
+What is cold is measured once above {MANY:,} catalogs. {surroundings(rounds)}
 
 {chr(10).join(lines)}
 

@@ -1,6 +1,6 @@
 """How long commands take on projects that are large in one way; `python -m measures.growth` says it of one.
 
-    python -m measures.growth STEPS FOLDER [documents=…] [locales=…] [clauses=…] [revisions=…]
+    python -m measures.growth STEPS FOLDER [documents=…] [locales=…] [clauses=…] [links=…] [revisions=…]
 
 prints the processor's seconds of each command as JSON, the time to start it left out.
 """
@@ -36,6 +36,8 @@ class Size:
     documents: int = 1
     locales: int = 1
     clauses: int = 2
+    links: int = 1
+    """In each clause."""
     revisions: int = 1
 
 
@@ -70,7 +72,11 @@ class Work:
         number = document * self.size.clauses + clause
         words = [WORDS[number // 10**digit % 10] for digit in range(5)] * 2
         times = revision // self.size.clauses + (clause < revision % self.size.clauses)
-        return f"In case {number} the {' '.join(words)} was revised [{times} times](https://larkline.example/{number})."
+        more = "".join(
+            f" [Case {link}](https://larkline.example/{number}/{link})" for link in range(1, self.size.links)
+        )
+        said = f"In case {number} the {' '.join(words)}{more} was revised"
+        return f"{said} [{times} times](https://larkline.example/{number})."
 
     def translate(self) -> None:
         """Translate most of what is not translated."""

@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from clausula.workspace.cluster import Dask
 from clausula.workspace.processes import Processes
 from clausula.workspace.workers import Executor
 
@@ -27,6 +26,8 @@ def _processes(context: click.Context, parameter: click.Parameter, value: int | 
 
 def _cluster(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
     """The cluster of that address; a usage error for what is none."""
+    from clausula.workspace.cluster import Dask  # noqa: PLC0415 - heavy
+
     if value is None:
         return
     if not re.fullmatch(rf"{_SCHEME}[^/\s]+:\d+", value):

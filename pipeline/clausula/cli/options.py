@@ -38,6 +38,7 @@ __all__ = [
     "open_workspace",
     "output_options",
     "reopened",
+    "said",
     "scope_options",
     "screen",
     "show",
@@ -181,13 +182,16 @@ def screen() -> RenderOptions:
     )
 
 
-def show(output: str, result: object, lines: Iterable[str]) -> None:
-    """Print a result to stdout: as one JSON document, or in lines for people."""
+def said(output: str, result: object, lines: Iterable[str]) -> str:
+    """A result as it is printed: as one JSON document, or in lines for people; nothing in other forms."""
     if output == "json":
-        click.echo(json.dumps(result), nl=False)
-    elif output == "text":
-        how = screen()
-        click.echo("".join(f"{how.printed(line)}\n" for line in lines), nl=False, color=how.has_colours)
+        return json.dumps(result).decode()
+    return "".join(f"{screen().printed(line)}\n" for line in lines) if output == "text" else ""
+
+
+def show(output: str, result: object, lines: Iterable[str]) -> None:
+    """Print a result to stdout."""
+    click.echo(said(output, result, lines), nl=False, color=screen().has_colours if output == "text" else None)
 
 
 def finish(errors: Iterable[ClausulaError], *, findings: bool = False) -> int:

@@ -1,5 +1,6 @@
 """`clausula run`."""
 
+import logging
 import time
 from collections.abc import Callable
 from functools import partial
@@ -10,13 +11,18 @@ import click
 from clausula.cli.connect import connect, reads_token, untrusted_option
 from clausula.cli.logs import log_options, say
 from clausula.cli.notify import notify
-from clausula.cli.options import alone, finish, open_workspace, output_options, screen, show
+from clausula.cli.options import alone, finish, open_workspace, output_options, said, screen
 from clausula.commands.run import Run, run
+from clausula.config.tables import Notify
 from clausula.errors import ClausulaError
+from clausula.history.repository import Repository
 from clausula.model import Severity
 from clausula.platforms import Platform
 from clausula.render import terminal
 from clausula.render.forms import RenderOptions, rendered
+from clausula.workspace.cache import digest_of
+from clausula.workspace.facts import packed, unpacked
+from clausula.workspace.stillness import standing
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["command"]
@@ -41,22 +47,55 @@ def command(config_path: Path | None, output: str, *, is_untrusted: bool) -> int
       CLAUSULA_URL=… CLAUSULA_TOKEN=… clausula run --log-format json   # under systemd, cron or CI: see examples/
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     workspace = open_workspace(config_path, "Working")
-    project = workspace.project
     workspace.check_format()
-    started = time.monotonic()
+    project, started = workspace.project, time.monotonic()
     told = partial(notify, project, is_untrusted=is_untrusted)
-    try:
+
+    def ran() -> tuple[str, int, bool]:
+        """What the run has to print, its exit code, and whether that is all that somebody should learn of it."""
         result = _run(workspace, is_untrusted=is_untrusted)
+        lines = said(output, result, terminal.run(result, screen(), pages=project.config.groups[0].output.folder))
+        found = result.check.diagnostics
+        broken = any(one.severity is Severity.ERROR for one in found)
+        code = finish(result.errors, findings=broken or bool(result.merging.gates))
+        problems = (*map(str, result.errors), *map(str, result.merging.gates), *(one.message for one in found))
+        told(result, code=code, problems=problems, seconds=time.monotonic() - started)
+        return lines, code, not result.errors
+
+    try:
+        with alone(workspace):
+            return _Quiet(workspace, output).kept(ran)
     except ClausulaError as error:
         told(None, code=error.exit_code, problems=(str(error),), seconds=time.monotonic() - started)
         raise
-    show(output, result, terminal.run(result, screen(), pages=project.config.groups[0].output.folder))
-    found = result.check.diagnostics
-    broken = any(one.severity is Severity.ERROR for one in found)
-    code = finish(result.errors, findings=broken or bool(result.merging.gates))
-    problems = (*map(str, result.errors), *map(str, result.merging.gates), *(one.message for one in found))
-    told(result, code=code, problems=problems, seconds=time.monotonic() - started)
-    return code
+
+
+class _Quiet:
+    """A run that is known to find nothing to do, since all is as it was when the last one found nothing."""
+
+    def __init__(self, workspace: Workspace, output: str) -> None:
+        self._workspace, self._how = workspace, screen()
+        self._facts = workspace.settings, str(workspace.now.date()), output, repr(self._how)
+        config = workspace.project.config
+        is_heard = config.notify != Notify() or logging.getLogger("clausula").handlers
+        self._key = self._standing() if config.platform.type == "folder" and not is_heard else ""
+
+    def _standing(self) -> str:
+        root = self._workspace.project.root
+        found = standing(root, Repository.open(root), time.time_ns())
+        return digest_of(*self._facts, found) if found else ""
+
+    def kept(self, ran: Callable[[], tuple[str, int, bool]]) -> int:
+        """Print what a run has to say, and its exit code; it need not run if it did so and nothing changed."""
+        cache = self._workspace.cache
+        known = unpacked(cache.get("quiet run", self._key), tuple[str, int]) if self._key else None
+        if known is None:
+            lines, code, is_all = ran()
+            known = lines, code
+            if self._key and is_all and self._standing() == self._key:
+                cache.put("quiet run", self._key, packed(known))
+        click.echo(known[0], nl=False, color=self._how.has_colours)
+        return known[1]
 
 
 def _run(workspace: Workspace, *, is_untrusted: bool) -> Run:
@@ -64,9 +103,8 @@ def _run(workspace: Workspace, *, is_untrusted: bool) -> Run:
     project, moment = workspace.project, workspace.now
     options = RenderOptions(source_url=project.config.report.source_url)
     renderings = {f"report.{form}": partial(rendered, form, options=options) for form in ("html", "json")}
-    with alone(workspace):
-        platform: Callable[[], Platform] | None = partial(connect, project, moment, workspace.documents[0])
-        if is_untrusted and reads_token(project):
-            platform = None
-            say("this checkout is not trusted, so no token is read and the platform is left out; the rest is done")
-        return run(workspace, platform, renderings=renderings)
+    platform: Callable[[], Platform] | None = partial(connect, project, moment, workspace.documents[0])
+    if is_untrusted and reads_token(project):
+        platform = None
+        say("this checkout is not trusted, so no token is read and the platform is left out; the rest is done")
+    return run(workspace, platform, renderings=renderings)

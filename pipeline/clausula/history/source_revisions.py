@@ -14,7 +14,7 @@ from clausula.history.git import blobs
 from clausula.history.log import Revision, commit, revisions
 from clausula.history.repository import Place, Repository
 from clausula.history.store import Cut, Learned, Origins, Store
-from clausula.history.timeline import Timeline
+from clausula.history.timeline import Timeline, ancestors
 from clausula.model import Document, UnitKey
 
 __all__ = ["WORKING_TREE", "History", "Parse", "SourceRevisions"]
@@ -158,12 +158,12 @@ class SourceRevisions:
         if not steps:
             return None
         names = [name for _, name in steps]
-        origins = {pair: self._origins(pair, cuts) for pair in pairwise(names)}
+        origins = self._origins_on_the_way(names, cuts)
         self._learn(self._learned.with_cuts({name: cuts[name] for name in names}, origins))
         return Timeline(
             tuple(one for one, _ in steps),
             tuple(tuple(cuts[name]) for name in names),
-            tuple(origins[pair] for pair in pairwise(names)),
+            tuple(origins.get(pair, {}) for pair in pairwise(names)),
         )
 
     @property
@@ -188,6 +188,18 @@ class SourceRevisions:
             with suppress(ClausulaError):
                 if text is not None and "\0" not in text:
                     yield name, source if text == str(source) else self._parse(text, self._path)
+
+    def _origins_on_the_way(self, names: Sequence[str], cuts: Mapping[str, Cut]) -> dict[tuple[str, str], Origins]:
+        """Where clauses of today come from, as far back as any of them stood: what came and went says nothing."""
+        found: dict[tuple[str, str], Origins] = {}
+
+        def asked(index: int) -> Origins:
+            pair = names[index - 1], names[index]
+            found[pair] = self._origins(pair, cuts)
+            return found[pair]
+
+        ancestors([cuts[name] for name in names], asked)
+        return found
 
     def _origins(self, pair: tuple[str, str], cuts: Mapping[str, Cut]) -> Origins:
         """Which clause of the second text was which of the first; worked out once for two texts."""

@@ -104,6 +104,8 @@ def ancestors(
     last = len(chain) - 1
     current: dict[Key, tuple[Key, set[Key]]] = {key: (key, {key}) for key in chain[last]} if chain else {}
     for index in range(last, -1, -1):
+        if not current:
+            break
         before = set(chain[index - 1]) if index else set()
         links = origins(index) if index and any(name not in before for name, _ in current.values()) else {}
         going: dict[Key, tuple[Key, set[Key]]] = {}

@@ -15,9 +15,10 @@ from clausula import files
 from clausula.errors import BusyError, ClausulaError, OutputError
 from clausula.workspace.project import Project
 
-__all__ = ["exclusive"]
+__all__ = ["HOLDER", "exclusive"]
 
-_HOLDER = ".clausula.holder"
+HOLDER = ".clausula.holder"
+"""The note, in the build folder while a job works."""
 
 
 @contextmanager
@@ -31,7 +32,7 @@ def exclusive(project: Project, *, who: str, now: datetime) -> Iterator[None]:
         folder = os.open(project.root, os.O_RDONLY)
     except OSError as error:
         raise _unlockable(error) from error
-    note = project.build_path(_HOLDER)
+    note = project.build_path(HOLDER)
     try:
         _lock(folder, project)
         for written in project.written_folders:
@@ -68,7 +69,7 @@ def _unlockable(error: OSError) -> OutputError:
 def _held(project: Project) -> str:
     """` (… since …)`, or nothing if that cannot be read."""
     with suppress(ClausulaError, ValueError, KeyError, TypeError, RecursionError):
-        data = files.read_bytes(project.root, project.build_path(_HOLDER))
+        data = files.read_bytes(project.root, project.build_path(HOLDER))
         holder = json.loads(data or b"")
         return f" ({holder['who']}, since {holder['since']})"
     return ""
