@@ -22,7 +22,17 @@ class Reading:
     doubts: Mapping[int, tuple[str, ...]]
     """For each link, by its place among the source's clauses."""
     copies: frozenset[int]
-    """The places of the source's clauses that the translation has in the source language only."""
+    """The places of the source's clauses that the translation has in the source language only, edited or not."""
+
+    @property
+    def doubtful(self) -> frozenset[int]:
+        """The places of the source's clauses whose translation is doubtful."""
+        return frozenset(place for place, why in self.doubts.items() if why and place not in self.copies)
+
+    @property
+    def settled(self) -> frozenset[int]:
+        """The places of those that are surely translated, or surely left as they were."""
+        return self.copies | {place for place, why in self.doubts.items() if not why}
 
 
 class _Sides(NamedTuple):
@@ -68,7 +78,8 @@ def _read(
     doubtful = dict(found)
     for link in alignment.links:
         ours, languages = sides.source[link.source], sides.languages
-        if plain is not None and is_left_as_it_was(ours.text, link.text, plain):
+        is_left = plain is not None and is_left_as_it_was(ours.text, link.text, plain)
+        if is_left or languages.is_former(ours.text, link.text):
             copies.add(link.source)
             continue
         against = list(doubtful[link.source])

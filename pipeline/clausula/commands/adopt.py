@@ -6,7 +6,8 @@ from itertools import groupby
 
 from clausula import files
 from clausula.adoption.finding import Found, Skipped
-from clausula.adoption.making import Adopted, AdoptOptions, Planned, make
+from clausula.adoption.making import AdoptOptions, make
+from clausula.adoption.outcome import Adopted, Planned
 from clausula.catalogs import pofile
 from clausula.catalogs.gitmerge import merge_branches
 from clausula.catalogs.writing import dump
