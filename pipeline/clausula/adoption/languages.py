@@ -40,10 +40,10 @@ class Languages(NamedTuple):
 
     def is_former(self, source: str, target: str) -> bool:
         """Whether a target says what its source may have said before an edit: in its language, mostly in its words."""
-        if self.are_near or is_address(source) or identify(target, self._candidates) != self.source:
-            return False
         ours, theirs = ({word.lower() for word in words_of(text)} for text in (source, target))
-        return 2 * len(ours & theirs) > len(theirs)
+        if self.are_near or 2 * len(ours & theirs) <= len(theirs) or is_address(source):
+            return False
+        return identify(target, self._candidates) == self.source
 
     @property
     def _candidates(self) -> frozenset[Locale]:
