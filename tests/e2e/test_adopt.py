@@ -723,6 +723,29 @@ def test_copy_with_other_markup_is_no_translation(terms: Project) -> None:
     assert [(one["msgid"][:14], one["copied"]) for one in version["untranslated"]] == [("Calls to other", True)]
 
 
+@pytest.mark.parametrize("middle", ["kosten\n\nnichts", "kosten,\n\nWie man weiß, nichts"])
+def test_sentence_that_goes_on_in_another_block_is_put_together(terms: Project, middle: str) -> None:
+    terms.write({TEXT: GERMAN.replace("kosten nichts", middle)})
+
+    (version,) = adopted(terms)["versions"]
+
+    assert (version["clauses"]["adopted"], version["left-over"]) == (11, [])
+    whole = f"Anrufe bei anderen Nutzern {' '.join(middle.split())}. Anrufe zu Telefonen kosten 2 Cent je Minute."
+    assert f'msgstr "{whole}"' in terms.read(CATALOG)
+
+
+def test_halves_of_a_sentence_are_never_sure(terms: Project) -> None:
+    english = "Write to our help desk if you ever lose it, and we will send you a new one.\n\nWe answer letters too.\n"
+    german = (
+        "Schreiben Sie unserer Hilfe, wenn Sie es je verlieren, und\n\nwir senden Ihnen eines. Briefe gehen auch.\n"
+    )
+    terms.write({"sources/terms.md": f"{ENGLISH}\n{english}", TEXT: f"{GERMAN}\n{german}"})
+
+    (version,) = adopted(terms)["versions"]
+
+    assert [one["reasons"] for one in version["doubtful"]] == [["a sentence of it goes on in another text"]] * 2
+
+
 def test_clause_in_the_words_of_an_older_source_is_no_translation(terms: Project) -> None:
     former = "Calls to other users cost nothing. Calls to telephones cost you just 2 cents a minute, and no more."
     german = "Anrufe bei anderen Nutzern kosten nichts. Anrufe zu Telefonen kosten 2 Cent je Minute."

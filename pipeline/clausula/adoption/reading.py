@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from clausula.adoption.dates import date_disagreements
+from clausula.adoption.halves import is_half, put_together
 from clausula.adoption.languages import Languages
 from clausula.alignment.align import align
 from clausula.alignment.links import Alignment, Shape, doubts
@@ -12,6 +13,8 @@ from clausula.alignment.traits import Placeable, Traits
 from clausula.clause.copies import is_left_as_it_was, plain_words, what_is_said
 
 __all__ = ["Reading", "read"]
+
+_HALF = "a sentence of it goes on in another text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def read(
     A copy of the source, or a text in another language, gives way to what would have no place for it.
     """
     sides = _Sides(source, target, languages, ignored)
+    alignment = put_together(alignment, target)
     found = doubts(alignment, source, (languages.source, languages.target), ignored)
     plain = _plain(sides, alignment)
     aside = _aside(sides, alignment, plain) if plain is not None else {}
@@ -83,6 +87,7 @@ def _read(
             copies.add(link.source)
             continue
         against = list(doubtful[link.source])
+        against += [_HALF] * is_half(link, sides.source, sides.target)
         if Placeable.NUMBERS not in sides.ignored:
             against += date_disagreements(ours, languages.source, link.traits, languages.target)
         against += filter(None, [languages.disagreement(ours.text, link.text)])
