@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from clausula.adoption.fitting import Pair
-from clausula.adoption.making import Adopted
+from clausula.adoption.outcome import Adopted
 from clausula.catalogs import pofile
 from clausula.catalogs.writing import dump
 from clausula.commands.adopt import Adopting
@@ -211,7 +211,9 @@ def test_nothing_does_anything_in_the_review(harm: Harm, tmp_path: Path) -> None
         revision=Revision("0123456789abcdef", "2026-01-19", PAYLOADS[2]),
         dated=None,
         outdated_since=None,
+        older=0,
         is_present=True,
+        why_not_present="",
         pairs=tuple(Pair(UnitKey(one), f"{one} x", (one,)) for one in PAYLOADS),
         leftovers=tuple(PAYLOADS),
         kept=0,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from clausula.adoption.fitting import Pair
-from clausula.adoption.making import Adopted
+from clausula.adoption.outcome import Adopted
 from clausula.commands.adopt import Adopting
 from clausula.commands.preview import Passage, Preview
 from clausula.commands.review import Doubtful, Review
@@ -30,7 +30,9 @@ def version(locale: str, *pairs: Pair, leftovers: tuple[str, ...] = ()) -> Adopt
         revision=REVISION,
         dated=None,
         outdated_since=None,
+        older=0,
         is_present=True,
+        why_not_present="",
         pairs=pairs,
         leftovers=leftovers,
         kept=0,

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from clausula.adoption.fitting import Text, adoption
+from clausula.adoption.fitting import adoption
 from clausula.adoption.languages import Languages
+from clausula.adoption.text import Text
 from clausula.alignment.align import align
 from clausula.clause.copies import what_is_said
 from clausula.formats.markdown import MarkdownFormat

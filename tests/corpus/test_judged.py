@@ -1,7 +1,9 @@
-"""Findings of severity error in translations by people, read and judged.
+"""Findings of severity error in translations by people, and clauses that were adopted as sure, read and judged.
 
 Of all that `check` found in the adopted catalogs of the real policies, a hundred were drawn by seed: project, document,
-locale, the digest of the clause, the rule, and whether it was right. Their texts are no part of the project.
+locale, the digest of the clause, the rule, and whether it was right. Of the sure clauses of eight words and more, four
+hundred of 110 translations: their words were read where the language could be, else their script, language, length,
+numbers, links and place were compared. Their texts are no part of the project.
 """
 
 import json
@@ -12,6 +14,13 @@ from clausula.checks.registry import RULES
 from clausula.model import Severity
 
 JUDGED = json.loads(Path(__file__).with_name("judged.json").read_text(encoding="utf-8"))
+ADOPTED = json.loads(Path(__file__).with_name("adopted.json").read_text(encoding="utf-8"))
+
+
+def test_sure_clauses_are_translations_of_their_own() -> None:
+    """A copy is none but an address, a language no other, and a neighbour's text none: wanted are 0.2 % at the most."""
+    assert len(ADOPTED) == 400
+    assert sum(judgement not in {"right", "address"} for *_, judgement in ADOPTED) <= 0.002 * len(ADOPTED)
 
 
 def test_findings_of_severity_error_are_right() -> None:

@@ -365,6 +365,43 @@ def test_translation_is_not_made_from_what_came_after_it(revised: History) -> No
     assert version["clauses"]["left-over"] == 1
 
 
+def test_clause_that_was_not_brought_up_to_date_is_stale_and_not_doubtful(revised: History) -> None:
+    then = "We may change prices, and tell you 30 days before."
+    billed = GERMAN.replace(
+        "## Preise\n", "## Preise\n\nWir rechnen am ersten jedes Monats ab; Sie zahlen mit Karte.\n"
+    )
+    revised.project.write({TEXT: billed.replace("2. März 2026", "1. Juni 2026")})
+    revised.commit("Bring up to date, but for a clause")
+
+    result = revised.project.run("adopt", PATTERN)
+    (version,) = adopted(revised.project)["versions"]
+
+    assert (version["fits"]["subject"], version["outdated-since"]["subject"]) == ("Soften", "Soften")
+    assert (version["clauses"]["adopted"], version["doubtful"], version["older-clauses"]) == (12, [], 1)
+    assert (version["now"]["translated"], version["now"]["stale"]) == (11, 1)
+    assert f'#| msgid "{then}"' in revised.project.read(CATALOG)
+    assert "but for 1 clause from before, which changed on" in result.out
+
+
+def test_result_says_why_a_translation_is_not_put_beside_the_present_source(revised: History) -> None:
+    billed = GERMAN.replace(
+        "## Preise\n", "## Preise\n\nWir rechnen am ersten jedes Monats ab; Sie zahlen mit Karte.\n"
+    )
+    revised.git("checkout", "-q", "HEAD~2")
+    revised.project.write({TEXT: billed})
+    revised.commit("Translate better than one can")
+    revised.commit("Bill", terms=SECOND)
+
+    result = revised.project.run("adopt", PATTERN)
+    (version,) = adopted(revised.project)["versions"]
+
+    assert version["clauses"]["adopted"] == 11
+    assert version["why-not-present"] == (
+        "12 would be adopted beside the source as it reads now, which is newer than the translation"
+    )
+    assert version["why-not-present"] in result.out
+
+
 def test_translation_that_is_not_committed_may_be_of_any_revision(revised: History) -> None:
     text = GERMAN.replace("## Preise\n", "## Preise\n\nWir rechnen am ersten jedes Monats ab; Sie zahlen mit Karte.\n")
     revised.project.write({TEXT: text})
@@ -684,6 +721,52 @@ def test_copy_with_other_markup_is_no_translation(terms: Project) -> None:
 
     assert version["clauses"]["adopted"] == 10
     assert [(one["msgid"][:14], one["copied"]) for one in version["untranslated"]] == [("Calls to other", True)]
+
+
+@pytest.mark.parametrize("middle", ["kosten\n\nnichts", "kosten,\n\nWie man weiß, nichts"])
+def test_sentence_that_goes_on_in_another_block_is_put_together(terms: Project, middle: str) -> None:
+    terms.write({TEXT: GERMAN.replace("kosten nichts", middle)})
+
+    (version,) = adopted(terms)["versions"]
+
+    assert (version["clauses"]["adopted"], version["left-over"]) == (11, [])
+    whole = f"Anrufe bei anderen Nutzern {' '.join(middle.split())}. Anrufe zu Telefonen kosten 2 Cent je Minute."
+    assert f'msgstr "{whole}"' in terms.read(CATALOG)
+
+
+def test_halves_of_a_sentence_are_never_sure(terms: Project) -> None:
+    english = "Write to our help desk if you ever lose it, and we will send you a new one.\n\nWe answer letters too.\n"
+    german = (
+        "Schreiben Sie unserer Hilfe, wenn Sie es je verlieren, und\n\nwir senden Ihnen eines. Briefe gehen auch.\n"
+    )
+    terms.write({"sources/terms.md": f"{ENGLISH}\n{english}", TEXT: f"{GERMAN}\n{german}"})
+
+    (version,) = adopted(terms)["versions"]
+
+    assert [one["reasons"] for one in version["doubtful"]] == [["a sentence of it goes on in another text"]] * 2
+
+
+def test_clause_in_the_words_of_an_older_source_is_no_translation(terms: Project) -> None:
+    former = "Calls to other users cost nothing. Calls to telephones cost you just 2 cents a minute, and no more."
+    german = "Anrufe bei anderen Nutzern kosten nichts. Anrufe zu Telefonen kosten 2 Cent je Minute."
+    terms.write({TEXT: GERMAN.replace(german, former)})
+
+    (version,) = adopted(terms)["versions"]
+
+    assert (version["clauses"]["doubtful"], version["left-over"]) == (0, [former])
+    assert [(one["msgid"][:14], one["copied"]) for one in version["untranslated"]] == [("Calls to other", True)]
+
+
+def test_address_whose_words_are_translated_is_in_no_other_language(terms: Project) -> None:
+    address = (
+        "\nLarkline Ltd<br>\nOffice of the General Council<br>\n12 Harbour Street, Old Town<br>\n"
+        "North Harbour, Lark Island<br>\nEmail Address: council at larkline dot com\n"
+    )
+    terms.write({"sources/terms.md": ENGLISH + address, TEXT: GERMAN + address.replace("Email Address", "Elektropost")})
+
+    (version,) = adopted(terms)["versions"]
+
+    assert (version["clauses"]["adopted"], version["clauses"]["doubtful"]) == (12, 0)
 
 
 def test_clause_in_another_language_is_doubtful_alone(terms: Project) -> None:

@@ -8,7 +8,8 @@ from functools import cache
 
 import lxml.html
 
-from clausula.adoption.fitting import Adoption, Text, adoption
+from clausula.adoption.fitting import Adoption, adoption
+from clausula.adoption.text import Text
 from clausula.alignment.traits import Placeable
 from clausula.formats.markdown import MarkdownFormat
 from clausula.formats.markdown.rendering import renderer
@@ -68,7 +69,7 @@ def filling(pairs: Iterable[corpus.Pair]) -> Filling:
     found = Filling()
     for pair in pairs:
         made = adopted(pair)
-        fits_present = keys(pair.sources[made.index]) == keys(pair.present)
+        fits_present = made.source.keys == text(pair.present).keys
         found.pairs += 1
         found.adopted += sum(bool(one.target and not one.doubts) for one in made.pairs)
         found.doubtful += sum(bool(one.target and one.doubts) for one in made.pairs)
@@ -96,11 +97,6 @@ def behind(pairs: Iterable[corpus.Pair]) -> list[str]:
     return found
 
 
-def keys(source: corpus.Text) -> list[UnitKey]:
-    """The clauses of a source, in order."""
-    return [segment.key for segment in source.cut().segments()]
-
-
 @dataclass
 class Check:
     """Units that arrived as translated, judged by placeables of one kind that the aligner did not see."""
@@ -117,7 +113,7 @@ def misalignments(pairs: Iterable[corpus.Pair], kind: Placeable) -> Check:
     """Adopt the pairs without looking at placeables of `kind`, then look."""
     check = Check()
     for pair in pairs:
-        source, localized = text(pair.sources[adopted(pair).index]), text(pair.translation)
+        source, localized = adopted(pair).source, text(pair.translation)
         made = adoption([source], localized, pair.languages, ignored=frozenset({kind}))
         placeables = {
             segment.key: traits.placeables.get(kind, frozenset())
@@ -156,11 +152,12 @@ def round_trip(pairs: Iterable[corpus.Pair]) -> dict[str, RoundTrip]:
     found = {"same tags": RoundTrip(), "same clauses": RoundTrip()}
     for pair in pairs:
         made = adopted(pair)
-        source = pair.sources[made.index]
-        back, own, original = _html(merged(source.cut(), made)), _html(pair.translation.read()), _html(source.read())
+        back, own = _html(merged(made.source.document, made)), _html(pair.translation.read())
+        original = _html(str(made.source.document))
         groups = {
             "same tags": _TAG.findall(original) == _TAG.findall(own),
-            "same clauses": source in pair.equals,
+            "same clauses": [one.kind for one in made.source.traits]
+            == [one.kind for one in text(pair.translation).traits],
         }
         same_text, same_html = visible(back) == visible(own), _folded(back) == _folded(own)
         for trip in (found[name] for name, is_in_group in groups.items() if is_in_group):

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from clausula.adoption.fitting import Text, adoption
+from clausula.adoption.fitting import adoption
 from clausula.adoption.languages import Languages
+from clausula.adoption.text import Text
 from clausula.clause.sentences import divisions, join
 from clausula.model import Document, Segment, Skeleton
 

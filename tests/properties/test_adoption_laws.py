@@ -2,8 +2,9 @@
 
 from hypothesis import given
 
-from clausula.adoption.fitting import Text, adoption
+from clausula.adoption.fitting import adoption
 from clausula.adoption.languages import Languages
+from clausula.adoption.text import Text
 from clausula.clause.copies import what_is_said
 from clausula.errors import SourceError
 from clausula.locales import Locale

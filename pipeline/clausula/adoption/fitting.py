@@ -8,17 +8,20 @@ place stands as a comment beside the clause that it followed.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from clausula.adoption.behind import Behind, as_translated
 from clausula.adoption.languages import Languages
 from clausula.adoption.reading import Reading, read
+from clausula.adoption.text import Text
 from clausula.alignment.align import align
-from clausula.alignment.links import Link
+from clausula.alignment.links import Alignment, Link
 from clausula.alignment.revisions import fitted
-from clausula.alignment.traits import Placeable, Traits, traits
+from clausula.alignment.traits import Placeable
 from clausula.catalogs.doubts import doubt
+from clausula.clause.copies import what_is_said
 from clausula.clause.names import Names
-from clausula.model import Catalog, Document, State, Unit, UnitKey
+from clausula.model import Catalog, State, Unit, UnitKey
 
-__all__ = ["Adoption", "Pair", "Text", "adoption", "filled", "overlay", "with_names"]
+__all__ = ["Adoption", "Pair", "adoption", "filled", "overlay", "with_names"]
 
 _LEFTOVER = "Left over from the adopted translation, where no clause was found for it: "
 _BEFORE = "Before it was adopted anew: "
@@ -39,6 +42,11 @@ class Pair:
     targets: tuple[int, ...] = field(default=(), repr=False)
     """The places of the clauses of the translation that the target is made of."""
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it arrives as translated."""
+        return bool(self.target) and not self.doubts
+
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
@@ -46,10 +54,16 @@ class Adoption:
 
     index: int
     """Which of the revisions that were given."""
+    source: Text
+    """That revision, with the clauses that the translation has as they were in older ones."""
     pairs: tuple[Pair, ...]
     """One for each distinct clause of that revision, in document order."""
     unplaced: tuple[str, ...] = ()
     """Leftovers of a translation of which nothing else could be placed."""
+    behind: int | None = None
+    """The first of the revisions that changed a clause which the translation has as it was before."""
+    older: int = 0
+    """How many clauses it has so."""
 
     @property
     def sure(self) -> list[tuple[str, str]]:
@@ -60,22 +74,14 @@ class Adoption:
         return [pair for pair in found if pair[1]]
 
     @property
+    def translated(self) -> int:
+        """How many clauses arrive as translated."""
+        return sum(pair.is_sure for pair in self.pairs)
+
+    @property
     def leftovers(self) -> tuple[str, ...]:
         """All that found no place, in the order of the translation."""
         return (*self.unplaced, *(text for pair in self.pairs for text in pair.leftovers))
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text with what an aligner sees of it."""
-
-    document: Document
-    traits: tuple[Traits, ...]
-
-    @classmethod
-    def of(cls, document: Document) -> "Text":
-        """The text of a document."""
-        return cls(document, traits(document))
 
 
 def adoption(
@@ -91,8 +97,13 @@ def adoption(
     else:
         both = languages.source, languages.target
         index, alignment = fitted([revision.traits for revision in revisions], translation.traits, both)
-    source = revisions[index]
-    reading = read(source.traits, translation.traits, alignment, languages, ignored)
+
+    def reading_of(source: Text, alignment: Alignment | None = None) -> Reading:
+        alignment = alignment or align(source.traits, translation.traits, ignored)
+        return read(source.traits, translation.traits, alignment, languages, ignored)
+
+    now = Behind(revisions[index], reading_of(revisions[index], alignment))
+    source, reading, last = as_translated(revisions[: index + 1], now, translation, reading_of)
     best, leftovers = _placed(source, translation, reading)
     copied = {segment.key for place, segment in enumerate(source.document.segments()) if place in reading.copies}
     pairs = []
@@ -102,7 +113,8 @@ def adoption(
             pairs.append(Pair(key, "", (), rest, is_copy=key in copied, targets=link.targets if link else ()))
         else:
             pairs.append(Pair(key, link.text, reading.doubts[link.source], rest, targets=link.targets))
-    return Adoption(index, tuple(pairs), tuple(leftovers.get(None, ())))
+    behind, older = None if last is None else last + 1, len({*source.keys} - {*revisions[index].keys})
+    return Adoption(index, source, tuple(pairs), tuple(leftovers.get(None, ())), behind, older)
 
 
 def _placed(
@@ -128,7 +140,10 @@ def _placed(
     }
 
     owners = sorted((best[key].targets, key) for key in best if best[key].source not in reading.copies)
-    for place in reading.alignment.leftover:
+    said = {what_is_said(clause.text) for clause in source.traits}
+    copied = {place for link in reading.alignment.links if link.source in reading.copies for place in link.targets}
+    former = {place for place in copied if what_is_said(translation.traits[place].text) not in said}
+    for place in sorted(former.union(reading.alignment.leftover)):
         before = [key for targets, key in owners if targets < (place,)]
         owner = before[-1] if before else owners[0][1] if owners else None
         clause = translation.traits[place]

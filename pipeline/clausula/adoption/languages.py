@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from clausula.clause.copies import is_left_in_part, is_small, what_is_said, words_of
+from clausula.clause.copies import is_address, is_left_in_part, is_small, what_is_said, words_of
 from clausula.clause.language import are_near, identify, is_known, possible
 from clausula.locales import Locale, native_name
 
@@ -25,8 +25,8 @@ class Languages(NamedTuple):
 
     def disagreement(self, source: str, target: str) -> str:
         """What says that a target is in another language than it should be; empty where nothing does."""
-        if self.are_near or what_is_said(source) == what_is_said(target):  # names and addresses are in no language
-            return ""
+        if self.are_near or is_address(source) or what_is_said(source) == what_is_said(target):
+            return ""  # names and addresses are in no language
         if not self.is_other(target):
             if _is_part(target, source):
                 return "its words are those of the source"
@@ -37,6 +37,13 @@ class Languages(NamedTuple):
     def is_other(self, text: str) -> bool:
         """Whether a text is plainly in another language than that of the translation."""
         return not self.are_near and self.target not in possible(text, self._candidates)
+
+    def is_former(self, source: str, target: str) -> bool:
+        """Whether a target says what its source may have said before an edit: in its language, mostly in its words."""
+        ours, theirs = ({word.lower() for word in words_of(text)} for text in (source, target))
+        if self.are_near or 2 * len(ours & theirs) <= len(theirs) or is_address(source):
+            return False
+        return identify(target, self._candidates) == self.source
 
     @property
     def _candidates(self) -> frozenset[Locale]:

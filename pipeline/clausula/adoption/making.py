@@ -10,24 +10,26 @@ from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.adoption.finding import Translation
-from clausula.adoption.fitting import Adoption, Pair, Text, adoption, filled, overlay, with_names
+from clausula.adoption.fitting import Adoption, adoption, filled, overlay, with_names
 from clausula.adoption.languages import Languages
+from clausula.adoption.outcome import Adopted, Outcome, Planned
+from clausula.adoption.text import Text
 from clausula.catalogs.template import dated
 from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
 from clausula.clause.language import main_language
 from clausula.clause.names import Names, names
-from clausula.errors import ClausulaError, Errors, SourceError
+from clausula.errors import Errors, SourceError
 from clausula.history.log import Revision
 from clausula.locales import Locale, native_name
-from clausula.model import Catalog, Document, State, UnitKey
-from clausula.verdict import Counts, counts
+from clausula.model import Catalog, Document, State
+from clausula.verdict import counts
 from clausula.workspace.edition import Edition
 from clausula.workspace.front_matter import remembering
 from clausula.workspace.names import pairs_of
 from clausula.workspace.source import sha256
 
-__all__ = ["AdoptOptions", "Adopted", "Outcome", "Planned", "make"]
+__all__ = ["AdoptOptions", "make"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,68 +44,6 @@ class AdoptOptions:
     """Whether a text is adopted that seems to be in another language than its locale."""
     with_template: bool = True
     """Whether the template is written beside the catalogs."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adopted:
-    """What became of one translation."""
-
-    document: str
-    locale: Locale
-    path: PurePosixPath
-    """Where the translation is."""
-    sha256: str
-    """Of its bytes."""
-    revision: Revision | None
-    """The revision of the source that it fits best; without a name for the working tree, None outside git."""
-    dated: date | None
-    """The day on the date line of that revision, if it has one."""
-    outdated_since: Revision | None
-    """The first later revision that has other clauses."""
-    is_present: bool
-    """Whether the source still has the clauses of that revision."""
-    pairs: tuple[Pair, ...]
-    """One for each clause of that revision."""
-    leftovers: tuple[str, ...]
-    """Texts that found no place."""
-    kept: int
-    """Clauses that had another translation already, which stayed."""
-    today: Counts
-    """The catalog for the source as it reads now, in clauses."""
-
-    @property
-    def adopted(self) -> int:
-        """How many clauses of that revision arrived as translated."""
-        return sum(1 for pair in self.pairs if pair.target and not pair.doubts)
-
-    @property
-    def doubtful(self) -> int:
-        """How many arrived as suggestions."""
-        return sum(1 for pair in self.pairs if pair.target and pair.doubts)
-
-    @property
-    def untranslated(self) -> int:
-        """How many the translation lacks, or left as they were."""
-        return sum(1 for pair in self.pairs if not pair.target)
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A file to be written."""
-
-    path: PurePosixPath
-    data: bytes
-    old: bytes | None
-    """What it held; None if there was none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the translations of one document come to; nothing is written yet."""
-
-    versions: tuple[Adopted, ...]
-    plan: tuple[Planned, ...]
-    errors: tuple[ClausulaError, ...]
 
 
 def make(
@@ -146,7 +86,10 @@ class _Fit:
     """Its text."""
     document: Document
     found: Adoption
-    of: tuple[Revision, Text]
+    revision: Revision
+    later: Revision | None
+    """The first later one that changed a clause of those that were translated."""
+    why_not_present: str
 
 
 class _Maker:
@@ -189,7 +132,23 @@ class _Maker:
                 "if that is wrong, adopt it with --any-language",
                 path=translation.path,
             )
-        return _Fit(translation, sha256(data.encode()), written, text.document, found, texts[found.index])
+        revision = texts[found.index][0]
+        later = self._after(revision) if found.behind is None else texts[found.behind][0]
+        why = "" if self._named else self._why_not_present(texts, text, found, languages)
+        return _Fit(translation, sha256(data.encode()), written, text.document, found, revision, later, why)
+
+    def _why_not_present(
+        self, texts: Sequence[tuple[Revision, Text]], text: Text, found: Adoption, languages: Languages
+    ) -> str:
+        """Why the source as it reads now is not what a translation fits, if that would make more clauses sure."""
+        now = self._texts[-1]
+        if texts[found.index] == now or found.translated >= min(len(text.traits), len({*now[1].keys})):
+            return ""
+        number = adoption([now[1]], text, languages).translated
+        if number <= found.translated:
+            return ""
+        why = "explains less of the translation" if now in texts else "is newer than the translation"
+        return f"{number} would be adopted beside the source as it reads now, which {why}"
 
     def names(self, fits: Sequence["_Fit"]) -> Mapping[Locale, Names]:
         """What each of these translations may leave as it is, by all versions of the document that there are."""
@@ -200,15 +159,14 @@ class _Maker:
     def adopt(self, fit: "_Fit", known: Names) -> tuple[Adopted, Planned]:
         """What became of the translation, and its catalog."""
         edition, translation = self._edition, fit.translation
-        locale, written, (revision, source) = translation.locale, fit.written, fit.of
+        locale, written, source, later = translation.locale, fit.written, fit.found.source, fit.later
         there = edition.version(locale)
-        found = self._as_written(with_names(fit.found, known), source.document, fit)
+        found = self._as_written(with_names(fit.found, known), fit)
         markdown = edition.group.markdown
         taken = (*markdown.front_matter, *markdown.front_matter_keep)
         lost = edition.format.own_entries(written, str(source.document), taken)
         found = replace(found, unplaced=(*found.unplaced, *(one for one in lost if not _is_tag(one, locale))))
-        later = self._after(revision)
-        made = self._updated(self._made(source, revision, later, found, locale), locale)
+        made = self._updated(self._made(source, fit.revision, later, found, locale), locale)
         result, kept = made, 0
         if there.stored is not None:
             before = self._updated(there.stored, locale)
@@ -220,10 +178,12 @@ class _Maker:
             locale=locale,
             path=translation.path,
             sha256=fit.sha256,
-            revision=revision if any(one.blob for one in edition.revisions.log) else None,
+            revision=fit.revision if any(one.blob for one in edition.revisions.log) else None,
             dated=edition.format.effective_date(str(source.document)),
             outdated_since=later,
-            is_present=_keys(source.document) == _keys(edition.document),
+            older=found.older,
+            why_not_present=fit.why_not_present,
+            is_present=source.keys == Text.of(edition.document).keys,
             pairs=found.pairs,
             leftovers=found.leftovers,
             kept=kept,
@@ -247,8 +207,8 @@ class _Maker:
     def _after(self, revision: Revision) -> Revision | None:
         """The first later revision in which the clauses are not the same; None if there is none."""
         rest = dropwhile(lambda one: one[0] != revision, self._texts)
-        keys = [_keys(text.document) for _, text in islice(rest, 1)]
-        return next((later for later, text in rest if _keys(text.document) not in keys), None)
+        keys = [text.keys for _, text in islice(rest, 1)]
+        return next((later for later, text in rest if text.keys not in keys), None)
 
     def _made(
         self, source: Text, revision: Revision, later: Revision | None, found: Adoption, locale: Locale
@@ -265,16 +225,16 @@ class _Maker:
         headers = tuple((name, since if name == "X-Outdated-Since" else value) for name, value in made.headers)
         return replace(made, headers=headers)
 
-    def _as_written(self, found: Adoption, source: Document, fit: _Fit) -> Adoption:
+    def _as_written(self, found: Adoption, fit: _Fit) -> Adoption:
         """What was adopted with targets as translators write them, and links that lead somewhere on their page."""
-        form = self._edition.format
+        form, source = self._edition.format, found.source.document
         segments = {segment.key: segment for segment in source.segments()}
         own_links = form.own_links(source, fit.document)
         targets = {
             pair.key: own_links(form.unescaped(segments[pair.key], pair.target)) for pair in found.pairs if pair.target
         }
         if any("#" in target for target in targets.values()):
-            places = {key: place for place, key in reversed(list(enumerate(_keys(source))))}
+            places = {key: place for place, key in reversed(list(enumerate(found.source.keys)))}
             origins = {place: places[pair.key] for pair in found.pairs for place in pair.targets}
             aim = form.own_anchors(source, fit.document, origins)
             targets = {key: aim(target, segments[key]) for key, target in targets.items()}
@@ -288,7 +248,3 @@ class _Maker:
 def _is_tag(entry: str, locale: Locale) -> bool:
     """Whether an entry of front matter says no more than which language it is in."""
     return locale.agrees_with(re.split("[:=]", entry)[-1].strip("\"' "))
-
-
-def _keys(document: Document) -> list[UnitKey]:
-    return [segment.key for segment in document.segments()]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from clausula.adoption.dates import date_disagreements
+from clausula.adoption.halves import is_half, put_together
 from clausula.adoption.languages import Languages
 from clausula.alignment.align import align
 from clausula.alignment.links import Alignment, Shape, doubts
@@ -12,6 +13,8 @@ from clausula.alignment.traits import Placeable, Traits
 from clausula.clause.copies import is_left_as_it_was, plain_words, what_is_said
 
 __all__ = ["Reading", "read"]
+
+_HALF = "a sentence of it goes on in another text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,17 @@ class Reading:
     doubts: Mapping[int, tuple[str, ...]]
     """For each link, by its place among the source's clauses."""
     copies: frozenset[int]
-    """The places of the source's clauses that the translation has in the source language only."""
+    """The places of the source's clauses that the translation has in the source language only, edited or not."""
+
+    @property
+    def doubtful(self) -> frozenset[int]:
+        """The places of the source's clauses whose translation is doubtful."""
+        return frozenset(place for place, why in self.doubts.items() if why and place not in self.copies)
+
+    @property
+    def settled(self) -> frozenset[int]:
+        """The places of those that are surely translated, or surely left as they were."""
+        return self.copies | {place for place, why in self.doubts.items() if not why}
 
 
 class _Sides(NamedTuple):
@@ -44,6 +57,7 @@ def read(
     A copy of the source, or a text in another language, gives way to what would have no place for it.
     """
     sides = _Sides(source, target, languages, ignored)
+    alignment = put_together(alignment, target)
     found = doubts(alignment, source, (languages.source, languages.target), ignored)
     plain = _plain(sides, alignment)
     aside = _aside(sides, alignment, plain) if plain is not None else {}
@@ -68,10 +82,12 @@ def _read(
     doubtful = dict(found)
     for link in alignment.links:
         ours, languages = sides.source[link.source], sides.languages
-        if plain is not None and is_left_as_it_was(ours.text, link.text, plain):
+        is_left = plain is not None and is_left_as_it_was(ours.text, link.text, plain)
+        if is_left or languages.is_former(ours.text, link.text):
             copies.add(link.source)
             continue
         against = list(doubtful[link.source])
+        against += [_HALF] * is_half(link, sides.source, sides.target)
         if Placeable.NUMBERS not in sides.ignored:
             against += date_disagreements(ours, languages.source, link.traits, languages.target)
         against += filter(None, [languages.disagreement(ours.text, link.text)])

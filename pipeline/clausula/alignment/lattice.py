@@ -6,10 +6,10 @@ are (forward and backward, as for hidden Markov models). Ways far worse than the
 """
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-__all__ = ["ALONE", "Arc", "Moves", "Step", "arcs", "best_odds"]
+__all__ = ["ALONE", "Arc", "Moves", "Step", "arcs", "best_odds", "best_way"]
 
 ALONE = -3.0
 """The log-odds of a clause that nothing translates, or that translates nothing."""
@@ -47,25 +47,33 @@ Moves = Callable[[int, int], Iterable[Step]]
 """The steps that can be taken from where so many clauses of the source and of the target are done."""
 _Place = tuple[int, int]
 _Diagonals = list[dict[int, float]]
-"""For each number of clauses done, by how many of them are the source's, the weight of all ways there."""
+"""For each number of clauses done, by how many of them are the source's, the odds of the best way there."""
+
+
+Place = tuple[int, int, Step]
+"""A step behind so many clauses of the source and of the target."""
+
+
+class _Walk(NamedTuple):
+    """The steps that were followed, in order, and those of them that are the best way."""
+
+    taken: list[Place]
+    way: list[Place]
+
+    @property
+    def odds(self) -> float:
+        """Of the best way."""
+        return math.fsum(step.odds for _, _, step in self.way)
 
 
 def arcs(sources: int, targets: int, moves: Moves) -> list[Arc]:
-    """The steps of all ways through the lattice that are likely at all, in order; among them those of the best way.
+    """The steps of all ways through the lattice that are likely at all, in order; among them those of the best way."""
+    return _weighed(_walk(sources, targets, moves), (sources, targets))
 
-    A best way that leaves many clauses alone on both sides may have lost a better one where much was missing; then ways
-    that are further behind are followed too, as long as that finds a better one.
-    """
-    few = abs(sources - targets) + _FEW_ALONE * min(sources, targets)
-    found: list[Arc] = []
-    for hopeless in _HOPELESS:
-        wider = _arcs(sources, targets, moves, hopeless)
-        if found and best_odds(wider) <= best_odds(found):
-            break
-        found = wider
-        if sum(arc.is_best and not (arc.step.source and arc.step.target) for arc in found) <= few:
-            break
-    return found
+
+def best_way(sources: int, targets: int, moves: Moves) -> list[Step]:
+    """The steps of the best way alone, in order."""
+    return [step for _, _, step in _walk(sources, targets, moves).way]
 
 
 def best_odds(found: Iterable[Arc]) -> float:
@@ -73,58 +81,76 @@ def best_odds(found: Iterable[Arc]) -> float:
     return math.fsum(arc.step.odds for arc in found if arc.is_best)
 
 
-def _arcs(sources: int, targets: int, moves: Moves, hopeless: float) -> list[Arc]:
-    forward: _Diagonals = [{} for _ in range(sources + targets + 1)]
+def _walk(sources: int, targets: int, moves: Moves) -> _Walk:
+    """A best way that leaves many clauses alone on both sides may have lost a better one where much was missing.
+
+    Then ways that are further behind are followed too, as long as that finds a better one.
+    """
+    few = abs(sources - targets) + _FEW_ALONE * min(sources, targets)
+    found: _Walk | None = None
+    for hopeless in _HOPELESS:
+        wider = _walked(sources, targets, moves, hopeless)
+        if found and wider.odds <= found.odds:
+            break
+        found = wider
+        if sum(not (step.source and step.target) for _, _, step in found.way) <= few:
+            break
+    return found or _Walk([], [])
+
+
+def _walked(sources: int, targets: int, moves: Moves, hopeless: float) -> _Walk:
     best: _Diagonals = [{} for _ in range(sources + targets + 1)]
     came: dict[_Place, Step] = {}
-    taken: list[tuple[int, int, Step]] = []
-    forward[0][0] = best[0][0] = 0.0
+    taken: list[Place] = []
+    best[0][0] = 0.0
     ahead = -math.inf
     for length in range(sources + targets):
+        here = best[length]
         # What each way may still come to if it loses nothing but the clauses that it has to leave alone.
-        alone = {source: abs(sources - targets + length - 2 * source) for source in best[length]}
-        hopes = {source: best[length][source] + ALONE * number for source, number in alone.items()}
-        bar = max([ahead, *hopes.values()]) - hopeless
-        ahead = max(hopes.values(), default=-math.inf)
+        hopes = {source: odds + ALONE * abs(sources - targets + length - 2 * source) for source, odds in here.items()}
+        most = max(hopes.values(), default=-math.inf)
+        bar = max(ahead, most) - hopeless
+        ahead = most
         for source in sorted(hopes):
             if hopes[source] < bar:
                 continue
-            target = length - source
+            target, odds = length - source, here[source]
             for step in moves(source, target):
                 taken.append((source, target, step))
-                at, there = source + step.source, length + step.source + step.target
-                forward[there][at] = _plus(forward[there].get(at, -math.inf), forward[length][source] + step.odds)
-                reached = best[length][source] + step.odds
-                if reached > best[there].get(at, -math.inf):
-                    best[there][at] = reached
-                    came[at, there - at] = step
-    return _weighed(taken, forward, _way(came, sources, targets), (sources, targets))
+                at, beyond = source + step.source, best[length + step.source + step.target]
+                reached = odds + step.odds
+                if reached > beyond.get(at, -math.inf):
+                    beyond[at] = reached
+                    came[at, target + step.target] = step
+    return _Walk(taken, _way(came, sources, targets))
 
 
-def _way(came: Mapping[_Place, Step], sources: int, targets: int) -> set[tuple[int, int, Step]]:
-    """Back from the end, by the steps that led there best."""
-    way = set()
+def _way(came: Mapping[_Place, Step], sources: int, targets: int) -> list[Place]:
+    """Back from the end, by the steps that led there best; in order."""
+    way = []
     while sources or targets:
         step = came[sources, targets]
         sources, targets = sources - step.source, targets - step.target
-        way.add((sources, targets, step))
-    return way
+        way.append((sources, targets, step))
+    return way[::-1]
 
 
-def _weighed(
-    taken: Sequence[tuple[int, int, Step]], forward: _Diagonals, way: Collection[tuple[int, int, Step]], end: _Place
-) -> list[Arc]:
+def _weighed(walk: _Walk, end: _Place) -> list[Arc]:
     """The steps with their shares of the weight of all ways, those that matter."""
+    forward: dict[_Place, float] = {(0, 0): 0.0}
+    for source, target, step in walk.taken:
+        there = source + step.source, target + step.target
+        forward[there] = _plus(forward.get(there, -math.inf), forward[source, target] + step.odds)
     backward: dict[_Place, float] = {end: 0.0}
-    total = forward[sum(end)][end[0]]
+    total, best = forward[end], set(walk.way)
     found = []
-    for source, target, step in reversed(taken):
+    for source, target, step in reversed(walk.taken):
         behind = backward.get((source + step.source, target + step.target))
         if behind is None:
             continue
         backward[source, target] = _plus(backward.get((source, target), -math.inf), behind + step.odds)
-        probability = min(1.0, math.exp(min(0.0, forward[source + target][source] + step.odds + behind - total)))
-        is_best = (source, target, step) in way
+        probability = min(1.0, math.exp(min(0.0, forward[source, target] + step.odds + behind - total)))
+        is_best = (source, target, step) in best
         if is_best or probability > _NOTHING:
             found.append(Arc(source, target, step, probability, is_best))
     return found[::-1]

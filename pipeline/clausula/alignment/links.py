@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clausula.alignment.lattice import ALONE
-from clausula.alignment.quantities import differing
+from clausula.alignment.quantities import differing, shared_days
 from clausula.alignment.traits import Placeable, Traits, plain
 from clausula.locales import Locale
 
@@ -15,12 +15,15 @@ _SHORT = 0.5
 """The log-odds that a translation may lack for each clause: real ones lacked 0.3 at most, wrong texts 0.8 or more."""
 _SURE = 0.7
 """The probability asked of a link."""
+_PLAIN = 0.96
+"""The probability from which on a text is plainly cut in the right place."""
 _LEAST = -3.0
 """The log-odds asked of a clause between clauses that have their places."""
 _LEAST_AT_GAP = 0.0
-"""The log-odds asked where a clause beside it is left over or stands elsewhere, or where two stand for one."""
+"""The log-odds asked where a clause beside it is left over or stands elsewhere, or where two stand for one or one for
+two."""
 _LEAST_OF_PART = 1.5
-"""The log-odds asked of half a clause."""
+"""The log-odds asked of a part of a text which may have been cut in the wrong place."""
 _LEAST_ALONE = 4.0
 """The log-odds asked of a clause of which nothing around it says that it is a translation."""
 _TOLD = (Placeable.LINKS, Placeable.NUMBERS, Placeable.ATTRIBUTES, Placeable.CODE, Placeable.EMAILS)
@@ -112,10 +115,14 @@ def doubts(
         is_alone = bool({link.source - 1, link.source + 1} & gone[0]) or any(
             {place - 1, place + 1} & gone[1] for place in link.targets
         )
-        is_part, is_at_gap = link.shape is Shape.MERGED, is_alone or link.shape is Shape.SPLIT
-        least = _LEAST_OF_PART if is_part else _LEAST_AT_GAP if is_at_gap else _LEAST
-        is_likely = link.confidence >= _SURE and link.odds >= least
-        numbers = (set(), set()) if Placeable.NUMBERS in ignored else differing(ours, link.traits, languages)
+        is_at_gap = is_alone or link.shape in (Shape.SPLIT, Shape.MERGED)
+        has_numbers = Placeable.NUMBERS not in ignored
+        numbers = differing(ours, link.traits, languages) if has_numbers else (set(), set())
+        is_cut = link.shape is Shape.MERGED and link.confidence < _PLAIN
+        least = _LEAST_OF_PART if is_cut else _LEAST_AT_GAP if is_at_gap else _LEAST
+        is_likely = link.confidence >= _SURE and (
+            link.odds >= least or (has_numbers and bool(shared_days(ours, link.traits, languages)))
+        )
         contradicts = _is_contradicted(*numbers, is_strict=is_alone or link.traits.kind == "heading")
         is_sure = is_likely and link.shape is not Shape.PLACED and not contradicts
         if not alignment.is_plausible and not (is_sure and link.odds >= _LEAST_ALONE):

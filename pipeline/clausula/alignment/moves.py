@@ -34,6 +34,10 @@ class Judgement:
         seen = ((one.text, one.kind, one.level, *sorted(one.placeables.get(around, ()))) for one in source)
         return [self._names.setdefault(one, len(self._names)) for one in seen]
 
+    def known(self, key: _Key) -> float | None:
+        """The log-odds of what has this key, if they were asked for before."""
+        return self._odds.get(key)
+
     def of(self, key: _Key, source: Traits, target: Traits) -> float:
         """The log-odds of clauses, or of two as one, which have this key in all revisions."""
         odds = self._odds.get(key)
@@ -50,7 +54,7 @@ class PairMoves:
     ) -> None:
         self.source, self.target, self.evidence = source, judgement.target, judgement.evidence
         self._judgement, self._context, self._names = judgement, context, judgement.names(source)
-        self._joined = [joined(first, second) for first, second in pairwise(source)]
+        self._joined: dict[int, Traits] = {}
         self._odds: dict[tuple[int, int], float] = {}
 
     def __call__(self, i: int, j: int) -> Iterator[Step]:
@@ -83,7 +87,12 @@ class PairMoves:
         return self._in_context(found, ((i, j), (i, j + 1)))
 
     def _merged(self, i: int, j: int) -> float:
-        found = self._judgement.of((self._names[i], self._names[i + 1], j), self._joined[i], self.target[j])
+        key = self._names[i], self._names[i + 1], j
+        found = self._judgement.known(key)
+        if found is None:
+            if i not in self._joined:
+                self._joined[i] = joined(self.source[i], self.source[i + 1])
+            found = self._judgement.of(key, self._joined[i], self.target[j])
         return self._in_context(found, ((i, j), (i + 1, j)))
 
     def _in_context(self, odds: float, parts: Sequence[tuple[int, int]]) -> float:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from clausula.alignment.align import align, first_look, known_pairs, known_ratio, ratio
 from clausula.alignment.evidence import Evidence
-from clausula.alignment.lattice import Arc
+from clausula.alignment.lattice import Step, best_way
 from clausula.alignment.links import Alignment, doubts
-from clausula.alignment.moves import Judgement
+from clausula.alignment.moves import Judgement, PairMoves
 from clausula.alignment.traits import Placeable, Traits, plain
 from clausula.locales import Locale
 
@@ -36,7 +36,11 @@ def fitted(
     newest = len(revisions) - 1
     tried = _promising([_outline(one) for one in revisions], _outline(target))
     judgement = _judgement([revisions[index] for index in tried], target)
-    looks = {index: first_look(revisions[index], judgement) for index in tried}
+    ways: dict[tuple[int, ...], list[Step]] = {}
+    looks: dict[int, list[Step]] = {}
+    for index in tried:
+        clauses = tuple(judgement.names(revisions[index]))
+        looks[index] = ways[clauses] = ways.get(clauses) or _look(revisions[index], judgement)
     explained = {index: _explained(look) for index, look in looks.items()}
     best = max(tried, key=lambda index: (explained[index], index))
     ties = [index for index in tried if explained[index] >= explained[best] - _TIE]
@@ -45,7 +49,8 @@ def fitted(
     found: dict[int, Alignment] = {}
     for index in (max(ties), max(whole, default=best), best, fullest, newest):
         if index not in found:
-            found[index] = align(revisions[index], target)
+            same = next((other for other in found if revisions[other] == revisions[index]), None)
+            found[index] = align(revisions[index], target) if same is None else found[same]
     chosen = max(found, key=lambda index: (_sure(found[index], revisions[index], languages), index in whole))
     return chosen, found[chosen]
 
@@ -68,14 +73,19 @@ def _judgement(revisions: Sequence[Sequence[Traits]], target: Sequence[Traits]) 
     return Judgement(target, Evidence(whole, target, known))
 
 
-def _explained(found: Sequence[Arc]) -> float:
+def _look(revision: Sequence[Traits], judgement: Judgement) -> list[Step]:
+    """The best way by what the clauses are alone."""
+    return best_way(len(revision), len(judgement.target), PairMoves(revision, judgement))
+
+
+def _explained(way: Sequence[Step]) -> float:
     """How much likelier a revision makes the translation; what the translation lacks counts nothing."""
-    return sum(arc.step.odds for arc in found if arc.is_best and arc.step.target)
+    return sum(step.odds for step in way if step.target)
 
 
-def _left_out(found: Sequence[Arc]) -> int:
+def _left_out(way: Sequence[Step]) -> int:
     """How many clauses of a revision the translation lacks."""
-    return sum(arc.is_best and not arc.step.target for arc in found)
+    return sum(not step.target for step in way)
 
 
 def _sure(alignment: Alignment, source: Sequence[Traits], languages: tuple[Locale, Locale]) -> int:

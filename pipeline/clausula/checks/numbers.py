@@ -10,7 +10,7 @@ from clausula.checks.rule import Pair, Rule, is_counted
 from clausula.clause.calendars import dates_in
 from clausula.clause.dates import days_in
 from clausula.clause.measures import Measure, measures_in
-from clausula.clause.numbers import numbers_in
+from clausula.clause.numbers import TELEPHONE, numbers_in
 from clausula.clause.numerals import is_spelt, spelt_numbers
 from clausula.locales import Locale
 from clausula.model import Severity
@@ -20,13 +20,8 @@ __all__ = ["RULES", "other_date", "other_number"]
 _Said = Decimal | date | str | tuple[int, int]
 _PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 
-_OTHERWISE = re.compile(
-    r"""(?<![\w.])\+?\(?\d[\d\ \u00a0()/\u2010\u2011-]{6,40}\d(?!\w)            # telephones
-      | (?<!\d)\d+(?:\.\d+){2,}                                                  # versions, clauses
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What is written with other digits elsewhere."""
+_VERSION = re.compile(r"(?<!\d)\d+(?:\.\d+){2,}")
+"""Of a program, or a clause within others."""
 _TIME = re.compile(
     r"(?<!\d)(?:\d{1,2}\s?[-\u2013]\s?)?\d{1,2}(?:\s?[:h]\s?\d{2}(?!\d)(?:\s?[ap]\.?m\b)?|\s?[ap]\.?m\b)", re.IGNORECASE
 )
@@ -147,7 +142,7 @@ class _Numbers:
 
     def not_in(self, other: "_Numbers") -> Iterator[Decimal]:
         """Those, dates and the like aside, that the other text has in no form."""
-        rest = _TIME.sub(" ", _OTHERWISE.sub(" ", self._without_dates()))
+        rest = _TIME.sub(" ", _VERSION.sub(" ", TELEPHONE.sub(" ", self._without_dates())))
         rest = _DOTTED_TIME.sub(" ", rest) if other.times else rest
         counted = _decimals(rest) | set(map(Decimal, spelt_numbers(rest, self._locale)))
         return (number for number in sorted(counted - other.known) if not other.spells(number))

@@ -13,6 +13,7 @@ from clausula.clause.words import WORD
 __all__ = [
     "PLUMBING",
     "has_other_words",
+    "is_address",
     "is_clause",
     "is_copy",
     "is_left_as_it_was",
@@ -83,9 +84,9 @@ def is_left_as_it_was(source: str, target: str, plain: frozenset[str]) -> bool:
     if said != what_is_said(target):
         return False
     words, numbers = words_of(source), said[1]
+    if is_address(source):
+        return False
     small = sum(map(is_small, words))
-    if numbers and len(_LINE.split(source)) >= _PARTS_OF_ADDRESS:
-        return small > _SMALL_IN_ADDRESS * len(words)
     if numbers and len(_PART.split(source)) >= _PARTS_OF_ADDRESS:
         plain = frozenset()
     return small > 0 or any(word.lower() in plain for word in words)
@@ -95,6 +96,14 @@ def has_other_words(source: str, target: str) -> bool:
     """Whether a target has a word that its source has not, as is seen at once of most that are no copies."""
     known = _folded(source)
     return any(word.isalpha() and word.casefold() not in known for word in words_of(target)[:_SEEN])
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a postal address on lines of its own: with numbers, and few words without a capital."""
+    if len(_LINE.split(text)) < _PARTS_OF_ADDRESS or not what_is_said(text)[1]:
+        return False
+    words = words_of(text)
+    return sum(map(is_small, words)) <= _SMALL_IN_ADDRESS * len(words)
 
 
 def is_copy(source: str, target: str) -> bool:

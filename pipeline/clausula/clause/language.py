@@ -1,8 +1,6 @@
 """Which of some languages a text may be in, as far as its letters and its words tell.
 
-The judge is py3langid, a naive Bayes model of 142 languages that comes with its package. Of 12,298 stretches of eight
-words of 900 real translations, each among the languages of its project, it names 93 % and 13 of those wrongly, seven of
-them English that stands in a translation; of four words it names 77 %, and 10 wrongly.
+The judge is py3langid, a naive Bayes model of 142 languages that comes with its package.
 """
 
 import unicodedata
@@ -60,7 +58,8 @@ def possible(text: str, candidates: Collection[Locale]) -> frozenset[Locale]:
     if letters_in(prose) < _ENOUGH or len(small) < _SMALL * len(words):
         return frozenset(candidates)
     written = {one for one in candidates if _is_written(prose, one)}
-    return frozenset(written) if len({one.language for one in written}) < 2 else _likely(prose[:_MOST], written)
+    several = len({one.language for one in written}) > 1
+    return _likely(prose[:_MOST], frozenset(written)) if several else frozenset(written)
 
 
 def main_language(texts: Iterable[str], locale: Locale) -> Locale | None:
@@ -92,7 +91,8 @@ def are_near(one: Locale, other: Locale) -> bool:
     return bool(_labels(one.language) & _labels(other.language))
 
 
-def _likely(prose: str, candidates: Iterable[Locale]) -> frozenset[Locale]:
+@lru_cache(maxsize=1 << 12)
+def _likely(prose: str, candidates: frozenset[Locale]) -> frozenset[Locale]:
     """Those of the candidates that are not much less likely than another.
 
     All languages that are none of them stand in for one that the model does not know.

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 
-__all__ = ["NUMBER", "canonical_number", "numbers_in"]
+__all__ = ["NUMBER", "TELEPHONE", "canonical_number", "numbers_in"]
 
 NUMBER = r"""(?:\d{1,2}(?:,\d{2}){1,3},\d{3}(?:\.\d{1,2})?(?!\d)  # as in India
     | \d{1,3}(?:[.,\ \u00a0\u202f'\u2019\u066c]\d{3}){1,9}(?:[.,\u066b]\d{1,2})?(?!\d)
     | \d+(?:[.,\u066b]\d{1,2})?(?![.,]?\d) | \d+)"""
 """A verbose pattern: with separators between thousands, or a decimal fraction, or digits alone."""
+TELEPHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d \u00a0()/\u2010\u2011-]{6,40}\d(?!\w)")
+"""It has other digits for those who call from another country."""
 _NUMBER = re.compile(NUMBER, re.VERBOSE)
 _NO_NUMBER = re.compile(
     "(?<=[A-Za-z])\\d+(?:\\.\\d+){0,9}|\u1044(?=\u1004[\u1039\u103a]\u1038)|(?<=[\u1000-\u109f])[\u1094\u1095]"

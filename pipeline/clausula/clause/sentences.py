@@ -4,13 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from clausula.clause.markup import parts
 from clausula.clause.scripts import SOLID
 
-__all__ = ["divisions", "join", "pieces", "sentences_of"]
+__all__ = ["divisions", "goes_on", "is_open", "join", "pieces", "sentences_of"]
 
 _END = re.compile(
     r"(?:[.!?:;\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb)\]*_]*\s+|[\u3002\uff01\uff1f][\u300d\u300f\uff09*_]*\s*|(?<!\s)\s+(?=(?:\*\*|__)\w))(?=\S)"
 )
+_ENDED = re.compile(r"[.!?:;\u2026\u061f\u06d4\u0964\u0965\u09f7\u3002\uff01\uff1f\uff1a\uff1b][^\w\s]*\s*\Z")
+_COMMA = re.compile(r"[,\u060c\u3001\uff0c]\s*\Z")
+_FIRST_LETTER = re.compile(r"\A[^\w\s]*([^\W\d_])")
 _OPEN_MARKUP = re.compile(r"\A[*_`)\]]+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _MARK = re.compile(r"\*\*|[][()*`]")
@@ -72,6 +76,18 @@ def _is_closed(marks: Counter[str]) -> bool:
     """Whether nothing is open after so many marks of each kind."""
     is_in_brackets = marks["["] > marks["]"] or marks["("] > marks[")"]
     return not is_in_brackets and not any(marks[mark] % 2 for mark in ("**", "*", "`"))
+
+
+def is_open(text: str) -> bool:
+    """Whether no mark ends the last sentence of a text."""
+    return _ENDED.search(parts(text).prose) is None
+
+
+def goes_on(first: str, second: str) -> bool:
+    """Whether a sentence that `first` begins plainly ends in `second`: after a comma, or with a small letter."""
+    begin = _FIRST_LETTER.match(parts(second).prose.lstrip())
+    is_small = begin is not None and begin[1].islower()
+    return is_open(first) and (is_small or _COMMA.search(parts(first).prose) is not None)
 
 
 def join(first: str, second: str) -> str:

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.adoption.finding import Found, Skipped, Translation
-from clausula.adoption.making import Adopted, AdoptOptions, Outcome, Planned, make
+from clausula.adoption.making import AdoptOptions, make
+from clausula.adoption.outcome import Adopted, Outcome, Planned
 from clausula.catalogs import pofile
 from clausula.catalogs.gitmerge import merge_branches
 from clausula.catalogs.writing import dump

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from clausula.adoption.making import Adopted
+from clausula.adoption.outcome import Adopted
 from clausula.commands.adopt import Adopting
 from clausula.model import State
 from clausula.publishing.templating import page
@@ -54,7 +54,9 @@ def _fit(version: Adopted) -> str:
     named = f"revision {found.revision[:10]} of {found.date}" if found.revision else "the working tree"
     now = ", and that is how it reads now" if version.is_present else ", which reads otherwise now"
     changed = f", which changed on {later.date or 'the working tree'}" if later else now
-    return f"fits the source{dated} ({named}){changed}"
+    older = f" but for {version.older} clause{'s' * (version.older != 1)} from before" if version.older else ""
+    why = f"; {version.why_not_present}" if version.why_not_present else ""
+    return f"fits the source{dated} ({named}){older}{changed}{why}"
 
 
 def _outcome(version: Adopted) -> str:

@@ -18,7 +18,7 @@ from clausula.render.forms import RenderOptions
 
 if TYPE_CHECKING:  # a command that has none of them starts without
     from clausula.adoption.fitting import Pair
-    from clausula.adoption.making import Adopted
+    from clausula.adoption.outcome import Adopted
     from clausula.reporting.coverage import Coverage, Report
 
 __all__ = ["Json", "dumps", "plain", "render"]
@@ -44,7 +44,8 @@ _DOCUMENTS = {
 }
 """What commands print, by the name of its class: the keys after `schema`, in order, written as below."""
 _KEYS = _DOCUMENTS | {
-    "Adopted": "document locale translation=path fits=revision source-dated=dated outdated-since",
+    "Adopted": "document locale translation=path fits=revision source-dated=dated outdated-since older-clauses=older"
+    " why-not-present?",
     "ClausulaError": "path line problem",
     "Blocker": "msgid=unit.key.msgid msgctxt=unit.key.msgctxt state since behind previous=unit.previous.msgid"
     " target=unit.target location",

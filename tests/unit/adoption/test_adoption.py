@@ -5,8 +5,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from clausula.adoption.fitting import Adoption, Text, adoption, filled
+from clausula.adoption.fitting import Adoption, adoption, filled
 from clausula.adoption.languages import Languages
+from clausula.adoption.text import Text
 from clausula.catalogs import pofile
 from clausula.catalogs.template import dated, template_of
 from clausula.catalogs.update import update
@@ -98,6 +99,14 @@ def test_copy_is_a_translation_in_the_same_language() -> None:
         ("We ask for 1.5 per cent.", "Wir verlangen 15 Prozent.", ("its numbers differ (1.5 / 15)",)),
         ("We ask for 1.5 per cent.", "Wir verlangen 1,50 Prozent.", ()),
         ("Larkline&#39;s texts are CC0.", "Die Texte von Larkline sind frei.", ()),
+        ("Share 3D scenes and 2D pictures.", "Teilen Sie räumliche Szenen und flache Bilder.", ()),
+        ("Call 650-555-0800 and ask.", "Rufen Sie +1 650-555-0800 an und fragen Sie.", ()),
+        ("From January 14, 2026 on", "Ab 14.01.26", ()),
+        (
+            "From January 14, 2026 on",
+            "Ab 14.02.26",
+            ("its numbers differ (2026 / 2.26)", "it is shorter than a translation would be"),
+        ),
     ],
 )
 def test_other_dates_and_numbers_are_doubtful(english: str, german: str, doubts: tuple[str, ...]) -> None:

@@ -77,6 +77,7 @@ def test_redated__days_with_zeros_and_ordinals(locale: str, text: str, value: da
         ("hu", "2014. november 25-én"),
         ("eu", "Gaur, 2014-11-25ean"),
         ("de", "Wodanstag, 25. November 2014"),
+        ("bn", "25শে নভেম্বর, 2014"),
     ],
 )
 def test_redated__leaves_forms_that_depend_on_the_date(locale: str, text: str) -> None:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from clausula.clause.sentences import divisions, join, pieces, sentences_of
+from clausula.clause.sentences import divisions, goes_on, join, pieces, sentences_of
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,22 @@ def test_sentences_of__joined_give_the_text(language: str, text: str, sentences:
 def test_pieces__are_about_the_sentences() -> None:
     assert pieces("One here. Two there! Three") == ["One here", "Two there", "Three"]
     assert pieces("これです。あれです。") == ["これです", "あれです。"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        ("We keep your name and", "your address.", True),
+        ("We keep your name and", "<u>your</u> address.", True),
+        ("We keep your name,", "Ltd or not.", True),
+        ("名前、", "住所を保管します。", True),
+        ("We keep your name.", "your address too.", False),
+        ("We keep (your name.)", "your address too.", False),
+        ("We keep:", "your address", False),
+        ("Our Promise", "We keep your name.", False),
+        ("আমরা নাম রাখি৷", "<u>ঠিকানা</u>", False),
+        ("名前を保管します", "住所を保管します。", False),
+    ],
+)
+def test_goes_on__plainly(first: str, second: str, *, is_one: bool) -> None:
+    assert goes_on(first, second) == is_one
