@@ -85,8 +85,8 @@ class Coverage:
     @property
     def is_begun(self) -> bool:
         """Whether anybody translated any of it."""
-        begun = (State.TRANSLATED, State.STALE, State.FUZZY, State.WITHHELD)
-        return any(self.segments.by_state[state] for state in begun)
+        untouched = (State.UNTRANSLATED, State.UNTRANSLATABLE)
+        return self.segments.total > sum(self.segments.by_state[state] for state in untouched)
 
     @property
     def lack(self) -> str:
@@ -296,6 +296,5 @@ def _standing(version: Version, history: Timeline | None) -> Standing:
     index = history.current_with(version.published())
     if index is None:
         return Standing(is_known=True)
-    rest = range(index + 1, len(history.revisions))
-    later = next((history.revisions[at] for at in rest if history.has_text(at)), None)
+    later = next((one for at, one in enumerate(history.revisions) if at > index and history.has_text(at)), None)
     return Standing(current_with=history.revisions[index], outdated_since=later, is_known=True)
