@@ -13,6 +13,7 @@ UNEQUAL = -3.0
 """Added for one clause with two, or two with one."""
 _SWAPPED = -3.0
 """Added for two that changed places."""
+_MISSING, _ADDED = Step(1, 0, ALONE), Step(0, 1, ALONE)
 
 _Key = tuple[int, ...]
 
@@ -61,9 +62,9 @@ class PairMoves:
         """The steps that can be taken from clause `i` of the source and `j` of the target on."""
         left, right = len(self.source) - i, len(self.target) - j
         if left:
-            yield Step(1, 0, ALONE)
+            yield _MISSING
         if right:
-            yield Step(0, 1, ALONE)
+            yield _ADDED
         if not (left and right):
             return
         yield Step(1, 1, self.odds(i, j))
