@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 __all__ = ["Cost", "cost", "interleaved", "median"]
 
@@ -29,7 +30,7 @@ def cost(commands: Iterable[Command], folder: Path, environment: Mapping[str, st
     variables.pop("PYTHONDONTWRITEBYTECODE", None)  # installed packages are compiled
     seconds, kilobytes = 0.0, 0
     for command in commands:
-        with (folder / ".said").open("w+b") as said:
+        with TemporaryFile() as said:
             process = subprocess.Popen(list(command), cwd=folder, stdout=said, stderr=said, env=variables)
             _, status, used = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)

@@ -141,6 +141,15 @@ def test_caches_and_environments_are_no_part_of_a_project(quiet: Project) -> Non
     assert is_run(quiet)[0] is False
 
 
+def test_a_cache_inside_the_project_is_no_part_of_it(quiet: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAUSULA_CACHE", str(quiet.root / "cache"))
+    for _ in range(3):
+        settled(quiet)
+        quiet.run("run")
+
+    assert is_run(quiet)[0] is False
+
+
 def test_errors_are_told_each_time(quiet: Project) -> None:
     quiet.write({"po/terms/ar.po": "msgid broken"})
     for _ in range(3):

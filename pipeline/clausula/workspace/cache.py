@@ -27,6 +27,8 @@ _CLEARANCE = """
     )
 """
 """Takes away what is left over beyond a size, when what was used last is counted first."""
+_TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n"
+"""Tells backups and ourselves that a folder is a cache (https://bford.info/cachedir/)."""
 _CHECK = 16
 """Bytes of the digest that stands before the data: a disk that lies is found out."""
 _LARGEST = 512 << 20
@@ -136,6 +138,7 @@ class Cache:
     def _open(self, folder: Path) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            (folder / "CACHEDIR.TAG").write_bytes(_TAG)
             self._connection = sqlite3.connect(folder / _FILE, timeout=5)
             self._connection.executescript("PRAGMA synchronous = OFF; PRAGMA auto_vacuum = FULL")
             self._connection.execute(_SCHEMA)
