@@ -1,7 +1,7 @@
 """The archive of a project on disk: a folder for each release, and the digests of all records and lists in one file."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -16,7 +16,8 @@ from clausula.workspace.source import sha256
 __all__ = ["Archive", "Fault", "written"]
 
 _DIGESTS, _RECORD = "archive.sha256", "release.json"
-_LINE = re.compile(r"([0-9a-f]{64})  ([^\0]+)")
+_LINE = re.compile(r"([0-9a-f]{64})  ([^\0]{1,4096})")
+"""A digest and a path, which no system has longer."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,12 +67,15 @@ class Archive:
     @property
     def documents(self) -> list[str]:
         """Those that were released, sorted."""
-        return sorted({document for document, _ in self._records()})
+        return list(self._records)
 
-    def _records(self) -> Iterator[tuple[str, str]]:
-        """The document and the path of each record."""
-        paths = (path for path in sorted(self.digests) if path.endswith(f"/{_RECORD}"))
-        return ((path.rsplit("/", 2)[0], path) for path in paths)
+    @cached_property
+    def _records(self) -> Mapping[str, list[str]]:
+        """The paths of the records by document, both sorted."""
+        found: dict[str, list[str]] = {}
+        for path in sorted(path for path in self.digests if path.endswith(f"/{_RECORD}")):
+            found.setdefault(path.rsplit("/", 2)[0], []).append(path)
+        return {document: found[document] for document in sorted(found)}
 
     @cached_property
     def _examined(self) -> Mapping[str, tuple[list[Record], list[Fault]]]:
@@ -85,7 +89,7 @@ class Archive:
     def _examine(self, document: str) -> tuple[list[Record], list[Fault]]:
         found: list[Record] = []
         faults: list[Fault] = []
-        for path in (path for name, path in self._records() if name == document):
+        for path in self._records[document]:
             problem = self.problem(path, self.digests[path])
             record = None if problem else load(self.read(path) or b"")
             last = found[-1] if found else None
@@ -137,7 +141,7 @@ class Archive:
     @property
     def records(self) -> dict[str, str]:
         """The digests of all records, by their paths."""
-        return {path: self.digests[path] for _, path in self._records()}
+        return {path: self.digests[path] for paths in self._records.values() for path in paths}
 
     @property
     def lists(self) -> dict[str, str]:
