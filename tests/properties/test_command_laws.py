@@ -47,10 +47,12 @@ INTERNAL_ERROR = 70
 
 def said(*arguments: str) -> tuple[int, str]:
     """The exit code of the command line, and what it said to stdout."""
-    out = io.StringIO()
+    bare = io.BytesIO()  # a text is printed byte for byte
+    out = io.TextIOWrapper(bare, "utf-8", write_through=True)
     with redirect_stdout(out), redirect_stderr(io.StringIO()), pytest.raises(SystemExit) as stop:
         cli(arguments)
-    return int(stop.value.code or 0), out.getvalue()
+    out.flush()
+    return int(stop.value.code or 0), bare.getvalue().decode()
 
 
 def run(command: str, at: str, folder: Path) -> int:
