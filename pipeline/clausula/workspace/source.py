@@ -254,7 +254,10 @@ class Source:
         key = self._rendering_key(text, heading_ids, text_format)
         known = self.kept_rendering(key)
         if known is None:
-            known = text_format.render(text, heading_ids)
+            try:
+                known = text_format.render(text, heading_ids)
+            except SourceError as error:
+                raise SourceError(error.problem, path=self.path) from error
             self.context.cache.put("rendering", key, packed(known))
         return known, key
 
