@@ -26,10 +26,10 @@ def _processes(context: click.Context, parameter: click.Parameter, value: int | 
 
 def _cluster(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
     """The cluster of that address; a usage error for what is none."""
-    from clausula.workspace.cluster import Dask  # noqa: PLC0415 - heavy
-
     if value is None:
         return
+    from clausula.workspace.cluster import Dask  # noqa: PLC0415 - heavy
+
     if not re.fullmatch(rf"{_SCHEME}[^/\s]+:\d+", value):
         raise click.BadParameter(f"'{value}' is no cluster; name one as {_SCHEME}HOST:PORT")
     if _OPTION in context.meta:
