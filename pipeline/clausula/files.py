@@ -213,7 +213,7 @@ def sweep(root: Path, folder: PurePath) -> None:
     """Put right what writers that were killed have left in the folder and those below it; hidden folders left out."""
     for parent, folders, names in os.walk(place(root, folder)):
         folders[:] = (name for name in folders if not name.startswith("."))
-        for left in filter(None, map(_LEFT.fullmatch, names)):
+        for left in filter(None, map(_LEFT.fullmatch, (name for name in names if name.startswith(".")))):
             with suppress(OSError):
                 if left["kind"] == "tmp" or not _put(Path(parent, left[0]), Path(parent, left["name"]), None):
                     Path(parent, left[0]).unlink()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import CONFIG, History, Project, Result
+from sandbox import CONFIG, History, Project, Result, git
 
 TEXT = "# Terms\n\nWe keep records.\n\nSee [the site](site.html).\n"
 GLOSSARY = '\n[terms]\nglossary = "terms.csv"\n'
@@ -87,6 +87,8 @@ CHANGES: dict[str, Callable[[Project], object]] = {
     "another document": lambda project: project.write({"sources/more.md": "More.\n"}),
     "linked file": lambda project: project.write({"sources/site.html": "Here"}),
     "report": lambda project: (project.root / "build/report.html").unlink(),
+    "index": lambda project: git(project.root, 1, "rm", "-q", "--cached", "sources/terms.md"),
+    "ignored by the clone": lambda project: project.write({".git/info/exclude": "sources\n"}),
     "touched": lambda project: os.utime(project.root / "po/terms/ro.po"),
 }
 
@@ -106,6 +108,37 @@ def test_a_commit_and_a_new_day_are_noticed(quiet: Project, history: History, mo
     assert is_run(quiet)[0] is False
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772538400")
     assert is_run(quiet)[0]
+
+
+def test_what_git_ignores_anywhere_is_looked_at(
+    quiet: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    for name in ("git/ignore", "git/config", "other"):
+        quiet.run("run")
+        assert is_run(quiet)[0] is False
+        (tmp_path / "git").mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"[core]\nexcludesFile = {tmp_path}/other\n" if name == "git/config" else "more\n")
+        settled(quiet)
+        time.sleep(0.06)
+        assert is_run(quiet)[0]
+
+
+def test_a_project_in_a_folder_of_a_repository_sees_what_is_ignored_above_it(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(project.root, 1, "init", "-q")
+    project.write({"below/clausula.toml": CONFIG, "below/sources/terms.md": TEXT.replace("site.html", "terms.md")})
+    git(project.root, 1, "add", "-A")
+    git(project.root, 1, "commit", "-qm", "Begin")
+    below = Project(project.root / "below", capsys)
+    for _ in range(3):
+        settled(project)
+        below.run("run")
+    assert is_run(below)[0] is False
+    project.write({".gitignore": "exchange\n"})
+    settled(project)
+    assert is_run(below)[0]
 
 
 def test_what_others_hear_of_is_run(quiet: Project) -> None:

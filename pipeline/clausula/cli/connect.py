@@ -13,30 +13,16 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import click
-
 from clausula import __version__, files
 from clausula.errors import ConfigError
 from clausula.platforms import Folder, Names, Platform
 from clausula.workspace.project import Project
 
-__all__ = ["connect", "reads_token", "untrusted_option"]
+__all__ = ["connect", "reads_token"]
 
 _TOKEN = re.compile(r"[!-~]{1,200}")
 _SUFFIXES = {"po": ".po", "xliff-1.2": ".xlf", "xliff-2.0": ".xlf2"}
 _PORTS = {"https": 443, "http": 80}
-
-
-def _is_pull_request() -> bool:
-    return os.environ.get("GITHUB_EVENT_NAME", "").startswith("pull_request")
-
-
-untrusted_option = click.option(
-    "--untrusted/--trusted",
-    "is_untrusted",
-    default=_is_pull_request,
-    help="The checkout is somebody else's: read no token, and call no server.  [default: in a pull request on GitHub]",
-)
 
 
 def reads_token(project: Project) -> bool:

@@ -23,7 +23,7 @@ from clausula.render import json
 from clausula.render.forms import RenderOptions
 from clausula.workspace import mkdocs
 from clausula.workspace.cache import Cache
-from clausula.workspace.lock import exclusive
+from clausula.workspace.lock import exclusive, sweep
 from clausula.workspace.project import Project
 from clausula.workspace.scope import Scope
 from clausula.workspace.workspace import Workspace
@@ -43,6 +43,7 @@ __all__ = [
     "screen",
     "show",
     "tag_option",
+    "untrusted_option",
 ]
 
 Command = Callable[..., Any]
@@ -90,6 +91,19 @@ def scope_options(command: Command) -> Command:
 def tag_option(*names: str, **settings: Any) -> Callable[[Command], Command]:
     """Add an option that names a language."""
     return click.option(*names, type=Locale.parse, metavar="TAG", **settings)
+
+
+def _is_pull_request() -> bool:
+    return os.environ.get("GITHUB_EVENT_NAME", "").startswith("pull_request")
+
+
+untrusted_option = click.option(
+    "--untrusted/--trusted",
+    "is_untrusted",
+    default=_is_pull_request,
+    help="The checkout is somebody else's: read no token, and call no server.  [default: in a pull request on GitHub]",
+)
+"""Adds `--untrusted`."""
 
 
 def open_project(config_path: Path | None) -> Project:
@@ -142,8 +156,11 @@ def now() -> datetime:
 
 
 @contextmanager
-def alone(workspace: Workspace, *, writes: bool = True) -> Iterator[None]:
-    """Hold the project's lock, if this `writes`; raises `BusyError` if another job works on the project."""
+def alone(workspace: Workspace, *, writes: bool = True, sweeps: bool = True) -> Iterator[None]:
+    """Hold the project's lock, if this `writes`; raises `BusyError` if another job works on the project.
+
+    What a process that was killed has left half-written goes first, unless the caller `sweeps` later.
+    """
     if not writes:
         yield
         return
@@ -152,6 +169,8 @@ def alone(workspace: Workspace, *, writes: bool = True) -> Iterator[None]:
         user = getpass.getuser()
     who = f"{user} on {socket.gethostname()}, process {os.getpid()}"
     with exclusive(workspace.project, who=who, now=workspace.now):
+        if sweeps:
+            sweep(workspace.project)
         yield
 
 

@@ -8,18 +8,10 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.connect import connect, reads_token, untrusted_option
-from clausula.cli.logs import log_options, say
-from clausula.cli.notify import notify
-from clausula.cli.options import alone, finish, open_workspace, output_options, said, screen
-from clausula.commands.run import Run, run
+from clausula.cli.logs import log_options
+from clausula.cli.options import alone, open_workspace, output_options, screen, untrusted_option
 from clausula.config.tables import Notify
 from clausula.errors import ClausulaError
-from clausula.history.repository import Repository
-from clausula.model import Severity
-from clausula.platforms import Platform
-from clausula.render import terminal
-from clausula.render.forms import RenderOptions, rendered
 from clausula.workspace.cache import digest_of
 from clausula.workspace.facts import packed, unpacked
 from clausula.workspace.stillness import standing
@@ -48,25 +40,21 @@ def command(config_path: Path | None, output: str, *, is_untrusted: bool) -> int
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     workspace = open_workspace(config_path, "Working")
     workspace.check_format()
-    project, started = workspace.project, time.monotonic()
-    told = partial(notify, project, is_untrusted=is_untrusted)
+    started = time.monotonic()
 
     def ran() -> tuple[str, int, bool]:
-        """What the run has to print, its exit code, and whether that is all that somebody should learn of it."""
-        result = _run(workspace, is_untrusted=is_untrusted)
-        lines = said(output, result, terminal.run(result, screen(), pages=project.config.groups[0].output.folder))
-        found = result.check.diagnostics
-        broken = any(one.severity is Severity.ERROR for one in found)
-        code = finish(result.errors, findings=broken or bool(result.merging.gates))
-        problems = (*map(str, result.errors), *map(str, result.merging.gates), *(one.message for one in found))
-        told(result, code=code, problems=problems, seconds=time.monotonic() - started)
-        return lines, code, not result.errors
+        from clausula.cli.job import job  # noqa: PLC0415 - heavy
+
+        return job(workspace, output, started, is_untrusted=is_untrusted)
 
     try:
-        with alone(workspace):
+        with alone(workspace, sweeps=False):
             return _Quiet(workspace, output).kept(ran)
     except ClausulaError as error:
-        told(None, code=error.exit_code, problems=(str(error),), seconds=time.monotonic() - started)
+        from clausula.cli.notify import notify  # noqa: PLC0415 - heavy
+
+        told = partial(notify, workspace.project, None, code=error.exit_code, problems=(str(error),))
+        told(seconds=time.monotonic() - started, is_untrusted=is_untrusted)
         raise
 
 
@@ -81,8 +69,7 @@ class _Quiet:
         self._key = self._standing() if config.platform.type == "folder" and not is_heard else ""
 
     def _standing(self) -> str:
-        root = self._workspace.project.root
-        found = standing(root, Repository.open(root), time.time_ns())
+        found = standing(self._workspace.project.root, time.time_ns())
         return digest_of(*self._facts, found) if found else ""
 
     def kept(self, ran: Callable[[], tuple[str, int, bool]]) -> int:
@@ -96,15 +83,3 @@ class _Quiet:
                 cache.put("quiet run", self._key, packed(known))
         click.echo(known[0], nl=False, color=self._how.has_colours)
         return known[1]
-
-
-def _run(workspace: Workspace, *, is_untrusted: bool) -> Run:
-    """The outcome; the report is written as a page and as JSON."""
-    project, moment = workspace.project, workspace.now
-    options = RenderOptions(source_url=project.config.report.source_url)
-    renderings = {f"report.{form}": partial(rendered, form, options=options) for form in ("html", "json")}
-    platform: Callable[[], Platform] | None = partial(connect, project, moment, workspace.documents[0])
-    if is_untrusted and reads_token(project):
-        platform = None
-        say("this checkout is not trusted, so no token is read and the platform is left out; the rest is done")
-    return run(workspace, platform, renderings=renderings)

@@ -7,9 +7,18 @@ from typing import Any
 import click
 
 from clausula.catalogs.reconcile import Winner
-from clausula.cli.connect import connect, untrusted_option
+from clausula.cli.connect import connect
 from clausula.cli.logs import log_options
-from clausula.cli.options import alone, finish, open_workspace, output_options, scope_options, screen, show
+from clausula.cli.options import (
+    alone,
+    finish,
+    open_workspace,
+    output_options,
+    scope_options,
+    screen,
+    show,
+    untrusted_option,
+)
 from clausula.commands.sync import judged, sync
 from clausula.exchange.decide import SyncOptions
 from clausula.render import terminal

@@ -1,6 +1,7 @@
 """A repository as one run sees it: what is checked out, and what of the files was not committed."""
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,8 +9,11 @@ from pathlib import Path
 
 from clausula.history.git import git, top_of, without_filters
 
-__all__ = ["Place", "Repository"]
+__all__ = ["Place", "Repository", "surroundings"]
 
+_READ = ("index", "shallow", "info/exclude")
+"""What git reads of its own folder to say what was not committed."""
+_RULES = (".gitignore", ".gitattributes")
 _FIELDS = {"1": 7, "u": 9, "?": 0}
 """How many fields a line of `git status` has before the path, by its kind; the first of them is the two letters."""
 
@@ -115,3 +119,18 @@ def _commits(path: Path) -> frozenset[str]:
         return frozenset(path.read_text(encoding="ascii").split()) if path.is_file() else frozenset()
     except (OSError, ValueError):
         return frozenset()
+
+
+def surroundings(root: Path) -> tuple[str, tuple[Path, ...]]:
+    """What git says of the files below a folder depends on, beside them: the words in one text, and other files."""
+    top, root = top_of(root), root.resolve()
+    if top is None:
+        return "", ()
+    asked = [word for name in _READ for word in ("--git-path", name)]
+    said = git(top, "rev-parse", *asked, "--revs-only", "HEAD").rstrip("\n").split("\n")
+    settings = git(top, "config", "--list", "-z")
+    home = Path(os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"))  # noqa: PTH111 - never raises
+    ignored = git(top, "config", "--path", "core.excludesFile").strip() or home / "git/ignore"
+    above = (folder / name for folder in root.parents if folder.is_relative_to(top) for name in _RULES)
+    paths = (top / path for path in (*said[: len(_READ)], ignored))
+    return "\0".join((str(top), *said, settings)), (*paths, *above)

@@ -15,7 +15,7 @@ from clausula import files
 from clausula.errors import BusyError, ClausulaError, OutputError
 from clausula.workspace.project import Project
 
-__all__ = ["HOLDER", "exclusive"]
+__all__ = ["HOLDER", "exclusive", "sweep"]
 
 HOLDER = ".clausula.holder"
 """The note, in the build folder while a job works."""
@@ -25,8 +25,7 @@ HOLDER = ".clausula.holder"
 def exclusive(project: Project, *, who: str, now: datetime) -> Iterator[None]:
     """Work alone on the project; raises `BusyError` at once if another job does, with who that is and since when.
 
-    The lock is the system's: it goes with the process that holds it, however that ends. What a process that was killed
-    left half-written goes when the next one begins.
+    The lock is the system's: it goes with the process that holds it, however that ends.
     """
     try:
         folder = os.open(project.root, os.O_RDONLY)
@@ -35,9 +34,6 @@ def exclusive(project: Project, *, who: str, now: datetime) -> Iterator[None]:
     note = project.build_path(HOLDER)
     try:
         _lock(folder, project)
-        for written in project.written_folders:
-            with suppress(ClausulaError):  # what leads out of the project is told to those who write there
-                files.sweep(project.root, written)
         holder = {"who": who, "since": now.isoformat()}
         with suppress(ClausulaError):
             files.write(project.root, note, json.dumps(holder).encode())
@@ -49,6 +45,13 @@ def exclusive(project: Project, *, who: str, now: datetime) -> Iterator[None]:
                 (project.root / note).parent.rmdir()
     finally:
         os.close(folder)
+
+
+def sweep(project: Project) -> None:
+    """Have what a process that was killed has left half-written go; for who holds the lock."""
+    for written in project.written_folders:
+        with suppress(ClausulaError):  # what leads out of the project is told to those who write there
+            files.sweep(project.root, written)
 
 
 def _lock(folder: int, project: Project) -> None:
