@@ -18,7 +18,7 @@ from clausula.history.source_revisions import History
 from clausula.locales import Locale
 from clausula.model import Catalog, Document
 from clausula.suggestions import did_you_mean
-from clausula.workspace.accepted import Exceptions, load_exceptions
+from clausula.workspace.accepted import Exceptions, exceptions_path, load_exceptions
 from clausula.workspace.approvals import Approvals, approvals_of
 from clausula.workspace.cache import Cache, code_version, digest_of
 from clausula.workspace.once import once
@@ -124,7 +124,7 @@ class Context:
     @once
     def exceptions(self) -> Exceptions:
         """The findings that the project has accepted; raises `ConfigError` if the file is damaged."""
-        path = self.project.exceptions_path
+        path = exceptions_path(self.project)
         data = files.read_bytes(self.project.root, path)
         return {} if data is None else load_exceptions(data, path)
 

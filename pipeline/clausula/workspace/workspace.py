@@ -107,6 +107,7 @@ class Workspace(Context):
         for new, old in self._origins.items():
             for there, here in renames.moves(self.project, new, old):
                 changes += map(str, (there, here)) if files.move(self.project.root, there, here) else ()
+        changes += renames.renamed_files(self.project, self._origins)
         if changes:
             self.__dict__.pop("_once")
             self._editions.clear()
