@@ -18,7 +18,7 @@ _KEPT = re.compile(
     | \{[^}\n]*\}                                 # an attribute list, a placeholder
     | (?<=\])\[(?:\\.|[^\[\]\\])*\]               # the label of a reference
     | \[\^[^\]]*\]                                # a footnote's label
-    | \b[A-Za-z][A-Za-z0-9+.-]*://[^\s<>()\[\]]+  # a URL
+    | (?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]*://[^\s<>()\[\]]+  # a URL
     | \bwww\.[^\s<>()\[\]]+
     | \b[\w.+-]+@[\w-]+(?:\.[\w-]+)+              # an e-mail address
     | (?<![\w:]):[a-z0-9_+-]+:                      # an emoji by its name

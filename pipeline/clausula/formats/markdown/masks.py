@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.spans import replaced
-from clausula.formats.markdown.tags import Title, blank, values, without_tags
+from clausula.formats.markdown.tags import Title, blank, jsx_as_html, without_jsx, without_tags
 from clausula.model import SegmentKind
 
 __all__ = ["OPAQUE", "PLACEHOLDER", "Masked", "masked", "simplified"]
@@ -32,9 +32,10 @@ _CONTAINER = re.compile(
 _ALERT = re.compile(r"\[![A-Za-z]+\][+-]?[ \t]*(?P<title>.*?)[ \t]*\Z")
 _ABBREVIATION = re.compile(r"\*\[[^\]\\]+\][ ]?:[ \t]*(?P<title>.*?)[ \t]*\Z")
 _SNIPPET = re.compile(r";*-{1,}8<-{1,}(?P<file>[ \t]+\S.*)?[ \t]*\Z")
+_SPAN = "[{\x7f\U00100000-\U0010fffd]"
 _MODULE = re.compile(
-    r"""import\s*(?:["'{*]|[\w$]+\s*(?:,\s*[{*]|from\s*["'])|type\b)
-    |export\s*(?:[{*]|(?:default|const|let|var|function|class|async|type|interface|enum)\b)""",
+    rf"""import\s*(?:["'*]|{_SPAN}|[\w$]+\s*(?:,\s*(?:\*|{_SPAN})|from\s*["'])|type\b)
+    |export\s*(?:\*|{_SPAN}|(?:default|const|let|var|function|class|async|type|interface|enum)\b)""",
     re.VERBOSE,
 )
 """What begins a module's line in JavaScript; prose can begin with the same words."""
@@ -47,7 +48,6 @@ _HEADING_LIST = re.compile(r"(?m)^([ ]{0,3}#{1,6}[ \t][^\r\n]*)\r?\n[ ]{0,3}(\{:
 """Python-Markdown wants it on the line of the heading."""
 _TASK = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
 _BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
-_TAG_LINE = re.compile(r"(?i)</?(?!(?:script|style|pre|textarea|title)\b)[a-z][^<>]*>[ \t]*")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PREFIX = re.compile(r"[ \t>]*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?(?<!`)\1(?!`)")
@@ -66,7 +66,7 @@ _SIGNS = {
     Construct.ABBREVIATIONS: ("*[",),
     Construct.SNIPPETS: ("8<",),
     Construct.KRAMDOWN: ("{:",),
-    Construct.JSX: ("\nimport", "\rimport", "\nexport", "\rexport", "<"),
+    Construct.JSX: ("\nimport", "\rimport", "\nexport", "\rexport"),
     Construct.CODE_IN_TABLES: ("`",),
 }
 """Without any of them no line marks a construct."""
@@ -81,8 +81,10 @@ class Masked(NamedTuple):
 
 def masked(text: str, constructs: frozenset[Construct]) -> Masked:
     """`text` with all that only these constructs know hidden, and what is to be read on the hidden lines."""
-    text = _without_spans(text, constructs)
     titles: list[Title] = []
+    if Construct.JSX in constructs and "<" in text:
+        text = without_jsx(text, titles)
+    text = _without_spans(text, constructs)
     if Construct.MARKDOWN_IN_HTML in constructs and "markdown" in text:
         text = without_tags(text, titles)
     if not _marks_lines(text, constructs):
@@ -106,6 +108,8 @@ def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str
         spans.append(span)
         return chr(PLACEHOLDER + len(spans) - 1)
 
+    if Construct.JSX in unknown and "<" in text:
+        text = jsx_as_html(text)
     text = replaced(text, unknown, placeholder)
     if spans:
         text = "".join(_PLACEHOLDERS.sub("", line) if _FILLED.match(line) else line for line in _lines(text))
@@ -245,17 +249,11 @@ class _Lines:
             self._title(prefix, match, "title", SegmentKind.ABBREVIATION)
         elif Construct.SNIPPETS in has and (match := _SNIPPET.match(content)):
             self._in_snippets = not match["file"]
-        elif Construct.JSX not in has or not self._is_jsx(prefix, content):
+        elif Construct.JSX in has and not prefix and _MODULE.match(content):
+            self._in_module = True
+        else:
             is_list = _LIST.fullmatch(content) and not _IN_BLOCK.match(self._previous)
             return Construct.KRAMDOWN in has and bool(is_list or _is_toc(content, following))
-        return True
-
-    def _is_jsx(self, prefix: str, content: str) -> bool:
-        """Whether the line begins a module, or is a tag with Markdown around it."""
-        self._in_module = not prefix and _MODULE.match(content) is not None
-        if self._in_module or self._keeps_titles or not _TAG_LINE.fullmatch(content):
-            return self._in_module
-        self.titles += values(content, self._byte + len(prefix.encode()))
         return True
 
     def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from clausula.clause.words import word_count
 from clausula.formats.base import Rendered
 from clausula.formats.markdown import attributes
+from clausula.formats.markdown.finding import WORD, Finder
 from clausula.formats.markdown.page import SEAM, examined
 from clausula.formats.markdown.positions import Run
 from clausula.formats.markdown.rendering import Renderer
@@ -23,9 +24,6 @@ __all__ = ["proven"]
 
 Part = Skeleton | Segment
 
-_WORD = re.compile(r"[^\W_]+")
-_BETWEEN = r"(?:\]\([^)\n]*\)|\]\[[^\]\n]*\]|<[^>\n]*>|&#?\w+;|[\W_])+?"
-"""What may stand between two words of a text where its page has white space or tags."""
 _OPENING, _CLOSING = "*_~=^[<", "*_~=^]>"
 """Markup that may stand around the words of a text."""
 _LINK_END = re.compile(r"\]?(?:\([^()\s]*\)|\[[^\]\n]*\])")
@@ -35,6 +33,8 @@ _WIDER = 2
 """How much longer than what the page shows the text may be with what stands among its words."""
 _MOST_WORDS = 400
 """Of one block, that are looked for."""
+_ROUNDS = 8
+"""After so many nothing more is looked for, and what still fails is given up."""
 
 
 @dataclass(slots=True)
@@ -56,6 +56,7 @@ def proven(document: Document, excluded: Sequence[tuple[int, int]], renderer: Re
     `excluded` are the spans of its text that are to stay as they are.
     """
     text, path = str(document), document.path
+    finder = Finder(text)
     parts: Sequence[Part] = document.parts
     seen = examined(parts, renderer, source)
     if seen.failed:
@@ -64,78 +65,62 @@ def proven(document: Document, excluded: Sequence[tuple[int, int]], renderer: Re
     lists = [match.span() for match in attributes.LEADING.finditer(text)]  # plumbing even where readers see it
     finds: list[_Find] = []
     rest = parts
+    rounds = 0
     while seen.outside or seen.failed:
-        found = list(_found(text, seen.outside, [*_owned(parts), *excluded, *lists], finds))
+        rounds += 1
+        taken = [*_owned(parts), *excluded, *lists]
+        found = list(_found(finder, seen.outside, taken, finds)) if rounds < _ROUNDS else []
         parts_of = dict(_places(parts))
         failing = [find for find in finds if any(find.start <= parts_of[index] < find.end for index in seen.failed)]
         if not found and not failing:
             break
         for find in failing:
-            find.way += 1
+            find.way = find.way + 1 if rounds < _ROUNDS else len(_WAYS)
         finds = sorted([*finds, *found], key=lambda find: find.start)
         parts = tuple(_with_finds(rest, finds, text, path))
         seen = examined(parts, renderer, source)
     taken = [*_owned(parts), *excluded]
-    named = [_notice(text, path, span) for span in _located(text, seen.outside, taken, is_named=True)]
-    code = [_notice(text, path, span, is_code=True) for span in _located(text, seen.code, taken, is_named=True)]
+    named = [_notice(text, path, span) for span in _located(finder, seen.outside, taken, is_named=True)]
+    code = [_notice(text, path, span, is_code=True) for span in _located(finder, seen.code, taken, is_named=True)]
     return Document(path, _joined(parts), (*document.notices, *named, *code))
 
 
 def _found(
-    text: str, outside: Sequence[str], taken: Sequence[tuple[int, int]], known: Sequence[_Find]
+    finder: Finder, outside: Sequence[str], taken: Sequence[tuple[int, int]], known: Sequence[_Find]
 ) -> Iterator[_Find]:
     """Where texts of the page stand that are in no segment, and were not found before."""
     spans = sorted([*taken, *((find.start, find.end) for find in known)])
-    for low, high in _located(text, outside, spans):
+    for low, high in _located(finder, outside, spans):
         yield _Find(low, high)
 
 
 def _located(
-    text: str, outside: Sequence[str], taken: Sequence[tuple[int, int]], *, is_named: bool = False
+    finder: Finder, outside: Sequence[str], taken: Sequence[tuple[int, int]], *, is_named: bool = False
 ) -> Iterator[tuple[int, int]]:
     """Where each text of the page first stands outside of what is taken; to be named also with more between its words.
 
     Words that the text does not have are the renderer's own.
     """
+    text = finder.text
     free = list(_gaps(taken, len(text)))
     done = 0
     for shown in outside:
-        words = _WORD.findall(shown)[:_MOST_WORDS]
-        pattern = re.compile(_BETWEEN.join(map(re.escape, words)))
+        words = WORD.findall(shown)[:_MOST_WORDS]
         for start in (done, 0):
-            matches = (pattern.search(text, max(low, start), high) for low, high in free if high > start)
-            if match := next(filter(None, matches), None):
-                low, high = _widened(text, *match.span(), shown)
+            if match := finder.found(words, free, start):
+                low, high = _widened(text, *match, shown)
                 yield low, high
                 free = [gap for one in free for gap in _gaps([(low, high)], one[1], one[0])]
                 done = high
                 break
         else:
             # Something taken, such as a formula, may stand among the words: then any place that is not wholly taken.
-            spans = list(_strewn(text, words, free)) if is_named else []
+            spans = list(finder.strewn(words, free)) if is_named else []
             if is_named and not spans:
-                low, high = next(_strewn(text, words, [(0, len(text))]), (0, 0))
+                low, high = next(finder.strewn(words, [(0, len(text))]), (0, 0))
                 is_near = high - low < _WIDER * len(shown)
                 spans = [(low, high)] if is_near and any(low < end and start < high for start, end in free) else []
             yield from spans
-
-
-def _strewn(text: str, words: Sequence[str], gaps: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans of the gaps that have these words in this order, whatever else stands between them.
-
-    The first has most of the words, each further one most of those that are left.
-    """
-    for low, high in gaps:
-        found, left = list[int](), list[str]()
-        for word in words:
-            match = re.compile(rf"\b{word}\b").search(text, found[-1] if found else low, high)
-            if match:
-                found += match.span()
-            else:
-                left.append(word)
-        if found and 2 * len(left) <= len(words):
-            yield found[0], found[-1]
-            words = left
 
 
 def _gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -152,7 +137,7 @@ def _gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterato
 
 def _widened(text: str, low: int, high: int, shown: str) -> tuple[int, int]:
     """The span with the markup around its words, and what of the page's text stands before and behind them."""
-    words = list(_WORD.finditer(shown))
+    words = list(WORD.finditer(shown))
     before, behind = (part.replace(SEAM, "") for part in (shown[: words[0].start()], shown[words[-1].end() :]))
     while low and (text[low - 1] in _OPENING or (before and text[low - 1] == before[-1])):
         before = before if text[low - 1] in _OPENING else before[:-1].rstrip()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from clausula.formats.markdown.dialects import Construct
 
-__all__ = ["replaced"]
+__all__ = ["BALANCED", "replaced"]
 
 _STATEMENT = r"%(?:[^%{]|%(?!\})|\{(?!%)){0,4000}+%\}"
 _TEMPLATE = re.compile(
@@ -17,7 +17,12 @@ _TEMPLATE = re.compile(
     r"|(?P<shortcode>\{<[ ]*highlight\b[^{}]*>\}\})"
     rf"|\{{(?:[^{{}}]|\{{(?!\{{)|\}}(?!\}})){{0,4000}}+\}}\}}|{_STATEMENT})"
 )
-_JSX = re.compile(r"\{(?:(?P<jsx>\s*/\*)|(?![#:.])[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\})")
+_BODY = "[^{}]*+"
+for _ in range(12):
+    _BODY = rf"(?:[^{{}}]++|\{{{_BODY}\}}){{0,4000}}+"
+BALANCED = rf"\{{{_BODY}\}}"
+"""An expression of JavaScript, over several lines and with braces in it."""
+_JSX = re.compile(rf"\{{(?:(?P<jsx>\s*/\*)|(?![#:.]){_BODY}\}})")
 _MATH = re.compile(
     r"`(?<!``)(`*)(?!`).*?(?<!`)`\1(?!`)|\$\$[^$]+\$\$|\$(?<![\\$\w]\$)(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])"
 )

@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from clausula.formats.markdown import html
+from clausula.formats.markdown.spans import BALANCED
 from clausula.model import SegmentKind
 
-__all__ = ["Title", "blank", "values", "without_tags"]
+__all__ = ["Title", "blank", "jsx_as_html", "values", "without_jsx", "without_tags"]
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^<>]*>")
 _IS_MARKDOWN = re.compile(r"[^<>]*?\smarkdown(?:[\s>]|=[\"']?(?:1|block|span)\b)")
+
+_JSX = re.compile(
+    rf"""(?m)^[ \t>]*+(?:(?P<fence>`{{3,}}|~{{3,}})(?s:.*?)(?:^[ \t>]*+(?P=fence)|\Z)|(?P<tag>
+    </?(?!(?:pre|script|style|textarea|title)\b)[A-Za-z][\w.:-]*+(?:\s++(?:
+        [\w.:-]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'{{}}<>=]++|{BALANCED}))?+|{BALANCED}
+    ))*+\s*+/?>)[ \t]*$)""",
+    re.VERBOSE,
+)
+"""A tag of MDX that has its lines to itself; in a group, for code in fences has none."""
+_EXPRESSION = re.compile(rf"(?:\s[\w.:-]+\s*=\s*)?{BALANCED}")
 
 
 class Title(NamedTuple):
@@ -53,6 +64,30 @@ def without_tags(text: str, titles: list[Title]) -> str:
             out += [between, hidden]
             done = tag.end()
     return "".join([*out, text[done:]])
+
+
+def without_jsx(text: str, titles: list[Title]) -> str:
+    """`text` without the tags of MDX that have their lines to themselves; adds their attributes to `titles`."""
+    out, done, before = [], 0, 0
+    for match in _JSX.finditer(text):
+        if tag := match["tag"]:
+            between = text[done : match.start("tag")]
+            before += len(between.encode())
+            titles += values(_EXPRESSION.sub(lambda one: blank(one[0]), tag), before)
+            before += len(tag.encode())
+            out += [between, blank(tag)]
+            done = match.end("tag")
+    return "".join([*out, text[done:]])
+
+
+def jsx_as_html(text: str) -> str:
+    """`text` with the same tags as HTML has them: each on one line, without what is not known of them."""
+
+    def tag(match: re.Match[str]) -> str:
+        plain = " ".join(_EXPRESSION.sub("", match["tag"]).split())
+        return match[0][: match.start("tag") - match.start()] + plain
+
+    return _JSX.sub(lambda match: tag(match) if match["tag"] else match[0], text)
 
 
 def _begins_line(text: str, index: int) -> bool:

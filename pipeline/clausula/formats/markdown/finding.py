@@ -1,0 +1,80 @@
+"""Where in a text the words stand that its page shows, whatever markup stands between them.
+
+Every word is looked up, none is searched for, so that no text makes that slow.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["WORD", "Finder"]
+
+WORD = re.compile(r"[^\W_]+")
+_UNSHOWN = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\[\]\n]*\]|<[^<>\n]*>|&#?\w+;")
+"""What may stand between two words of a text where its page has white space or tags, and has words itself."""
+
+
+class Finder:
+    """The words of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._words: list[str] = []
+        self._spans: list[tuple[int, int]] = []
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, match in enumerate(WORD.finditer(text)):
+            self._words.append(match[0])
+            self._spans.append(match.span())
+            self._places[match[0]].append(place)
+        self._leaps: defaultdict[int, list[int]] = defaultdict(list)  # to the word behind what is not shown
+        for match in _UNSHOWN.finditer(text):
+            self._leaps[self._place(match.start())].append(self._place(match.end()))
+
+    def found(self, words: Sequence[str], gaps: Sequence[tuple[int, int]], start: int) -> tuple[int, int] | None:
+        """Where these words first stand one after the other behind an index of the text, wholly in one of the gaps."""
+        for place in self._from(words[0], start):
+            low, end = self._spans[place]
+            gap = bisect_right(gaps, (low, len(self.text))) - 1
+            last = self._followed(place, words[1:]) if gap >= 0 and end <= gaps[gap][1] else None
+            if last is not None and self._spans[last][1] <= gaps[gap][1]:
+                return low, self._spans[last][1]
+        return None
+
+    def strewn(self, words: Sequence[str], gaps: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The spans of the gaps that have these words in this order, whatever else stands between them.
+
+        The first has most of the words, each further one most of those that are left.
+        """
+        for low, high in gaps:
+            found, left, at = list[int](), list[str](), low
+            for word in words:
+                place = next(self._from(word, at), None)
+                if place is not None and self._spans[place][1] <= high:
+                    found += self._spans[place]
+                    at = found[-1]
+                else:
+                    left.append(word)
+            if found and 2 * len(left) <= len(words):
+                yield found[0], found[-1]
+                words = left
+
+    def _place(self, index: int) -> int:
+        """The first word that begins at an index of the text or behind it."""
+        return bisect_left(self._spans, (index, 0))
+
+    def _from(self, word: str, index: int) -> Iterator[int]:
+        places = self._places.get(word, [])
+        return iter(places[bisect_left(places, self._place(index)) :])
+
+    def _followed(self, place: int, words: Iterable[str]) -> int | None:
+        """The place of the last of `words`, which stand behind this one."""
+        places = {place}
+        for word in words:
+            ahead = [place + 1 for place in places]
+            for one in ahead:
+                ahead += (leap for leap in self._leaps.get(one, ()) if leap != one)
+            places = {one for one in ahead if one < len(self._words) and self._words[one] == word}
+            if not places:
+                return None
+        return min(places)
