@@ -38,10 +38,9 @@ def align(source: Sequence[Traits], target: Sequence[Traits], ignored: Collectio
 
     Twice: once by what the clauses are alone, and then again knowing what their neighbours in meaning became.
     """
-    alone = Evidence(source, target, ratio(source, target), ignored)
-    known = known_pairs(first_look(source, Judgement(target, alone)))
-    evidence = Evidence(source, target, known_ratio(source, target, known), ignored)
-    moves = PairMoves(source, Judgement(target, evidence), ContextSimilarity(source, target, known))
+    alone = Judgement(target, Evidence(source, target, ratio(source, target), ignored))
+    known = known_pairs(first_look(source, alone))
+    moves = PairMoves(source, alone.at(known_ratio(source, target, known)), ContextSimilarity(source, target, known))
     return _Reading(moves, arcs(len(source), len(target), moves)).alignment()
 
 

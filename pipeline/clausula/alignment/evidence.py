@@ -8,6 +8,7 @@ A second look at two texts adds what the context of each clause says.
 import math
 from collections import Counter
 from collections.abc import Collection, Sequence
+from copy import copy
 from itertools import combinations
 
 from clausula.alignment.traits import Placeable, Traits
@@ -70,9 +71,26 @@ class Evidence:
         """The words that both texts have, with the lesser rarity."""
         self._told: dict[frozenset[str], tuple[frozenset[str], float]] = {}
 
+    def at(self, ratio: float) -> "Evidence":
+        """The same for another ratio."""
+        other = copy(self)
+        other.ratio = ratio
+        return other
+
     def odds(self, source: Traits, target: Traits) -> float:
         """The natural logarithm of how much likelier these two are translations than neighbours of such."""
-        odds = _PRIOR + self._of_kind(source, target) + self._of_length(source, target)
+        return self.odds_with(self.plain(source, target), source, target)
+
+    def odds_with(self, plain: float, source: Traits, target: Traits) -> float:
+        """The same, where it is known what is `plain`."""
+        odds = plain + self._of_length(source, target)
+        if source.text == target.text or not self._has_names or odds <= HOPELESS:
+            return odds
+        return odds + self._of_words(source, target)
+
+    def plain(self, source: Traits, target: Traits) -> float:
+        """What is said by all but lengths and words, whatever the ratio."""
+        odds = _PRIOR + self._of_kind(source, target)
         for kind, ours in source.placeables.items():
             if kind in self._weights:
                 shared, alone = self._weights[kind]
@@ -81,9 +99,7 @@ class Evidence:
         for kind, theirs in target.placeables.items():
             if kind in self._weights and kind not in source.placeables:
                 odds -= self._weights[kind][1] * min(len(theirs), _MOST_ALONE)
-        if source.text == target.text:
-            return odds + _COPY
-        return odds + self._of_words(source, target) if self._has_names and odds > HOPELESS else odds
+        return odds + _COPY if source.text == target.text else odds
 
     def _of_kind(self, source: Traits, target: Traits) -> float:
         if source.kind == target.kind:

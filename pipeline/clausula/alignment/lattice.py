@@ -139,18 +139,19 @@ def _weighed(walk: _Walk, end: _Place) -> list[Arc]:
     """The steps with their shares of the weight of all ways, those that matter."""
     forward: dict[_Place, float] = {(0, 0): 0.0}
     for source, target, step in walk.taken:
-        there = source + step.source, target + step.target
-        forward[there] = _plus(forward.get(there, -math.inf), forward[source, target] + step.odds)
+        there, reached = (source + step.source, target + step.target), forward[source, target] + step.odds
+        forward[there] = _plus(forward[there], reached) if there in forward else reached
     backward: dict[_Place, float] = {end: 0.0}
-    total, best = forward[end], set(walk.way)
+    total, best = forward[end], {(source, target): step for source, target, step in walk.way}
     found = []
     for source, target, step in reversed(walk.taken):
         behind = backward.get((source + step.source, target + step.target))
         if behind is None:
             continue
-        backward[source, target] = _plus(backward.get((source, target), -math.inf), behind + step.odds)
-        probability = min(1.0, math.exp(min(0.0, forward[source, target] + step.odds + behind - total)))
-        is_best = (source, target, step) in best
+        here, beyond = (source, target), behind + step.odds
+        backward[here] = _plus(backward[here], beyond) if here in backward else beyond
+        probability = min(1.0, math.exp(min(0.0, forward[here] + step.odds + behind - total)))
+        is_best = best.get(here) == step
         if is_best or probability > _NOTHING:
             found.append(Arc(source, target, step, probability, is_best))
     return found[::-1]
@@ -160,4 +161,4 @@ def _plus(one: float, other: float) -> float:
     """The logarithm of the sum of what two logarithms stand for."""
     if one < other:
         one, other = other, one
-    return one if other == -math.inf else one + math.log1p(math.exp(other - one))
+    return one + math.log1p(math.exp(other - one))

@@ -1,6 +1,7 @@
 """The steps of the lattice of two texts, each pair of clauses judged once, in however many revisions it stands."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import pairwise
 
 from clausula.alignment.evidence import HOPELESS, ContextSimilarity, Evidence
@@ -25,9 +26,17 @@ class Judgement:
         self.target, self.evidence = target, evidence
         self.joined = [joined(first, second) for first, second in pairwise(target)]
         """Each clause of the target with the next."""
-        self._odds: dict[_Key, float] = {}
+        self.told: dict[_Key, float] = {}
         """By the name of the clause of a source and the place of that of the target; or by two names, or two places."""
+        self._plain: dict[_Key, float] = {}
         self._names: dict[tuple[object, ...], int] = {}
+        self._pairs: dict[_Key, Traits] = {}
+
+    def at(self, ratio: float) -> "Judgement":
+        """The same for another ratio of lengths."""
+        other = copy(self)
+        other.evidence, other.told = self.evidence.at(ratio), {}
+        return other
 
     def names(self, source: Sequence[Traits]) -> list[int]:
         """A number for each clause, the same for the same clause of another revision."""
@@ -35,16 +44,22 @@ class Judgement:
         seen = ((one.text, one.kind, one.level, *sorted(one.placeables.get(around, ()))) for one in source)
         return [self._names.setdefault(one, len(self._names)) for one in seen]
 
-    def known(self, key: _Key) -> float | None:
-        """The log-odds of what has this key, if they were asked for before."""
-        return self._odds.get(key)
-
     def of(self, key: _Key, source: Traits, target: Traits) -> float:
         """The log-odds of clauses, or of two as one, which have this key in all revisions."""
-        odds = self._odds.get(key)
+        odds = self.told.get(key)
         if odds is None:
-            odds = self._odds[key] = self.evidence.odds(source, target)
+            plain = self._plain.get(key)
+            if plain is None:
+                plain = self._plain[key] = self.evidence.plain(source, target)
+            odds = self.told[key] = self.evidence.odds_with(plain, source, target)
         return odds
+
+    def of_two(self, names: tuple[int, int], place: int, source: Sequence[Traits]) -> float:
+        """The same of two clauses of a source that follow each other, by their names."""
+        both = self._pairs.get(names)
+        if both is None:
+            both = self._pairs[names] = joined(*source)
+        return self.of((*names, place), both, self.target[place])
 
 
 class PairMoves:
@@ -55,7 +70,6 @@ class PairMoves:
     ) -> None:
         self.source, self.target, self.evidence = source, judgement.target, judgement.evidence
         self._judgement, self._context, self._names = judgement, context, judgement.names(source)
-        self._joined: dict[int, Traits] = {}
         self._odds: dict[tuple[int, int], float] = {}
 
     def __call__(self, i: int, j: int) -> Iterator[Step]:
@@ -88,12 +102,7 @@ class PairMoves:
         return self._in_context(found, ((i, j), (i, j + 1)))
 
     def _merged(self, i: int, j: int) -> float:
-        key = self._names[i], self._names[i + 1], j
-        found = self._judgement.known(key)
-        if found is None:
-            if i not in self._joined:
-                self._joined[i] = joined(self.source[i], self.source[i + 1])
-            found = self._judgement.of(key, self._joined[i], self.target[j])
+        found = self._judgement.of_two((self._names[i], self._names[i + 1]), j, self.source[i : i + 2])
         return self._in_context(found, ((i, j), (i + 1, j)))
 
     def _in_context(self, odds: float, parts: Sequence[tuple[int, int]]) -> float:

@@ -70,7 +70,7 @@ def _judgement(revisions: Sequence[Sequence[Traits]], target: Sequence[Traits]) 
     known = known_ratio(first, target, known_pairs(first_look(first, judgement)))
     if abs(known - judgement.evidence.ratio) < _SAME_RATIO * known:
         return judgement
-    return Judgement(target, Evidence(whole, target, known))
+    return judgement.at(known)
 
 
 def _look(revision: Sequence[Traits], judgement: Judgement) -> list[Step]:

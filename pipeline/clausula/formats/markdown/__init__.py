@@ -190,15 +190,16 @@ class MarkdownFormat:
         `origins` says of clauses of the translation, by their places, which of the source they translate.
         """
         from clausula.formats.markdown.anchors import anchored
+        from clausula.formats.markdown.rendering import rendered
 
         def headings(document: Document) -> list[int]:
             return [place for place, one in enumerate(document.segments()) if one.kind is SegmentKind.HEADING]
 
-        render, text, known = self._renderer().render, str(translation), headings(source)
-        pages = render(str(source)), render(text)
+        renderer, text, known = self._renderer(), str(translation), headings(source)
+        pages = rendered(renderer, str(source)), renderer.render(text)
         numbers = {place: number for number, place in enumerate(known) if len(known) == len(pages[0].heading_ids)}
         of = [numbers.get(origins.get(place, -1)) for place in headings(translation)]
-        aim = anchored(pages, partial(render, text), of)
+        aim = anchored(pages, partial(renderer.render, text), of)
         return lambda target, segment: aim(target, segment.text)
 
     def marked(self, document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:

@@ -27,7 +27,7 @@ from clausula.formats.markdown.marking import unmarked
 from clausula.formats.markdown.masks import PLACEHOLDER, simplified
 from clausula.formats.markdown.titles import retitled
 
-__all__ = ["Renderer", "Step", "renderer", "steps", "tags_of"]
+__all__ = ["Renderer", "Step", "rendered", "renderer", "steps", "tags_of"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DIRECTIVE = re.compile(r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:.*?-->\s*", re.DOTALL)
@@ -164,6 +164,12 @@ class Renderer:
 def renderer(extensions: tuple[str, ...], configs: str = "{}", unknown: frozenset[Construct] = frozenset()) -> Renderer:
     """The renderer for these extensions, made once."""
     return Renderer(extensions, configs, unknown)
+
+
+@lru_cache(maxsize=8)
+def rendered(by: Renderer, text: str) -> Rendered:
+    """A text as readers get it, for one that is asked for again and again: that of a source beside each translation."""
+    return by.render(text)
 
 
 def _spaced(how: Callable[[str, str], str], separator: str) -> Slugify:
