@@ -107,6 +107,10 @@ class Locale:
             for ours, theirs in ((self.script, other.script), (self.territory, other.territory))
         )
 
+    def __hash__(self) -> int:
+        """Of its spelling, which is hashed once; much is remembered by locale."""
+        return hash(self.bcp47)
+
     def __lt__(self, other: "Locale") -> bool:
         return self.bcp47 < other.bcp47
 

@@ -40,7 +40,7 @@ _SCALES = re.compile("[万萬億亿兆만억조]|lakh|crore|लाख|करो�
 def other_date(pair: Pair) -> str:
     """The days that a source and its translation say otherwise; nothing where either has one that cannot be read."""
     ours, theirs = _read(pair)
-    for before, after in ((ours.dates, theirs.dates), (ours.days, theirs.days)):
+    for before, after in ((ours.dates, theirs.dates), (ours.days, theirs.days if ours.days else frozenset())):
         if before - after and after - before:
             return _told(before - after, after - before)
     return ""
@@ -69,7 +69,7 @@ def _other_measure(kind: Callable[[Measure], bool]) -> Callable[[Pair], str]:
 
     def found(pair: Pair) -> str:
         ours, theirs = _read(pair)
-        for number, before in ours.measures.items():
+        for number, before in ours.measures.items() if ours.measures_any else ():
             after = theirs.measures.get(number, set())
             meant, said = frozenset().union(*before), frozenset().union(*after)
             if all(before) and all(after) and after and kind(meant) and not meant & said:
@@ -85,6 +85,8 @@ _other_unit = _other_measure(_PERIODS.issuperset)
 def _other_period(pair: Pair) -> str:
     """Periods of which the number is the same and the unit is not, or the other way round."""
     ours, theirs = _read(pair)
+    if not ours.measures_any:
+        return ""
     before, after = (
         {(number, unit) for number, units in one.measures.items() for unit in frozenset().union(*units) & _PERIODS}
         for one in (ours, theirs)
@@ -102,6 +104,7 @@ def _measure(units: Measure) -> str:
     return "/".join(sorted(units)[:3])
 
 
+@lru_cache(maxsize=8)
 def _read(pair: Pair) -> tuple["_Numbers", "_Numbers"]:
     """The numbers of both texts; they are read once for all rules."""
     languages = pair.setting.source, pair.setting.target
@@ -130,6 +133,11 @@ class _Numbers:
         """What its numbers count, dates aside."""
         return measures_in(self._without_dates(), self._locale)
 
+    @cached_property
+    def measures_any(self) -> bool:
+        """Whether any of them counts something that is known."""
+        return any(any(units) for units in self.measures.values())
+
     def _without_dates(self) -> str:
         rest = self._prose
         for one in reversed(self._dated):
@@ -140,9 +148,14 @@ class _Numbers:
         """Whether the text has the number, in digits or in words."""
         return number in self.measures or Decimal(number) in self.known or self.spells(Decimal(number))
 
+    @cached_property
+    def _plain(self) -> str:
+        """Without what has numbers of its own kind."""
+        return _TIME.sub(" ", _VERSION.sub(" ", TELEPHONE.sub(" ", self._without_dates())))
+
     def not_in(self, other: "_Numbers") -> Iterator[Decimal]:
         """Those, dates and the like aside, that the other text has in no form."""
-        rest = _TIME.sub(" ", _VERSION.sub(" ", TELEPHONE.sub(" ", self._without_dates())))
+        rest = self._plain
         rest = _DOTTED_TIME.sub(" ", rest) if other.times else rest
         counted = _decimals(rest) | set(map(Decimal, spelt_numbers(rest, self._locale)))
         return (number for number in sorted(counted - other.known) if not other.spells(number))

@@ -17,6 +17,7 @@ __all__ = ["Written", "date_pattern", "days_in", "find_dates", "redated", "weekd
 
 _EAST_ASIAN = r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
 _YEARS = re.compile(r"\d{4}")
+_DAYS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _YEAR = r"(?P<year>\d{4})"
 _DAY = r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th|er|\.?º|লা|রা|ঠা|ই|শে)?"
 _GLUE = r"(?:[\s,\u060c.\u200e\u200f\u2066-\u2069]|\\\.)*(?:\b(?:de|del|of)\b\s*)?"
@@ -59,7 +60,8 @@ def find_dates(text: str, locale: Locale) -> list[Written]:
 def days_in(text: str, locale: Locale) -> frozenset[tuple[int, int]]:
     """The days that `text` names with or without a year, as month and day, where the month has its name."""
     found = set()
-    for match in _day_pattern(locale).finditer(text):
+    is_dated = any(0 < int(number) < 32 for number in _DAYS.findall(text))
+    for match in _day_pattern(locale).finditer(text) if is_dated else ():
         name, day = match["first"] or match["second"], int(match["day"] or match["before"])
         month = int(match["number"]) if match["number"] else _month(name, locale)[0]
         found |= {(month, day)} if 0 < day < 32 else set()

@@ -57,7 +57,8 @@ def possible(text: str, candidates: Collection[Locale]) -> frozenset[Locale]:
     prose = " ".join(small)
     if letters_in(prose) < _ENOUGH or len(small) < _SMALL * len(words):
         return frozenset(candidates)
-    written = {one for one in candidates if _is_written(prose, one)}
+    scripts = _scripts(prose)
+    written = {one for one in candidates if _is_written(scripts, one)}
     several = len({one.language for one in written}) > 1
     return _likely(prose[:_MOST], frozenset(written)) if several else frozenset(written)
 
@@ -77,7 +78,7 @@ def main_language(texts: Iterable[str], locale: Locale) -> Locale | None:
     odds = {label: value for label, value in _model().rank(prose) if label != _NO_LANGUAGE}
     best = max(odds, key=odds.__getitem__)
     own = [odds[label] for label in _labels(locale.language) if label in odds]
-    is_plain = odds[best] - max(own) > _PER_LETTER * len(prose) if own else not _is_written(prose, locale)
+    is_plain = odds[best] - max(own) > _PER_LETTER * len(prose) if own else not _is_written(_scripts(prose), locale)
     return Locale(best) if is_plain and best not in _labels(locale.language) else None
 
 
@@ -119,9 +120,9 @@ def _model() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
 
 
-def _is_written(prose: str, locale: Locale) -> bool:
-    """Whether a text is in the script of the locale, or it is not known which that is."""
-    own, scripts = _own_scripts(locale), _scripts(prose)
+def _is_written(scripts: Counter[str], locale: Locale) -> bool:
+    """Whether a text of so many letters is in the script of the locale, or it is not known which that is."""
+    own = _own_scripts(locale)
     return not own or sum(scripts[name] for name in own) >= _SHARE * scripts.total()
 
 
