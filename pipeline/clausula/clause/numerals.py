@@ -17,6 +17,29 @@ _COUNTED = range(13, 101)
 _MACROLANGUAGES = {"nb": "no"}
 _HYPHENS = re.compile("[\u00ad\u2010\u2011-]")
 _WORD = re.compile(r"\w+")
+_INNER = re.compile("(?<=[\u0400-\u04ff])['\u2019](?=[\u0400-\u04ff])")
+_IDIOMS = {
+    "ar": {"أسبوعين": "2 أسبوعان", "أسبوعان": "2 أسبوعان", "شهرين": "2 شهران", "شهران": "2 شهران"}
+    | {
+        "يومين": "2 يومان",
+        "يومان": "2 يومان",
+        "سنتين": "2 سنتان",
+        "سنتان": "2 سنتان",
+        "عامين": "2 سنتان",
+        "عامان": "2 سنتان",
+    },
+    "he": {"שבועיים": "2 שבועות", "חודשיים": "2 חודשים", "יומיים": "2 ימים", "שנתיים": "2 שנים"},
+}
+"""Words that are a number and what is counted."""
+_CASES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
+    "cs": (("i",), {"dva": "dvou", "dvě": "dvou", "tři": "tří", "čtyři": "čtyř", "devět": "devíti"}),
+    "uk": (
+        ("и", "ьох", "\u0430"),
+        {"два": "двох", "дві": "двох", "три": "трьох", "чотири": "чотирьох"}
+        | {"шість": "шести", "сім": "семи", "вісім": "восьми"},
+    ),
+}
+"""Endings of numbers, and those that are others altogether, in languages of which CLDR has the first case only."""
 
 
 def is_spelt(number: int, prose: str, locale: Locale) -> bool:
@@ -38,6 +61,10 @@ def spelt_numbers(prose: str, locale: Locale) -> frozenset[int]:
 def with_digits(prose: str, locale: Locale) -> str:
     """A text in small letters in which the numbers up to a hundred, one apart, have digits."""
     text = _folded(prose)
+    idioms = _IDIOMS.get(locale.language)
+    if idioms:
+        pattern = rf"(?<!\w)([\u05d1\u05dc\u0628\u0644]?)({'|'.join(idioms)})(?!\w)"
+        text = re.sub(pattern, lambda word: f"{word[1]} {idioms[word[2]]}", text)
     for start, end, number in [*_spelt(text, locale)][::-1]:
         text = f"{text[:start]}{number}{text[end:]}"
     return text
@@ -71,8 +98,20 @@ def _table(locale: Locale) -> Mapping[str, list[tuple[str, int]]]:
 def _forms(number: int, locale: Locale) -> frozenset[str]:
     engine = _engine(locale)
     with suppress(ValueError):
-        return frozenset(map(_folded, engine.format_number(number).text_by_ruleset.values() if engine else ()))
+        forms = map(_folded, engine.format_number(number).text_by_ruleset.values() if engine else ())
+        return frozenset(one for form in forms for one in _inflected(form, locale.language))
     return frozenset()
+
+
+def _inflected(form: str, language: str) -> Iterator[str]:
+    """A number in its cases, its own among them."""
+    yield form
+    if language == "ar":
+        yield re.sub("ون$", "ين", form)
+        yield form.replace("إ", "\u0627")
+    endings, others = _CASES.get(language, ((), {}))
+    for ending in endings:
+        yield " ".join(others.get(word, word.removesuffix("ь") + ending) for word in form.split(" "))
 
 
 @cache
@@ -85,4 +124,5 @@ def _engine(locale: Locale) -> RbnfEngine | None:
 
 
 def _folded(text: str) -> str:
-    return " ".join(_HYPHENS.sub(" ", text.casefold()).split())
+    plain = _HYPHENS.sub(" ", text.casefold().replace("i\u0307", "i"))
+    return " ".join(_INNER.sub("\u02bc", plain).split())
