@@ -39,8 +39,10 @@ _USUAL_PLURAL_FORMS = "nplurals=2; plural=(n != 1);"
 _VARIANT = re.compile(r"[a-z]{5,8}|\d[a-z\d]{3}")
 _CURRENCIES = (
     *("AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY"),
-    *("KRW", "MXN", "NOK", "NZD", "PLN", "RON", "RUB", "SEK", "TRY", "UAH", "USD"),
+    *("KRW", "MXN", "NOK", "NZD", "PLN", "RON", "RUB", "SEK", "SGD", "THB", "TRY", "UAH", "USD", "VND", "ZAR"),
 )
+_SHORT_NAMES = {"tr": {"avro": "EUR", "lira": "TRY"}, "th": {"บาท": "THB"}}
+"""Of currencies, which CLDR does not have."""
 _PERIODS = ("year", "month", "week", "day", "hour", "minute")
 _COUNTED = (1, 2, 3, 5, 11, 100, 1.5)
 """Numbers that bring forth every form that a language has for what is counted (https://www.unicode.org/reports/tr35/)."""
@@ -107,6 +109,10 @@ class Locale:
             ours is None or theirs is None or ours == theirs
             for ours, theirs in ((self.script, other.script), (self.territory, other.territory))
         )
+
+    def __hash__(self) -> int:
+        """Of its spelling, which is hashed once; much is remembered by locale."""
+        return hash(self.bcp47)
 
     def __lt__(self, other: "Locale") -> bool:
         return self.bcp47 < other.bcp47
@@ -280,6 +286,8 @@ def measure_words(locale: Locale) -> Mapping[str, frozenset[str]]:
         for form in (*named, get_currency_symbol(code, known), code):
             for word in re.split(r"[\s-]+", form):
                 words.setdefault(word.casefold(), set()).add(code)
+    for word, code in _SHORT_NAMES.get(locale.language, {}).items():
+        words.setdefault(word, set()).add(code)
     return {word: frozenset(meant) for word, meant in words.items() if word and 2 * len(meant) < len(_CURRENCIES)}
 
 

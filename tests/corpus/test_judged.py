@@ -26,8 +26,9 @@ def test_sure_clauses_are_translations_of_their_own() -> None:
 def test_findings_of_severity_error_are_right() -> None:
     """Wanted are 95: it is 96.
 
-    Wrong are a link to the project's own site in full, two sentences said in one, an unclosed attribute list that
-    changes no page of the site itself, and a postal address with the words for telephone and mail.
+    Drawn anew by another seed, wrong are of the same four kinds as before: a link to the project's own site in full,
+    two sentences said in one, an unclosed attribute list that changes no page of the site itself, and a postal address
+    with the words for telephone and mail.
     """
     assert len(JUDGED) == 100
     assert len({tuple(one[:5]) for one in JUDGED}) == 100

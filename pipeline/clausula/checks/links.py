@@ -24,6 +24,8 @@ _WORDS = re.compile(r"\[[^\[\]]*\](?=[\[(])")
 _BARE = re.compile(BARE)
 _SHARED = re.compile(r"#\.\w+\Z")
 """What a site adds to its addresses when somebody copies them."""
+_PAGE = re.compile(r"(?:/index)?\.html?\Z")
+"""How a page may be called in full."""
 _WORD, _NUMBER = re.compile(r"\w+"), re.compile(r"\d+")
 _NONE = frozenset({"-"})
 """No language."""
@@ -64,10 +66,16 @@ def _compared(pair: Pair) -> _Compared:
     known = {owner for one in before for owner in setting.owners_of(one)}
     foreign = [one for one in added.values() if not setting.owners_of(one) <= known or not _is_allowed(one)]
     _drop_localized(lost, added, setting)
-    others = [one for one in added.values() if one not in foreign]
+    others = [one for one in added.values() if one not in foreign and not _is_of(one, pair.source)]
     uneven = [listed[0] for place, listed in ours.items() if len(theirs.get(place, listed)) < len(listed)]
     left = list(lost.values())[len(added) + len(dead) :]
     return _Compared(tuple(left), tuple(foreign), (*others, *uneven), tuple(dead))
+
+
+def _is_of(address: str, source: str) -> bool:
+    """Whether it is the page of somebody whom the source names in the way of such sites: `@lark` at `/lark`."""
+    name = address.rstrip("/").rpartition("/")[2].removeprefix("@")
+    return re.search(rf"(?<![\w@/.])@{re.escape(name)}(?![\w-])", source) is not None if name else False
 
 
 def _addresses(text: str, emails: Iterable[str], setting: Setting) -> list[str]:
@@ -83,7 +91,7 @@ def _by_place(addresses: Iterable[str], languages: frozenset[str]) -> dict[str, 
     """Addresses by where they lead, whatever the language."""
     found: dict[str, list[str]] = {}
     for one in addresses:
-        place = one.lower() if one.startswith(_MAIL) else place_of(one, languages)
+        place = one.lower() if one.startswith(_MAIL) else _PAGE.sub("", place_of(one, languages))
         found.setdefault(place, []).append(one)
     return found
 

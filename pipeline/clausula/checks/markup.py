@@ -27,6 +27,7 @@ _SEEN_ELSEWHERE = frozenset({"a", "br"})
 _EMPHATIC = re.compile(r"<(?:b|em|i|strong)\b", re.IGNORECASE)
 _SAID = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 """Code that is words, set so in the place of quotation marks."""
+_QUOTE = "[\"'\u00ab\u00bb\u2018-\u201f\u2039\u203a\u300c-\u300f]"
 _CODE = re.compile(CODE, re.DOTALL)
 
 
@@ -36,14 +37,19 @@ def _placeholder(pair: Pair) -> str:
     if not ours and not theirs:
         return ""
     solid = "".join(pair.target.split())
-    return _difference(ours, Counter({one: solid.count(one) for one in ours}) | Counter(theirs))
+    return _difference(
+        ours, Counter({one: (solid if one[0] == "{" else pair.target).count(one) for one in ours}) | Counter(theirs)
+    )
 
 
 def _code(pair: Pair) -> str:
     if not pair.ours.code and not pair.theirs.code:
         return ""
     ours, theirs = (Counter({*_plain(side.code)}) for side in (pair.ours, pair.theirs))
+    ours -= Counter(one for one in ours - theirs if _is_quoted(one, pair.target))
     lost, added = ours - theirs, theirs - ours
+    if Counter(map(_path, lost)) == Counter(map(_path, added)):
+        return ""
     are_words = all(map(_SAID.fullmatch, lost)) and all(_SAID.fullmatch(one) or UNSPACED.match(one) for one in added)
     are_said = are_words and lost.total() == added.total()
     if are_said and {*" ".join(lost).split()}.isdisjoint(" ".join(added).split()):
@@ -53,6 +59,16 @@ def _code(pair: Pair) -> str:
 
 def _plain(code: Iterable[str]) -> Iterable[str]:
     return (" ".join(one.split()) for one in code)
+
+
+def _is_quoted(code: str, text: str) -> bool:
+    """Whether a text says code between quotation marks, as some scripts set it apart."""
+    return re.search(rf"{_QUOTE}\s?{re.escape(code)}\s?{_QUOTE}", text) is not None
+
+
+def _path(code: str) -> str:
+    """Code with one sign for each word in capitals of a path: that stands for a name of the reader's."""
+    return re.sub(r"[^\W\d_]{2,}", lambda word: "-" if word[0].isupper() else word[0], code) if "/" in code else code
 
 
 def _emphasis(pair: Pair) -> str:

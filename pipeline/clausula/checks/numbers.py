@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 
 from clausula.checks.rule import Pair, Rule, is_counted
 from clausula.clause.calendars import dates_in
-from clausula.clause.dates import days_in
-from clausula.clause.measures import Measure, measures_in
+from clausula.clause.dates import days_in, plainly_dated
+from clausula.clause.measures import Measure, Period, are_alike, measures_in
 from clausula.clause.numbers import TELEPHONE, numbers_in
 from clausula.clause.numerals import is_spelt, spelt_numbers
 from clausula.locales import Locale
@@ -19,7 +19,11 @@ __all__ = ["RULES", "other_date", "other_number"]
 
 _Said = Decimal | date | str | tuple[int, int]
 _PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute"})
-
+_FIFTEEN = Decimal(15)
+_BOTH_ENDS = frozenset({"ca", "es", "fr", "gl", "it", "pt"})
+"""Languages in which two weeks are fifteen days, in words."""
+_CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})\s?[:h\u6642\u65f6\uc2dc]\s?(\d{2})(?![\d:])", re.IGNORECASE)
+_DOTTED_CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})[.:h]\s?(\d{2})(?![\d.,]\d|\d|\s?[%\u20ac$\u00a3])")
 _VERSION = re.compile(r"(?<!\d)\d+(?:\.\d+){2,}")
 """Of a program, or a clause within others."""
 _TIME = re.compile(
@@ -40,7 +44,7 @@ _SCALES = re.compile("[万萬億亿兆만억조]|lakh|crore|लाख|करो�
 def other_date(pair: Pair) -> str:
     """The days that a source and its translation say otherwise; nothing where either has one that cannot be read."""
     ours, theirs = _read(pair)
-    for before, after in ((ours.dates, theirs.dates), (ours.days, theirs.days)):
+    for before, after in ((ours.dates, theirs.dates), (ours.days, theirs.days if ours.days else frozenset())):
         if before - after and after - before:
             return _told(before - after, after - before)
     return ""
@@ -54,6 +58,11 @@ def other_number(pair: Pair) -> str:
     ours, theirs = _read(pair)
     lost = list(ours.not_in(theirs))
     added = list(theirs.not_in(ours)) if lost else []
+    if lost and added:
+        lost, added = (
+            [n for n in side if n not in one.alike(other)]
+            for side, one, other in ((lost, ours, theirs), (added, theirs, ours))
+        )
     years = [number for number in added if number in _YEARS]
     least = 10 if _SCALES.search(f"{pair.source} {pair.target}") else _LEAST_POWER
     left = [
@@ -64,12 +73,25 @@ def other_number(pair: Pair) -> str:
     return _told(left, added) if left and added else ""
 
 
+def _other_time(pair: Pair) -> str:
+    """Times of day that are others, be they said by twelve hours or by twenty-four."""
+    ours = _clock(pair.ours.prose, _CLOCK)
+    theirs = _clock(pair.theirs.prose, _DOTTED_CLOCK) | _clock(pair.theirs.prose, _CLOCK) if ours else ours
+    lost, added = ({time for time in one if time not in other} for one, other in ((ours, theirs), (theirs, ours)))
+    return _told(lost, added) if len(lost) == len(added) == 1 and len(ours) == len(theirs) else ""
+
+
+def _clock(prose: str, pattern: re.Pattern[str]) -> set[tuple[int, int]]:
+    found = ((int(hour), int(minute)) for hour, minute in pattern.findall(prose))
+    return {(hour % 12, minute) for hour, minute in found if hour <= 24 and minute < 60}
+
+
 def _other_measure(kind: Callable[[Measure], bool]) -> Callable[[Pair], str]:
     """Finds numbers that are the same, and count something else."""
 
     def found(pair: Pair) -> str:
         ours, theirs = _read(pair)
-        for number, before in ours.measures.items():
+        for number, before in ours.measures.items() if ours.measures_any else ():
             after = theirs.measures.get(number, set())
             meant, said = frozenset().union(*before), frozenset().union(*after)
             if all(before) and all(after) and after and kind(meant) and not meant & said:
@@ -85,15 +107,14 @@ _other_unit = _other_measure(_PERIODS.issuperset)
 def _other_period(pair: Pair) -> str:
     """Periods of which the number is the same and the unit is not, or the other way round."""
     ours, theirs = _read(pair)
-    before, after = (
-        {(number, unit) for number, units in one.measures.items() for unit in frozenset().union(*units) & _PERIODS}
-        for one in (ours, theirs)
-    )
-    lost = {(number, unit) for number, unit in before if not theirs.has(number)}
-    added = {(number, unit) for number, unit in after if not ours.has(number)}
-    shared = sorted({unit for _, unit in lost} & {unit for _, unit in added})
-    for unit in shared if shared and not other_number(pair) else ():
-        sides = ([f"{number} {unit}" for number, one in side if one == unit] for side in (lost, added))
+    if not ours.measures_any:
+        return ""
+    lost = {one for one in ours.periods if not theirs.has(one.number) and one.value not in ours.alike(theirs)}
+    added = {one for one in theirs.periods if not ours.has(one.number) and one.value not in theirs.alike(ours)}
+    shared = sorted({one.unit for one in lost} & {one.unit for one in added})
+    is_other = len(lost) == len(added) == 1 or shared
+    for unit in [*shared, ""][:1] if is_other and not other_number(pair) else ():
+        sides = ([f"{one.number} {one.unit}" for one in side if unit in {one.unit, ""}] for side in (lost, added))
         return _told(*sides)
     return _other_unit(pair)
 
@@ -102,6 +123,7 @@ def _measure(units: Measure) -> str:
     return "/".join(sorted(units)[:3])
 
 
+@lru_cache(maxsize=8)
 def _read(pair: Pair) -> tuple["_Numbers", "_Numbers"]:
     """The numbers of both texts; they are read once for all rules."""
     languages = pair.setting.source, pair.setting.target
@@ -113,7 +135,7 @@ class _Numbers:
 
     def __init__(self, prose: str, locale: Locale, other: Locale) -> None:
         """`locale` is the text's language, `other` that of the text which it is compared with."""
-        self._locale, self._prose = locale, prose
+        self._locale, self._prose = locale, plainly_dated(prose, locale)
         self.known = _decimals(self._prose)
         self._dated = [one for one, _ in dates_in(self._prose, locale, other)] if self.known else []
         said = ((one.value, self._prose[one.start : one.end]) for one in self._dated if one.value.year in _YEARS)
@@ -130,6 +152,32 @@ class _Numbers:
         """What its numbers count, dates aside."""
         return measures_in(self._without_dates(), self._locale)
 
+    @cached_property
+    def periods(self) -> frozenset[Period]:
+        """The numbers of years, months and so on."""
+        counted = ((number, frozenset().union(*units) & _PERIODS) for number, units in self.measures.items())
+        return frozenset(Period(number, unit) for number, units in counted for unit in units)
+
+    def alike(self, other: "_Numbers") -> set[Decimal]:
+        """The numbers of its periods that the other text says as well, in other units."""
+        return {
+            one.value
+            for one in self.periods
+            if any(are_alike(one, two) or self._is_fortnight(one, two, other) for two in other.periods)
+        }
+
+    def _is_fortnight(self, one: Period, two: Period, other: "_Numbers") -> bool:
+        """Whether one of both counts the first day of two weeks and the last: `quinze jours`, `quindici giorni`."""
+        long, short = (one, two) if one.value > two.value else (two, one)
+        language = (self if long is one else other)._locale.language  # noqa: SLF001 - of its own kind
+        is_named = short == ("2", "week") or (short == ("14", "day") and _FIFTEEN not in self.known | other.known)
+        return language in _BOTH_ENDS and long == ("15", "day") and is_named
+
+    @cached_property
+    def measures_any(self) -> bool:
+        """Whether any of them counts something that is known."""
+        return any(any(units) for units in self.measures.values())
+
     def _without_dates(self) -> str:
         rest = self._prose
         for one in reversed(self._dated):
@@ -140,9 +188,14 @@ class _Numbers:
         """Whether the text has the number, in digits or in words."""
         return number in self.measures or Decimal(number) in self.known or self.spells(Decimal(number))
 
+    @cached_property
+    def _plain(self) -> str:
+        """Without what has numbers of its own kind."""
+        return _TIME.sub(" ", _VERSION.sub(" ", TELEPHONE.sub(" ", self._without_dates())))
+
     def not_in(self, other: "_Numbers") -> Iterator[Decimal]:
         """Those, dates and the like aside, that the other text has in no form."""
-        rest = _TIME.sub(" ", _VERSION.sub(" ", TELEPHONE.sub(" ", self._without_dates())))
+        rest = self._plain
         rest = _DOTTED_TIME.sub(" ", rest) if other.times else rest
         counted = _decimals(rest) | set(map(Decimal, spelt_numbers(rest, self._locale)))
         return (number for number in sorted(counted - other.known) if not other.spells(number))
@@ -182,11 +235,12 @@ RULES = (
         Severity.ERROR,
         "another number",
         "Periods, amounts and ages bind whoever publishes a policy. Digits, separators and words of each language are "
-        "read: `1,500.50` and `1.500,50` are the same, and so are `30 days` and `dreißig Tage`. A number that is "
+        "read: `1,500.50` and `1.500,50` are the same, and so are `30 days` and `dreißig Tage`, `14 days` and `two "
+        "weeks`, `5:30 pm` and `17.30 Uhr`. A number that is "
         "left out "
         "is no finding, since languages have other words for some.",
         "correct the number",
-        other_number,
+        lambda pair: other_number(pair) or _other_time(pair),
         when=is_counted,
     ),
     Rule(

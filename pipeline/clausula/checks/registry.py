@@ -1,12 +1,13 @@
 """All rules, by name; docs/checks.md is made of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from clausula.checks import links, markup, numbers, pages, typography, wording
-from clausula.checks.rule import Rule
-from clausula.model import Severity
+from clausula.checks.rule import Rule, Setting, findings
+from clausula.locales import Locale
+from clausula.model import Severity, Unit, UnitKey
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "prepare"]
 
 _OTHERS = (
     Rule(
@@ -44,3 +45,15 @@ RULES: Mapping[str, Rule] = {
     rule.name: rule
     for rule in (*numbers.RULES, *links.RULES, *markup.RULES, *wording.RULES, *typography.RULES, *pages.RULES, *_OTHERS)
 }
+
+
+def prepare(source: Locale, targets: Iterable[Locale]) -> None:
+    """Have rules learn what they need of each language; processes that are forked afterwards know it."""
+    unit = Unit(key=UnitKey(_SAMPLE), target=_SAMPLE[1:])
+    for target in targets:
+        for _ in findings([unit], RULES.values(), Setting(source, target)):
+            pass
+
+
+_SAMPLE = "*All* of us keep it for 30 days from 2 June 2026 on, and twenty euros."
+"""Of all that is looked for in tables of words."""

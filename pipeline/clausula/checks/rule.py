@@ -99,6 +99,10 @@ def _is_counted(prose: str, locale: Locale) -> bool:
 _SIGN = re.compile(r"[]\[<>{}*_`~@%$#\\\n&]|://|www\.")
 
 
+def _always(_: Pair) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Rule:
     """Something that is looked for."""
@@ -113,7 +117,7 @@ class Rule:
     """What to do about it, as an order."""
     found: Callable[[Pair], str] | None = None
     """What is wrong with a translation, in words that follow those; None where more is compared than one clause."""
-    when: Callable[[Pair], bool] = lambda _: True
+    when: Callable[[Pair], bool] = _always
     """Whether there is anything to find: what most clauses do not have is not looked for in them."""
     is_firm: bool = False
     """Whether no project can switch it off: pages and those who read them depend on it."""
@@ -140,12 +144,17 @@ def findings(units: Iterable[Unit], rules: Iterable[Rule], setting: Setting) -> 
 
     A translation is compared with the text that it was made for.
     """
-    asked = [(rule, rule.found, rule.when) for rule in rules if rule.found is not None]
-    occasions = {when for _, _, when in asked}
+    asked: dict[Callable[[Pair], bool], list[tuple[int, Rule, Callable[[Pair], str]]]] = {}
+    for place, rule in enumerate(rules):
+        if rule.found is not None:
+            asked.setdefault(rule.when, []).append((place, rule, rule.found))
     for unit in units:
         pair = Pair((unit.previous or unit.key).msgid, unit.target, setting)
-        given = {when for when in occasions if when(pair)}
-        for rule, found, when in asked:
-            what = found(pair) if when in given and not (unit.flags and rule.flag in unit.flags) else ""
-            if what:
-                yield Finding(rule.name, unit.key, what)
+        told = [
+            (place, Finding(rule.name, unit.key, what))
+            for when, some in asked.items()
+            if when(pair)
+            for place, rule, found in some
+            if (what := found(pair)) and rule.flag not in unit.flags
+        ]
+        yield from (finding for _, finding in sorted(told))

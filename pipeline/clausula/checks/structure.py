@@ -43,6 +43,8 @@ _SEARCHED = 8
 """How many translations that do damage only beside others are looked for one by one; then the rest is withheld."""
 _SIGN = re.compile(r"<[^<>]*>|\{[^{}]*\}|!?\[|\]\([^()\s]*\)|\]|\*+|_+|`+|[<>&\\|~^{}$@#=+%\n]|:\S|/|--|!!|\?\?|www\.")
 """What may be markup, for us or for others, wherever it stands in a clause."""
+_MARK = re.compile(r"[]\[<>{}*_`&\\|~^$@#=+%\n:/!?]")
+"""One of these is in every sign but two."""
 _ENCLOSED = re.compile(r"\[([^\[\]]*)\](?!\()|`[^`]*`|<[^<>]*>|\{[^{}]*\}")
 _HAS_ENCLOSED = re.compile(r"[\[`<{]")
 _PLAIN = frozenset(SegmentKind) - {SegmentKind.HTML, SegmentKind.ATTRIBUTE, SegmentKind.CODE, SegmentKind.ABBREVIATION}
@@ -160,7 +162,7 @@ def _is_harmless(segment: Segment, target: str) -> bool:
     begins_alike = target[:1].isalnum() or target[:1] == source[:1]
     if not begins_alike or segment.kind not in _PLAIN:
         return False
-    ours, theirs = _signs(source), _SIGN.findall(target)
+    ours, theirs = _signs(source), _signs(target)
     if ours == theirs:
         return _enclosed(source) == _enclosed(target)
     is_tagged = any(sign[0] in "<{" for sign in ours)
@@ -168,8 +170,9 @@ def _is_harmless(segment: Segment, target: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 10)
-def _signs(source: str) -> list[str]:
-    return _SIGN.findall(source)
+def _signs(text: str) -> list[str]:
+    is_plain = _MARK.search(text) is None and "--" not in text and "www." not in text
+    return [] if is_plain else _SIGN.findall(text)
 
 
 def _enclosed(text: str) -> Counter[str]:

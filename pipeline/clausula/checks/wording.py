@@ -191,7 +191,7 @@ def _term(pair: Pair) -> str:
 
 
 def _invisible(pair: Pair) -> str:
-    if pair.target.isascii():
+    if pair.target.isprintable() and "\u034f" not in pair.target:
         return ""
     found = {*_INVISIBLE.findall(pair.target)} - {*pair.source} - _JOINERS
     if _BREAKERS.search(pair.target):

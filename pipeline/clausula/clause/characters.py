@@ -32,14 +32,15 @@ _PLENTY, _TIMES = 50, 2
 
 def unfit(text: str, source: str) -> str:
     """What keeps a translation of `source` from standing in a page as it is, in words; nothing where nothing does."""
-    found = {*_UNFIT.findall(text)}
-    found -= {*re.findall(f"[{_PRIVATE}]", source)} if found else set()
-    if found:
-        return f"holds {', '.join(map(_named, sorted(found)[:3]))}"
-    turned = _turned(text)
-    if turned:
-        return f"holds {_named(turned)}, which turns around text that it does not enclose"
-    marks = _MARKUP.findall(text)
+    if not text.isprintable():
+        found = {*_UNFIT.findall(text)}
+        found -= {*re.findall(f"[{_PRIVATE}]", source)} if found else set()
+        if found:
+            return f"holds {', '.join(map(_named, sorted(found)[:3]))}"
+        turned = _turned(text)
+        if turned:
+            return f"holds {_named(turned)}, which turns around text that it does not enclose"
+    marks = _MARKUP.findall(text) if len(text) > _PLENTY else ()
     if len(marks) <= _PLENTY:
         return ""
     few = Counter(_MARKUP.findall(source))

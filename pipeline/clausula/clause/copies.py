@@ -29,7 +29,7 @@ _ATOM = re.compile(WORD)
 _WORD = re.compile(f"{WORD}(?:-{WORD})*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ONE_FORM = str.maketrans("\u2018\u2019\u2010\u2011", "''--")
-_ODD = re.compile(f"{_UNSEEN.pattern}|[\u2018\u2019\u2010\u2011]")
+_ODD = re.compile(f"{_UNSEEN.pattern[:-1]}\u2018\u2019\u2010\u2011]")
 _DOT = re.compile(r"\.[a-z]|about:")
 _DOMAIN = re.compile(r"(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w-])|\babout:\w+")
 PLUMBING = re.compile(r"\{:?[^{}\n]*[.#=][^{}\n]*\}|(?<!\w):[a-z0-9_-]+:(?!\w)")
@@ -92,6 +92,7 @@ def is_left_as_it_was(source: str, target: str, plain: frozenset[str]) -> bool:
     return small > 0 or any(word.lower() in plain for word in words)
 
 
+@lru_cache(maxsize=1 << 12)
 def has_other_words(source: str, target: str) -> bool:
     """Whether a target has a word that its source has not, as is seen at once of most that are no copies."""
     known = _folded(source)

@@ -13,15 +13,21 @@ from typing import NamedTuple
 from clausula.clause.scripts import UNSPACED
 from clausula.locales import Locale, month_names, weekday_names
 
-__all__ = ["Written", "date_pattern", "days_in", "find_dates", "redated", "weekday_beside"]
+__all__ = ["Written", "date_pattern", "days_in", "find_dates", "plainly_dated", "redated", "weekday_beside"]
 
 _EAST_ASIAN = r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
 _YEARS = re.compile(r"\d{4}")
+_DAYS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _YEAR = r"(?P<year>\d{4})"
 _DAY = r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th|er|\.?º|লা|রা|ঠা|ই|শে)?"
 _GLUE = r"(?:[\s,\u060c.\u200e\u200f\u2066-\u2069]|\\\.)*(?:\b(?:de|del|of)\b\s*)?"
 
 
+_DOTTED = re.compile(r"(?<![\d.])(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?:\.|(?!\d))")
+"""As in Korea."""
+_ENDED_DAY = re.compile(r"(?<!\d)(\d{1,2})-[\u0400-\u04ff]{1,3}(?=\s)")
+_BUDDHIST, _LATEST = 543, 2400
+"""How many more years the era of Thailand has, and after which year it is meant."""
 _REACH = 24
 """How many characters from a date its weekday may stand."""
 _FIRST_IS_ORDINAL = frozenset({"fr", "it", "pt"})
@@ -55,11 +61,32 @@ def find_dates(text: str, locale: Locale) -> list[Written]:
     return [written for written in dates if written is not None]
 
 
+def plainly_dated(text: str, locale: Locale) -> str:
+    """A text with its dates in forms that are found: without prefixes and endings of days, in the years of our time."""
+    if _YEARS.search(text) is None:
+        return text
+    text = _DOTTED.sub(r"\1-\2-\3", _ENDED_DAY.sub(r"\1", text))
+    if locale.language == "he":
+        return re.sub(rf"(?<!\w)\u05d1[-\u05be]?(?=\d|{_any_month(locale)})", "", text)
+    if locale.language == "th":
+        era = r"\u0e1e\.?\s?\u0e28\.?\s?"
+        pattern = rf"((?:{_any_month(locale)})\s?(?:{era})?|{era})(\d{{4}})(?!\d)"
+        return re.sub(
+            pattern, lambda match: f"{match[1]} {int(match[2]) - _BUDDHIST * (int(match[2]) > _LATEST)}", text
+        )
+    return text
+
+
+def _any_month(locale: Locale) -> str:
+    return "|".join(re.escape(name) for name in month_names(locale)[0])
+
+
 @lru_cache(maxsize=1 << 10)
 def days_in(text: str, locale: Locale) -> frozenset[tuple[int, int]]:
     """The days that `text` names with or without a year, as month and day, where the month has its name."""
     found = set()
-    for match in _day_pattern(locale).finditer(text):
+    is_dated = any(0 < int(number) < 32 for number in _DAYS.findall(text))
+    for match in _day_pattern(locale).finditer(text) if is_dated else ():
         name, day = match["first"] or match["second"], int(match["day"] or match["before"])
         month = int(match["number"]) if match["number"] else _month(name, locale)[0]
         found |= {(month, day)} if 0 < day < 32 else set()

@@ -57,8 +57,8 @@ def possible(text: str, candidates: Collection[Locale]) -> frozenset[Locale]:
     prose, candidates = " ".join(small), frozenset(candidates)
     if letters_in(prose) < _ENOUGH or len(small) < _SMALL * len(words):
         return candidates
-    groups = [group for scripts, group in _by_scripts(candidates) if _is_written(prose, scripts)]
-    written = _together(tuple(groups))
+    scripts = _scripts(prose)
+    written = _together(tuple(group for own, group in _by_scripts(candidates) if _is_written(scripts, own)))
     several = len({one.language for one in written}) > 1
     return _likely(prose[:_MOST], written) if several else written
 
@@ -78,7 +78,7 @@ def main_language(texts: Iterable[str], locale: Locale) -> Locale | None:
     odds = {label: value for label, value in _model().rank(prose) if label != _NO_LANGUAGE}
     best = max(odds, key=odds.__getitem__)
     own = [odds[label] for label in _labels(locale.language) if label in odds]
-    is_written = not own and _is_written(prose, _own_scripts(locale))
+    is_written = not own and _is_written(_scripts(prose), _own_scripts(locale))
     is_plain = odds[best] - max(own) > _PER_LETTER * len(prose) if own else not is_written
     return Locale(best) if is_plain and best not in _labels(locale.language) else None
 
@@ -148,9 +148,8 @@ def _model() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
 
 
-def _is_written(prose: str, own: Collection[str]) -> bool:
-    """Whether a text is in these scripts, if it is known which those are."""
-    scripts = _scripts(prose)
+def _is_written(scripts: Counter[str], own: Collection[str]) -> bool:
+    """Whether a text of so many letters of each script is in these, if it is known which those are."""
     return not own or sum(scripts[name] for name in own) >= _SHARE * scripts.total()
 
 

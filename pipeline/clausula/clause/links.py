@@ -37,6 +37,8 @@ _LINK = re.compile(
     | \]\[([^\[\]]+)\] | \[(\^[^\[\]]+)\]""",
     re.VERBOSE,
 )
+_HINT = re.compile(r"[]\[<=]|://|www\.")
+"""What is in every text with a link."""
 _ALONE = re.compile(r"(?<!\])\[([^\[\]^][^\[\]]*)\](?![\[(:])")
 _BLANK = "".join(map(chr, range(0x21)))
 _BROKEN = re.compile(r"[\t\n\r]")
@@ -52,7 +54,7 @@ def link_targets(text: str, labels: Mapping[str, str] | None = None) -> list[str
 
     With the `labels` that are defined for it, what those stand for, and where a label alone leads.
     """
-    found = ["".join(groups) for groups in _LINK.findall(text)]
+    found = ["".join(groups) for groups in _LINK.findall(text)] if _HINT.search(text) else []
     if not labels:
         return found
     alone = (_label(label) for label in _ALONE.findall(text))
@@ -65,7 +67,7 @@ def _label(text: str) -> str:
 
 def without_links(text: str) -> str:
     """`text` without what `link_targets` finds, the words of the links left in it."""
-    return _LINK.sub("] ", text)
+    return _LINK.sub("] ", text) if _HINT.search(text) else text
 
 
 def canonical_link(target: str) -> str:

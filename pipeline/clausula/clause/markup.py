@@ -37,11 +37,15 @@ def parts(text: str) -> Parts:
     """A clause taken apart."""
     if _SIGN.search(text) is None:
         return Parts([], [], [], [], text)
-    prose = _CODE.sub(" ", text)
-    links, prose = link_targets(prose), without_links(prose)
-    emails, prose = _EMAIL.findall(prose), _TAG.sub(" ", _EMAIL.sub(" ", prose))
+    code = [match[0] for match in _CODE.finditer(text)] if "`" in text else []
+    prose = _CODE.sub(" ", text) if code else text
+    links = link_targets(prose)
+    prose = without_links(prose) if links else prose
+    emails = _EMAIL.findall(prose) if "@" in prose else []
+    prose = _EMAIL.sub(" ", prose) if emails else prose
+    prose = _TAG.sub(" ", prose) if "<" in prose else prose
     return Parts(
-        [match[0].strip("`") for match in _CODE.finditer(text)],
+        [one.strip("`") for one in code],
         links,
         [email.lower().removeprefix("mailto:") for email in emails],
         _EMPHASIS.findall(prose),

@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from clausula.clause.numbers import NUMBER, canonical_number
 from clausula.clause.numerals import with_digits
 from clausula.clause.scripts import UNSPACED
 from clausula.locales import Locale, measure_words
 
-__all__ = ["Measure", "measures_in"]
+__all__ = ["Measure", "Period", "are_alike", "measures_in"]
 
 Measure = frozenset[str]
 """What a number counts: the name of a period, `percent`, or the currencies that a word or a sign may stand for."""
+
+_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43830, "year": 525960}
+_CALENDAR = frozenset({"month", "year"})
+_ABOUT = Decimal("0.9")
+"""How near days and months come to each other: `30 days` is as long as `one month`."""
 
 _SIGNS = {
     **dict.fromkeys("%\u066a\uff05", frozenset({"percent"})),
@@ -30,6 +37,34 @@ _SIGNS = {
     "\u20ba": frozenset({"TRY"}),
     "\u20aa": frozenset({"ILS"}),
 }
+
+
+class Period(NamedTuple):
+    """A length of time as a text says it."""
+
+    number: str
+    unit: str
+
+    @property
+    def value(self) -> Decimal:
+        """The number."""
+        return Decimal(self.number)
+
+    @property
+    def minutes(self) -> Decimal:
+        """How long it is, a month as long as the average one."""
+        return self.value * _MINUTES[self.unit]
+
+
+def are_alike(one: Period, other: Period) -> bool:
+    """Whether both are as long, in whatever units: `14 days` and `two weeks`, `12 months` and `one year`."""
+    short, long = sorted((one.minutes, other.minutes))
+    is_about = (one.unit in _CALENDAR) != (other.unit in _CALENDAR)
+    return short == long or (is_about and short >= _ABOUT * long)
+
+
+_LIANG = re.compile("[两兩](?=[个個周週年天])")
+"""Two, of what is counted in Chinese, where no spaces tell words."""
 _DIGIT = re.compile(r"(?<!\d)\d")
 _STEM = 4
 """From how many letters on a word may end otherwise than CLDR knows it, in another case."""
@@ -48,7 +83,7 @@ _MONTHS = (
 @lru_cache(maxsize=1 << 10)
 def measures_in(prose: str, locale: Locale) -> Mapping[str, set[Measure]]:
     """What each number of a text counts there; an empty set where it is used without a word or sign that is known."""
-    text = with_digits(prose, locale)
+    text = _LIANG.sub("2", with_digits(prose, locale)) if locale.language == "zh" else with_digits(prose, locale)
     pattern, words = _pattern(locale)
     found: dict[str, set[Measure]] = {}
     done = 0

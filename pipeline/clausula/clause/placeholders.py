@@ -17,4 +17,5 @@ _PLACEHOLDER = re.compile(PLACEHOLDER, re.VERBOSE | re.DOTALL)
 
 def placeholders(text: str) -> list[str]:
     """The placeholders of a text, in order, without the white space in them."""
-    return ["".join(match[0].split()) for match in _PLACEHOLDER.finditer(text)]
+    has_sign = "{" in text or "%" in text
+    return ["".join(match[0].split()) for match in _PLACEHOLDER.finditer(text)] if has_sign else []

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from string import punctuation
 
 __all__ = ["SOLID", "UNSPACED", "letters_in", "stems_of"]
 
@@ -16,15 +17,20 @@ SOLID = re.compile(f"[\u3000-\u303f{_KANA}{_IDEOGRAPHS}\uff01-\uff65]")
 """Those of them that have none between sentences either, with their punctuation: Chinese, Japanese."""
 _DENSE = ((re.compile(f"[{_IDEOGRAPHS}]"), 3.0), (re.compile(f"[{_KANA}\uac00-\ud7af]"), 1.8))
 """What an ideograph and a syllable are worth in letters of an alphabet."""
-_NO_LETTER = re.compile(r"[\s!-/:-@\[-`{-~\u2000-\u206f\u3000-\u303f\uff01-\uff0f]+")
+_NO_LETTER = re.compile("[\x85\xa0\u1680\u2000-\u206f\u3000-\u303f\uff01-\uff0f]")
+_ASCII = bytes(code for code in range(128) if chr(code).isspace() or chr(code) in punctuation)
+"""The signs and spaces among the first characters of all."""
 _STEM = 5
 
 
 @lru_cache(maxsize=1 << 12)
 def letters_in(prose: str) -> float:
     """How long a text is, in letters of an alphabet: what a letter of a denser script says counts for more."""
-    dense = () if prose.isascii() else _DENSE
-    return len(_NO_LETTER.sub("", prose)) + sum((worth - 1) * len(letter.findall(prose)) for letter, worth in dense)
+    if prose.isascii():
+        return len(prose.encode().translate(None, _ASCII))
+    rest = prose.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass")
+    dense = sum((worth - 1) * len(letter.findall(rest)) for letter, worth in _DENSE)
+    return len(rest) - len(_NO_LETTER.findall(rest)) + dense
 
 
 def stems_of(prose: str) -> Iterator[str]:

@@ -166,6 +166,9 @@ class Workspace(Context):
         versions = max(len(self.project.config.locales), 1)
         worth_it = _WORTH_IT // versions
         if self.executor.takes(len(unknown), worth_it):
+            from clausula.checks.registry import prepare  # noqa: PLC0415 - heavy
+
+            prepare(self.project.config.source_locale, self.project.config.locales)
             for _ in self.spread(partial(_judge, what), unknown, worth_it=worth_it):
                 pass
 
