@@ -14,6 +14,7 @@ __all__ = [
     "countries",
     "direction",
     "known_locale",
+    "language_names",
     "long_date",
     "measure_words",
     "month_names",
@@ -136,6 +137,16 @@ def known_locale(name: str) -> Locale | None:
 
 
 @cache
+def language_names() -> Mapping[str, Locale]:
+    """The languages that CLDR knows, by their names in English and in themselves."""
+    from babel.localedata import exists  # noqa: PLC0415 - heavy
+
+    english = _known("en").languages
+    known = {Locale.parse(tag): name for tag, name in english.items() if exists(tag)}
+    return {name: one for locale in known for name, one in ((native_name(locale), locale), (known[locale], locale))}
+
+
+@cache
 def script(locale: Locale) -> str | None:
     """The script that the language is written in, there; None where CLDR does not say."""
     from babel.core import get_global  # noqa: PLC0415 - heavy
@@ -167,7 +178,8 @@ def countries(locale: Locale) -> frozenset[str]:
     from babel.languages import get_official_languages  # noqa: PLC0415
 
     codes = get_global("territory_languages")
-    found = {code.lower() for code in codes if locale.language in get_official_languages(code, de_facto=True)}
+    official = {code: get_official_languages(code, de_facto=True) for code in codes}
+    found = {code.lower() for code in codes if locale.language in {tag.partition("_")[0] for tag in official[code]}}
     return frozenset({"uk"} if "gb" in found else ()) | found
 
 

@@ -1,6 +1,7 @@
 """`clausula approve`: who signed off what, when it lapses, and what the report and its gates say."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -29,6 +30,13 @@ def sign_off(project: Project, locale: str = "ro") -> Any:
 
 def gates(project: Project) -> list[str]:
     return [gate["reason"] for gate in json.loads(project.run("report", "--format", "json").out)["gates"]]
+
+
+def agreed(project: Project) -> bytes:
+    """What is agreed with a platform where reviewers have approved all that is translated."""
+    units = load((project.root / "po/terms/ro.po").read_bytes(), project.root).active()
+    found = {key_digest(unit.key): Agreed.both(digest(unit), approved=not unit.fuzzy) for unit in units}
+    return dump_agreement(Agreement("weblate there", {("terms", Locale("ro")): Section("", found)}))
 
 
 def test_approval_is_recorded_and_reported(translated: Project) -> None:
@@ -75,10 +83,7 @@ def test_approval_lapses_when_a_clause_changes(translated: Project, path: str, o
 
 
 def test_what_reviewers_approved_on_the_platform_counts_until_it_changes(translated: Project) -> None:
-    units = list(load((translated.root / "po/terms/ro.po").read_bytes(), translated.root).active())
-    section = Section("", {key_digest(unit.key): Agreed.both(digest(unit), approved=True) for unit in units})
-    agreement = Agreement("weblate there", {("terms", Locale("ro")): section})
-    translated.write({"po/sync.lock": dump_agreement(agreement)})
+    translated.write({"po/sync.lock": agreed(translated)})
 
     assert sign_off(translated) == {"by": "reviewers on weblate there", "on": None, "note": None, "valid": True}
     assert gates(translated) == []
@@ -197,3 +202,70 @@ def test_report_says_who_translated_and_who_approved(translated: Project, header
     assert {one["locale"]: one["translator"] for one in versions} == {"ro": said, "ar": ""}
     assert f"terms in ro: {'translated by Bo, ' if said else ''}approved by Ann on 2026-03-02\n" in out
     assert "larkline.example" not in out
+
+
+# --- What was approved on a day that is past --------------------------------------------------------------------------
+
+HELD = CONFIG.replace(', "ar"', "") + '\n[locales.ro]\nrequire-approval = true\n\n[publish]\nstale = "hold"\n'
+REVISED = "# Terms\n\nWe keep no records.\n\nYou may object.\n"
+
+
+def on(project: Project, day: int) -> tuple[str, str | None]:
+    """How the Romanian terms stood on a day, and what they said about records."""
+    told = json.loads(project.run("show", "terms", "ro", "--on", f"2026-01-{day:02}", "--format", "json").out)
+    return told["standing"], told["text"] and told["text"].split("\n")[2]
+
+
+def test_day_is_judged_by_the_approvals_of_that_day(history: History) -> None:
+    project = history.project
+    project.write({"clausula.toml": HELD})
+    history.commit("Write", terms=REVISED.replace("no records", "records"))
+    project.run("extract")
+    project.translate("po/terms/ro.po", TARGETS)
+    history.commit("Translate")
+    project.run("approve", "terms", "ro", "--by", "Ann")
+    history.commit("Approve")
+    history.commit("Revise", terms=REVISED)
+    project.run("extract")
+    project.write({
+        "po/terms/ro.po": re.sub(
+            r"#, fuzzy\n#\| msgid .*\n(msgid .*\n)msgstr .*\n", r'\1msgstr "Nu păstrăm date."\n',
+            project.read("po/terms/ro.po"),
+        )
+    })  # fmt: skip
+    history.commit("Translate")
+    project.run("approve", "terms", "ro", "--by", "Bob")
+    history.commit("Approve")
+
+    assert [on(project, day) for day in range(2, 7)] == [
+        ("not approved", None),
+        ("complete", "Păstrăm date."),
+        ("held", "Păstrăm date."),
+        ("held", "Păstrăm date."),
+        ("complete", "Nu păstrăm date."),
+    ]
+
+
+def test_what_reviewers_had_approved_on_the_platform_stays_up(history: History) -> None:
+    project = history.project
+    project.write({"clausula.toml": HELD})
+    history.commit("Write", terms=REVISED.replace("no records", "records"))
+    project.run("extract")
+    project.translate("po/terms/ro.po", TARGETS)
+    project.write({"po/sync.lock": agreed(project)})
+    history.commit("Sync")
+    history.commit("Revise", terms=REVISED)
+    project.run("extract")
+    project.write({"po/sync.lock": agreed(project)})
+    history.commit("Sync again")
+
+    assert [on(project, day) for day in (2, 3, 4)] == [
+        ("complete", "Păstrăm date."),
+        ("held", "Păstrăm date."),
+        ("held", "Păstrăm date."),
+    ]
+    project.run("merge")
+    assert "Păstrăm date." in project.read("build/ro/terms.html")
+    (entry,) = (one for one in json.loads(project.read("build/manifest.json"))["files"]
+                if one["path"] == "build/ro/terms.html")  # fmt: skip
+    assert (entry["state"], entry["approved-by"]) == ("held", "reviewers on weblate there")

@@ -24,8 +24,9 @@ SOURCE = '# Terms\n\n[TOC]\n\n!!! note "Mind this"\n\n    You may leave.\n\n=== 
 DIALECT = '\n[markdown]\ndialect = "mkdocs"\n'
 
 
-def test_mkdocs__extensions_are_those_of_its_configuration(project: Project) -> None:
-    project.write({"clausula.toml": CONFIG + DIALECT, "mkdocs.yml": MKDOCS, "sources/terms.md": SOURCE})
+@pytest.mark.parametrize("place", ["mkdocs.yml", "sources/mkdocs.yaml"])
+def test_mkdocs__extensions_are_those_of_its_configuration(project: Project, place: str) -> None:
+    project.write({"clausula.toml": CONFIG + DIALECT, place: MKDOCS, "sources/terms.md": SOURCE})
     project.begin()
     assert project.run("extract").code == 0
     template = project.read("po/terms/terms.pot")

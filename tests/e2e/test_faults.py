@@ -30,6 +30,10 @@ FILES = {
         source("# A\n\0\n"),
         "sources/bad.md:2: a NUL character; this is not a text file, or it is damaged",
     ),
+    "blocks that stand too deep in one another": (
+        source("".join(f"{'  ' * level}- item {level}\n" for level in range(500))),
+        "sources/bad.md: its blocks stand too deep in one another to be rendered; have fewer levels",
+    ),
     "a region that is never closed": (
         source("a\n\n<!-- i18n:skip-start -->\n\nb\n"),
         (

@@ -108,3 +108,17 @@ def test_proof__costs_one_rendering_of_a_changed_text(project: Project, monkeypa
     assert text in calls.rendered
     assert project.run("merge").code == 0
     assert sum(calls.rendered.values()) == 3  # the localized text
+
+
+@pytest.mark.usefixtures("one_process")
+def test_documents_of_one_text__are_rendered_once_and_each_is_named(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = '# Rights\n\nSince May 1, 2026 {: datetime="2026-05-01" }\n\nWe keep no records.\n'
+    project.write({"clausula.toml": CONFIG.replace(', "ar"', ""), "sources/a.md": text, "sources/b.md": text})
+    calls = Calls(monkeypatch)
+
+    out = project.run("extract").out
+    assert [times for rendered, times in calls.rendered.items() if "Rights" in rendered] == [1, 1]  # one has marks
+    assert all(f"sources/{name}.md:3: warning" in out for name in "ab")
+    assert "#: sources/b.md\n" in (project.root / "po/b/ro.po").read_text(encoding="utf-8")

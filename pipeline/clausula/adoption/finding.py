@@ -14,6 +14,7 @@ from clausula.workspace.scope import Scope
 __all__ = ["Found", "Skipped", "Translation", "find"]
 
 _WHOLE = Scope()
+_ADOPTING = "if it translates one, say which: clausula adopt '{}' --locale {} --document NAME"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class Translation:
     locale: Locale
     path: PurePosixPath
     """Relative to the project."""
+
+
+_NONE = Translation("", Locale("und"), PurePosixPath())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,17 @@ def find(project: Project, pattern: Pattern | None = None, scope: Scope = _WHOLE
     found: dict[tuple[str, Locale], Translation] = {}
     for group, places in _places(project, pattern):
         for path, values in places.files(project.root, places.folder):
-            document = group.called(values["document"]) if group else values["document"]
+            name, called = values["document"], places.locale_of(values["locale"])
+            document = project.document_called(group, name, called) if group else name
             if path == project.source_path(document):
                 continue
             locale, reason = _locale(project, document, places, values["locale"])
             if locale is None:
                 skipped.append(Skipped(path, reason))
             elif document not in documents:
-                skipped.append(Skipped(path, "no source text has its name; mend the pattern, if it is a translation"))
+                skipped.append(Skipped(path, f"no source text has its name; {_ADOPTING.format(path, locale)}"))
+            elif found.get((document, locale), _NONE).path == path:
+                continue  # as the pattern of another group tells too
             elif (document, locale) in found:
                 skipped.append(Skipped(path, f"{found[document, locale].path} is the same; keep one of them"))
             else:

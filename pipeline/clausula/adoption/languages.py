@@ -1,5 +1,6 @@
 """The languages of a source and its translation, and which clauses of the translation are in another."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from clausula.clause.copies import is_address, is_left_in_part, is_small, what_is_said, words_of
@@ -47,8 +48,13 @@ class Languages(NamedTuple):
 
     @property
     def _candidates(self) -> frozenset[Locale]:
-        others = self.others if is_known(self.target) else frozenset[Locale]()
-        return others | {self.source, self.target}
+        return _together(self)
+
+
+@lru_cache(maxsize=1 << 8)
+def _together(those: Languages) -> frozenset[Locale]:
+    others = those.others if is_known(those.target) else frozenset[Locale]()
+    return others | {those.source, those.target}
 
 
 def _is_part(target: str, source: str) -> bool:

@@ -183,7 +183,7 @@ class _Maker:
             outdated_since=later,
             older=found.older,
             why_not_present=fit.why_not_present,
-            is_present=source.keys == Text.of(edition.document).keys,
+            is_present=source.keys == [segment.key for segment in edition.document.segments()],
             pairs=found.pairs,
             leftovers=found.leftovers,
             kept=kept,

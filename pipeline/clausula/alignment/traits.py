@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -60,6 +60,7 @@ _ATTRIBUTES = re.compile(r"\{:?(?=[^{}\n]*[#.=])([^{}\n]*)\}|\b(?:id|name|dateti
 _MARK = re.compile(r"[?!:(.]")
 _MARKS = str.maketrans("\uff1f\u061f\uff01\uff1a\uff08\u3002\u0964\u06d4", "??!:(...")
 """The same in other scripts."""
+_NONE: frozenset[str] = frozenset()
 _MARKER = re.compile(r"(?:^|(?<=[ \t>]))(?:[-+*]|\d{1,9}[.)])(?=[ \t])")
 
 
@@ -99,9 +100,9 @@ def traits_of_text(text: str, kind: str, level: int = 0, plumbing: str = "") -> 
 def joined(first: Traits, second: Traits) -> Traits:
     """Two clauses in sequence as one, of the kind of the first."""
     placeables = {
-        kind: _numbered(plain(value) for one in (first, second) for value in sorted(one.placeables.get(kind, ())))
+        kind: _numbered([plain(value) for value in (*ours, *theirs)]) if ours and theirs else ours or theirs
         for kind in Placeable
-        if kind in first.placeables or kind in second.placeables
+        if (ours := first.placeables.get(kind, _NONE)) | (theirs := second.placeables.get(kind, _NONE))
     }
     length, words = first.length + second.length, first.words | second.words
     return Traits(first.kind, first.level, length, placeables, words, join(first.text, second.text))
@@ -139,12 +140,17 @@ def numbered(clause: Traits, beside: Traits) -> Traits:
     return replace(whole, placeables={**clause.placeables, **whole.placeables})
 
 
-def _numbered(values: Iterable[str]) -> frozenset[str]:
+def _numbered(values: Sequence[str]) -> frozenset[str]:
     """A multiset as a set."""
-    return frozenset(
-        value if number == 1 else f"{value}\0{number}"
-        for value, count in Counter(values).items()
-        for number in range(1, count + 1)
+    once = frozenset(values)
+    return (
+        once
+        if len(once) == len(values)
+        else frozenset(
+            value if number == 1 else f"{value}\0{number}"
+            for value, count in Counter(values).items()
+            for number in range(1, count + 1)
+        )
     )
 
 

@@ -12,14 +12,12 @@ from clausula import __version__, files
 from clausula.archive.record import Frozen, Language, Origin, Record, SignedOff
 from clausula.locales import Locale
 from clausula.publishing.build import Build
+from clausula.publishing.manifest import Told
 from clausula.publishing.ownership import Ownership
 from clausula.publishing.pdf import PDF
-from clausula.publishing.policy import Standing
 from clausula.publishing.publication import Output
-from clausula.workspace.approvals import Approvals
 from clausula.workspace.context import Context
 from clausula.workspace.edition import Edition
-from clausula.workspace.sign_off import digests_of, signed_off
 from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 
@@ -63,7 +61,6 @@ def frozen(build: Build, edition: Edition, before: Sequence[Record], name: str) 
 
 def _languages(build: Build, edition: Edition, contents: Entries) -> Iterator[Language]:
     """Each language version of each text; what their files hold is added to the contents."""
-    approvals = edition.context.approvals
     digests = {one.path: sha256(one.data) for one in edition.versions() if one.data is not None}
     catalogs = _origins(edition, digests)
     for publication in build.documents[edition]:
@@ -72,21 +69,13 @@ def _languages(build: Build, edition: Edition, contents: Entries) -> Iterator[La
             listed, locale = list(those), Locale.parse(tag)
             entry, data = listed[0].entry, {edition.group.below(_path(one)): _data(build, one) for one in listed}
             contents |= {str(path): data for path, data in data.items()}
+            sign_off = publication.sign_off(locale)
             yield Language(
-                locale=tag,
+                **{name: getattr(entry, name) for name in Told.__struct_fields__},
                 title=publication.title(locale),
-                state=Standing(entry.state),
-                announced=entry.announced,
-                percent=entry.percent,
-                effective=entry.effective,
-                binding=entry.binding,
-                revision=entry.revision,
-                date=entry.date,
-                source_sha256=entry.source_sha256,
-                text_sha256=entry.text_sha256,
                 files=tuple(Frozen(path=str(path), sha256=sha256(data)) for path, data in sorted(data.items())),
                 catalog=catalogs.get(build.project.catalog_path(edition.name, locale)),
-                approval=_approved(edition, listed[0], approvals),
+                approval=SignedOff(by=sign_off.by, on=sign_off.on, note=sign_off.note) if sign_off else None,
             )
 
 
@@ -103,18 +92,6 @@ def _data(build: Build, output: Output) -> bytes:
     """The bytes of a file: as they were published, if they are still there, else made anew."""
     there = files.there(build.project.root, _path(output))
     return there if there is not None and sha256(there) == output.entry.sha256 else output.data()
-
-
-def _approved(edition: Edition, output: Output, approvals: Approvals) -> SignedOff | None:
-    """Who signed off what is published: that very text, of this very source; on a platform only the present one."""
-    entry = output.entry
-    published = entry.source_sha256, entry.text_sha256
-    approval = approvals.get((edition.name, entry.locale))
-    if approval is not None and (approval.source, approval.target) == published:
-        return SignedOff(by=approval.by, on=approval.on, note=approval.note)
-    present = next((one for one in edition.versions() if one.locale.bcp47 == entry.locale), None)
-    found = signed_off(present, approvals) if present and digests_of(present) == published else None
-    return SignedOff(by=found.by, on=found.on, note=found.note) if found and found.is_valid else None
 
 
 def _origins(edition: Edition, digests: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, Origin]:

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from clausula.errors import ConfigError
 from clausula.locales import Locale
+from clausula.publishing.manifest import Told
 from clausula.publishing.policy import Standing
 from clausula.workspace.source import sha256
 
@@ -52,22 +53,10 @@ class SignedOff(_Struct, frozen=True, kw_only=True):
     note: str
 
 
-class Language(_Struct, frozen=True, kw_only=True):
-    """One language version, as the manifest tells of it."""
+class Language(Told, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One language version, as the manifest tells of it; its text is one of the files."""
 
-    locale: str
     title: str
-    state: Standing
-    announced: bool
-    percent: int
-    effective: Day | None
-    binding: str | None
-    revision: Commit | None
-    """Of the source text that it is, or translates."""
-    date: Day | None
-    source_sha256: Digest
-    text_sha256: Digest
-    """Of the text, which is one of the files."""
     files: Annotated[tuple[Frozen, ...], Meta(min_length=1)]
     catalog: Origin | None
     """None for the source language."""
@@ -121,6 +110,6 @@ def load(data: bytes) -> Record | None:
     with suppress(msgspec.MsgspecError, ValueError, RecursionError, ConfigError):
         found = msgspec.json.decode(data, type=Record)
         date.fromisoformat(found.date)
-        is_known = all(Locale.parse(one.locale).bcp47 == one.locale for one in found.languages)
+        is_known = all(Locale.parse(one.locale).bcp47 == one.locale and Standing(one.state) for one in found.languages)
         return found if is_known and found.data == data else None
     return None

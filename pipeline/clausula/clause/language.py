@@ -5,7 +5,7 @@ The judge is py3langid, a naive Bayes model of 142 languages that comes with its
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -54,12 +54,13 @@ def possible(text: str, candidates: Collection[Locale]) -> frozenset[Locale]:
     """
     words = words_of(text)
     small = list(filter(is_small, words))
-    prose = " ".join(small)
+    prose, candidates = " ".join(small), frozenset(candidates)
     if letters_in(prose) < _ENOUGH or len(small) < _SMALL * len(words):
-        return frozenset(candidates)
-    written = {one for one in candidates if _is_written(prose, one)}
+        return candidates
+    groups = [group for scripts, group in _by_scripts(candidates) if _is_written(prose, scripts)]
+    written = _together(tuple(groups))
     several = len({one.language for one in written}) > 1
-    return _likely(prose[:_MOST], frozenset(written)) if several else frozenset(written)
+    return _likely(prose[:_MOST], written) if several else written
 
 
 def main_language(texts: Iterable[str], locale: Locale) -> Locale | None:
@@ -77,10 +78,12 @@ def main_language(texts: Iterable[str], locale: Locale) -> Locale | None:
     odds = {label: value for label, value in _model().rank(prose) if label != _NO_LANGUAGE}
     best = max(odds, key=odds.__getitem__)
     own = [odds[label] for label in _labels(locale.language) if label in odds]
-    is_plain = odds[best] - max(own) > _PER_LETTER * len(prose) if own else not _is_written(prose, locale)
+    is_written = not own and _is_written(prose, _own_scripts(locale))
+    is_plain = odds[best] - max(own) > _PER_LETTER * len(prose) if own else not is_written
     return Locale(best) if is_plain and best not in _labels(locale.language) else None
 
 
+@cache
 def is_known(locale: Locale) -> bool:
     """Whether the model knows the language of the locale."""
     return not _labels(locale.language).isdisjoint(_model().labels)
@@ -98,11 +101,37 @@ def _likely(prose: str, candidates: frozenset[Locale]) -> frozenset[Locale]:
     All languages that are none of them stand in for one that the model does not know.
     """
     odds = dict(_model().rank(prose))
-    labels = {one: _labels(one.language) & odds.keys() for one in candidates}
-    others = odds.keys() - frozenset[str]().union(*labels.values())
-    likely = {one: max(odds[label] for label in own or others) for one, own in labels.items()}
+    likely = {labels: max(map(odds.__getitem__, labels)) for labels in _labels_of(candidates)}
     least = max(likely.values()) - _MARGIN
-    return frozenset(one for one in likely if likely[one] >= least)
+    return _together(tuple(those for labels, those in _labels_of(candidates).items() if likely[labels] >= least))
+
+
+@lru_cache(maxsize=1 << 10)
+def _labels_of(candidates: frozenset[Locale]) -> Mapping[frozenset[str], frozenset[Locale]]:
+    """The candidates by what the model may call their languages."""
+    known = frozenset(_model().labels)
+    labels = {one: _labels(one.language) & known for one in candidates}
+    others = known.difference(*labels.values())
+    return _grouped(candidates, lambda one: labels[one] or others)
+
+
+@lru_cache(maxsize=1 << 8)
+def _by_scripts(candidates: frozenset[Locale]) -> Iterable[tuple[frozenset[str], frozenset[Locale]]]:
+    return _grouped(candidates, _own_scripts).items()
+
+
+def _grouped(
+    candidates: Iterable[Locale], by: Callable[[Locale], frozenset[str]]
+) -> Mapping[frozenset[str], frozenset[Locale]]:
+    found: dict[frozenset[str], set[Locale]] = {}
+    for one in candidates:
+        found.setdefault(by(one), set()).add(one)
+    return {key: frozenset(those) for key, those in found.items()}
+
+
+@lru_cache(maxsize=1 << 10)
+def _together(groups: tuple[frozenset[Locale], ...]) -> frozenset[Locale]:
+    return frozenset[Locale]().union(*groups)
 
 
 @cache
@@ -119,9 +148,9 @@ def _model() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
 
 
-def _is_written(prose: str, locale: Locale) -> bool:
-    """Whether a text is in the script of the locale, or it is not known which that is."""
-    own, scripts = _own_scripts(locale), _scripts(prose)
+def _is_written(prose: str, own: Collection[str]) -> bool:
+    """Whether a text is in these scripts, if it is known which those are."""
+    scripts = _scripts(prose)
     return not own or sum(scripts[name] for name in own) >= _SHARE * scripts.total()
 
 

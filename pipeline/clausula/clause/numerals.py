@@ -3,11 +3,13 @@
 import re
 from contextlib import suppress
 from functools import cache, lru_cache
-
-from unicode_rbnf import RbnfEngine
+from typing import TYPE_CHECKING
 
 from clausula.clause.scripts import UNSPACED
 from clausula.locales import Locale
+
+if TYPE_CHECKING:
+    from unicode_rbnf import RbnfEngine
 
 __all__ = ["is_spelt", "spelt_numbers", "with_digits"]
 
@@ -59,8 +61,10 @@ def _forms(number: int, locale: Locale) -> frozenset[str]:
 
 
 @cache
-def _engine(locale: Locale) -> RbnfEngine | None:
+def _engine(locale: Locale) -> "RbnfEngine | None":
     """What spells numbers in the language; None where CLDR does not say how."""
+    from unicode_rbnf import RbnfEngine  # noqa: PLC0415 - heavy
+
     for tag in (locale.gettext, locale.language, _MACROLANGUAGES.get(locale.language, "")):
         with suppress(ValueError):
             return RbnfEngine.for_language(tag)

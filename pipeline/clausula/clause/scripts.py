@@ -29,8 +29,11 @@ def letters_in(prose: str) -> float:
 
 def stems_of(prose: str) -> Iterator[str]:
     """The beginnings of the words, without capitals and accents; pairs of characters where no spaces tell words."""
-    plain = unicodedata.normalize("NFKD", prose.casefold())
-    for word in _LETTERS.findall("".join(character for character in plain if not unicodedata.combining(character))):
+    plain = prose.casefold()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join([letter for letter in letters if not unicodedata.combining(letter)])
+    for word in _LETTERS.findall(plain):
         if UNSPACED.search(word):
             yield from (word[index : index + 2] for index in range(len(word) - 1))
             yield from _LATIN.findall(word)

@@ -22,7 +22,7 @@ from clausula.cli.options import (
     tag_option,
 )
 from clausula.commands.adopt import adopt
-from clausula.config.patterns import Pattern
+from clausula.config.patterns import Pattern, inside
 from clausula.render.adoption import as_html, as_lines
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
@@ -51,7 +51,8 @@ def command(config_path: Path | None, output: str, translations: str | None, sco
     Takes translated files from where merge publishes, or from those of PATTERN, finds for each the revision of its
     source that it was made from, pairs the clauses, and fills the catalog for the source as it reads now. Pairs that
     are sure arrive as translations, doubtful ones as suggestions with a comment that says why; clauses that changed
-    since are marked as such. What a catalog has already stays.
+    since are marked as such. What a catalog has already stays. A file that is called otherwise than its source is
+    adopted by itself, and keeps its name.
 
     \b
     Examples:
@@ -59,6 +60,7 @@ def command(config_path: Path | None, output: str, translations: str | None, sco
       clausula adopt 'translations/{locale}/{document}.md'
       clausula adopt 'translations/{locale}/{document}.md' --format html --check > review.html
       clausula adopt --document terms --locale de
+      clausula adopt de/nutzungsbedingungen.md --document terms --locale de
       clausula adopt --source terms.md terms.de.md --locale de -o terms.de.po
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     if options["source"] is not None:
@@ -69,8 +71,7 @@ def command(config_path: Path | None, output: str, translations: str | None, sco
         raise click.UsageError("--source-locale and -o go with --source; a pattern names locale and document itself.")
     else:
         workspace = open_workspace(config_path, "Adopting")
-        pattern = None if translations is None else Pattern.parse(translations, "PATTERN", ("locale",))
-        found = find(workspace.project, pattern, scope)
+        found = _found(workspace.project, translations, scope)
     how = AdoptOptions(
         at=options["at"],
         replaces=options["replace"],
@@ -84,6 +85,17 @@ def command(config_path: Path | None, output: str, translations: str | None, sco
         click.echo(as_html(result), nl=False)
     show(output, result, as_lines(result, check=check))
     return finish(result.errors)
+
+
+def _found(project: Project, translations: str | None, scope: Scope) -> Found:
+    """The files of a pattern, or the single one of the version that the scope names."""
+    if translations is not None and "{" not in translations:
+        if len(scope.documents) != 1 or len(scope.locales) != 1:
+            what = "is one file, so say what it translates: --document NAME --locale TAG"
+            raise click.UsageError(f"'{translations}' {what}, or give a pattern with '{{locale}}'.")
+        (document,), (locale,) = scope.within(project, project.documents()[0]), scope.locales
+        return Found((Translation(document, locale, PurePosixPath(inside(translations, "FILE"))),))
+    return find(project, None if translations is None else Pattern.parse(translations, "PATTERN", ("locale",)), scope)
 
 
 def _pair(

@@ -51,6 +51,7 @@ def adopt(workspace: Workspace, found: Found, options: AdoptOptions, *, check: b
     for planned in (planned for one in outcomes for planned in one.plan):
         writer.update(planned.path, partial(_beside, planned))
     versions = tuple(version for one in outcomes for version in one.versions)
+    _remember(workspace.project, versions, writer)
     if not check and not writer.errors:
         with writer.errors:
             _hand_over(workspace.project, versions)
@@ -61,6 +62,21 @@ def adopt(workspace: Workspace, found: Found, options: AdoptOptions, *, check: b
         (*found.errors, *(error for one in outcomes for error in one.errors), *writer.errors),
         found.skipped,
     )
+
+
+def _remember(project: Project, versions: Iterable[Adopted], writer: files.Writer) -> None:
+    """Note what files are called that have another name than their source, in the places where `merge` publishes."""
+    names, before = project.file_names, dict(project.file_names.known)
+    for one in versions:
+        group = project.group(one.document)
+        is_text = one.path.suffix == PurePosixPath(group.sources.text).suffix
+        values = group.output.matches(one.path.with_suffix("")) if is_text else None
+        if values and group.output.locale_of(values["locale"]) == one.locale:
+            names.known[one.document, one.locale] = values["document"]
+            if values["document"] == group.within(one.document):
+                del names.known[one.document, one.locale]
+    if names.known != before:
+        writer.update(names.path, lambda _: names.dump())
 
 
 def _hand_over(project: Project, versions: Iterable[Adopted]) -> None:

@@ -16,7 +16,7 @@ from clausula.errors import ClausulaError, ConfigError, Errors
 from clausula.locales import Locale
 from clausula.model import Diagnostic, Location, Severity, UnitKey
 from clausula.suggestions import did_you_mean
-from clausula.workspace.accepted import Name, Reason, dump_exceptions, name_of
+from clausula.workspace.accepted import Name, Reason, dump_exceptions, exceptions_path, name_of
 from clausula.workspace.edition import Edition
 from clausula.workspace.source import Source
 from clausula.workspace.workspace import Workspace
@@ -123,7 +123,7 @@ def accept(workspace: Workspace, named: tuple[str, str, str, str], reason: str) 
     (key,) = keys
     name = name_of(document, str(version.locale), rule, key, version.targets[key])
     entries = [*workspace.exceptions.items(), (name, Reason(" ".join(key.msgid.split())[:60], reason))]
-    path = workspace.project.exceptions_path
+    path = exceptions_path(workspace.project)
     files.write(workspace.project.root, path, dump_exceptions(entries))
     return path
 
@@ -134,7 +134,7 @@ def _is_meant(key: UnitKey, clause: str) -> bool:
 
 def _idle(workspace: Workspace, needed: Collection[Name]) -> Iterator[Diagnostic]:
     """The exceptions that nothing needs any more."""
-    path = workspace.project.exceptions_path
+    path = exceptions_path(workspace.project)
     for name, one in sorted(workspace.exceptions.items(), key=lambda entry: entry[0]):
         if name not in needed:
             what = f"the exception from '{name.rule}' for '{one.text}' is no longer needed; remove it from {path}"

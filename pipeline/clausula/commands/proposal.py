@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from clausula import files, frontmatter
+from clausula.clause.language import main_language
 from clausula.config.converting import quoted
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
@@ -15,21 +17,21 @@ from clausula.workspace.survey import Layout, layouts, texts
 
 __all__ = ["Wanted", "propose"]
 
+_HUGO, _KINDS = ("", "config/_default/"), ("toml", "yaml", "yml", "json")
 _SITES = {
     "mkdocs.yml": "mkdocs",
     "mkdocs.yaml": "mkdocs",
     "docusaurus.config.js": "docusaurus",
     "docusaurus.config.ts": "docusaurus",
     "docusaurus.config.mjs": "docusaurus",
-    "hugo.toml": "hugo",
-    "hugo.yaml": "hugo",
-    "hugo.yml": "hugo",
-    "hugo.json": "hugo",
-    "config/_default/hugo.toml": "hugo",
+    **dict.fromkeys((f"{folder}hugo.{kind}" for folder in _HUGO for kind in _KINDS), "hugo"),
     "_config.yml": "jekyll",
     "_config.yaml": "jekyll",
 }
 """Which dialect the sites understand that have such a file."""
+_FORMER = [f"{folder}config.{kind}" for folder in _HUGO for kind in _KINDS]
+_OF_HUGO = re.compile(r"(?i)\b(?:baseURL|languageCode|defaultContentLanguage)\b")
+"""What the files have that Hugo had before those."""
 _SIGNS = {
     "docusaurus": re.compile(r"(?m)^(?::::\w|import .+ from ['\"]|<[A-Z]\w*[ />])"),
     "mkdocs": re.compile(r'(?m)^(?:(?:!!!|\?\?\?\+?) \w|=== "|--8<-- )'),
@@ -84,7 +86,7 @@ class Wanted(NamedTuple):
 def propose(root: Path, wanted: Wanted) -> str:
     """The configuration of `root`, as it is wanted, or as the files there ask for."""
     source, locales, sources = wanted
-    found = tuple(layouts(texts(root), source)) if sources is None else ()
+    found = tuple(layouts(texts(root), source, partial(_other_language, root))) if sources is None else ()
     main = source or next((one.source_locale for one in found if one.source_locale), None) or Locale("en")
     every = locales or sorted({locale for layout in found for locale, _ in layout.names} - {main})
     project = [f'source-locale = "{main}"', f"locales = {_listed(map(str, every))}"]
@@ -95,7 +97,9 @@ def propose(root: Path, wanted: Wanted) -> str:
     groups: list[str] = []
     for layout in found if len(found) > 1 else ():
         own = _listed(str(locale) for locale, _ in layout.names if locale in every)
-        groups += ["", "[[documents]]", f"locales = {own}", *_layout(layout)]
+        alike = any(layout.sources_there & other.sources_there for other in found if other is not layout)
+        name = [f"name = {quoted(_folder(layout))}"] if alike and _folder(layout) else []
+        groups += ["", "[[documents]]", *name, f"locales = {own}", *_layout(layout)]
     return _FILE.format(
         project="\n".join(project),
         groups="\n".join([*groups, ""]) if groups else "",
@@ -110,9 +114,22 @@ def _layout(layout: Layout) -> Iterator[str]:
         # A repository's own folder has texts that are no policies.
         yield f"include = {_listed(layout.sources.replace('{document}', document) for document in layout.documents)}"
     yield f"output = {quoted(layout.output)}"
-    names = [f'"{locale}" = {quoted(name)}' for locale, name in layout.names if name not in locale.spellings]
+    called = [*layout.names, *([(layout.source_locale, layout.source_name)] if layout.source_locale else [])]
+    names = [f'"{locale}" = {quoted(name)}' for locale, name in called if name and name not in locale.spellings]
     if names:
         yield f"locale-names = {{ {', '.join(names)} }}"
+
+
+def _folder(layout: Layout) -> str:
+    """The folder of the sources, without the one that is named for their language."""
+    folder = layout.sources.partition("{")[0].rpartition("/")[0]
+    return folder.removesuffix(layout.source_name).rstrip("/") if layout.source_name else folder
+
+
+def _other_language(root: Path, path: PurePosixPath, locale: Locale) -> Locale | None:
+    with suppress(ClausulaError):
+        return main_language([files.read_text(root, path)], locale)
+    return None
 
 
 def _contents(root: Path, found: Sequence[Layout], sources: str | None) -> Iterator[str]:
@@ -127,7 +144,7 @@ def _contents(root: Path, found: Sequence[Layout], sources: str | None) -> Itera
 
 
 def _markdown(root: Path, found: Sequence[Layout], contents: Sequence[str]) -> Iterator[str]:
-    dialect = next((dialect for name, dialect in _SITES.items() if (root / name).is_file()), None)
+    dialect = next(filter(None, (_site(root, folder) for folder in _folders(found))), None)
     if dialect is None and any("/_" in f"/{layout.sources}" for layout in found):
         dialect = "jekyll"  # which has its collections in such folders
     dialect = dialect or _sign(contents) or ("gfm" if found else None)
@@ -144,6 +161,24 @@ def _markdown(root: Path, found: Sequence[Layout], contents: Sequence[str]) -> I
     given = [f'{key} = "{{locale}}"' for key in _LANGUAGES if key in keys]
     if given:
         yield f"front-matter-set = {{ {', '.join(given)} }}"
+
+
+def _folders(found: Iterable[Layout]) -> Iterator[PurePosixPath]:
+    """Where a site that has these texts may be: the folders of sources and translations, and those above."""
+    for layout in found:
+        for pattern in (layout.sources, layout.output):
+            folder = PurePosixPath(pattern.partition("{")[0] + "x").parent
+            yield from (folder, *folder.parents)
+    yield PurePosixPath()
+
+
+def _site(root: Path, folder: PurePosixPath) -> str | None:
+    """The dialect of the site whose configuration is in a folder."""
+    for name in _FORMER:
+        with suppress(ClausulaError):
+            if _OF_HUGO.search((files.read_bytes(root, Path(folder / name)) or b"").decode(errors="replace")):
+                return "hugo"
+    return next((dialect for name, dialect in _SITES.items() if (root / folder / name).is_file()), None)
 
 
 def _sign(contents: Iterable[str]) -> str | None:

@@ -63,6 +63,6 @@ def _released(archive: Archive, document: str, locale: Locale, on: date) -> tupl
     published = Published(standing=Standing.NOT_RELEASED)
     if found:
         revision = Revision(found.revision, found.date or "") if found.revision else None
-        published = Published(standing=found.state, revision=revision, text=archive.text(record, found))
+        published = Published(standing=Standing(found.state), revision=revision, text=archive.text(record, found))
     folder = str(archive.folder / record.folder)
     return record.date, Showing(document=document, locale=locale, on=on, published=published, release=folder)

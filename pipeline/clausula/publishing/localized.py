@@ -7,6 +7,7 @@ from clausula.formats.base import Mark
 from clausula.locales import Locale, direction
 from clausula.publishing.notices import Notice
 from clausula.publishing.policy import Standing
+from clausula.workspace.sign_off import SignOff
 from clausula.workspace.source import Source
 
 __all__ = ["Localized"]
@@ -30,7 +31,7 @@ class Localized:
     title: str
     marks: tuple[Mark, ...] = ()
     percent: int = 100
-    approved_by: str | None = None
+    sign_off: SignOff | None = None
     """Who approved this very text, if anybody did."""
 
     def body(self) -> str:

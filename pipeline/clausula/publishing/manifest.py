@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-__all__ = ["CHANGES", "INDEX", "NAME", "Entry", "dump", "load", "schema"]
+__all__ = ["CHANGES", "INDEX", "NAME", "Entry", "Told", "dump", "load", "schema"]
 
 NAME = "manifest.json"
 INDEX = "index"
@@ -30,7 +30,8 @@ Standing = Annotated[
     ),
 ]
 Percent = Annotated[int, Meta(ge=0, le=100, description="Of the words of this text, how many are translated.")]
-Revision = Annotated[str | None, Meta(description="Of the source text in git; null where git does not know it.")]
+Commit = Annotated[str, Meta(pattern="^(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
+Revision = Annotated[Commit | None, Meta(description="Of the source text in git; null where git does not know it.")]
 Binding = Annotated[
     Literal["source", "translation", "both"] | None, Meta(description="Which language binds, where that is decided.")
 ]
@@ -42,12 +43,9 @@ class _Struct(msgspec.Struct, frozen=True, rename="kebab"):
     pass
 
 
-class Entry(_Struct, frozen=True, kw_only=True):
-    """What the manifest says of one file."""
+class Told(_Struct, frozen=True, kw_only=True):
+    """What is told of a language version, here and in the archive."""
 
-    path: Path
-    sha256: Sha256
-    document: str
     locale: Tag
     state: Standing
     revision: Revision
@@ -58,6 +56,14 @@ class Entry(_Struct, frozen=True, kw_only=True):
     announced: bool = False
     percent: Percent = 100
     binding: Binding = None
+
+
+class Entry(Told, frozen=True, kw_only=True):
+    """What the manifest says of one file."""
+
+    path: Path
+    sha256: Sha256
+    document: str
     url: Address = None
     approved_by: Reviewer = None
 

@@ -9,7 +9,7 @@ from clausula.model import State as UnitState
 from clausula.verdict import Counts
 from clausula.workspace.edition import Version
 from clausula.workspace.past import Past, State
-from clausula.workspace.sign_off import may_be_published
+from clausula.workspace.sign_off import SignOff, may_be_published, signed_off
 
 __all__ = ["Decision", "Standing", "decide"]
 
@@ -50,6 +50,8 @@ class Decision:
     """The present one or a past one; None where nothing is published."""
     since: date | None = None
     """Of a past one: the day on which the present text went beyond it."""
+    sign_off: SignOff | None = None
+    """Who approved it, if anybody did."""
 
 
 def decide(version: Version, policy: Publish, past: Past, states: tuple[State, ...], today: date) -> Decision:
@@ -58,16 +60,19 @@ def decide(version: Version, policy: Publish, past: Past, states: tuple[State, .
     One that nobody has approved, where that has to be, is none that could be read, now or in the past.
     """
     facts, locale = version.facts, version.locale
-    segments, is_approved = Counts(facts.segments), may_be_published(version, past.approvals)
+    segments, sign_off = Counts(facts.segments), signed_off(version, past.reviews(locale, states))
+    is_approved = may_be_published(version, sign_off)
     if segments.is_done and is_approved:
-        return Decision(Standing.COMPLETE if segments.is_complete else Standing.PARTIAL, version)
-    at = past.last_published(locale, states) if states else None
-    if at is not None:
+        standing = Standing.COMPLETE if segments.is_complete else Standing.PARTIAL
+        return Decision(standing, version, sign_off=sign_off)
+    last = past.last_published(locale, states) if states else None
+    if last is not None:
+        at, former, signed = last
         since = date.fromisoformat(states[at + 1].commit.date) if at + 1 < len(states) else today
         if (today - since).days < policy.grace:
-            return Decision(Standing.GRACE, past.version(states[at], locale), since)
+            return Decision(Standing.GRACE, former, since, signed)
         if policy.stale == "hold":
-            return Decision(Standing.HELD, past.version(states[at], locale), since)
+            return Decision(Standing.HELD, former, since, signed)
     refused = {"hold": Standing.NEVER_COMPLETE, "withhold": Standing.WITHHELD}.get(policy.stale)
     if segments.is_done:
         refused = Standing.NOT_APPROVED
@@ -77,4 +82,4 @@ def decide(version: Version, policy: Publish, past: Past, states: tuple[State, .
         refused = Standing.NOT_APPROVED
     if refused is None and Counts(facts.words).percent < policy.minimum:
         refused = Standing.BELOW_MINIMUM
-    return Decision(refused or Standing.PARTIAL, None if refused else version)
+    return Decision(refused or Standing.PARTIAL, None if refused else version, sign_off=sign_off)

@@ -22,7 +22,7 @@ from clausula.verdict import Counts
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Version
 from clausula.workspace.facts import kept
-from clausula.workspace.sign_off import signed_off
+from clausula.workspace.sign_off import SignOff
 from clausula.workspace.source import Source, sha256
 
 __all__ = ["Output", "Publication", "PublishedVersion"]
@@ -152,7 +152,7 @@ class Publication:
         version = decision.version
         if version is None:
             return None
-        facts, sign_off = version.facts, signed_off(version, version.edition.context.approvals)
+        facts, sign_off = version.facts, decision.sign_off
         return Localized(
             edition=version.edition,
             locale=version.locale,
@@ -164,7 +164,7 @@ class Publication:
             title=facts.title,
             marks=facts.marks,
             percent=Counts(facts.words).percent,
-            approved_by=sign_off.by if sign_off and sign_off.is_valid else None,
+            sign_off=sign_off if sign_off and sign_off.is_valid else None,
         )
 
     def _text(self, path: PurePosixPath, localized: Localized, site: Site) -> Output:
@@ -227,7 +227,7 @@ class Publication:
             announced=bool(self._suffix),
             percent=localized.percent,
             binding=policy.authoritative or None,
-            approved_by=localized.approved_by,
+            approved_by=localized.sign_off.by if localized.sign_off else None,
             url=url,
         )
 
@@ -241,6 +241,10 @@ class Publication:
         """What the document is called in a language that it is published in."""
         localized = self._published[locale]
         return self._meta(localized).get("title") or localized.title
+
+    def sign_off(self, locale: Locale) -> SignOff | None:
+        """Who approved what is published in a language, if anybody did."""
+        return self._published[locale].sign_off
 
     def _content(self, localized: Localized) -> Page:
         notice, edition = partial(self._notices.text, locale=localized.locale), localized.edition

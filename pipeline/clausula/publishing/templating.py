@@ -85,6 +85,7 @@ def _environment(package: str, read: Read | None) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.globals |= {"direction": direction, "native_name": native_name}
     return environment

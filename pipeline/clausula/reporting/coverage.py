@@ -12,7 +12,7 @@ from clausula.model import Diagnostic, Location, State, Unit
 from clausula.publishing.gates import GateFailure, required
 from clausula.reporting.trend import Trend
 from clausula.verdict import Counts
-from clausula.workspace.approvals import Approvals
+from clausula.workspace.approvals import Reviews
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Version
 from clausula.workspace.facts import kept
@@ -169,9 +169,9 @@ def report(
     versions: list[Coverage] = []
     effective: dict[str, date] = {}
     found: list[Diagnostic] = []
-    approvals: Approvals = {}
+    reviews = Reviews()
     with errors:
-        approvals = workspace.approvals
+        reviews = workspace.reviews
     workspace.warm(documents)
     for document in workspace.track(documents):
         edition = workspace.edition(document)
@@ -179,7 +179,7 @@ def report(
             found += edition.findings
         for version in map(edition.version, scope.of(edition.group.locales)):
             with errors:
-                versions.append(_coverage(version, signed_off(version, approvals)))
+                versions.append(_coverage(version, signed_off(version, reviews)))
                 if (day := edition.format.effective_date(edition.text)) is not None:
                     effective[document] = day
     project, config = workspace.project, workspace.project.config

@@ -6,14 +6,15 @@ One holds for the clause and the translation that it was given for; when either 
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 
 from clausula.catalogs.agreement import key_digest
 from clausula.config.converting import dumped
 from clausula.errors import ConfigError
 from clausula.model import UnitKey
+from clausula.workspace.project import Project
 
-__all__ = ["Exceptions", "Name", "Reason", "dump_exceptions", "load_exceptions", "name_of"]
+__all__ = ["Exceptions", "Name", "Reason", "dump_exceptions", "exceptions_path", "load_exceptions", "name_of"]
 
 _HEADER = "# Findings that were accepted, and why. Written by `clausula check --accept`; keep it in git.\n"
 
@@ -46,6 +47,11 @@ Exceptions = Mapping[Name, Reason]
 def name_of(document: str, locale: str, rule: str, key: UnitKey, target: str) -> Name:
     """What the exception for a finding is called."""
     return Name(document, locale, rule, key_digest(key), key_digest(UnitKey(target)))
+
+
+def exceptions_path(project: Project) -> PurePosixPath:
+    """The file of a project."""
+    return project.config.records / "accepted.toml"
 
 
 def load_exceptions(data: bytes, path: PurePath) -> dict[Name, Reason]:

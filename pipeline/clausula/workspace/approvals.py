@@ -5,15 +5,16 @@ An approval is of one localized text against one source text, both by their dige
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from clausula import files
+from clausula.catalogs.agreement import Agreement
 from clausula.config.converting import dumped
 from clausula.errors import CatalogError
 from clausula.workspace.project import Project
 
-__all__ = ["Approval", "Approvals", "approvals_of", "approvals_path", "dump_approvals", "load_approvals"]
+__all__ = ["Approval", "Approvals", "Reviews", "approvals_of", "approvals_path", "dump_approvals", "load_approvals"]
 
 _HEADER = "# Who approved which version of which document. Written by `clausula approve`; keep it in git.\n"
 
@@ -34,6 +35,15 @@ class Approval:
 
 Approvals = Mapping[tuple[str, str], Approval]
 """By document and language tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """What was signed off by a moment."""
+
+    approvals: Approvals = field(default_factory=dict)
+    agreement: Agreement = field(default_factory=Agreement)
+    """In which the clauses stand that reviewers approved on the platform."""
 
 
 def approvals_path(project: Project) -> PurePosixPath:

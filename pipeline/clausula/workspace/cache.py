@@ -8,7 +8,7 @@ in the user's own cache folder and never in the checkout, whose files others may
 import hashlib
 import os
 import sqlite3
-from collections import ChainMap
+from collections import ChainMap, deque
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -36,6 +36,8 @@ _LARGEST = 512 << 20
 _SPARED = 0.7
 """The share of the largest size that is left by such a clearance."""
 _DAY = 86_400
+_LATELY = 8
+"""How often `apart` finds what was put apart before: documents of one text are neighbours, if there are any."""
 LIBRARIES = ("babel", "jinja2", "markdown", "polib", "py3langid", "pyromark", "rapidfuzz", "selectolax", "sentencex")
 """Those that results come from."""
 _OUT_OF_REACH = {
@@ -60,6 +62,7 @@ class Cache:
         self._folder, self._now, self._warn = folder, int(now), warn
         self._fresh: MutableMapping[bytes, bytes] = {}
         self._used: set[bytes] = set()
+        self._lately: deque[dict[bytes, bytes]] = deque(maxlen=_LATELY)
         self._connection: sqlite3.Connection | None = None
         self._process = os.getpid()
 
@@ -87,13 +90,14 @@ class Cache:
 
     @contextmanager
     def apart(self) -> Iterator[Mapping[bytes, bytes]]:
-        """Have what is put meanwhile by itself, for `adopt` in another process; this one forgets it."""
+        """Have what is put meanwhile by itself, for `adopt` in another process; this one soon forgets it."""
         entries, whole = dict[bytes, bytes](), self._fresh
-        self._fresh = ChainMap(entries, whole)
+        self._fresh = ChainMap(entries, *self._lately, whole)
         try:
             yield entries
         finally:
             self._fresh = whole
+            self._lately.appendleft(entries)
 
     def flush(self) -> None:
         """Write what is new, in one transaction; a disk that does not take it costs time only."""

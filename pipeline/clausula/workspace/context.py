@@ -18,8 +18,8 @@ from clausula.history.source_revisions import History
 from clausula.locales import Locale
 from clausula.model import Catalog, Document
 from clausula.suggestions import did_you_mean
-from clausula.workspace.accepted import Exceptions, load_exceptions
-from clausula.workspace.approvals import Approvals, approvals_of
+from clausula.workspace.accepted import Exceptions, exceptions_path, load_exceptions
+from clausula.workspace.approvals import Reviews, approvals_of, approvals_path
 from clausula.workspace.cache import Cache, code_version, digest_of
 from clausula.workspace.once import once
 from clausula.workspace.project import Project
@@ -88,7 +88,8 @@ class Context:
             documents, project = self.documents[0], self.project
             locales = project.config.locales if project.config.needs_past else ()
             catalogs = [project.catalog_path(document, locale) for document in documents for locale in locales]
-            return [*map(project.source_path, documents), *catalogs]
+            reviews = (approvals_path(project), project.agreement_path) if locales else ()
+            return [*map(project.source_path, documents), *catalogs, *reviews]
         return []
 
     @once
@@ -124,14 +125,14 @@ class Context:
     @once
     def exceptions(self) -> Exceptions:
         """The findings that the project has accepted; raises `ConfigError` if the file is damaged."""
-        path = self.project.exceptions_path
+        path = exceptions_path(self.project)
         data = files.read_bytes(self.project.root, path)
         return {} if data is None else load_exceptions(data, path)
 
     @once
-    def approvals(self) -> Approvals:
-        """Who has approved which version; raises `CatalogError` if the file is damaged."""
-        return approvals_of(self.project)
+    def reviews(self) -> Reviews:
+        """What is signed off now; raises `CatalogError` if the file of approvals is damaged."""
+        return Reviews(approvals_of(self.project), self.agreement)
 
     def glossary(self, locale: Locale) -> Glossary:
         """The terms that a translation must have; raises `ConfigError` if the glossary cannot be read."""

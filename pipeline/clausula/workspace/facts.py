@@ -71,20 +71,20 @@ def kept(cache: Cache, name: str, key: str, kind: type[Kept], make: Callable[[],
     return found
 
 
-def packed(value: Any) -> bytes:
-    """A value of these kinds as bytes."""
-    return msgspec.msgpack.encode(value, enc_hook=str)
+def packed(value: Any, here: PurePosixPath | None = None) -> bytes:
+    """A value of these kinds as bytes. The path `here` is left open, for what is the same wherever it stands."""
+    return msgspec.msgpack.encode(value, enc_hook=lambda path: "" if path == here else str(path))
 
 
-def unpacked(data: bytes | None, kind: type[Kept]) -> Kept | None:
-    """The value that was packed; None where there is none, or it is another's."""
+def unpacked(data: bytes | None, kind: type[Kept], here: PurePosixPath | None = None) -> Kept | None:
+    """The value that was packed, with `here` where a path was left open; None for no value, or another's."""
     if data is None:
         return None
+
+    def path(kind: type[Any], value: Any) -> Any:
+        return (PurePosixPath(value) if value else here) if kind is PurePosixPath else value
+
     try:
-        return msgspec.msgpack.decode(data, type=kind, dec_hook=_path)
+        return msgspec.msgpack.decode(data, type=kind, dec_hook=path)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-
-
-def _path(kind: type[Any], value: Any) -> Any:
-    return PurePosixPath(value) if kind is PurePosixPath else value

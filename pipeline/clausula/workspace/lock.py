@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.errors import BusyError, ClausulaError, OutputError
@@ -49,7 +50,7 @@ def exclusive(project: Project, *, who: str, now: datetime) -> Iterator[None]:
 
 def sweep(project: Project) -> None:
     """Have what a process that was killed has left half-written go; for who holds the lock."""
-    for written in project.written_folders:
+    for written in _written(project):
         with suppress(ClausulaError):  # what leads out of the project is told to those who write there
             files.sweep(project.root, written)
 
@@ -76,3 +77,12 @@ def _held(project: Project) -> str:
         holder = json.loads(data or b"")
         return f" ({holder['who']}, since {holder['since']})"
     return ""
+
+
+def _written(project: Project) -> frozenset[PurePosixPath]:
+    """Where all files lie that are written more than once, with those below."""
+    config = project.config
+    patterns = (one for group in config.groups for one in (group.catalogs, group.templates, group.output))
+    exchanged = {PurePosixPath(config.platform.path)} if config.platform.type == "folder" else set()
+    whole = {PurePosixPath(config.build), project.archive}
+    return frozenset({pattern.folder for pattern in patterns} | whole | exchanged)

@@ -1,4 +1,4 @@
-"""The extensions that a `mkdocs.yml` beside the configuration asks for, where that lists none itself."""
+"""The extensions that a `mkdocs.yml` asks for, where the configuration lists none itself."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -22,11 +22,16 @@ def completed(root: Path, config: Config) -> Config:
 
     Options that only Python could make are left out.
     """
-    if not any(map(_asks, config.groups)):
-        return config
-    name, data = next(((name, data) for name in _NAMES if (data := files.read_bytes(root, Path(name)))), ("", b""))
+    return replace(config, groups=tuple(_told(root, group) if _asks(group) else group for group in config.groups))
+
+
+def _told(root: Path, group: Group) -> Group:
+    """The group with what the file says that is nearest above its sources."""
+    folder = group.sources.folder
+    places = (one / name for one in (folder, *folder.parents) for name in _NAMES)
+    name, data = next(((name, data) for name in places if (data := files.read_bytes(root, Path(name)))), (folder, b""))
     if not data:
-        return config
+        return group
     try:
         listed = _listed(plain(data.decode()))
     except (Broken, ValueError, RecursionError) as error:
@@ -34,12 +39,8 @@ def completed(root: Path, config: Config) -> Config:
         raise ConfigError(f"{why}; mend it, or list markdown.extensions", path=name) from error
     extensions = tuple(dict.fromkeys([*DIALECTS["mkdocs"][0], *listed]))
     options = {extension: own for extension, own in listed.items() if own}
-
-    def told(group: Group) -> Group:
-        markdown = group.markdown
-        return replace(group, markdown=markdown.rendering({**options, **markdown.extension_configs}, extensions))
-
-    return replace(config, groups=tuple(told(group) if _asks(group) else group for group in config.groups))
+    markdown = group.markdown
+    return replace(group, markdown=markdown.rendering({**options, **markdown.extension_configs}, extensions))
 
 
 def _asks(group: Group) -> bool:

@@ -4,19 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import takewhile
+from pathlib import PurePosixPath
 
-from clausula.catalogs.agreement import Section
-from clausula.errors import ClausulaError
+from clausula.catalogs.agreement import Section, load_agreement
+from clausula.errors import ClausulaError, Errors
 from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import State as UnitState
 from clausula.verdict import Counts
-from clausula.workspace.approvals import Approvals
+from clausula.workspace.approvals import Approvals, Reviews, approvals_path, load_approvals
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
-from clausula.workspace.sign_off import may_be_published
+from clausula.workspace.sign_off import SignOff, may_be_published, signed_off
 
 __all__ = ["Past", "PastEdition", "State"]
 
@@ -124,20 +126,44 @@ class Past:
         found = kept(context.cache, "last complete", key, int, lambda: next(find, -1))
         return None if found < 0 else found
 
-    def last_published(self, locale: Locale, states: Sequence[State]) -> int | None:
-        """The index of the last complete one of these states, which is what was approved where that has to be."""
+    def last_published(self, locale: Locale, states: Sequence[State]) -> tuple[int, Version, SignOff | None] | None:
+        """The last complete one of these states, approved where that has to be: its index, it, and who approved it."""
         at = self.last_complete(locale, states)
         while at is not None:
             version = self.version(states[at], locale)
-            if version is not None and may_be_published(version, self.approvals):
-                break
+            sign_off = signed_off(version, self.reviews(locale, states[: at + 1])) if version else None
+            if version is not None and may_be_published(version, sign_off):
+                return at, version, sign_off
             at = self.last_complete(locale, states[:at])
-        return at
+        return None
 
-    @property
-    def approvals(self) -> Approvals:
-        """What was approved last, of each version; raises `CatalogError` if the file is damaged."""
-        return self._present.context.approvals
+    def reviews(self, locale: Locale, states: Sequence[State]) -> Reviews:
+        """What was signed off: in the file until the day, on the platform while the last of the first states stood.
+
+        Raises `CatalogError` if the file of today is damaged; one that was has signed off nothing.
+        """
+        context, is_present = self._present.context, self._until is None
+        after = self.states(locale)[len(states) :][:1] if states else ()
+        approvals = context.reviews.approvals if is_present else self._approvals
+        if is_present and not after:
+            return context.reviews
+        path = context.project.agreement_path
+        return Reviews(approvals, load_agreement(self._then(path, after) or b"", path, Errors()))
+
+    @cached_property
+    def _approvals(self) -> Approvals:
+        path = approvals_path(self._present.context.project)
+        with suppress(ClausulaError):
+            return load_approvals(self._then(path), path)
+        return {}
+
+    def _then(self, path: PurePosixPath, before: Sequence[State] = ()) -> bytes | None:
+        """What a file held at the end of the day, or before the first of these states."""
+        order, until = self._history.order, "9999" if self._until is None else self._until.isoformat()
+        limit = order[before[0].commit.revision] if before else -1
+        log = takewhile(lambda one: one.date <= until, self._history.of(path, self._present.read).log)
+        found = [one.blob for one in log if order.get(one.revision, -1) > limit][-1:]
+        return next(self._history.contents(found), None)
 
     def _was_complete(self, locale: Locale, state: State) -> bool:
         context = self._present.context

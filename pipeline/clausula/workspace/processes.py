@@ -6,13 +6,14 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from signal import SIG_IGN, SIGINT, Signals, signal
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from clausula.workspace.workers import Lost
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 __all__ = ["Processes"]
 
@@ -48,6 +49,8 @@ def _mapped(work: Callable[[Item], Result], items: Sequence[Item], processes: in
     Only numbers of items and results are sent. A process that dies takes down the item that it works on, which is tried
     once more by another; those that it had not begun go to the others.
     """
+    from multiprocessing.connection import wait  # noqa: PLC0415 - heavy
+
     waiting, found, deaths = deque(range(len(items))), dict[int, Any](), Counter[int]()
     workers: dict[Connection, _Worker] = {}
     try:
@@ -82,8 +85,8 @@ def _mapped(work: Callable[[Item], Result], items: Sequence[Item], processes: in
 class _Worker:
     """A process, and the numbers of the items that it was given, in the order in which it does them."""
 
-    process: BaseProcess
-    connection: Connection
+    process: "BaseProcess"
+    connection: "Connection"
     numbers: deque[int]
 
     def fill(self, waiting: deque[int]) -> None:
@@ -125,7 +128,9 @@ class _Raised:
         raise self.error
 
 
-def _started(work: Callable[[Item], object], items: Sequence[Item], others: Iterable[Connection]) -> _Worker:
+def _started(work: Callable[[Item], object], items: Sequence[Item], others: Iterable["Connection"]) -> _Worker:
+    from multiprocessing import get_context  # noqa: PLC0415 - heavy
+
     context = get_context("fork")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(work, items, theirs, [ours, *others]), daemon=True)
@@ -135,7 +140,7 @@ def _started(work: Callable[[Item], object], items: Sequence[Item], others: Iter
 
 
 def _serve(
-    work: Callable[[Item], object], items: Sequence[Item], connection: Connection, of_parent: Iterable[Connection]
+    work: Callable[[Item], object], items: Sequence[Item], connection: "Connection", of_parent: Iterable["Connection"]
 ) -> None:
     """Work off what is asked for, until the other side hangs up; it also does so by dying, if nobody holds its end."""
     signal(SIGINT, SIG_IGN)  # the parent gets it as well, and ends this process

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from clausula.clause.characters import UNSPEAKABLE
@@ -16,6 +17,7 @@ from clausula.errors import ClausulaError, SourceError
 from clausula.formats import format_of
 from clausula.formats.base import Format
 from clausula.locales import Locale
+from clausula.workspace.file_names import FileNames
 
 __all__ = ["Project"]
 
@@ -123,11 +125,22 @@ class Project:
         What is published `beside` it has that behind its name.
         """
         group, source = self.group(document), self.source_path(document)
-        output, plain, suffix = group.output, group.within(document), suffix or source.suffix
+        plain = self.file_names.known.get((document, locale)) or group.within(document)
+        output, suffix = group.output, suffix or source.suffix
         short, beside = (plain, beside) if output.document else (plain + beside, "")
         if locale == self.config.source_locale and _with(output.path_named(plain, ""), source.suffix) == source:
             return _with(output.path_named(short, ""), beside + suffix)
         return _with(self._place(output, short, locale, suffix), beside + suffix)
+
+    @cached_property
+    def file_names(self) -> FileNames:
+        """The names of translated files that are not those of their sources."""
+        return FileNames.load(self.root, self.config.records)
+
+    def document_called(self, group: Group, name: str, locale: Locale | None) -> str:
+        """The document of a group whose file in a language is called so."""
+        known = self.file_names.documents(name, locale)
+        return next((document for document in known if self.group(document) == group), group.called(name))
 
     def build_path(self, name: str) -> PurePosixPath:
         """A file about the whole build."""
@@ -144,23 +157,9 @@ class Project:
         return path.with_name(f"{path.stem}.conflicts{path.suffix}")
 
     @property
-    def written_folders(self) -> frozenset[PurePosixPath]:
-        """Where all files lie that are written more than once, with those below."""
-        config = self.config
-        patterns = (one for group in config.groups for one in (group.catalogs, group.templates, group.output))
-        exchanged = {PurePosixPath(config.platform.path)} if config.platform.type == "folder" else set()
-        whole = {PurePosixPath(config.build), self.archive}
-        return frozenset({pattern.folder for pattern in patterns} | whole | exchanged)
-
-    @property
     def agreement_path(self) -> PurePosixPath:
         """The file of what was last agreed with the platform."""
         return self.config.records / "sync.lock"
-
-    @property
-    def exceptions_path(self) -> PurePosixPath:
-        """The file of the findings that were accepted."""
-        return self.config.records / "accepted.toml"
 
     def catalogs(self) -> Iterator[tuple[PurePosixPath, str, str]]:
         """All catalogs that are there: path, document, and what the path calls the locale."""
@@ -239,7 +238,8 @@ class Project:
             names = dict.fromkeys((stem.name, _BESIDE.sub("", stem.name) or stem.name))
             found = (group.output.matches(stem.with_name(name)) for name in names)
             named = ((one, group.output.locale_of(one["locale"])) for one in found if one is not None)
-            yield from [(group, group.called(one["document"]), locale) for one, locale in named if locale][:1]
+            for one, locale in [(one, locale) for one, locale in named if locale][:1]:
+                yield group, self.document_called(group, one["document"], locale), locale
             beside = (group.sources.matches(stem.with_name(name + suffix)) for name in names if path.suffix != suffix)
             for one in [one for one in beside if one is not None][:1]:  # the page of a source, beside it
                 yield group, group.called(one["document"]), self.config.source_locale

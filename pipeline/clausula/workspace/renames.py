@@ -16,7 +16,17 @@ from clausula.model import Diagnostic, Document, Location, Severity
 from clausula.workspace.project import Project
 from clausula.workspace.source import Source
 
-__all__ = ["clauses", "clauses_of_orphan", "findings", "has_source", "likest", "moves", "orphans", "renamed"]
+__all__ = [
+    "clauses",
+    "clauses_of_orphan",
+    "findings",
+    "has_source",
+    "likest",
+    "moves",
+    "orphans",
+    "renamed",
+    "renamed_files",
+]
 
 _ALIKE = 0.5
 """The part of the clauses that makes one document of two, as with git: its -M is 50 % unless it is told otherwise."""
@@ -84,6 +94,18 @@ def renamed(agreement: Agreement, names: Mapping[str, str]) -> Agreement:
     """The agreement with documents called as they are now; `names` says by the old."""
     sections = {(names.get(document, document), locale): one for (document, locale), one in agreement.sections.items()}
     return Agreement(agreement.platform, sections)
+
+
+def renamed_files(project: Project, origins: Mapping[str, str]) -> list[str]:
+    """Have what translated files are called be said of the documents as they are called now; the file that changed."""
+    names, now = project.file_names, {old: new for new, old in origins.items()}
+    said = {(now.get(document, document), locale): name for (document, locale), name in names.known.items()}
+    if said == names.known:
+        return []
+    names.known.clear()
+    names.known.update(said)
+    files.write(project.root, names.path, names.dump())
+    return [str(names.path)]
 
 
 def findings(project: Project, gone: Mapping[str, list[PurePosixPath]]) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from clausula.catalogs.agreement import digest
-from clausula.workspace.approvals import Approvals
+from clausula.workspace.approvals import Reviews
 from clausula.workspace.edition import Version
 from clausula.workspace.source import sha256
 
@@ -26,10 +26,9 @@ class SignOff:
         return f"approved by {self.by}{when}" if self.is_valid else f"changed since {self.by} approved it{when}"
 
 
-def may_be_published(version: Version, approvals: Approvals) -> bool:
-    """Whether a version was approved as it reads now, where its language has to be."""
+def may_be_published(version: Version, sign_off: SignOff | None) -> bool:
+    """Whether a version was approved as it reads, where its language has to be."""
     tier = version.edition.context.project.config.tiers.get(version.locale)
-    sign_off = signed_off(version, approvals) if tier is not None and tier.require_approval else None
     return tier is None or not tier.require_approval or (sign_off is not None and sign_off.is_valid)
 
 
@@ -38,13 +37,13 @@ def digests_of(version: Version) -> tuple[str, str]:
     return sha256(version.edition.text.encode()), version.facts.text_sha256
 
 
-def signed_off(version: Version, approvals: Approvals) -> SignOff | None:
+def signed_off(version: Version, reviews: Reviews) -> SignOff | None:
     """By whom a version was approved: in the file, else clause by clause on the platform; None if by nobody."""
-    approval = approvals.get((version.edition.name, version.locale.bcp47))
+    approval = reviews.approvals.get((version.edition.name, version.locale.bcp47))
     is_valid = approval is not None and (approval.source, approval.target) == digests_of(version)
     if approval is not None and is_valid:
         return SignOff(approval.by, approval.on, approval.note)
-    agreement = version.edition.context.agreement
+    agreement = reviews.agreement
     section = agreement.section(version.edition.name, version.locale)
     if any(agreed.approved for agreed in section.clauses.values()) and not version.facts.blocked:
         agreed = [(section.of(unit.key), digest(unit)) for unit in version.catalog.active()]

@@ -73,25 +73,27 @@ class Source:
     def document(self) -> Document:
         """The source text, cut; raises `SourceError` if it cannot be."""
         cache, key = self.context.cache, self._cut_key
-        known = unpacked(cache.get("cut", key), tuple[tuple[str | Segment, ...], tuple[Notice, ...]])
+        known = unpacked(cache.get("cut", key), tuple[tuple[str | Segment, ...], tuple[Notice, ...]], self.path)
         if known is not None:
             parts, notices = known
             skeleton = (Skeleton(part) if isinstance(part, str) else part for part in parts)
             return Document(self.path, tuple(skeleton), notices)
         document = self.format.proven(self.text, self.path, self.source[0])
         parts = tuple(part.raw if isinstance(part, Skeleton) else part for part in document.parts)
-        cache.put("cut", key, packed((parts, document.notices)))
+        cache.put("cut", key, packed((parts, document.notices), self.path))
         return document
 
     @property
     def _cut_key(self) -> str:
-        return digest_of(self.context.settings, self.format.settings, str(self.path), self.text)
+        """The same for all documents of one text, which is cut and rendered once."""
+        return digest_of(self.context.settings, self.format.settings, self.text)
 
     @once
     def findings(self) -> tuple[Diagnostic, ...]:
         """What the source has that no translation can have in its own language, and what is wrong with its anchors."""
         found = (self._diagnostic(notice) for notice in self._notices if not notice.is_code)
-        return (*found, *kept(self.context.cache, "anchors", self._cut_key, tuple[Diagnostic, ...], self._anchors))
+        key = digest_of(self._cut_key, self.name, str(self.path))
+        return (*found, *kept(self.context.cache, "anchors", key, tuple[Diagnostic, ...], self._anchors))
 
     @property
     def untranslatable(self) -> tuple[int, ...]:
@@ -105,7 +107,8 @@ class Source:
 
     @once
     def _notices(self) -> tuple[Notice, ...]:
-        return kept(self.context.cache, "notices", self._cut_key, tuple[Notice, ...], lambda: self.document.notices)
+        key = digest_of(self._cut_key, str(self.path))
+        return kept(self.context.cache, "notices", key, tuple[Notice, ...], lambda: self.document.notices)
 
     def _anchors(self) -> tuple[Diagnostic, ...]:
         tags = self.source[0].tags
@@ -251,7 +254,10 @@ class Source:
         key = self._rendering_key(text, heading_ids, text_format)
         known = self.kept_rendering(key)
         if known is None:
-            known = text_format.render(text, heading_ids)
+            try:
+                known = text_format.render(text, heading_ids)
+            except SourceError as error:
+                raise SourceError(error.problem, path=self.path) from error
             self.context.cache.put("rendering", key, packed(known))
         return known, key
 

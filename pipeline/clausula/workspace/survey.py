@@ -8,11 +8,12 @@ the next.
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from clausula.locales import Locale, known_locale
+from clausula.locales import Locale
+from clausula.workspace.path_languages import language_called
 
 __all__ = ["Layout", "layouts", "texts"]
 
@@ -22,10 +23,16 @@ _MOST = 50_000
 """Files that are looked at."""
 _APART = re.compile(r"[._-]")
 """What sets off a language at the end of a file's name."""
+_PLACE = re.compile(r"\{locale\}/|[./_-]\{locale\}")
+"""The place of a language, with what sets it off."""
 _ENOUGH = 0.5
 """The part of the translated documents that a folder of sources has to have."""
 _MANY = 0.8
 """The part of the texts of the language with most that English has to have to be that of the sources."""
+
+
+OtherLanguage = Callable[[PurePosixPath, Locale], Locale | None]
+"""The language that a text is plainly in instead of another; None where it may be in that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +44,19 @@ class Layout:
     output: str
     """That of their translations, without suffix."""
     source_locale: Locale | None
-    """The language of the sources, where their place says it."""
+    """The language of the sources, where their place or their text says it."""
+    source_name: str
+    """What paths call it."""
     names: tuple[tuple[Locale, str], ...]
     """The languages of the translations, and what paths call them."""
     documents: tuple[str, ...]
     """The names of the documents that have translations."""
+    sources_there: frozenset[str]
+    """The names of all documents that the pattern of sources finds."""
     files: frozenset[PurePosixPath]
     """Sources and translations."""
+    is_guess: bool = False
+    """Whether nothing but their number says which texts are the sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,53 +81,70 @@ def texts(root: Path) -> list[PurePosixPath]:
     return found
 
 
-def layouts(paths: Iterable[PurePosixPath], source_locale: Locale | None = None) -> Iterator[Layout]:
-    """The layouts that these files are in, that of most files first; no file is in two of them."""
+def layouts(
+    paths: Iterable[PurePosixPath], source_locale: Locale | None = None, other: OtherLanguage = lambda *_: None
+) -> Iterator[Layout]:
+    """The layouts that these files are in, that of most files first; no file is in two of them.
+
+    Where no text has the name of another, folders that are named for languages are a layout all the same.
+    """
     left = set(paths)
-    while best := max(_candidates(left, source_locale), key=_worth, default=None):
+    candidates = list(_candidates(left, source_locale, other))
+    if candidates and not any(one.documents for one in candidates):
+        trees = [one for one in candidates if one.names and not one.is_guess and "{locale}/" in one.output]
+        yield from sorted(trees, key=_worth)[-1:]
+        return
+    while best := max((one for one in candidates if one.documents), key=_worth, default=None):
         yield best
         left -= best.files
+        source_locale = source_locale or best.source_locale or Locale("en")
+        candidates = list(_candidates(left, source_locale, other))
 
 
 def _is_text(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in _SUFFIXES
 
 
-def _worth(layout: Layout) -> tuple[int, int, int, int, str]:
+def _worth(layout: Layout) -> tuple[bool, int, int, int, int, str]:
     """How much a layout explains; of those that explain as much, the one of the innermost folder, the plainest."""
     fixed, _, rest = layout.output.partition("{")
-    return len(layout.files), len(layout.documents), fixed.count("/"), -len(rest), layout.output
+    return not layout.is_guess, len(layout.files), len(layout.documents), fixed.count("/"), -len(rest), layout.output
 
 
-def _candidates(paths: Collection[PurePosixPath], source_locale: Locale | None) -> Iterator[Layout]:
+def _candidates(
+    paths: Collection[PurePosixPath], source_locale: Locale | None, other: OtherLanguage
+) -> Iterator[Layout]:
     by_pattern: defaultdict[str, dict[PurePosixPath, _Place]] = defaultdict(dict)
     for path in paths:
         for place in _places(path):
             by_pattern[place.pattern].setdefault(path, place)  # `_pt_BR` is no document `_pt` in `BR`
     for pattern, places in by_pattern.items():
-        found = _with_source(pattern, places, paths, source_locale)
-        if found and found.documents:
-            yield found
+        yield from _with_sources(pattern, places, set(paths), source_locale, other)
 
 
 def _places(path: PurePosixPath) -> Iterator[_Place]:
     """All ways to see the path."""
     parts, suffix = path.parent.parts, path.suffix
     for number, part in enumerate(parts):
-        locale = known_locale(part)
+        locale = language_called(part)
         if locale:
             # Site generators put the translations of a folder below folders of their own.
             for depth in range(number + 1, len(parts) + 1):
                 rest = "/".join((*parts[depth:], path.stem))
                 pattern = "/".join((*parts[:number], "{locale}", *parts[number + 1 : depth], "{document}" + suffix))
                 yield _Place(pattern, rest, part, locale)
-    locale = known_locale(path.stem)
+        for apart in () if locale else _APART.finditer(part, 1):
+            locale = language_called(part[apart.end() :])
+            if locale:
+                pattern = "/".join((*parts[:number], part[: apart.end()] + "{locale}", "{document}" + suffix))
+                yield _Place(pattern, "/".join((*parts[number + 1 :], path.stem)), part[apart.end() :], locale)
+    locale = language_called(path.stem)
     if locale and parts:
         yield _Place("/".join((*parts, "{locale}" + suffix)), "", path.stem, locale)
         yield _Place("/".join((*parts[:-1], "{document}", "{locale}" + suffix)), parts[-1], path.stem, locale)
     for apart in _APART.finditer(path.stem):
         document, name = path.stem[: apart.start()], path.stem[apart.end() :]
-        locale = known_locale(name)
+        locale = language_called(name)
         if not (document and locale):
             continue
         for number in range(len(parts) + 1):
@@ -122,57 +152,100 @@ def _places(path: PurePosixPath) -> Iterator[_Place]:
             yield _Place(pattern, "/".join((*parts[number:], document)), name, locale)
 
 
-def _with_source(
-    pattern: str, places: dict[PurePosixPath, _Place], paths: Collection[PurePosixPath], wanted: Locale | None
-) -> Layout | None:
-    """The layout of a pattern, if its sources are there: in the place of their language, beside it, or elsewhere."""
+def _with_sources(
+    pattern: str,
+    places: dict[PurePosixPath, _Place],
+    paths: set[PurePosixPath],
+    wanted: Locale | None,
+    other: OtherLanguage,
+) -> Iterator[Layout]:
+    """The layouts of a pattern, by where the sources are: in no language's place, in that of theirs, elsewhere."""
     suffix = PurePosixPath(pattern).suffix
-    layout = Layout("", pattern.removesuffix(suffix), None, (), (), frozenset())
-    by_locale = Counter(place.locale for place in places.values())
-    source = wanted or _fullest(by_locale)
-    if source in by_locale and len(by_locale) > 1:
-        name = next(place.name for place in places.values() if place.locale == source)
-        sources = {place.document: path for path, place in places.items() if place.locale == source}
+    layout = Layout("", pattern.removesuffix(suffix), None, "", (), (), frozenset(), frozenset())
+    beside = _beside(pattern, places, paths, wanted, other)
+    if beside:
+        made = _PLACE.sub("", pattern)
+        spoken = Counter(other(path, wanted or Locale("en")) for path in beside.values()).most_common(1)
+        own = {path: place for path, place in places.items() if place.document in beside}
+        there = _inside(made, paths - set(places))
+        yield _made(replace(layout, sources=made, source_locale=spoken[0][0]), own, there)
+    rest = {path: place for path, place in places.items() if place.document and place.document not in beside}
+    by_locale = Counter(place.locale for place in rest.values())
+    source = _fullest(by_locale, wanted)
+    if source is None:
+        spoken_so = _as_named(places, wanted or Locale("en"), other)
+        documents = {place.document for place in spoken_so.values()}
+        for made, sources in _elsewhere(pattern, documents, paths - set(places)):
+            if len(documents & sources.keys()) >= _ENOUGH * len(documents):
+                yield _made(replace(layout, sources=made), spoken_so, sources)
+                return
+        source = None if wanted else min(by_locale, key=lambda one: (-by_locale[one], one), default=None)
+        layout = replace(layout, is_guess=True)
+    if source and len(by_locale) > 1:
+        name = next(place.name for place in rest.values() if place.locale == source)
+        sources = {place.document: path for path, place in rest.items() if place.locale == source}
         made = pattern.replace("{locale}", name)
-        return _made(replace(layout, sources=made, source_locale=source), places, sources)
-    if source in by_locale:
-        return None
-    documents = {place.document for place in places.values()}
-    for made, sources in _elsewhere(pattern, documents, set(paths) - set(places)):
-        if len(documents & sources.keys()) >= _ENOUGH * len(documents):
-            return _made(replace(layout, sources=made), places, sources)
-    return None
+        yield _made(replace(layout, sources=made, source_locale=source, source_name=name), rest, sources)
 
 
-def _fullest(by_locale: Counter[Locale]) -> Locale | None:
-    """The language of the sources, by how many texts there are of each: English, unless another has far more."""
-    most, *_ = sorted(by_locale, key=lambda locale: (-by_locale[locale], locale.language != "en", locale))
-    english = min((locale for locale in by_locale if locale.language == "en"), default=None)
-    return most if english and by_locale[english] < _MANY * by_locale[most] else english
+def _as_named(places: dict[PurePosixPath, _Place], source: Locale, other: OtherLanguage) -> dict[PurePosixPath, _Place]:
+    """The places, if one of their names means a language: `ts` and `it` do not, with texts in that of the sources."""
+    first = {place.locale: path for path, place in sorted(places.items(), reverse=True)}
+    spoken = (other(path, locale) for locale, path in first.items())
+    return places if any(one is None or one.language != source.language for one in spoken) else {}
+
+
+def _beside(
+    pattern: str,
+    places: dict[PurePosixPath, _Place],
+    paths: set[PurePosixPath],
+    wanted: Locale | None,
+    other: OtherLanguage,
+) -> dict[str, PurePosixPath]:
+    """The documents whose source stands where no language does, unless one in its language stands where that does."""
+    plain, english = _PLACE.sub("", pattern), wanted or Locale("en")
+    spoken: defaultdict[str, set[str]] = defaultdict(set)
+    for place in places.values():
+        spoken[place.document].add(place.locale.language)
+    there = {one: PurePosixPath(plain.replace("{document}", one)) for one in spoken if one and "{document}" in plain}
+    found = {one: path for one, path in there.items() if path in paths and path not in places}
+    return {one: path for one, path in found.items() if (other(path, english) or english).language not in spoken[one]}
+
+
+def _fullest(by_locale: Counter[Locale], wanted: Locale | None) -> Locale | None:
+    """The language of the sources, if theirs is among these: English, unless another has far more texts."""
+    language = wanted.language if wanted else "en"
+    alike = Counter({one: count for one, count in by_locale.items() if one.language == language})
+    if alike and not wanted and alike.total() < _MANY * max(by_locale.values()):
+        return min(by_locale, key=lambda one: (-by_locale[one], one))
+    return min(alike, key=lambda one: (one != wanted, -alike[one], one), default=None)
 
 
 def _elsewhere(
     pattern: str, documents: Collection[str], others: Collection[PurePosixPath]
 ) -> Iterator[tuple[str, dict[str, PurePosixPath]]]:
-    """Where the sources may be, with what is there by document: without the language's place, or in another folder."""
+    """The folders where the sources may be, with what is there by document."""
     suffix = PurePosixPath(pattern).suffix
     if documents == {""}:
         yield from _single(pattern, others)
         return
-    beside = re.sub(r"\{locale\}/|[./_-]\{locale\}", "", pattern)
-    folder = beside.partition("{document}")[0]
-    tail = beside.removeprefix(folder + "{document}")
     names = {path.as_posix(): path for path in others}
-    inside = {name[len(folder) : -len(tail) or None]: path for name, path in names.items() if name.startswith(folder)}
-    yield beside, {document: path for document, path in inside.items() if path.as_posix().endswith(tail)}
     ends = tuple(f"{document}{suffix}" for document in documents)
     roots = Counter(name[: -len(end)] for name in names for end in ends if name == end or name.endswith(f"/{end}"))
     for folder in sorted(roots, key=lambda folder: (-roots[folder], len(folder), folder)):
-        found = {name[len(folder) : -len(suffix)]: path for name, path in names.items() if name.startswith(folder)}
-        yield (
-            f"{folder}{{document}}{suffix}",
-            {document: path for document, path in found.items() if path.suffix == suffix},
-        )
+        made = f"{folder}{{document}}{suffix}"
+        yield made, _inside(made, others)
+
+
+def _inside(pattern: str, paths: Collection[PurePosixPath]) -> dict[str, PurePosixPath]:
+    """The files of a pattern of sources, by document."""
+    before, _, after = pattern.partition("{document}")
+    names = {path.as_posix(): path for path in paths}
+    return {
+        name[len(before) : len(name) - len(after)]: path
+        for name, path in names.items()
+        if name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after)
+    }
 
 
 def _single(pattern: str, others: Collection[PurePosixPath]) -> Iterator[tuple[str, dict[str, PurePosixPath]]]:
@@ -187,11 +260,13 @@ def _single(pattern: str, others: Collection[PurePosixPath]) -> Iterator[tuple[s
 def _made(layout: Layout, places: dict[PurePosixPath, _Place], sources: dict[str, PurePosixPath]) -> Layout:
     """The layout, with the languages and the files of those documents that have a source."""
     there = {path: place for path, place in places.items() if place.document in sources}
-    names = {place.locale: place.name for place in there.values() if place.locale != layout.source_locale}
-    translated = {place.document for place in there.values() if place.locale in names}
+    translated = {place.document for place in there.values() if place.locale != layout.source_locale}
+    named = (there if translated else places).values()
+    names = {place.locale: place.name for place in named if place.locale != layout.source_locale}
     return replace(
         layout,
         names=tuple(sorted(names.items())),
         documents=tuple(sorted(translated)),
+        sources_there=frozenset(sources),
         files=frozenset({*there, *(sources[document] for document in translated)}),
     )

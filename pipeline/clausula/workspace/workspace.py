@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal, TypeVar
 
@@ -28,6 +29,8 @@ __all__ = ["Workspace"]
 Result = TypeVar("Result")
 _WORTH_IT = 32
 """How many versions to judge are worth the start of processes, which takes the processor as long as twenty of them."""
+
+_FOR_WORK = ("clausula.catalogs.pofile", "clausula.catalogs.update", "clausula.workspace.judging")
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ class Workspace(Context):
         for new, old in self._origins.items():
             for there, here in renames.moves(self.project, new, old):
                 changes += map(str, (there, here)) if files.move(self.project.root, there, here) else ()
+        changes += renames.renamed_files(self.project, self._origins)
         if changes:
             self.__dict__.pop("_once")
             self._editions.clear()
@@ -130,6 +134,7 @@ class Workspace(Context):
         if not self.executor.takes(len(documents), worth_it):
             yield from (work(self, document) for document in documents)
             return
+        self._load()
         for document, done in zip(documents, self.executor.map(partial(_apart, work), self, documents), strict=True):
             if isinstance(done, Lost):
                 self.forget(document)
@@ -139,6 +144,13 @@ class Workspace(Context):
                 yield done[2]
                 continue
             yield work(self, document)
+
+    def _load(self) -> None:
+        """Import what work on documents takes, once for all processes that are forked from this one."""
+        for name in _FOR_WORK:
+            import_module(name)
+        with suppress(ConfigError):
+            self.project.check()
 
     def __reduce__(self) -> tuple[Callable[..., "Workspace"], tuple[Any, ...]]:
         """In another process what is read is read anew."""

@@ -17,7 +17,7 @@ PAGE = Entry(
     document="terms",
     locale="de",
     state="partial",
-    revision="0123456789abcdef",
+    revision="0123456789abcdef" * 2 + "01234567",
     source_sha256="c" * 64,
 )
 TEXT = Entry(

@@ -70,7 +70,47 @@ CASES = {
             ("b/{document}.md", "b/{locale}/{document}", ["iw"], ["privacy"]),
         ],
     ),
-    "languages with no text in common": (["de/a.md", "en/b.md", "fr/c.md"], []),
+    "a folder whose name ends in a language": (
+        ["content/a.md", "content/b/c.md", "content.de/a.md", "content.pt-BR/b/c.md"],
+        [("content/{document}.md", "content.{locale}/{document}", ["de", "pt-BR"], ["a", "b/c"])],
+    ),
+    "names of languages instead of tags": (
+        ["content/english/a.md", "content/french/a.md", "content/chinese-traditional/a.md", "content/Deutsch/a.md"],
+        [
+            (
+                "content/english/{document}.md",
+                "content/{locale}/{document}",
+                ["Deutsch", "french", "chinese-traditional"],
+                ["a"],
+            )
+        ],
+    ),
+    "tags without a hyphen, and codes of countries": (
+        ["docs/a-en.md", "docs/a-ptbr.md", "docs/a-zhcn.md", "docs/a-cz.md"],
+        [("docs/{document}-en.md", "docs/{document}-{locale}", ["cz", "ptbr", "zhcn"], ["a"])],
+    ),
+    "English of a country for some": (
+        ["a/en.md", "a/de.md", "b/en-US.md", "b/de.md", "b/fr.md", "c/en.md", "c/de.md"],
+        [
+            ("{document}/en.md", "{document}/{locale}", ["de"], ["a", "c"]),
+            ("{document}/en-US.md", "{document}/{locale}", ["de", "fr"], ["b"]),
+        ],
+    ),
+    "a suffix of the source for some": (
+        ["docs/a.md", "docs/a.fr.md", "docs/a.zh.md", "docs/b.en.md", "docs/b.fr.md", "docs/c.md", "docs/c.fr.md"],
+        [
+            ("docs/{document}.md", "docs/{document}.{locale}", ["fr", "zh"], ["a", "c"]),
+            ("docs/{document}.en.md", "docs/{document}.{locale}", ["fr"], ["b"]),
+        ],
+    ),
+    "no text in English": (
+        ["de/a.md", "de/b.md", "fr/a.md", "it/a.md", "it/b.md"],
+        [("de/{document}.md", "{locale}/{document}", ["fr", "it"], ["a", "b"])],
+    ),
+    "languages with no text in common": (
+        ["de/a.md", "en/b.md", "fr/c.md"],
+        [("en/{document}.md", "{locale}/{document}", ["de", "fr"], [])],
+    ),
     "one language": (["privacy.md", "legal/terms.md", "README.md"], []),
     "words that are languages too": (["is/it.md", "README.md", "it/is.md", "my/so.md"], []),
     "no language that CLDR knows": (["xx/a.md", "a.md", "docs/a.md", "a.api.md"], []),
@@ -93,6 +133,34 @@ def test_the_language_of_the_sources_may_be_told() -> None:
 
     assert (layout.sources, layout.source_locale) == ("nl/{document}.md", Locale("nl"))
     assert [name for _, name in layout.names] == ["de", "en"]
+
+
+ENGLISH = {"README.md", "sdk/ts/README.md", "privacy.md"}
+
+
+def spoken(path: PurePosixPath, locale: Locale) -> Locale | None:
+    """As who can read it says: these are in English, all others in German."""
+    language = Locale("en" if str(path) in ENGLISH else "de")
+    return None if language.language == locale.language else language
+
+
+@pytest.mark.parametrize(
+    ("paths", "found"),
+    [
+        (["agb.md", "agb.en.md", "agb.fr.md"], ("{document}.md", Locale("de"), ["en", "fr"])),
+        (["privacy.md", "privacy.de.md"], ("{document}.md", Locale("en"), ["de"])),
+        (["README.md", "sdk/ts/README.md"], None),
+    ],
+)
+def test_the_language_of_a_text_counts_where_no_name_says_it(
+    paths: list[str], found: tuple[str, Locale, list[str]] | None
+) -> None:
+    seen = [
+        (one.sources, one.source_locale or Locale("en"), [name for _, name in one.names])
+        for one in layouts(map(PurePosixPath, paths), None, spoken)
+    ]
+
+    assert seen == ([found] if found else [])
 
 
 def test_texts__are_in_no_hidden_folder_or_that_of_a_tool(tmp_path: Path) -> None:

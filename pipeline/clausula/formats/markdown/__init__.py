@@ -56,7 +56,9 @@ class MarkdownFormat:
         return repr((self.name, self.extensions, self.configs, dialect, sorted(self.front_matter)))
 
     def check(self) -> None:
-        """Raise `ConfigError` if an extension cannot be loaded."""
+        """Raise `ConfigError` if an extension cannot be loaded; what reads and renders texts is, from then on."""
+        from clausula.formats.markdown import cut, proof  # noqa: F401
+
         self._renderer()
 
     effective_date = staticmethod(effective_date)

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from clausula import frontmatter
-from clausula.errors import ConfigError
+from clausula.errors import ConfigError, SourceError
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.anchors import Slugify, lost_links, moved_anchors, relinked
 from clausula.formats.markdown.commonmark import PLUGINS, CommonMark
@@ -130,7 +130,10 @@ class Renderer:
 
     def _converted(self, text: str, how: Engine) -> str:
         body, spans = simplified(_body(text), self._unknown)
-        html = how.reset().convert(body)
+        try:
+            html = how.reset().convert(body)
+        except RecursionError as error:
+            raise SourceError("its blocks stand too deep in one another to be rendered; have fewer levels") from error
         if Construct.KRAMDOWN in self._unknown and "{:" in html:
             html = _LIST.sub(r"\g<code>", html)
         shown = {chr(PLACEHOLDER + at): escape(span) for at, span in enumerate(spans)}
