@@ -44,6 +44,23 @@ def test_lines_of_any_kind(lines: list[str]) -> None:
     assert found is None or found == po.read(text)
 
 
+HEADERS = st.lists(
+    st.sampled_from(["# note", "#  # a ", "#, fuzzy", "#, c-format, fuzzy", 'msgid ""', 'msgstr ""'])
+    | st.lists(st.sampled_from(["a", ":", " ", "\\n", '\\"', "#", "\t", "\xa0"])).map(
+        lambda said: f'"{"".join(said)}"'
+    ),
+    max_size=8,
+)
+
+
+@law
+@given(HEADERS)
+def test_headers_of_any_kind(lines: list[str]) -> None:
+    for text in ("\n".join((*lines, "", "")), "\n".join(('msgid ""', 'msgstr "Language: ro\\n"', *lines, "", ""))):
+        found = _canonical(text)
+        assert found is None or found == po.read(text)
+
+
 @law
 @given(st.lists(st.tuples(st.integers(0, 40), po.LINES), max_size=2), st.lists(UNITS, max_size=5))
 def test_files_that_somebody_changed(changes: list[tuple[int, str]], units: list[Unit]) -> None:

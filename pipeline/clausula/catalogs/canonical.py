@@ -10,7 +10,7 @@ from functools import lru_cache
 from clausula.catalogs.template import kind_in
 from clausula.model import Unit, UnitKey
 
-__all__ = ["LONGEST_LINE_NUMBER", "canonical_units", "flags_in", "unit_lines"]
+__all__ = ["LONGEST_LINE_NUMBER", "canonical_header", "canonical_units", "flags_in", "unit_lines"]
 
 _TEXT = r'"[^"\\\n]*+(?:\\["\\nt][^"\\\n]*+)*+"'
 _ESCAPE = re.compile(r'\\([nt"\\])')
@@ -35,6 +35,23 @@ def _form(mark: str, previous: str) -> re.Pattern[str]:
 
 _ACTIVE = _form("", r"#\| ")
 _OBSOLETE = _form("#~ ", r"#~\| ")
+
+
+def canonical_header(entry: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The headers and the comment of the entry that a file begins with; a line without a name goes on with the last."""
+    lines = entry.split("\n")
+    comment = "\n".join(line[2:] for line in lines if line.startswith("# "))
+    said = _value("\n".join(line for line in lines if line.endswith('"') and not line.startswith("#")))
+    found: dict[str, str] = {}
+    name = ""
+    for line in said.splitlines():
+        before, colon, value = line.partition(":")
+        if colon:
+            name = before
+            found[name] = value.strip()
+        elif found:
+            found[name] += f"\n{line.strip()}"
+    return tuple(found.items()), comment
 
 
 def canonical_units(text: str, start: int) -> tuple[Unit, ...] | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from clausula.catalogs.canonical import LONGEST_LINE_NUMBER, canonical_units, flags_in
+from clausula.catalogs.canonical import LONGEST_LINE_NUMBER, canonical_header, canonical_units, flags_in
 from clausula.catalogs.template import kind_in
 from clausula.errors import CatalogError
 from clausula.locales import Locale
@@ -96,10 +96,8 @@ def _canonical(text: str) -> Catalog | None:
     units = canonical_units(text, end)
     if units is None:
         return None
-    import polib  # noqa: PLC0415 - heavy
-
-    header = polib.pofile(text[:end] + "\n")
-    return Catalog(units, tuple(header.metadata.items()), header.header) if header.metadata and not header else None
+    headers, comment = canonical_header(text[:end])
+    return Catalog(units, headers, comment) if headers else None
 
 
 def _any(text: str, path: PurePath) -> Catalog:

@@ -54,10 +54,10 @@ def extract(workspace: Workspace, *, check: bool = False) -> Extraction:
     unknown = [name for name in documents if not _is_known(workspace.edition(name))]
     if unknown:
         memory.read()
-    found = workspace.spread(_planned, unknown)
+    found, waiting = workspace.spread(_planned, unknown), frozenset(unknown)
     planned: list[_Planned] = []
     for document in workspace.track(documents):
-        plan = next(found) if document in unknown else _planned(workspace, document)
+        plan = next(found) if document in waiting else _planned(workspace, document)
         planned.append(plan)
         writer.errors += plan.errors
         _write(workspace.edition(document), plan, memory, writer)

@@ -67,9 +67,9 @@ class Build:
     def outputs(self, edition: Edition) -> list[Output]:
         """The files of a document, and those that say what changed in it."""
         found = [output for one in self.documents[edition] for output in one.outputs(self.site, self.templates)]
-        taken = {output.entry.path for output in found} | self.site.paths
+        taken = {output.entry.path for output in found}
         changes = self._changes[edition].outputs() if edition in self._changes else ()
-        return [*found, *(output for output in changes if output.entry.path not in taken)]
+        return [*found, *(one for one in changes if not (one.entry.path in taken or one.entry.path in self.site.paths))]
 
 
 def listed(locale: Locale, source_locale: Locale) -> str:

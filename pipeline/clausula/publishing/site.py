@@ -4,6 +4,7 @@ import html
 import os
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
@@ -39,7 +40,7 @@ class Site:
         self._keys: dict[Source, str] = {}
         self._names: dict[Source, list[str]] = {}
 
-    @property
+    @cached_property
     def paths(self) -> frozenset[str]:
         """Of all pages."""
         return frozenset(str(path) for pages in self._pages.values() for path in pages.values())
