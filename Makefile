@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SPEC := $(VENV)/share/commonmark.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test live check format lint types fuzz soak bench lock extract sync merge report clean
+.PHONY: help run test live check pictures format lint types fuzz soak bench lock extract sync merge report clean
 
 help: ## Print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ format: $(READY) ## Format the code and mend what lint can mend
 fuzz: $(READY) $(SPEC) ## The property tests with 5,000 examples each, each reader for a minute
 	CLAUSULA_EXAMPLES=5000 $(BIN)/python -m pytest --numprocesses=auto tests/properties
 	CLAUSULA_FUZZ_SECONDS=60 $(BIN)/python -m pytest --numprocesses=auto tests/security/test_readers.py
+
+pictures: $(READY) ## Take the pictures of the documentation anew, with Chromium
+	CLAUSULA_PICTURES=write $(BIN)/python -m pytest --no-cov tests/browser/test_pictures.py
 
 soak: $(READY) ## 200 runs of a job among edits, failures of the platform and kills
 	CLAUSULA_SOAK=200 $(BIN)/python -m pytest --no-cov tests/e2e/test_soak.py

@@ -151,15 +151,28 @@ CONFIGURATIONS = {
     ),
     "a value of another type": (
         CONFIG + '[publish]\nminimum = "all"\n',
-        "clausula.toml:5: publish.minimum: expected 'int', got 'str'; see the documentation of this key",
+        "clausula.toml:5: publish.minimum: expected a whole number, got a text in quotes; see docs/configuration.md",
     ),
     "a value out of range": (
         CONFIG + "[publish]\nminimum = 101\n",
-        "clausula.toml:5: publish.minimum: expected 'int' <= 100; see the documentation of this key",
+        "clausula.toml:5: publish.minimum: expected a whole number <= 100; see docs/configuration.md",
     ),
     "a word that is none of the choices": (
         CONFIG + '[publish]\nstale = "hidden"\n',
-        "clausula.toml:5: publish.stale: invalid enum value 'hidden'; see the documentation of this key",
+        "clausula.toml:5: publish.stale: 'hidden' is none of what it may be; known are hold, previous, source, "
+        "withhold",
+    ),
+    "a word of a list that is nearly one of the choices": (
+        CONFIG + '[publish]\nformats = ["md", "pfd"]\n',
+        "clausula.toml:5: publish.formats: 'pfd' is none of what it may be; did you mean 'pdf'?",
+    ),
+    "a word that is none of the choices, for one language": (
+        CONFIG + '[publish.locales.ro]\nstale = "hodl"\n',
+        "clausula.toml:5: publish.locales.ro.stale: 'hodl' is none of what it may be; did you mean 'hold'?",
+    ),
+    "a key that is none of the choices": (
+        CONFIG + "[estimate.prices]\nnwe = 0.1\n",
+        "clausula.toml:4: estimate.prices: 'nwe' is none of what it may be; did you mean 'new'?",
     ),
     "no TOML": (
         CONFIG + "locale = \n",

@@ -61,7 +61,8 @@ def initialize(root: Path, wanted: Wanted, *, now: datetime, dry_run: bool = Fal
     found = config.parse(data, path)
     if written:
         files.write(root, Path(config.FILE_NAME), data, None)
-        _append(root, Path(".gitignore"), [f"/{found.build}/"])
+        exchanged = [found.platform.path] if found.platform.type == "folder" else []
+        _append(root, Path(".gitignore"), [f"/{folder}/" for folder in (found.build, *exchanged)])
         _write_notices(Project(root, found), now)
     project = Project(root, found)
     documents: tuple[str, ...] = ()

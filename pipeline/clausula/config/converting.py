@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -17,6 +17,17 @@ __all__ = ["SHARED_TABLE", "by_locale", "converted", "dumped", "line_of", "local
 SHARED_TABLE = ("tool", "clausula")
 """Where the configuration is in a file of several tools."""
 _HEADER = re.compile(r"\s*\[(\[?)([^\[\]]+)\]\]?\s*(?:#.*)?$")
+_QUOTED = re.compile("`([^`]*)`")
+_WRONG = re.compile("Invalid enum value '(.*)'", re.DOTALL)
+_KINDS = {
+    "str": "a text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list in brackets",
+    "object": "a table",
+}
+"""What TOML calls what msgspec names."""
 _ENTRY = re.compile(r"""\s*([\w"'.-]+)\s*=""")
 Kind = TypeVar("Kind", bound=Table)
 
@@ -34,8 +45,23 @@ def converted(table: Any, struct: type[Kind], prefix: str = "") -> Kind:
         if missing:
             key = f"{key}.{missing[1]}".lstrip(".")
             raise ConfigError(f"the key '{key}' is missing; add it") from error
-        words = problem[:1].lower() + problem[1:].replace("`", "'")
-        raise ConfigError(f"{key.rstrip('.')}: {words}; see the documentation of this key") from error
+        words = _QUOTED.sub(lambda match: _KINDS.get(match[1], match[0]), problem[:1].lower() + problem[1:])
+        advice = "see docs/configuration.md"
+        wrong = _WRONG.fullmatch(problem)
+        if wrong:
+            words = f"'{wrong[1]}' is none of what it may be"
+            advice = did_you_mean(wrong[1], _choices(struct, key.removeprefix(prefix).split(".")))
+        raise ConfigError(f"{key.rstrip('.')}: {words}; {advice}") from error
+
+
+def _choices(kind: Any, path: Sequence[str]) -> list[str]:
+    """The values that there are for a key of this kind."""
+    if isinstance(kind, type) and issubclass(kind, Table):
+        own = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+        return _choices(own.get(path[0]), path[1:]) if path else []
+    if get_origin(kind) is Literal:
+        return list(get_args(kind))
+    return [choice for one in get_args(kind) for choice in _choices(one, path)]
 
 
 def by_locale(tables: dict[str, Any], kind: type[Kind], prefix: str, locales: tuple[Locale, ...]) -> dict[Locale, Kind]:

@@ -58,7 +58,7 @@ def test_initialize__looks_at_what_is_there(tmp_path: Path) -> None:
     assert (group.locales, group.publish.source_version) == ((GERMAN,), False)
     assert (group.markdown.dialect, group.markdown.front_matter) == ("mkdocs", ("title",))
     assert (group.markdown.front_matter_keep, group.markdown.front_matter_set) == (("slug",), {"lang": "{locale}"})
-    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "/build/\n"
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "/build/\n/exchange/\n"
 
 
 def test_initialize__a_dry_run_writes_nothing(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_initialize__adds_to_what_git_ignores(tmp_path: Path) -> None:
     laid_out(tmp_path, {".gitignore": "*.pyc"})
 
     made(tmp_path)
-    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.pyc\n/build/\n"
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.pyc\n/build/\n/exchange/\n"
 
 
 def test_initialize__says_which_sources_it_finds(tmp_path: Path) -> None:
