@@ -102,12 +102,12 @@ def test_list_names_the_versions_and_what_they_touch(history: History) -> None:
     project = revised(history)
 
     tree = page(project, "build/ro/terms.changes.html")
-    links = tree.xpath("//ul[@class='versions']/li/a")
+    links = tree.xpath("//ul[@class='revisions']/li/a")
     assert [(one.get("href"), one.text_content()) for one in links] == [
         ("terms.changes.2026-01-05.html", "5 ianuarie 2026"),
         ("terms.changes.2026-01-03.html", "3 ianuarie 2026"),
     ]
-    assert [one.text_content() for one in tree.xpath("//ul[@class='versions']/li[2]//li")] == [
+    assert [one.text_content() for one in tree.xpath("//ul[@class='revisions']/li[2]//li")] == [
         "Termeni",
         "Drepturile dumneavoastră",
     ]

@@ -155,15 +155,18 @@ def test_announced_version_is_released_with_the_one_in_force(history: History) -
     dated = '# Terms\n\nIn force\n{{: datetime="{}" }}\n\nWe keep your records for {}.\n'
     history.commit("One", terms=dated.format("2026-01-01", "a month"))
     history.commit("Two", terms=dated.format("2026-01-09", "a whole year"))
-    project.run("release", "terms", "--today", "2026-01-03")
+    result = project.run("release", "terms", "--today", "2026-01-03")
 
+    assert "8 files in 2 languages\n" in result.out
     languages = record(project, "archive/terms/0001-2026-01-03")["languages"]
     assert [(one["announced"], one["effective"]) for one in languages if one["locale"] == "en"] == [
         (False, "2026-01-01"),
         (True, "2026-01-09"),
     ]
     assert "a month" in project.run("show", "terms", "en", "--on", "2026-01-03").out
-    assert '</a> <time datetime="2026-01-09">2026-01-09</time></li>' in project.read("archive/index.html")
+    assert '<p><time datetime="2026-01-09">Effective from January 9, 2026</time></p>' in project.read(
+        "archive/index.html"
+    )
 
 
 def test_lists_name_documents_days_and_languages(history: History) -> None:
