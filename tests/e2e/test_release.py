@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pytest
 
 from clausula import config
@@ -98,6 +99,33 @@ def test_pages_are_frozen_as_they_were_published(history: History) -> None:
 
     for name in ("en/terms.html", "en/terms.md", "ro/terms.html", "ro/terms.md"):
         assert project.read(f"{TWO}/{name}") == project.read(f"build/{name}")
+
+
+@pytest.mark.parametrize("more", ["", 'archive = "build/archive"\n', 'base-url = "https://larkline.example/legal"\n'])
+def test_links_of_frozen_pages_arrive(history: History, more: str) -> None:
+    project = history.project
+    config = CONFIG.replace(', "ar"', "") + f"\n[publish]\nchanges = true\n{more}"
+    project.write({"clausula.toml": config, "sources/seal.svg": "<svg/>", "sources/privacy.md": "# Privacy\n"})
+    text = "# Terms\n\nSee [privacy](privacy.md#a), [the top](terms.md) and ![the seal](seal.svg).\n"
+    history.commit("One", terms=FIRST)
+    history.commit("Two", terms=text)
+    project.begin()
+    project.run("merge", "--today", "2026-01-03")
+    assert project.run("release", "terms", "--today", "2026-01-03").code == 0
+
+    base = "https://larkline.example/legal/"
+    for name in archive(project) if "archive = " not in more else project.files():
+        if name.endswith("/terms.html") and "0001-" in name:
+            page: Any = lxml.html.document_fromstring(project.read(name).encode())
+            hrefs = page.xpath("//@href | //@src")
+            assert len(hrefs) > 8
+            for href in hrefs:
+                place = (project.root / name).parent / href.partition("#")[0]
+                if href.startswith(base):
+                    place = project.root / "build" / href.removeprefix(base).partition("#")[0]
+                assert place.is_file(), (name, href)
+    if "base-url" in more:
+        assert f'href="{base}ro/privacy.html#a"' in project.read("archive/terms/0001-2026-01-03/ro/terms.html")
 
 
 def test_texts_are_frozen_where_only_pages_are_published(history: History) -> None:
