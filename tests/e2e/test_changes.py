@@ -87,7 +87,24 @@ def test_each_version_has_a_page_in_each_language(history: History) -> None:
     (new,) = romanian.xpath("//p[@lang='en' and @dir='ltr']/ins")
     assert [(one.get("lang"), one.text) for one in new] == [("ro", "Adăugat: "), (None, "A copy is free.")]
     assert told(romanian)[0] == "Păstrăm datele [-o lună-]{+un an întreg+}."
-    assert told(page(project, "build/ro/terms.changes.2026-01-05.html")) == ["[-Puteți obiecta oricând.-]"]
+    assert told(page(project, "build/ro/terms.changes.2026-01-05.html")) == [
+        "[-Puteți obiecta oricând.-]",
+        "Nimeni nu vinde nimic (https://larkline.example/[-a-]{+b+}).",
+    ]
+
+
+def test_link_that_leads_elsewhere_is_a_change_and_emphasis_is_none(history: History) -> None:
+    project = history.project
+    project.write({"clausula.toml": CONFIG.replace(', "ar"', "") + ON})
+    history.commit("One", terms="# Terms\n\nSee [our office](offices.html#one) and *all* others.\n")
+    history.commit("Two", terms="# Terms\n\nSee [our office](offices.html#two) and *all* others.\n")
+    history.commit("Three", terms="# Terms\n\nSee [our office](offices.html#two) and **all** others.\n")
+    project.run("merge")
+
+    assert told(page(project, "build/en/terms.changes.2026-01-02.html")) == [
+        "See our office (offices.html#[-one-]{+two+}) and all others."
+    ]
+    assert "build/en/terms.changes.2026-01-03.html" not in project.files()
 
 
 def test_inserted_and_deleted_are_said_to_screen_readers(history: History) -> None:
@@ -102,12 +119,12 @@ def test_list_names_the_versions_and_what_they_touch(history: History) -> None:
     project = revised(history)
 
     tree = page(project, "build/ro/terms.changes.html")
-    links = tree.xpath("//ul[@class='versions']/li/a")
+    links = tree.xpath("//ul[@class='revisions']/li/a")
     assert [(one.get("href"), one.text_content()) for one in links] == [
         ("terms.changes.2026-01-05.html", "5 ianuarie 2026"),
         ("terms.changes.2026-01-03.html", "3 ianuarie 2026"),
     ]
-    assert [one.text_content() for one in tree.xpath("//ul[@class='versions']/li[2]//li")] == [
+    assert [one.text_content() for one in tree.xpath("//ul[@class='revisions']/li[2]//li")] == [
         "Termeni",
         "Drepturile dumneavoastră",
     ]

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pytest
 
 from clausula import config
@@ -100,6 +101,33 @@ def test_pages_are_frozen_as_they_were_published(history: History) -> None:
         assert project.read(f"{TWO}/{name}") == project.read(f"build/{name}")
 
 
+@pytest.mark.parametrize("more", ["", 'archive = "build/archive"\n', 'base-url = "https://larkline.example/legal"\n'])
+def test_links_of_frozen_pages_arrive(history: History, more: str) -> None:
+    project = history.project
+    config = CONFIG.replace(', "ar"', "") + f"\n[publish]\nchanges = true\n{more}"
+    project.write({"clausula.toml": config, "sources/seal.svg": "<svg/>", "sources/privacy.md": "# Privacy\n"})
+    text = "# Terms\n\nSee [privacy](privacy.md#a), [the top](terms.md) and ![the seal](seal.svg).\n"
+    history.commit("One", terms=FIRST)
+    history.commit("Two", terms=text)
+    project.begin()
+    project.run("merge", "--today", "2026-01-03")
+    assert project.run("release", "terms", "--today", "2026-01-03").code == 0
+
+    base = "https://larkline.example/legal/"
+    for name in archive(project) if "archive = " not in more else project.files():
+        if name.endswith("/terms.html") and "0001-" in name:
+            page: Any = lxml.html.document_fromstring(project.read(name).encode())
+            hrefs = page.xpath("//@href | //@src")
+            assert len(hrefs) > 8
+            for href in hrefs:
+                place = (project.root / name).parent / href.partition("#")[0]
+                if href.startswith(base):
+                    place = project.root / "build" / href.removeprefix(base).partition("#")[0]
+                assert place.is_file(), (name, href)
+    if "base-url" in more:
+        assert f'href="{base}ro/privacy.html#a"' in project.read("archive/terms/0001-2026-01-03/ro/terms.html")
+
+
 def test_texts_are_frozen_where_only_pages_are_published(history: History) -> None:
     project = released(history, '\n[publish]\nformats = ["fragment"]\narchive = "public/releases"\n')
 
@@ -155,15 +183,18 @@ def test_announced_version_is_released_with_the_one_in_force(history: History) -
     dated = '# Terms\n\nIn force\n{{: datetime="{}" }}\n\nWe keep your records for {}.\n'
     history.commit("One", terms=dated.format("2026-01-01", "a month"))
     history.commit("Two", terms=dated.format("2026-01-09", "a whole year"))
-    project.run("release", "terms", "--today", "2026-01-03")
+    result = project.run("release", "terms", "--today", "2026-01-03")
 
+    assert "8 files in 2 languages\n" in result.out
     languages = record(project, "archive/terms/0001-2026-01-03")["languages"]
     assert [(one["announced"], one["effective"]) for one in languages if one["locale"] == "en"] == [
         (False, "2026-01-01"),
         (True, "2026-01-09"),
     ]
     assert "a month" in project.run("show", "terms", "en", "--on", "2026-01-03").out
-    assert '</a> <time datetime="2026-01-09">2026-01-09</time></li>' in project.read("archive/index.html")
+    assert '<p><time datetime="2026-01-09">Effective from January 9, 2026</time></p>' in project.read(
+        "archive/index.html"
+    )
 
 
 def test_lists_name_documents_days_and_languages(history: History) -> None:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import lxml.html
 from hypothesis import given
@@ -34,6 +35,7 @@ from clausula.workspace.workspace import Workspace
 from properties.strategies import law
 
 GERMAN = Locale("de")
+APPROVALS = "po/approvals.toml"
 FIRST = date(2026, 1, 1)
 CONFIG = """\
 [project]
@@ -41,7 +43,10 @@ source-locale = "en"
 locales = ["de"]
 
 [publish]
-unbegun = false
+unbegun = {unbegun}
+
+[locales.de]
+require-approval = {approval}
 
 [documents.terms]
 {policy}
@@ -71,6 +76,8 @@ class Day:
     day: date
     versions: tuple[int, ...]
     translated: frozenset[tuple[int, int]]
+    approved: tuple[tuple[int, ...], tuple[int | None, ...]] | None = None
+    """What the last approval by then was of: the versions of the clauses, and what stood there for each."""
 
 
 @dataclass(frozen=True)
@@ -84,14 +91,38 @@ class Expected:
     held: date | None = None
 
 
-def model(days: Sequence[Day], stale: str, grace: int, minimum: int, today: date) -> Expected | None:
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a project decides of its versions."""
+
+    stale: str
+    grace: int
+    minimum: int
+    unbegun: bool
+    approval: bool
+    required: bool
+
+    def __str__(self) -> str:
+        """The configuration."""
+        wanted = '["de"]' if self.required else "[]"
+        policy = f'stale = "{self.stale}"\ngrace = {self.grace}\nminimum = {self.minimum}\nrequired = {wanted}\n'
+        flags = {"unbegun": str(self.unbegun).lower(), "approval": str(self.approval).lower()}
+        return CONFIG.format(policy=policy, **flags)
+
+
+def current(day: Day) -> list[bool]:
+    return [(at, version) in day.translated for at, version in enumerate(day.versions)]
+
+
+def model(days: Sequence[Day], asked: Asked, today: date) -> Expected | None:
     """What has to be published; None for nothing."""
+    stale, grace, now = asked.stale, asked.grace, days[-1]
 
-    def current(day: Day) -> list[bool]:
-        return [(at, version) in day.translated for at, version in enumerate(day.versions)]
+    def refused(day: Day, shown: tuple[int | None, ...]) -> bool:
+        return asked.approval and now.approved != (day.versions, shown)
 
-    now, complete = days[-1], [at for at, day in enumerate(days) if all(current(day))]
-    if all(current(now)):
+    complete = [at for at, day in enumerate(days) if all(current(day)) and not refused(day, day.versions)]
+    if all(current(now)) and not refused(now, now.versions):
         return Expected("complete", now.versions, now.versions)
     if complete and (grace or stale == "hold"):
         last, since = days[complete[-1]], days[complete[-1] + 1].day
@@ -104,10 +135,11 @@ def model(days: Sequence[Day], stale: str, grace: int, minimum: int, today: date
     was = {at: day.versions[at] for day in days for at in range(len(day.versions)) if current(day)[at]}
     words = [len(clause(at, version).split()) for at, version in enumerate(now.versions)]
     percent = 100 * sum(size for size, is_current in zip(words, current(now), strict=True) if is_current) // sum(words)
-    if stale in {"hold", "withhold"} or not was or percent < minimum:
-        return None
     old = frozenset(at for at in was if stale == "previous" and not current(now)[at])
     shown = tuple(was[at] if at in old or current(now)[at] else None for at in range(len(now.versions)))
+    is_refused = refused(now, shown) or not (was or asked.unbegun) or percent < asked.minimum
+    if stale in {"hold", "withhold"} or is_refused:
+        return None
     return Expected("partial", now.versions, shown, old)
 
 
@@ -122,16 +154,28 @@ def workspace(root: Path) -> Workspace:
     return Workspace(Project(root, config.parse(data, root / "clausula.toml")), moment, Cache(None))
 
 
+class Lived(NamedTuple):
+    """A day of a history."""
+
+    day: date
+    versions: tuple[int, ...]
+    work: tuple[int, ...]
+    """The clauses that are translated then."""
+    forgets: bool
+    """Whether a tool drops what went out of use."""
+    approves: bool
+
+
 @st.composite
-def histories(draw: st.DrawFn) -> list[tuple[date, tuple[int, ...], tuple[int, ...], bool]]:
-    """For each day the versions of clauses, which clauses are translated then, and whether a tool forgets old ones."""
+def histories(draw: st.DrawFn) -> list[Lived]:
+    """What happens to a project from day to day."""
     found, day = [], FIRST
     versions = [0] * len(CLAUSES)
     for number in range(draw(st.integers(1, 5))):
         for at in draw(st.sets(st.integers(0, len(CLAUSES) - 1), max_size=2)) if number else ():
             versions[at] = draw(st.integers(0, len(WORDS) - 1))
         work = draw(st.sampled_from([(), (0, 1, 2), (0, 1, 2), (0,), (1, 2)]))
-        found.append((day, tuple(versions), work, draw(st.booleans())))
+        found.append(Lived(day, tuple(versions), work, draw(st.booleans()), draw(st.booleans())))
         day += timedelta(days=draw(st.integers(1, 4)))
     return found
 
@@ -148,11 +192,14 @@ def written(unit: Unit, work: Sequence[int]) -> Unit:
     return replace(unit, target=target(at, version), fuzzy=False, previous=None) if is_done else unit
 
 
-def live(root: Path, history: list[tuple[date, tuple[int, ...], tuple[int, ...], bool]]) -> list[Day]:
+def live(root: Path, history: list[Lived], stale: str) -> list[Day]:
     """Have the project live through these days; what the model has to know of them."""
-    days, commits = [], []
-    files.write(root, PurePosixPath("clausula.toml"), CONFIG.format(policy="").encode())
-    for day, versions, work, forgets in history:
+    days: list[Day] = []
+    commits = []
+    plain = Asked(stale=stale, grace=0, minimum=0, unbegun=True, approval=False, required=False)
+    files.write(root, PurePosixPath("clausula.toml"), str(plain).encode())
+    approved = None
+    for day, versions, work, forgets, approves in history:
         files.write(root, PurePosixPath("sources/terms.md"), source(versions).encode())
         run = workspace(root)
         extract(run)
@@ -160,9 +207,17 @@ def live(root: Path, history: list[tuple[date, tuple[int, ...], tuple[int, ...],
         units = [unit if unit.obsolete else written(unit, work) for unit in version.catalog.units]
         kept = [unit for unit in units if not (forgets and unit.obsolete)]
         files.write(root, version.path, dump(replace(version.catalog, units=tuple(kept))))
-        known = frozenset(_translated(kept))
-        days.append(Day(day, versions, known))
-        commits.append((day, {name: (root / name).read_bytes() for name in ("sources/terms.md", "po/terms/de.po")}))
+        now = Day(day, versions, frozenset(_translated(kept)))
+        if approves:
+            seen = model([*days, now], replace(plain, stale="previous" if stale == "previous" else "source"), day)
+            assert seen is not None
+            approved = seen.source, seen.shown
+            digests = (sha256(text.encode()).hexdigest() for text in (source(seen.source), text_of(seen)))
+            approval = Approval(by="Ann", on=f"{day}", source=next(digests), target=next(digests))
+            files.write(root, PurePosixPath(APPROVALS), dump_approvals({("terms", "de"): approval}))
+        days.append(replace(now, approved=approved))
+        names = ("sources/terms.md", "po/terms/de.po", *([APPROVALS] if approved else []))
+        commits.append((day, {name: (root / name).read_bytes() for name in names}))
     commit(root, commits)
     return days
 
@@ -191,28 +246,31 @@ def commit(root: Path, commits: Sequence[tuple[date, dict[str, bytes]]]) -> None
     subprocess.run(["git", "reset", "-q"], cwd=root, check=True)
 
 
-@law
-@given(
-    histories(),
-    st.sampled_from(["source", "previous", "hold", "withhold"]),
-    st.sampled_from([0, 0, 2, 7]),
-    st.sampled_from([0, 0, 50]),
-    st.integers(0, 9),
+POLICIES = st.builds(
+    Asked,
+    stale=st.sampled_from(["source", "previous", "hold", "withhold"]),
+    grace=st.sampled_from([0, 0, 2, 7]),
+    minimum=st.sampled_from([0, 0, 50]),
+    unbegun=st.booleans(),
+    approval=st.sampled_from([False, False, True]),
+    required=st.booleans(),
 )
-def test_pages_notices_and_manifest_are_one_decision(
-    history: list[tuple[date, tuple[int, ...], tuple[int, ...], bool]], stale: str, grace: int, minimum: int, later: int
-) -> None:
+
+
+@law
+@given(histories(), POLICIES, st.integers(0, 9))
+def test_pages_notices_and_manifest_are_one_decision(history: list[Lived], asked: Asked, later: int) -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder).resolve()
-        days = live(root, history)
-        policy = f'stale = "{stale}"\ngrace = {grace}\nminimum = {minimum}\n'
-        (root / "clausula.toml").write_text(CONFIG.format(policy=policy), encoding="utf-8")
+        days = live(root, history, asked.stale)
+        (root / "clausula.toml").write_text(str(asked), encoding="utf-8")
         today = days[-1].day + timedelta(days=later)
-        expected = model(days, stale, grace, minimum, today)
+        expected = model(days, asked, today)
 
         merged = merge(workspace(root), today=today)
 
         assert merged.errors == ()
+        assert bool(merged.gates) == (asked.required and not all(current(days[-1])))
         entries = json.loads((root / "build/manifest.json").read_bytes())["files"]
         page = root / "build/de/terms.html"
         (entry,) = (one for one in entries if one["path"] == "build/de/terms.html") if page.exists() else (None,)
@@ -223,64 +281,37 @@ def test_pages_notices_and_manifest_are_one_decision(
             shown_as_expected(page.read_bytes(), expected)
             assert entry["state"] == expected.state
             assert entry["source-sha256"] == sha256(source(expected.source).encode()).hexdigest()
+            is_approved = days[-1].approved == (expected.source, expected.shown)
+            assert entry["approved-by"] == ("Ann" if is_approved else None)
 
 
 @law
-@given(
-    histories(),
-    st.sampled_from(["source", "previous", "hold", "withhold"]),
-    st.sampled_from([0, 0, 2, 7]),
-    st.sampled_from([0, 0, 50]),
-)
-def test_what_was_published_on_a_day_is_what_that_day_knew(
-    history: list[tuple[date, tuple[int, ...], tuple[int, ...], bool]], stale: str, grace: int, minimum: int
-) -> None:
+@given(histories(), POLICIES)
+def test_what_was_published_on_a_day_is_what_that_day_knew(history: list[Lived], asked: Asked) -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder).resolve()
-        days = live(root, history)
-        policy = f'stale = "{stale}"\ngrace = {grace}\nminimum = {minimum}\n'
-        (root / "clausula.toml").write_text(CONFIG.format(policy=policy), encoding="utf-8")
+        days = live(root, history, asked.stale)
+        (root / "clausula.toml").write_text(str(asked), encoding="utf-8")
         edition = workspace(root).edition("terms")
 
         assert published_on(edition, GERMAN, FIRST - timedelta(days=1)).standing is None
         for later in range((days[-1].day - FIRST).days + 1):
             day = FIRST + timedelta(days=later)
-            expected = model([one for one in days if one.day <= day], stale, grace, minimum, day)
+            expected = model([one for one in days if one.day <= day], asked, day)
             found = published_on(edition, GERMAN, day)
             assert found.text == (expected and text_of(expected)), day
             assert expected is None or found.standing == expected.state
 
 
 @law
-@given(
-    histories(),
-    st.sampled_from(["source", "previous", "hold", "withhold"]),
-    st.sampled_from([0, 0, 2]),
-    st.integers(0, 4),
-    st.integers(0, 3),
-)
-def test_release_has_what_is_published_and_who_approved_that(
-    history: list[tuple[date, tuple[int, ...], tuple[int, ...], bool]],
-    stale: str,
-    grace: int,
-    approved: int,
-    later: int,
-) -> None:
+@given(histories(), POLICIES, st.integers(0, 3))
+def test_release_has_what_is_published_and_who_approved_that(history: list[Lived], asked: Asked, later: int) -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder).resolve()
-        days = live(root, history)
-        policy = f'stale = "{stale}"\ngrace = {grace}\n'
-        (root / "clausula.toml").write_text(CONFIG.format(policy=policy), encoding="utf-8")
+        days = live(root, history, asked.stale)
+        (root / "clausula.toml").write_text(str(asked), encoding="utf-8")
         today = days[-1].day + timedelta(days=later)
-        expected = model(days, stale, grace, 0, today)
-        was = days[: approved + 1]
-        signed = model(was, stale, 0, 0, was[-1].day) if approved < len(days) else None
-        digests = signed and tuple(
-            sha256(text.encode()).hexdigest() for text in (source(signed.source), text_of(signed))
-        )
-        if digests:
-            approval = Approval(by="Ann", on="2026-01-01", source=digests[0], target=digests[1])
-            files.write(root, PurePosixPath("po/approvals.toml"), dump_approvals({("terms", "de"): approval}))
+        expected = model(days, asked, today)
 
         result = release(workspace(root), "terms", name="", today=today)
 
@@ -295,7 +326,7 @@ def test_release_has_what_is_published_and_who_approved_that(
             )
             assert (german.source_sha256, german.text_sha256) == published
             assert german.state == expected.state
-            assert (german.approval is not None) == (digests == published)
+            assert (german.approval is not None) == (days[-1].approved == (expected.source, expected.shown))
             (page,) = (file.path for file in german.files if file.path.endswith(".html"))
             shown_as_expected((root / "archive" / record.folder / page).read_bytes(), expected)
         assert verify(workspace(root), None, lambda _: workspace(root)).faults == ()

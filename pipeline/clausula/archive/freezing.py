@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from clausula import __version__, files
-from clausula.archive.record import Frozen, Language, Origin, Record, SignedOff
+from clausula.archive.record import Frozen, Language, Origin, Record, SignedOff, folder_of
 from clausula.locales import Locale
 from clausula.publishing.build import Build
 from clausula.publishing.manifest import Told
@@ -44,12 +44,13 @@ def built(workspace: Workspace, today: date) -> Build:
 def frozen(build: Build, edition: Edition, before: Sequence[Record], name: str) -> tuple[Record, Entries]:
     """The release of the document that follows those `before`, and its files by their paths in the archive."""
     contents: Entries = {}
-    languages = tuple(_languages(build, edition, contents))
+    number, day = len(before) + 1, build.today.isoformat()
+    languages = tuple(_languages(build, edition, folder_of(edition.name, number, day), contents))
     record = Record(
         document=edition.name,
-        number=len(before) + 1,
+        number=number,
         name=name,
-        date=build.today.isoformat(),
+        date=day,
         previous=before[-1].digest if before else None,
         commit=state(edition.context)[0],
         tools=tools(),
@@ -59,15 +60,27 @@ def frozen(build: Build, edition: Edition, before: Sequence[Record], name: str) 
     return record, {f"{record.folder}/{path}": data for path, data in contents.items()}
 
 
-def _languages(build: Build, edition: Edition, contents: Entries) -> Iterator[Language]:
+def _languages(build: Build, edition: Edition, folder: str, contents: Entries) -> Iterator[Language]:
     """Each language version of each text; what their files hold is added to the contents."""
     digests = {one.path: sha256(one.data) for one in edition.versions() if one.data is not None}
     catalogs = _origins(edition, digests)
-    for publication in build.documents[edition]:
-        outputs = (one for one in publication.outputs(build.site, build.templates, whole=True) if not _is_drawn(one))
-        for tag, those in groupby(outputs, lambda output: output.entry.locale):
+    publications = build.documents[edition]
+    outputs = {
+        one: [output for output in one.outputs(build.site, build.templates, whole=True) if not _is_drawn(output)]
+        for one in publications
+    }
+    beside = {output.entry.path for those in outputs.values() for output in those}
+    for publication in publications:
+        for tag, those in groupby(outputs[publication], lambda output: output.entry.locale):
             listed, locale = list(those), Locale.parse(tag)
-            entry, data = listed[0].entry, {edition.group.below(_path(one)): _data(build, one) for one in listed}
+            entry, data = listed[0].entry, {}
+            for one in listed:
+                path, made = _path(one), _data(build, one)
+                below = edition.group.below(path)
+                if path.suffix == ".html":  # its links have to arrive from there as well
+                    place = build.project.archive / folder / below
+                    made = build.site.moved(made.decode(), path, place, edition.group, beside).encode()
+                data[below] = made
             contents |= {str(path): data for path, data in data.items()}
             sign_off = publication.sign_off(locale)
             yield Language(

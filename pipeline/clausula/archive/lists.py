@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -14,6 +15,8 @@ from clausula.publishing.notices import Notice
 from clausula.publishing.templating import trusted
 
 __all__ = ["lists"]
+
+_Texts = list[tuple[str | None, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,14 @@ class _Document:
 class _Release:
     name: str
     day: Notice
-    versions: str
-    """In every list alike, so that this is laid out once."""
+    texts: tuple[tuple[Notice | None, str], ...]
+    """From when on each is in force, if it was not yet, and its languages: in every list alike, laid out once."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Version:
     locale: Locale
     href: str
-    effective: str | None
-    """From when on it is in force, if it was not yet."""
 
 
 def lists(build: Build, chains: Mapping[str, list[Record]]) -> dict[str, bytes]:
@@ -77,26 +78,32 @@ def lists(build: Build, chains: Mapping[str, list[Record]]) -> dict[str, bytes]:
     return pages
 
 
-def _document(build: Build, records: list[Record], laid_out: Mapping[str, str], locale: Locale) -> _Document:
+def _document(build: Build, records: list[Record], laid_out: Mapping[str, _Texts], locale: Locale) -> _Document:
     titles = {one.locale: one.title for record in records for one in record.languages}
     shown = locale if str(locale) in titles else build.project.config.source_locale
     releases = []
     for record in reversed(records):
         day = date.fromisoformat(record.date)
-        releases.append(_Release(record.name, Notice(long_date(day, locale), locale, day=day), laid_out[record.folder]))
+        texts = tuple((_effective(build, when, locale), those) for when, those in laid_out[record.folder])
+        releases.append(_Release(record.name, Notice(long_date(day, locale), locale, day=day), texts))
     return _Document(titles.get(str(shown), records[0].document), shown, tuple(releases))
 
 
-def _laid_out(build: Build, record: Record) -> str:
-    versions = [_version(record, one) for one in record.languages]
-    return trusted(build.templates.page("released", versions=versions).decode())
+def _effective(build: Build, when: str | None, locale: Locale) -> Notice | None:
+    return build.notices.text("effective", locale, date.fromisoformat(when)) if when else None
+
+
+def _laid_out(build: Build, record: Record) -> _Texts:
+    groups = groupby(record.languages, lambda one: one.effective if one.announced else None)
+    of_each = ((when, [_version(record, one) for one in those]) for when, those in groups)
+    page = build.templates.page
+    return [(when, trusted(page("released", versions=versions).decode())) for when, versions in of_each]
 
 
 def _version(record: Record, version: Language) -> _Version:
     """A language version, whose page is what one looks at, or else its text."""
     paths = sorted((PurePosixPath(file.path) for file in version.files), key=_rank)
-    effective = version.effective if version.announced else None
-    return _Version(Locale.parse(version.locale), quote(f"{record.folder}/{paths[0]}"), effective)
+    return _Version(Locale.parse(version.locale), quote(f"{record.folder}/{paths[0]}"))
 
 
 def _rank(path: PurePosixPath) -> bool:

@@ -14,7 +14,7 @@ from clausula.publishing.manifest import Told
 from clausula.publishing.policy import Standing
 from clausula.workspace.source import sha256
 
-__all__ = ["Frozen", "Language", "Origin", "Record", "SignedOff", "load"]
+__all__ = ["Frozen", "Language", "Origin", "Record", "SignedOff", "folder_of", "load"]
 
 
 Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
@@ -83,7 +83,7 @@ class Record(_Struct, frozen=True, kw_only=True):
     @property
     def folder(self) -> str:
         """Where its files are, in the archive."""
-        return f"{self.document}/{self.number:04}-{self.date}"
+        return folder_of(self.document, self.number, self.date)
 
     @property
     def data(self) -> bytes:
@@ -103,6 +103,11 @@ class Record(_Struct, frozen=True, kw_only=True):
     def says(self, other: "Record") -> bool:
         """Whether it freezes the same as another one, whenever and by whatever that was made."""
         return (self.source, self.languages) == (other.source, other.languages)
+
+
+def folder_of(document: str, number: int, day: str) -> str:
+    """Where the files of a release are, in the archive."""
+    return f"{document}/{number:04}-{day}"
 
 
 def load(data: bytes) -> Record | None:

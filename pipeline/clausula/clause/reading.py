@@ -9,7 +9,7 @@ __all__ = ["readable"]
 
 _CODE = re.compile(CODE, re.DOTALL)
 _LINK = re.compile(
-    r"!?(?<!\\)\[(?P<words>(?:[^\[\]\\]|\\.)*)\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\[\]]*\])?(?P<attributes>\{:[^{}]*\})?"
+    r"!?(?<!\\)\[(?P<words>(?:[^\[\]\\]|\\.)*)\](?:\((?P<target>(?:[^()\\]|\\.|\([^()]*\))*)\)|\[[^\[\]]*\])?(?P<attributes>\{:[^{}]*\})?"
 )
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>")
@@ -22,17 +22,20 @@ _DEEP = 3
 """How deep links and images stand in each other."""
 
 
-def readable(text: str) -> str:
-    """The words of a clause in one line; of a link what it shows, of an image what it says."""
+def readable(text: str, *, addresses: bool = False) -> str:
+    """The words of a clause in one line; of a link what it shows, or also its address, of an image what it says."""
     code: list[str] = []
 
     def kept(match: re.Match[str]) -> str:
         code.append(match[0].strip("`").strip())
         return _KEPT.format(len(code) - 1)
 
+    def shown(match: re.Match[str]) -> str:
+        return f"{match['words']} ({match['target']})" if addresses and match["target"] else match["words"]
+
     plain = _FOOTNOTE.sub("", _CODE.sub(kept, _PLACE.sub("", text)))
     for _ in range(_DEEP):
-        plain = _LINK.sub(lambda match: match["words"], plain)
+        plain = _LINK.sub(shown, plain)
     plain = re.sub(TAG, " ", _AUTOLINK.sub(r"\1", _ATTRIBUTES.sub("", plain)))
     plain = html.unescape(_ESCAPED.sub(r"\1", _MARKS.sub("", plain)))
     return " ".join(_PLACE.sub(lambda match: code[int(match[1])], plain).split())

@@ -66,7 +66,7 @@ def release(workspace: Workspace, document: str, *, name: str, today: date) -> R
         path=str(archive.folder / last.folder),
         is_new=is_new,
         digest=last.digest,
-        languages=len(last.languages),
+        languages=len({one.locale for one in last.languages}),
         files=len(last.files),
         loose=state(workspace)[1] if is_new else "",
         changes=tuple(writer.changes),

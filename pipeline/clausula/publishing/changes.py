@@ -79,7 +79,7 @@ class Step:
 
     @cached_property
     def pairs(self) -> Sequence[_Pair]:
-        """The clauses whose words changed, in the order of the new text; what is gone behind what stood before it."""
+        """The clauses whose words or links changed, in the order of the new text; what is gone where it stood."""
         from clausula.catalogs.update.similarity import predecessors  # noqa: PLC0415 - heavy
 
         old, new = (_segments(one) for one in (self.old, self.new))
@@ -98,7 +98,7 @@ class Step:
             if key not in old:
                 found.append(_Pair(old[origins[key]] if key in origins else None, segment))
             found += behind[key]
-        return [one for one in found if _words(one.old) != _words(one.new)]
+        return [one for one in found if _words(one.old, addresses=True) != _words(one.new, addresses=True)]
 
 
 def _segments(edition: PastEdition) -> dict[UnitKey, Segment]:
@@ -109,8 +109,8 @@ def _segments(edition: PastEdition) -> dict[UnitKey, Segment]:
     return found
 
 
-def _words(segment: Segment | None) -> str:
-    return readable(segment.text) if segment else ""
+def _words(segment: Segment | None, *, addresses: bool = False) -> str:
+    return readable(segment.text, addresses=addresses) if segment else ""
 
 
 class Changes:
@@ -146,17 +146,23 @@ class Changes:
     def told(self, step: Step, locale: Locale) -> Iterator[Changed]:
         """The clauses that changed, for readers of a language."""
         for pair in step.pairs:
-            old, new = self._said(step.old, pair.old, locale), self._said(step.new, pair.new, locale)
+            is_link = _words(pair.old) == _words(pair.new)
+            old, new = (
+                self._said(edition, segment, locale, addresses=is_link)
+                for edition, segment in ((step.old, pair.old), (step.new, pair.new))
+            )
             edition, segment = (step.new, pair.new) if pair.new else (step.old, pair.old)
             yield Changed(self._heading(edition, segment, locale), tuple(_runs(old, new)))
 
-    def _said(self, edition: PastEdition, segment: Segment | None, locale: Locale) -> Stretch | None:
+    def _said(
+        self, edition: PastEdition, segment: Segment | None, locale: Locale, *, addresses: bool = False
+    ) -> Stretch | None:
         """A clause in the language, else as the source has it."""
         if segment is None:
             return None
         target = self._targets(edition, locale).get(segment.key)
         text, language = (segment.text, self._source_locale) if target is None else (target, locale)
-        return Stretch("same", readable(text), language)
+        return Stretch("same", readable(text, addresses=addresses), language)
 
     def _heading(self, edition: PastEdition, segment: Segment | None, locale: Locale) -> Stretch | None:
         text = segment.headings[-1] if segment and segment.headings else None

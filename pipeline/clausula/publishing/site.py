@@ -3,7 +3,7 @@
 import html
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, quote, unquote, urlsplit
@@ -104,6 +104,22 @@ class Site:
                 return None
             return (relative(target, page) if target != page else page.name if not rest else "") + rest
         return relative(path, page) + rest if self._has(path) else None
+
+    def moved(self, page: str, old: PurePosixPath, new: PurePosixPath, group: Group, beside: Container[str]) -> str:
+        """A page that is laid at another place, its links leading where they did; what is `beside` it goes with it."""
+        is_within = new.is_relative_to(group.output.folder)
+
+        def link(match: re.Match[str]) -> str:
+            parts = _relative(html.unescape(match[2]))
+            target = _at(old, parts.path) if parts else old
+            if parts is None or ".." in target.parts or str(target) in beside:
+                return match[0]
+            address = (
+                None if is_within or not target.is_relative_to(group.output.folder) else self.address(target, group)
+            )
+            return match[1] + html.escape((address or relative(target, new)) + parts._replace(path="").geturl())
+
+        return _LINK.sub(link, page)
 
     def followed(self, edition: Source, text: str, path: PurePosixPath, locale: Locale) -> str:
         """A localized text with links that would be dead at its path leading where those of its source do."""
