@@ -271,7 +271,7 @@ def measure_words(locale: Locale) -> Mapping[str, frozenset[str]]:
     from babel.units import format_unit  # noqa: PLC0415
 
     known = _known(locale.gettext) or _known(locale.language)
-    words: dict[str, set[str]] = {}
+    words = {word: {code} for word, code in _SHORT_NAMES.get(locale.language, {}).items()}
     if known is None:
         return {}
     for unit in (*_PERIODS, "percent"):
@@ -286,8 +286,6 @@ def measure_words(locale: Locale) -> Mapping[str, frozenset[str]]:
         for form in (*named, get_currency_symbol(code, known), code):
             for word in re.split(r"[\s-]+", form):
                 words.setdefault(word.casefold(), set()).add(code)
-    for word, code in _SHORT_NAMES.get(locale.language, {}).items():
-        words.setdefault(word, set()).add(code)
     return {word: frozenset(meant) for word, meant in words.items() if word and 2 * len(meant) < len(_CURRENCIES)}
 
 
