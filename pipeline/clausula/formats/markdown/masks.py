@@ -180,7 +180,7 @@ class _Lines:
         column = len(prefix.expandtabs(4))
         if not content:
             self._in_options = self._in_module = False
-            return line
+            return self._quoted(prefix) + behind if ">" in prefix else line
         while self._indents and column < self._indents[-1] + 4:
             self._indents.pop()
         if self._fence:

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocTreeprocessor, slugify, slugify_unicode
+from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -20,6 +21,7 @@ from clausula import frontmatter
 from clausula.errors import ConfigError, SourceError
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.anchors import Slugify, lost_links, moved_anchors, relinked
+from clausula.formats.markdown.brackets import once
 from clausula.formats.markdown.commonmark import PLUGINS, CommonMark
 from clausula.formats.markdown.dialects import Construct, plugins_of
 from clausula.formats.markdown.html import PROSE_ATTRIBUTES
@@ -179,7 +181,11 @@ def _spaced(how: Callable[[str, str], str], separator: str) -> Slugify:
 def _markdown(names: Iterable[str], configs: dict[str, dict[str, Any]], *more: Extension) -> markdown.Markdown:
     """Python-Markdown with these extensions; its own are made here, or it would look through all that is installed."""
     extensions = (_own_extension(name, configs.get(name, {})) or name for name in names)
-    return markdown.Markdown(extensions=[*extensions, *more], extension_configs=configs)
+    made = markdown.Markdown(extensions=[*extensions, *more], extension_configs=configs)
+    for pattern in made.inlinePatterns:
+        if isinstance(pattern, LinkInlineProcessor):
+            vars(pattern).update(getText=once(pattern.getText, "[]", 1), getLink=once(pattern.getLink, "()", 0))
+    return made
 
 
 def _own_extension(name: str, config: dict[str, Any]) -> Extension | None:

@@ -36,6 +36,7 @@ CASES = [
     ("jekyll", "We keep:\n- names\n  - and numbers\n", ["We keep:", "names", "and numbers"]),
     ("jekyll", "# Title\n{: #own .big}\n\nTerm\n{: .t}\n: Meaning\n", ["Title", "Term", "Meaning"]),
     ("jekyll", "Text[^1].\n\n[^1]: A note\n{: .foot}\n", ["Text[^1].", "A note"]),
+    ("mkdocs", "!!! note\n    > Mind %}} this.\n    >\n    > ## Your rights\n", ["Mind %}} this.", "Your rights"]),
     ("docusaurus", "{\n  /* hidden */\n}\n\nShown.\n", ["Shown."]),
     ("jekyll", "- {: .first} One\n- Two\n{: .list}\n", ["One", "Two"]),
     ("jekyll", "{: .note}\nMind this.\n\n| A | B |\n|---|---|\n| c | d |\n{: .table}\n", ["Mind this.", "A", "B", "c", "d"]),

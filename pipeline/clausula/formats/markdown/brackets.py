@@ -1,0 +1,41 @@
+"""Brackets that nothing closes, which Python-Markdown looks for to the end of a text, each time it comes by one."""
+
+from collections.abc import Callable
+from typing import Any
+
+__all__ = ["once"]
+
+_Read = Callable[[str, int], Any]
+"""What stands behind an index of a text; the last of the values is whether it is closed."""
+
+
+def once(read: _Read, brackets: str, width: int) -> _Read:
+    """The same reader, not asked again in a text in which it failed where nothing closes the bracket.
+
+    That stands so far before the index; in quotes and angles brackets may be no such.
+    """
+    known, closed, failed = "", frozenset[int](), None
+
+    def bounded(data: str, index: int) -> Any:
+        nonlocal known, closed, failed
+        start = index - width
+        if data is known and data[start : start + 1] == brackets[0] and start not in closed:
+            return failed
+        found = read(data, index)
+        if not found[-1] and data is not known and (width or not any(sign in data for sign in "'\"<")):
+            known, closed, failed = data, _closed(data, *brackets), found
+        return found
+
+    return bounded
+
+
+def _closed(data: str, opening: str, closing: str) -> frozenset[int]:
+    """Where the brackets open that are closed."""
+    opened: list[int] = []
+    found: list[int] = []
+    for index, character in enumerate(data):
+        if character == opening:
+            opened.append(index)
+        elif character == closing and opened:
+            found.append(opened.pop())
+    return frozenset(found)
