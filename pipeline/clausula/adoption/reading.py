@@ -87,7 +87,7 @@ def _read(
             copies.add(link.source)
             continue
         against = list(doubtful[link.source])
-        against += [_HALF] * is_half(link, sides.source, sides.target)
+        against += [_HALF] * is_half(link, sides.source, sides.target, alignment.leftover)
         if Placeable.NUMBERS not in sides.ignored:
             against += date_disagreements(ours, languages.source, link.traits, languages.target)
         against += filter(None, [languages.disagreement(ours.text, link.text)])
