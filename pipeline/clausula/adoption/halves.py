@@ -14,8 +14,11 @@ _PROSE = frozenset({"paragraph", "block quote"})
 """Items of lists, cells and headings may end without a mark."""
 
 
-def put_together(alignment: Alignment, target: Sequence[Traits]) -> Alignment:
-    """The alignment with what is left over of such a sentence beside the rest of it."""
+def put_together(alignment: Alignment, source: Sequence[Traits], target: Sequence[Traits]) -> Alignment:
+    """The alignment with what is left over of such a sentence beside the rest of it.
+
+    And a third text for one clause, where the two are shorter than may be expected by more than that is long.
+    """
     left = list(alignment.leftover)
     links = []
     for link in alignment.links:
@@ -27,8 +30,18 @@ def put_together(alignment: Alignment, target: Sequence[Traits]) -> Alignment:
         if after in left and _goes_on(target, after - 1):
             found = _with(found, (*found.targets, after), joined(found.traits, target[after]))
             left.remove(after)
+        while (after := found.targets[-1] + 1) in left and _is_short_of(found, target[after], source, alignment.ratio):
+            found = _with(found, (*found.targets, after), joined(found.traits, target[after]))
+            left.remove(after)
         links.append(found)
     return replace(alignment, links=tuple(links), leftover=tuple(left))
+
+
+def _is_short_of(link: Link, more: Traits, source: Sequence[Traits], ratio: float) -> bool:
+    """Whether two texts or more for one clause are nearer to the length that may be expected with another one."""
+    missing = source[link.source].length * ratio - link.traits.length
+    is_alike = link.shape is Shape.SPLIT and more.kind == link.traits.kind and more.kind in _PROSE
+    return is_alike and 2 * missing > more.length
 
 
 def is_half(link: Link, source: Sequence[Traits], target: Sequence[Traits], leftover: Collection[int]) -> bool:

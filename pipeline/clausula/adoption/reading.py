@@ -57,7 +57,7 @@ def read(
     A copy of the source, or a text in another language, gives way to what would have no place for it.
     """
     sides = _Sides(source, target, languages, ignored)
-    alignment = put_together(alignment, target)
+    alignment = put_together(alignment, source, target)
     found = doubts(alignment, source, (languages.source, languages.target), ignored)
     plain = _plain(sides, alignment)
     aside = _aside(sides, alignment, plain) if plain is not None else {}
