@@ -748,8 +748,8 @@ def test_halves_of_a_sentence_are_never_sure(terms: Project) -> None:
 
 def test_clause_that_stands_in_three_texts_is_put_together(terms: Project) -> None:
     english = (
-        "Lost telephones can be blocked for a while, so that nobody calls at your expense. During that time neither you "
-        "nor anybody else is allowed to place calls with them. Whoever tries it nonetheless may be blocked for good.\n"
+        "Lost telephones can be blocked for a while, so that nobody calls at your expense. During that time neither "
+        "you nor anybody else is allowed to place calls with them. Whoever tries it may be blocked for good.\n"
     )
     german = (
         "Verlorene Telefone lassen sich eine Weile sperren, damit niemand auf Ihre Kosten telefoniert.",

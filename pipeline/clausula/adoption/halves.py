@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from clausula.alignment.evidence import Evidence
 from clausula.alignment.links import Alignment, Link, Shape
 from clausula.alignment.traits import Traits, joined
 from clausula.clause.copies import is_small, words_of
@@ -31,7 +32,9 @@ def put_together(alignment: Alignment, source: Sequence[Traits], target: Sequenc
             found = _with(found, (*found.targets, after), joined(found.traits, target[after]))
             left.remove(after)
         while (after := found.targets[-1] + 1) in left and _is_short_of(found, target[after], source, alignment.ratio):
-            found = _with(found, (*found.targets, after), joined(found.traits, target[after]))
+            whole = joined(found.traits, target[after])
+            odds = Evidence(source, target, alignment.ratio).odds(source[link.source], whole)
+            found = replace(_with(found, (*found.targets, after), whole), odds=max(found.odds, odds))
             left.remove(after)
         links.append(found)
     return replace(alignment, links=tuple(links), leftover=tuple(left))
