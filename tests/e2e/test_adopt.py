@@ -746,6 +746,24 @@ def test_halves_of_a_sentence_are_never_sure(terms: Project) -> None:
     assert [one["reasons"] for one in version["doubtful"]] == [["a sentence of it goes on in another text"]] * 2
 
 
+def test_clause_that_stands_in_three_texts_is_put_together(terms: Project) -> None:
+    english = (
+        "Lost telephones can be blocked for a while, so that nobody calls at your expense. During that time neither "
+        "you nor anybody else is allowed to place calls with them. Whoever tries it may be blocked for good.\n"
+    )
+    german = (
+        "Verlorene Telefone lassen sich eine Weile sperren, damit niemand auf Ihre Kosten telefoniert.",
+        "In dieser Zeit dürfen weder Sie noch irgendjemand sonst damit telefonieren.",
+        "Wer es dennoch versucht, kann auf Dauer gesperrt werden.",
+    )
+    terms.write({"sources/terms.md": f"{ENGLISH}\n{english}", TEXT: "\n\n".join((GERMAN.rstrip(), *german, ""))})
+
+    (version,) = adopted(terms)["versions"]
+
+    assert (version["clauses"]["adopted"], version["left-over"]) == (12, [])
+    assert f'msgstr "{" ".join(german)}"' in terms.read(CATALOG)
+
+
 def test_clause_in_the_words_of_an_older_source_is_no_translation(terms: Project) -> None:
     former = "Calls to other users cost nothing. Calls to telephones cost you just 2 cents a minute, and no more."
     german = "Anrufe bei anderen Nutzern kosten nichts. Anrufe zu Telefonen kosten 2 Cent je Minute."

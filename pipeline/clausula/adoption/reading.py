@@ -57,7 +57,7 @@ def read(
     A copy of the source, or a text in another language, gives way to what would have no place for it.
     """
     sides = _Sides(source, target, languages, ignored)
-    alignment = put_together(alignment, target)
+    alignment = put_together(alignment, source, target)
     found = doubts(alignment, source, (languages.source, languages.target), ignored)
     plain = _plain(sides, alignment)
     aside = _aside(sides, alignment, plain) if plain is not None else {}
@@ -87,7 +87,7 @@ def _read(
             copies.add(link.source)
             continue
         against = list(doubtful[link.source])
-        against += [_HALF] * is_half(link, sides.source, sides.target)
+        against += [_HALF] * is_half(link, sides.source, sides.target, alignment.leftover)
         if Placeable.NUMBERS not in sides.ignored:
             against += date_disagreements(ours, languages.source, link.traits, languages.target)
         against += filter(None, [languages.disagreement(ours.text, link.text)])
