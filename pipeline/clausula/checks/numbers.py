@@ -32,6 +32,7 @@ _TIME = re.compile(
 _DOTTED_TIME = re.compile(r"(?<![\d.,])\d{1,2}\.\d{2}(?!\d)")
 _AMBIGUOUS = re.compile(r"(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-]\d{4}")
 """A date in which either number may be the month."""
+_YEAR = re.compile(r"\d{4}")
 _YEARS = range(1900, 2100)
 """In other calendars they are other numbers."""
 _LARGEST_SPELT = 1_000_000
@@ -126,8 +127,8 @@ def _measure(units: Measure) -> str:
 @lru_cache(maxsize=8)
 def _read(pair: Pair) -> tuple["_Numbers", "_Numbers"]:
     """The numbers of both texts; they are read once for all rules."""
-    languages = pair.setting.source, pair.setting.target
-    return _numbers(pair.ours.prose, *languages), _numbers(pair.theirs.prose, *reversed(languages))
+    ours, theirs = pair.setting.source, pair.setting.target
+    return _numbers_in(pair.ours.prose, ours, theirs), _numbers_in(pair.theirs.prose, theirs, ours)
 
 
 class _Numbers:
@@ -207,6 +208,11 @@ class _Numbers:
 
 
 _numbers = lru_cache(maxsize=1 << 12)(_Numbers)
+
+
+def _numbers_in(prose: str, locale: Locale, other: Locale) -> _Numbers:
+    """Those of a text; where it has no year, and so no dates, they are the same whatever it is compared with."""
+    return _numbers(prose, locale, other if _YEAR.search(prose) else locale)
 
 
 def _decimals(prose: str) -> set[Decimal]:

@@ -94,7 +94,9 @@ def _language(pair: Pair) -> str:
 
 def familiar_words(targets: Sequence[str], setting: Setting) -> frozenset[str]:
     """The words that are in many translations of a document, if those together are in its language."""
-    counted = Counter(token for target in targets for token in set(_tokens(target)))
+    counted = Counter[str]()
+    for target in targets:
+        counted.update(set(_tokens(target)))
     least = max(_MANY, len(targets) // 12)
     common = sorted((-number, token) for token, number in counted.items() if number >= least and len(token) != 2)
     text = " ".join(token for _, token in common[:_SAMPLE])
@@ -109,7 +111,7 @@ def _is_familiar(text: str, familiar: frozenset[str]) -> bool:
     return known >= _MANY and known * 3 >= len(tokens)
 
 
-@lru_cache(maxsize=1 << 9)
+@lru_cache(maxsize=1 << 11)
 def _tokens(text: str) -> list[str]:
     words = [word for word in words_of(text) if not word[:1].isupper()]
     if UNSPACED.search(text) is None:

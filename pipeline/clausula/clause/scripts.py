@@ -17,6 +17,7 @@ SOLID = re.compile(f"[\u3000-\u303f{_KANA}{_IDEOGRAPHS}\uff01-\uff65]")
 """Those of them that have none between sentences either, with their punctuation: Chinese, Japanese."""
 _DENSE = ((re.compile(f"[{_IDEOGRAPHS}]"), 3.0), (re.compile(f"[{_KANA}\uac00-\ud7af]"), 1.8))
 """What an ideograph and a syllable are worth in letters of an alphabet."""
+_ANY_DENSE = re.compile(f"[{_IDEOGRAPHS}{_KANA}\uac00-\ud7af]")
 _NO_LETTER = re.compile("[\x85\xa0\u1680\u2000-\u206f\u3000-\u303f\uff01-\uff0f]")
 _ASCII = bytes(code for code in range(128) if chr(code).isspace() or chr(code) in punctuation)
 """The signs and spaces among the first characters of all."""
@@ -29,7 +30,8 @@ def letters_in(prose: str) -> float:
     if prose.isascii():
         return len(prose.encode().translate(None, _ASCII))
     rest = prose.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass")
-    dense = sum((worth - 1) * len(letter.findall(rest)) for letter, worth in _DENSE)
+    is_dense = _ANY_DENSE.search(rest) is not None
+    dense = sum((worth - 1) * len(letter.findall(rest)) for letter, worth in _DENSE) if is_dense else 0.0
     return len(rest) - len(_NO_LETTER.findall(rest)) + dense
 
 
