@@ -1,7 +1,9 @@
 """A run reads, parses, updates and renders everything once, and what it knows not at all."""
 
+import shutil
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,10 @@ import markdown
 import pytest
 
 from clausula.catalogs import pofile, update
+from clausula.cli.options import open_project
+from clausula.workspace import workspace as module
+from clausula.workspace.cache import Cache
+from clausula.workspace.workspace import Workspace
 from sandbox import CONFIG, Project
 
 MANY = {
@@ -122,3 +128,53 @@ def test_documents_of_one_text__are_rendered_once_and_each_is_named(
     assert [times for rendered, times in calls.rendered.items() if "Rights" in rendered] == [1, 1]  # one has marks
     assert all(f"sources/{name}.md:3: warning" in out for name in "ab")
     assert "#: sources/b.md\n" in (project.root / "po/b/ro.po").read_text(encoding="utf-8")
+
+
+def digests(project: Project) -> dict[str, str]:
+    return {name: digest for name, (_, digest) in project.state().items()}
+
+
+def test_a_large_project_is_not_kept_whole_and_comes_out_the_same(
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Of no more than so many documents is more than what was read in memory, and nothing depends on it."""
+    project.write(dict(MANY))
+    project.write({"sources/policy_3.md": "# Policy 3\n\nSee [another](policy_4.md#nowhere).\n"})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772538400")
+    copy = project
+    for is_revised in (False, True):
+        before, found = copy, []
+        if is_revised:
+            before.translate("po/policy_4/ro.po", {"We keep 4 records.": "Păstrăm 4 dosare."})
+            before.write({"sources/policy_5.md": "# Policy 5\n\nWe keep few records.\n"})
+        for size in (2048, 1):
+            folder = tmp_path_factory.mktemp("copy")
+            copy = Project(folder / "project", capsys)
+            shutil.copytree(before.root, copy.root)
+            monkeypatch.setattr(module, "_AWAKE", size)
+            monkeypatch.setenv("CLAUSULA_CACHE", str(folder / "cache"))
+            monkeypatch.chdir(copy.root)
+            found.append((copy.run("run", "--format", "json"), copy.run("report"), digests(copy)))
+        assert found[0] == found[1]
+
+
+def test_what_is_at_hand_whole_is_bounded(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_AWAKE", 3)
+    project.write(dict(MANY))
+    project.run("extract")
+    workspace = Workspace(open_project(project.root / "clausula.toml"), datetime.now(UTC), Cache(None))
+    for name in workspace.documents[0]:
+        edition = workspace.edition(name)
+        assert edition.document.parts
+        assert all(version.verdicts for version in edition.versions())
+
+    held = [one.__dict__["_once"].keys() & {"document", "stored"} for one in workspace._editions.values()]
+    held += [
+        version.__dict__["_once"].keys() & {"stored", "verdicts"}
+        for edition in workspace._editions.values()
+        for version in edition.versions()
+    ]
+    assert sum(map(bool, held)) <= 4

@@ -125,13 +125,14 @@ def test_what_git_ignores_anywhere_is_looked_at(
 
 
 def test_a_project_in_a_folder_of_a_repository_sees_what_is_ignored_above_it(
-    project: Project, capsys: pytest.CaptureFixture[str]
+    project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git(project.root, 1, "init", "-q")
     project.write({"below/clausula.toml": CONFIG, "below/sources/terms.md": TEXT.replace("site.html", "terms.md")})
     git(project.root, 1, "add", "-A")
     git(project.root, 1, "commit", "-qm", "Begin")
     below = Project(project.root / "below", capsys)
+    monkeypatch.chdir(below.root)
     for _ in range(3):
         settled(project)
         below.run("run")

@@ -154,7 +154,7 @@ def _between(workspace: Workspace, errors: Errors) -> Iterator[Diagnostic]:
     pages: dict[PurePosixPath, Edition] = {edition.path: edition for edition in workspace.editions()}
     dates: dict[str, date | None] = {}
     notices = workspace.project.config.publish.notices
-    for edition in pages.values():
+    for edition in map(workspace.edition, workspace.documents[0]):
         with errors:
             dates[edition.name] = edition.format.effective_date(edition.text)
             for link in dict.fromkeys(links_in(edition.source[0].tags)):

@@ -80,7 +80,7 @@ class _Merger:
         self._scope = scope
         self.versions: list[PublishedVersion] = []
         self.diagnostics: list[Diagnostic] = []
-        self._project, self._build = workspace.project, build
+        self._project, self._edition, self._build = workspace.project, workspace.edition, build
         self._files = files.Writer(self._project.root, check=check)
         self.changes, self.errors = self._files.changes, self._files.errors
         self._check, self._take_over = check, take_over
@@ -114,7 +114,7 @@ class _Merger:
 
     def publish(self) -> None:
         """Write the files of all documents, which link each other, and an index in each language."""
-        for edition in self._build.documents:
+        for edition in map(self._edition, [one.name for one in self._build.documents]):
             with self.errors:
                 try:
                     self._write(self._build.outputs(edition))

@@ -24,18 +24,20 @@ _CLEARANCE = """
     DELETE FROM entry WHERE key IN (
         SELECT key FROM (SELECT key, sum(length(data)) OVER (ORDER BY used DESC, key) AS whole FROM entry)
         WHERE whole > ?
-    )
+    ) AND used < ?
 """
-"""Takes away what is left over beyond a size, when what was used last is counted first."""
+"""Takes away what is left over beyond a size, when what was used last is counted first, but nothing used lately."""
 _TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n"
 """Tells backups and ourselves that a folder is a cache (https://bford.info/cachedir/)."""
 _CHECK = 16
 """Bytes of the digest that stands before the data: a disk that lies is found out."""
 _LARGEST = 512 << 20
-"""Bytes that the entries may take; beyond that those that were not used for the longest time go."""
+"""Bytes that the entries may take; beyond that those that were not used for the longest time, and for two days, go."""
 _SPARED = 0.7
 """The share of the largest size that is left by such a clearance."""
 _DAY = 86_400
+_IN_HAND = 32 << 20
+"""Bytes that wait to be written together."""
 _LATELY = 8
 """How often `apart` finds what was put apart before: documents of one text are neighbours, if there are any."""
 LIBRARIES = ("babel", "jinja2", "markdown", "polib", "py3langid", "pyromark", "rapidfuzz", "selectolax", "sentencex")
@@ -62,6 +64,7 @@ class Cache:
         self._folder, self._now, self._warn = folder, int(now), warn
         self._fresh: MutableMapping[bytes, bytes] = {}
         self._used: set[bytes] = set()
+        self._waiting, self._has_written = 0, False
         self._lately: deque[dict[bytes, bytes]] = deque(maxlen=_LATELY)
         self._connection: sqlite3.Connection | None = None
         self._process = os.getpid()
@@ -81,12 +84,15 @@ class Cache:
         return None
 
     def put(self, kind: str, key: str, data: bytes) -> None:
-        """Keep `data`; it reaches the disk with `flush`."""
-        self._fresh[_name(kind, key)] = data
+        """Keep `data`; it reaches the disk with `flush`, or when there is much of it."""
+        self.adopt({_name(kind, key): data})
 
     def adopt(self, entries: Mapping[bytes, bytes]) -> None:
         """Have what another process has put `apart`."""
         self._fresh.update(entries)
+        self._waiting += sum(map(len, entries.values()))
+        if self._waiting > _IN_HAND and not isinstance(self._fresh, ChainMap):
+            self.flush()
 
     @contextmanager
     def apart(self) -> Iterator[Mapping[bytes, bytes]]:
@@ -107,25 +113,31 @@ class Cache:
             if connection is not None:
                 with connection:
                     self._write(connection)
+                self._fresh.clear()
+                self._waiting, self._has_written = 0, True
         self._used.clear()
 
     def _write(self, connection: sqlite3.Connection) -> None:
         rows = ((name, self._now, _checksum(data) + data) for name, data in self._fresh.items())
         connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
         connection.executemany("UPDATE entry SET used = ? WHERE key = ?", ((self._now, name) for name in self._used))
-        self._bound(connection)
 
     def close(self) -> None:
         """Write what is new and let the file go."""
         self.flush()
+        if self._has_written:
+            with self._trusted() as connection:
+                if connection is not None:
+                    with connection:
+                        self._bound(connection)
         if self._connection is not None:
             self._connection.close()
-        self._connection = None
+        self._connection, self._has_written = None, False
 
     def _bound(self, connection: sqlite3.Connection) -> None:
         (pages,), (size,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
         if pages * size > _LARGEST:
-            connection.execute(_CLEARANCE, (_LARGEST * _SPARED,))
+            connection.execute(_CLEARANCE, (_LARGEST * _SPARED, self._now - 2 * _DAY))
 
     @contextmanager
     def _trusted(self) -> Iterator[sqlite3.Connection | None]:

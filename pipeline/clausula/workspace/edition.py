@@ -25,7 +25,7 @@ from clausula.workspace.front_matter import own_front_matter
 from clausula.workspace.last_current import last_current
 from clausula.workspace.localization import MARK_OF, Localization
 from clausula.workspace.names import names_of
-from clausula.workspace.once import once
+from clausula.workspace.once import forget, once
 from clausula.workspace.source import Source, sha256
 
 if TYPE_CHECKING:  # commands for which nothing has to be judged start without it
@@ -111,6 +111,12 @@ class Version(CatalogFile):
         self.__dict__.pop("_once", None)
         self._made = None
         self.edition.forget_names()
+
+    def rest(self) -> None:
+        """Let go of what can be made again of the bytes that were read."""
+        forget(self, "stored", "catalog", "verdicts", "last_current", "_judge", "_localization")
+        if self.__dict__.get("_once", {}).get("known") is not None:
+            self._made = None
 
     # --- The verdicts, and what readers get ---
 
@@ -243,6 +249,12 @@ class Edition(Source):
     def versions(self) -> Iterator[Version]:
         """The document in each target locale, in the order of the configuration."""
         return map(self.version, self.group.locales)
+
+    def rest(self) -> None:
+        """Let go of what can be made again of the bytes that were read."""
+        super().rest()
+        for version in self._versions.values():
+            version.rest()
 
     @once
     def names(self) -> Mapping[Locale, Names]:

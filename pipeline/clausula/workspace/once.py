@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from clausula.errors import ClausulaError
 
-__all__ = ["once"]
+__all__ = ["forget", "once"]
 
 Owner = TypeVar("Owner")
 Value = TypeVar("Value")
@@ -37,3 +37,11 @@ class once(Generic[Owner, Value]):  # noqa: N801 - reads as the decorator that i
             raise found
         value: Value = found
         return value
+
+
+def forget(owner: object, *names: str) -> None:
+    """Have what was found out under these names found out anew when it is next asked for; failures stay."""
+    known = owner.__dict__.get("_once", {})
+    for name in names:
+        if not isinstance(known.get(name), ClausulaError):
+            known.pop(name, None)

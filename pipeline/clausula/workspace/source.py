@@ -35,7 +35,7 @@ from clausula.model import (
 from clausula.workspace.cache import digest_of
 from clausula.workspace.context import Context
 from clausula.workspace.facts import kept, packed, unpacked
-from clausula.workspace.once import once
+from clausula.workspace.once import forget, once
 
 __all__ = ["Source", "sha256"]
 
@@ -242,6 +242,11 @@ class Source:
         """Forget what was read or taken of the template."""
         for name in ("template_data", "is_extracted", "template", "key"):
             self.__dict__["_once"].pop(name, None)
+
+    def rest(self) -> None:
+        """Let go of what can be made again of the text."""
+        forget(self, "document", "source", "template", "labels", "timeline")
+        self.__dict__.pop("places", None)
 
     def rendered(
         self, text: str, heading_ids: Sequence[str] = (), locale: Locale | None = None

@@ -27,6 +27,8 @@ from clausula.workspace.workers import Lost
 __all__ = ["Workspace"]
 
 Result = TypeVar("Result")
+_AWAKE = 2048
+"""Sources and catalogs that are kept as values; what they take is a hundred times what is known of each."""
 _WORTH_IT = 32
 """How many versions to judge are worth the start of processes, which takes the processor as long as twenty of them."""
 
@@ -39,11 +41,20 @@ class Workspace(Context):
 
     _editions: dict[str, Edition] = field(default_factory=dict, repr=False)
     _warm: set[str] = field(default_factory=set, repr=False)
+    _awake: dict[str, None] = field(default_factory=dict, repr=False)
+    """The documents that were asked for last, in this order."""
 
     def edition(self, document: str) -> Edition:
-        """The document with its template and versions."""
+        """The document with its template and versions; only of those that were asked for last all is at hand."""
         if document not in self._editions:
             self._editions[document] = Edition(self, document)
+        self._awake.pop(document, None)
+        self._awake[document] = None
+        if len(self._awake) > max(_AWAKE // (len(self.project.config.locales) + 1), 1):
+            longest = next(iter(self._awake))
+            del self._awake[longest]
+            if longest in self._editions:
+                self._editions[longest].rest()
         return self._editions[document]
 
     def version(self, document: str, locale: Locale) -> Version:

@@ -111,6 +111,33 @@ def test_cache__is_bounded_and_what_was_not_used_goes_first(tmp_path: Path, monk
     assert 3 < len(kept) < 12
 
 
+def test_cache__keeps_what_was_used_lately_however_much_that_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_LARGEST", 200_000)
+    for hour in range(20):
+        cache = Cache(tmp_path, now=hour * 3600.0)
+        cache.put("cut", str(hour), bytes(20_000))
+        cache.close()
+
+    assert all(Cache(tmp_path).get("cut", str(hour)) is not None for hour in range(20))
+
+
+def test_cache__holds_little_that_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_IN_HAND", 50_000)
+    cache = Cache(tmp_path)
+    for number in range(10):
+        cache.put("cut", str(number), bytes(20_000))
+
+    assert len(cache._fresh) <= 2
+    assert Cache(tmp_path).get("cut", "0") == bytes(20_000)
+    assert all(cache.get("cut", str(number)) == bytes(20_000) for number in range(10))
+    with cache.apart() as entries:
+        for number in range(10, 20):
+            cache.put("cut", str(number), bytes(20_000))
+    assert len(entries) == 10
+
+
 def test_cache__is_another_one_in_a_fork(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put("cut", "key", b"data")
