@@ -59,7 +59,7 @@ def initialized(result: Initialized) -> Iterator[str]:
     yield f"It finds {texts}: {', '.join(result.documents[:_SHOWN])}{more}."
     if translations:
         found = "1 file is a translation" if translations == 1 else f"{translations} files are translations"
-        yield f"{found} of {'it' if number == 1 else 'them'}. Next: clausula extract, then clausula adopt"
+        yield f"{found} of {'it' if number == 1 else 'them'}. Next: clausula adopt"
     else:
         yield "Next: clausula run"
 
