@@ -3,6 +3,7 @@
     ClausulaError                 bad input, exit 3
     ├─ ConfigError                configuration or usage, exit 2
     ├─ SourceError                a source text that cannot be cut
+    │  └─ LanguageError           a translated text in another language than it should be, exit 1
     ├─ CatalogError               a PO file that cannot be read or trusted
     ├─ OutputError                a result that cannot be written
     │  └─ ChangedError            somebody else wrote the file meanwhile
@@ -30,6 +31,7 @@ __all__ = [
     "ClausulaError",
     "ConfigError",
     "Errors",
+    "LanguageError",
     "NotFoundError",
     "OutputError",
     "PlatformError",
@@ -91,6 +93,12 @@ class ConfigError(ClausulaError):
 
 class SourceError(ClausulaError):
     """A source text that cannot be read or cut."""
+
+
+class LanguageError(SourceError):
+    """A translated text is in another language than it should be; what it says is at fault, not what it is."""
+
+    exit_code = 1
 
 
 class CatalogError(ClausulaError):

@@ -815,7 +815,7 @@ Le chiamate verso gli altri utenti non costano niente, quelle verso i telefoni c
 
     result = terms.run("adopt", PATTERN)
 
-    assert result.code == 3
+    assert result.code == 1
     assert f"{TEXT}: it is in Italiano, not in Deutsch; put it where its language is" in result.err
     assert terms.run("adopt", PATTERN, "--any-language").code == 0
     assert "Queste condizioni" in terms.read(CATALOG)

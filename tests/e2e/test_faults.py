@@ -184,7 +184,7 @@ CONFIGURATIONS = {
     ),
     "no language tag": (
         CONFIG.replace('"ro"', '"romanian"'),
-        "clausula.toml:3: project.locales: 'romanian' is no language tag; write it like 'de', 'pt-BR' or 'zh-Hant'",
+        "clausula.toml:3: project.locales: 'romanian' is no language tag; did you mean 'ro'?",
     ),
     "a locale twice": (
         CONFIG.replace('"ar"', '"ro"'),

@@ -14,7 +14,7 @@ def test_a_translated_file_keeps_its_name(project: Project) -> None:
     with_another_name(project, "de/datenschutz.md", "de/agb.md")
     unknown = project.run("adopt")
     assert unknown.code == 3
-    assert "clausula adopt 'de/agb.md' --locale de --document NAME" in unknown.err
+    assert "clausula adopt FILE --locale TAG --document NAME" in unknown.err
 
     for document, name in (("terms", "agb"), ("privacy", "datenschutz")):
         assert project.run("adopt", f"de/{name}.md", "--document", document, "--locale", "de").code == 0

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sandbox import Project, git
+from sandbox import CONFIG, Project, git
 
 
 @pytest.fixture
@@ -109,6 +109,45 @@ def test_run_with_nothing_to_do_is_a_line(two: Project) -> None:
         0,
         "Nothing to do. 1 of 4 versions are up to date; the report is build/report.html\n",
     )
+
+
+def test_run_with_nothing_to_do_counts_warnings_and_names_what_fails(two: Project) -> None:
+    two.write({"sources/fees.md": "# Fees\n\nWhoever leaves gets [a form](https://larkline.example/).\n"})
+    two.run("extract")
+    two.translate("po/fees/ro.po", {"Whoever leaves gets [a form](https://larkline.example/).": "Cine pleacă."})
+    two.run("run")
+    lines = two.run("run").out.splitlines()
+
+    assert [": error (ro, " in line for line in lines] == [True] * (len(lines) - 1) + [False]
+    assert lines[-1].startswith("Nothing to do. ")
+    two.write({"clausula.toml": CONFIG + '[checks]\nlink = "warning"\n'})
+    two.run("run")
+    (line,) = two.run("run").out.splitlines()
+    assert ", 1 warning (clausula check); the report is" in line
+
+
+def test_run_says_the_beginning_of_what_a_crowd_has_to_say(two: Project) -> None:
+    clauses = [
+        f"Fee {letter} is on [our list](https://larkline.example/{letter})." for letter in "abcdefghijklmnopqrstuvwxyz"
+    ]
+    two.write({"sources/fees.md": "\n\n".join(["# Fees", *clauses, ""])})
+    two.run("extract")
+    two.translate("po/fees/ro.po", dict.fromkeys(clauses, "Taxa este pe listă."))
+
+    for _ in range(2):
+        told = two.run("run")
+        assert told.code == 1
+        assert told.out.count(": error (ro, ") == 20
+        assert "  and 6 more: clausula check\n" in told.out
+    assert two.run("check").out.count(": error (ro, ") == 26
+
+
+@pytest.mark.parametrize("form", ["text", "html", "csv", "junit", "markdown", "github", "json"])
+def test_state_leaves_the_gates_as_they_are(two: Project, form: str) -> None:
+    two.write({"clausula.toml": CONFIG + "[locales.ar]\nrequired = true\n"})
+    found = two.run("report", "--state", "stale", "--format", form)
+
+    assert (found.code, found.err) == (1, "")
 
 
 COMMANDS = {

@@ -3,7 +3,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from clausula import errors
-from clausula.errors import CatalogError, ClausulaError, ConfigError, OutputError, SourceError
+from clausula.errors import CatalogError, ClausulaError, ConfigError, LanguageError, OutputError, SourceError
 
 
 def test_error__with_path_and_line_prints_both() -> None:
@@ -30,7 +30,7 @@ def test_error__keeps_what_it_was_made_of() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "exit_code"),
-    [(ClausulaError, 3), (ConfigError, 2), (SourceError, 3), (CatalogError, 3), (OutputError, 3)],
+    [(ClausulaError, 3), (ConfigError, 2), (SourceError, 3), (CatalogError, 3), (OutputError, 3), (LanguageError, 1)],
 )
 def test_error__has_an_exit_code(kind: type[ClausulaError], exit_code: int) -> None:
     assert kind("bad").exit_code == exit_code

@@ -17,3 +17,7 @@ def test_of_an_empty_name_lists_all() -> None:
 
 def test_case_does_not_hide_a_name() -> None:
     assert did_you_mean("Locales", ["locales", "name"]) == "did you mean 'locales'?"
+
+
+def test_did_you_mean__lists_as_many_as_a_line_holds() -> None:
+    assert did_you_mean("zzz", [f"a{number:02}" for number in range(25)]).endswith("a18, a19 and 5 more")

@@ -14,7 +14,7 @@ from clausula.workspace.scope import Scope
 __all__ = ["Found", "Skipped", "Translation", "find"]
 
 _WHOLE = Scope()
-_ADOPTING = "if it translates one, say which: clausula adopt '{}' --locale {} --document NAME"
+_NAMELESS = "no source text has its name; if it translates one: clausula adopt FILE --locale TAG --document NAME"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,12 @@ def find(project: Project, pattern: Pattern | None = None, scope: Scope = _WHOLE
             if path == project.source_path(document):
                 continue
             locale, reason = _locale(project, document, places, values["locale"])
+            if locale is None and document not in documents:
+                continue  # neither a document nor a language: its path only looks like one of the pattern
             if locale is None:
                 skipped.append(Skipped(path, reason))
             elif document not in documents:
-                skipped.append(Skipped(path, f"no source text has its name; {_ADOPTING.format(path, locale)}"))
+                skipped.append(Skipped(path, _NAMELESS))
             elif found.get((document, locale), _NONE).path == path:
                 continue  # as the pattern of another group tells too
             elif (document, locale) in found:

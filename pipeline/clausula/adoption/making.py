@@ -19,7 +19,7 @@ from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
 from clausula.clause.language import main_language
 from clausula.clause.names import Names, names
-from clausula.errors import Errors, SourceError
+from clausula.errors import Errors, LanguageError, SourceError
 from clausula.history.log import Revision
 from clausula.locales import Locale, native_name
 from clausula.model import Catalog, Document, State
@@ -127,7 +127,7 @@ class _Maker:
         found = adoption([known for _, known in texts], text, languages)
         other = main_language((*(pair.target for pair in found.pairs), *found.leftovers), locale)
         if other is not None and not self._options.any_language:
-            raise SourceError(
+            raise LanguageError(
                 f"it is in {native_name(other)}, not in {native_name(locale)}; put it where its language is, or, "
                 "if that is wrong, adopt it with --any-language",
                 path=translation.path,

@@ -9,7 +9,7 @@ import msgspec
 
 from clausula.config.tables import Table
 from clausula.errors import ConfigError
-from clausula.locales import Locale
+from clausula.locales import Locale, language_names
 from clausula.suggestions import did_you_mean
 
 __all__ = ["SHARED_TABLE", "by_locale", "converted", "dumped", "line_of", "locale_of", "names", "one_of", "quoted"]
@@ -86,7 +86,9 @@ def locale_of(tag: str, key: str) -> Locale:
     try:
         return Locale.parse(tag)
     except ConfigError as error:
-        raise ConfigError(f"{key}: {error.problem}") from error
+        called = next((one for name, one in language_names().items() if name.casefold() == tag.casefold()), None)
+        problem = f"'{tag}' is no language tag; did you mean '{called}'?" if called else error.problem
+        raise ConfigError(f"{key}: {problem}") from error
 
 
 def names(struct: type[Table]) -> list[str]:

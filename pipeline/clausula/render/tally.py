@@ -123,12 +123,12 @@ def rows(report: Report) -> list[tuple[str, list[Coverage | str]]]:
 
 
 def failed(report: Report) -> dict[tuple[str, Locale], list[GateFailure]]:
-    """The gates that failed, by document and locale, of every version."""
+    """The gates that failed, by document and locale: of every version that is shown, and of others that failed some."""
     found: dict[tuple[str, Locale], list[GateFailure]] = {
         (version.document, version.locale): [] for version in report.versions
     }
     for failure in report.gates:
-        found[failure.document, failure.locale].append(failure)
+        found.setdefault((failure.document, failure.locale), []).append(failure)
     return found
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from clausula.catalogs.leverage import Leverage, Reuse
 from clausula.clause.characters import line
+from clausula.model import Severity
 from clausula.render.forms import RenderOptions
 from clausula.render.listing import diagnostics, matrix, opening, table
 from clausula.render.tally import tally, urgent, width_of
@@ -29,7 +30,7 @@ __all__ = ["approved", "check", "estimate", "extraction", "initialized", "mergin
 
 
 _SHOWN = 20
-"""Documents that are named."""
+"""Documents that are named, and lines of each kind of a run."""
 _UNPUBLISHED = {
     "below minimum": "{percent} % translated, less than the minimum",
     "not begun": "nobody has begun to translate it",
@@ -58,7 +59,7 @@ def initialized(result: Initialized) -> Iterator[str]:
     yield f"It finds {texts}: {', '.join(result.documents[:_SHOWN])}{more}."
     if translations:
         found = "1 file is a translation" if translations == 1 else f"{translations} files are translations"
-        yield f"{found} of {'it' if number == 1 else 'them'}. Next: clausula extract, then clausula adopt"
+        yield f"{found} of {'it' if number == 1 else 'them'}. Next: clausula adopt"
     else:
         yield "Next: clausula run"
 
@@ -160,22 +161,27 @@ def check(result: Check, options: RenderOptions) -> Iterator[str]:
 def run(result: Run, options: RenderOptions, *, pages: PurePosixPath) -> Iterator[str]:
     """What each stage did, what is missing for each version that is not complete, and where pages and report are.
 
-    Where there was nothing to do, that is a line, after what is wrong.
+    Where there was nothing to do, that is a line, after what fails the run. Of what there is to say of a crowd of
+    documents it is the beginning; each stage by itself, as a command, says all.
     """
+    found = result.check.diagnostics
     if not (result.extraction.changes or result.merging.changes or (result.sync and not result.sync.is_idle)):
-        yield from _failed(result.merging)
-        yield from diagnostics(result.check.diagnostics, options)
+        errors = [one for one in found if one.severity is Severity.ERROR]
+        yield from _few(_failed(result.merging), "clausula report")
+        yield from _few(diagnostics(errors, options), "clausula check")
         versions = result.report.versions
         done = sum(not version.blockers for version in versions)
-        state = f"{done} of {len(versions)} versions are up to date"
+        warnings = len(found) - len(errors)
+        told = f", {warnings} warning{'s' * (warnings != 1)} (clausula check)" if warnings else ""
+        state = f"{done} of {len(versions)} versions are up to date{told}"
         yield f"Nothing to do. {state}; the report is {result.report_paths[0]}"
         return
     if result.sync:
-        yield from sync(result.sync, options, dry_run=False)
+        yield from _few(sync(result.sync, options, dry_run=False), "clausula run --format json")
     yield from extraction(replace(result.extraction, diagnostics=()), options, check=False)
     yield from _changes(result.merging.changes, "Pages", check=False)
-    yield from _unpublished(result.merging)
-    yield from diagnostics(result.check.diagnostics, options)
+    yield from _few(_unpublished(result.merging), "clausula merge")
+    yield from _few(diagnostics(found, options), "clausula check")
     if len(result.report.versions) > FITS:
         yield from summary(result.report, options)
     else:
@@ -183,6 +189,14 @@ def run(result: Run, options: RenderOptions, *, pages: PurePosixPath) -> Iterato
         for version in urgent(result.report):
             yield f"{version.document} in {version.locale}: {tally(version.segments)}"
     yield f"Pages are in {pages}/, the report is {result.report_paths[0]}"
+
+
+def _few(lines: Iterable[str], command: str) -> Iterator[str]:
+    """The first of the lines, and which command says the others."""
+    every = list(lines)
+    yield from every[:_SHOWN]
+    if len(every) > _SHOWN:
+        yield f"  and {len(every) - _SHOWN} more: {command}"
 
 
 def _synced(synced: Synced) -> Iterator[str]:

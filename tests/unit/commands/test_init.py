@@ -89,6 +89,40 @@ def test_initialize__tells_the_dialect_by_what_no_other_has(tmp_path: Path, text
     assert (group.markdown.dialect, result.documents) == (dialect, ("a",))
 
 
+@pytest.mark.parametrize(
+    ("site", "text", "dialect"),
+    [
+        ("2021/mkdocs.yml", "site_name: Larkline\n", "mkdocs"),
+        ("2021/docs/docusaurus.config.ts", "", "docusaurus"),
+        ("config/_default/hugo.yaml", "", "hugo"),
+        ("config.toml", 'baseURL = "https://larkline.example/"\n', "hugo"),
+        ("config.toml", 'name = "another tool"\n', "gfm"),
+        ("elsewhere/mkdocs.yml", "site_name: Larkline\n", "gfm"),
+    ],
+)
+def test_initialize__finds_the_site_above_the_texts(tmp_path: Path, site: str, text: str, dialect: str) -> None:
+    laid_out(tmp_path, {"2021/docs/a.md": "# A\n", "2021/docs/a.de.md": "# A\n", site: text})
+
+    assert f'dialect = "{dialect}"' in initialize(tmp_path, Wanted(), now=NOW).text
+
+
+def test_initialize__tells_trees_with_the_same_names_apart(tmp_path: Path) -> None:
+    names = ("4.0/en/a.md", "4.0/de/a.md", "4.0/de/b.md", "4.0/en/b.md", "5.0/en/a.md", "5.0/fr/a.md")
+    laid_out(tmp_path, dict.fromkeys(names, "# A\n"))
+    result = initialize(tmp_path, Wanted(), now=NOW)
+
+    assert result.documents == ("4.0/a", "4.0/b", "5.0/a")
+    assert result.translations == 3
+
+
+def test_initialize__keeps_what_paths_call_languages(tmp_path: Path) -> None:
+    laid_out(tmp_path, dict.fromkeys(("EN/a b.md", "DE/a b.md", "portuguese/a b.md", "zhcn/a b.md"), "# A\n"))
+    result = initialize(tmp_path, Wanted(), now=NOW)
+
+    assert (result.documents, result.translations) == (("a b",), 3)
+    assert '"en" = "EN"' in result.text
+
+
 def test_initialize__adds_to_what_git_ignores(tmp_path: Path) -> None:
     laid_out(tmp_path, {".gitignore": "*.pyc"})
 
