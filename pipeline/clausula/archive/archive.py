@@ -13,7 +13,7 @@ from clausula.files import FileChange
 from clausula.workspace.project import Project
 from clausula.workspace.source import sha256
 
-__all__ = ["Archive", "Fault", "written"]
+__all__ = ["Archive", "Fault", "listed", "written"]
 
 _DIGESTS, _RECORD = "archive.sha256", "release.json"
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\0]{1,4096})")
@@ -61,8 +61,12 @@ class Archive:
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """By the paths of records and lists. A line counts by itself, whatever git has put between them."""
-        matches = map(_LINE.fullmatch, self.data.decode(errors="replace").split("\n"))
-        return {match[2]: match[1] for match in matches if match}
+        return listed(self.data)
+
+    @staticmethod
+    def is_record(path: str) -> bool:
+        """Whether a record may have this path in the archive."""
+        return path.endswith(f"/{_RECORD}")
 
     @property
     def documents(self) -> list[str]:
@@ -73,7 +77,7 @@ class Archive:
     def _records(self) -> Mapping[str, list[str]]:
         """The paths of the records by document, both sorted."""
         found: dict[str, list[str]] = {}
-        for path in sorted(path for path in self.digests if path.endswith(f"/{_RECORD}")):
+        for path in sorted(path for path in self.digests if self.is_record(path)):
             found.setdefault(path.rsplit("/", 2)[0], []).append(path)
         return {document: found[document] for document in sorted(found)}
 
@@ -132,10 +136,10 @@ class Archive:
 
     def settled(self, records: Mapping[str, str], pages: Mapping[str, bytes]) -> Sequence[FileChange]:
         """The lists of releases, and last the digests, which name them and the `records`."""
-        listed = dict(records) | {path: sha256(data) for path, data in pages.items()}
+        digests = dict(records) | {path: sha256(data) for path, data in pages.items()}
         return [
             *((self.folder / path, data) for path, data in pages.items()),
-            (self.digests_path, written(listed)),
+            (self.digests_path, written(digests)),
         ]
 
     @property
@@ -147,6 +151,12 @@ class Archive:
     def lists(self) -> dict[str, str]:
         """Those of the lists of releases."""
         return {path: digest for path, digest in self.digests.items() if path not in self.records}
+
+
+def listed(data: bytes) -> dict[str, str]:
+    """The digests that a file of them has, by path."""
+    matches = map(_LINE.fullmatch, data.decode(errors="replace").split("\n"))
+    return {match[2]: match[1] for match in matches if match}
 
 
 def written(digests: Mapping[str, str]) -> bytes:

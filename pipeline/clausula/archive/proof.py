@@ -7,14 +7,14 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from clausula import files
-from clausula.archive.archive import Archive, Fault, written
+from clausula.archive.archive import Archive, Fault, listed, written
 from clausula.archive.freezing import built, frozen
 from clausula.archive.record import Record
 from clausula.errors import ClausulaError
 from clausula.history.checkout import checkout
 from clausula.workspace.workspace import Workspace
 
-__all__ = ["Open", "beside", "changed", "rebuilt"]
+__all__ = ["Open", "beside", "changed", "lost", "rebuilt"]
 
 Open = Callable[[Path], Workspace]
 """The project in a folder, as a run of its own sees it."""
@@ -43,6 +43,17 @@ def beside(root: Path, archive: Archive) -> Iterator[Fault]:
     for path in _found(root, archive.folder, set()):
         if str(path) not in known and not str(path).startswith(tuple(damaged)):
             yield Fault(path, "no release names it; remove it")
+
+
+def lost(workspace: Workspace, archive: Archive) -> Iterator[Fault]:
+    """The releases that are in any revision of the file of digests, and not in it now, or not the same."""
+    history = workspace.history
+    blobs = [one.blob for one in history.revisions(archive.digests_path) if one.blob]
+    known = {pair for data in history.contents(blobs) if data for pair in listed(data).items()}
+    for path, digest in sorted(known):
+        if archive.is_record(path) and archive.digests.get(path) != digest:
+            how = "is another one" if path in archive.digests else "is gone"
+            yield Fault(archive.folder / path, f"was released, as git has it, and {how}")
 
 
 def _found(root: Path, folder: PurePosixPath, seen: set[str]) -> Iterator[PurePosixPath]:

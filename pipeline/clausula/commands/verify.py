@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from clausula.archive.archive import Archive, Fault
-from clausula.archive.proof import Open, beside, changed, rebuilt
+from clausula.archive.proof import Open, beside, changed, lost, rebuilt
 from clausula.errors import ConfigError
 from clausula.suggestions import did_you_mean
 from clausula.workspace.workspace import Workspace
@@ -45,7 +45,11 @@ def verify(workspace: Workspace, document: str | None, opened: Open) -> Verifyin
         known = did_you_mean(document, archive.documents) if archive.documents else "nothing was released yet"
         raise ConfigError(f"'{document}' was never released; {known}")
     proved: list[Proved] = []
-    faults: list[Fault] = [*changed(archive, archive.lists), *beside(workspace.project.root, archive)]
+    faults: list[Fault] = [
+        *changed(archive, archive.lists),
+        *beside(workspace.project.root, archive),
+        *lost(workspace, archive),
+    ]
     loose: list[Fault] = []
     for name in [document] if document else archive.documents:
         records, broken = archive.examined(name)

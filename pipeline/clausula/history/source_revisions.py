@@ -53,6 +53,11 @@ class History:
             self._logs.update(revisions(self.repository, paths | {place.path}))
         return self._logs[place.path]
 
+    def revisions(self, path: PurePosixPath) -> tuple[Revision, ...]:
+        """The revisions of any file of the project, oldest first; none outside git."""
+        place = self.repository.place(self.root / path) if self.repository else None
+        return self.log(place.committed) if place else ()
+
     def of(self, path: PurePosixPath, parse: Parse) -> "SourceRevisions":
         """The revisions of the source at `path`."""
         return SourceRevisions(self, path, parse)

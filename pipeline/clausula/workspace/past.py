@@ -161,7 +161,7 @@ class Past:
         """What a file held at the end of the day, or before the first of these states."""
         order, until = self._history.order, "9999" if self._until is None else self._until.isoformat()
         limit = order[before[0].commit.revision] if before else -1
-        log = takewhile(lambda one: one.date <= until, self._history.of(path, self._present.read).log)
+        log = takewhile(lambda one: one.date <= until, self._history.revisions(path))
         found = [one.blob for one in log if order.get(one.revision, -1) > limit][-1:]
         return next(self._history.contents(found), None)
 
