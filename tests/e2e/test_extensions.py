@@ -43,7 +43,7 @@ def test_mkdocs__what_the_configuration_lists_goes_before(project: Project) -> N
     project.write({"clausula.toml": CONFIG + listed, "mkdocs.yml": MKDOCS, "sources/terms.md": SOURCE})
     project.begin()
     project.run("run")
-    assert "admonition" not in project.read("build/ro/terms.html")
+    assert 'class="admonition' not in project.read("build/ro/terms.html")
 
 
 @pytest.mark.parametrize("text", ["markdown_extensions: [toc", "a: 1\n b: 2", "x: " + "[" * 2000])
