@@ -15,10 +15,10 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^<>]*>")
 _IS_MARKDOWN = re.compile(r"[^<>]*?\smarkdown(?:[\s>]|=[\"']?(?:1|block|span)\b)")
 
 _JSX = re.compile(
-    rf"""(?m)^[ \t>]*+(?:(?P<fence>`{{3,}}|~{{3,}})(?s:.*?)(?:^[ \t>]*+(?P=fence)|\Z)|(?P<tag>
+    rf"""(?<![^\r\n])[ \t>]*+(?:(?P<fence>`{{3,}}|~{{3,}})(?s:.*?)(?:(?<=[\r\n])[ \t>]*+(?P=fence)|\Z)|(?P<tag>
     </?(?!(?:pre|script|style|textarea|title)\b)[A-Za-z][\w.:-]*+(?:\s++(?:
         [\w.:-]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'{{}}<>=]++|{BALANCED}))?+|{BALANCED}
-    ))*+\s*+/?>)[ \t]*$)""",
+    ))*+\s*+/?>)[ \t]*(?=[\r\n]|\Z))""",
     re.VERBOSE,
 )
 """A tag of MDX that has its lines to itself; in a group, for code in fences has none."""
