@@ -764,6 +764,22 @@ def test_clause_that_stands_in_three_texts_is_put_together(terms: Project) -> No
     assert f'msgstr "{" ".join(german)}"' in terms.read(CATALOG)
 
 
+@pytest.mark.parametrize(
+    "german",
+    [
+        "Alle [Tarife][7] und [Länder][9] stehen hier.\n\n[7]: /tariffs\n[9]: /countries\n",
+        "Alle [Tarife](/tariffs) und [Länder](/countries) stehen hier.\n",
+    ],
+)
+def test_links_by_other_labels_or_by_none_are_the_same(terms: Project, german: str) -> None:
+    english = "All [tariffs][1] and [countries][2] are here.\n\n[1]: /tariffs\n[2]: /countries\n"
+    terms.write({"sources/terms.md": f"{ENGLISH}\n{english}", TEXT: f"{GERMAN}\n{german}"})
+
+    (version,) = adopted(terms)["versions"]
+
+    assert (version["clauses"]["adopted"], version["doubtful"]) == (12, [])
+
+
 def test_clause_in_the_words_of_an_older_source_is_no_translation(terms: Project) -> None:
     former = "Calls to other users cost nothing. Calls to telephones cost you just 2 cents a minute, and no more."
     german = "Anrufe bei anderen Nutzern kosten nichts. Anrufe zu Telefonen kosten 2 Cent je Minute."

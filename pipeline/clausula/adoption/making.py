@@ -97,7 +97,9 @@ class _Maker:
 
     def __init__(self, options: AdoptOptions, edition: Edition) -> None:
         self._options, self._edition, self._context = options, edition, edition.context
-        self._texts = tuple((one, Text.of(text)) for one, text in edition.revisions.documents(edition.document))
+        self._texts = tuple(
+            (one, Text.of(text, edition.format)) for one, text in edition.revisions.documents(edition.document)
+        )
         self._named = None if options.at is None else (self._at(options.at),)
         alone = dated(self._context.template_of(edition.document), None, self._context.now)
         self.template = edition.template if options.with_template else alone
@@ -111,7 +113,7 @@ class _Maker:
         if then is None:
             raise SourceError(f"it is not in revision '{at}'; name a commit that has this file", path=edition.path)
         same = (one for one in reversed(self._texts) if str(one[1].document) == then[1])
-        return next(same, None) or (then[0], Text.of(edition.read(then[1], edition.path)))
+        return next(same, None) or (then[0], Text.of(edition.read(then[1], edition.path), edition.format))
 
     def fit(self, translation: Translation, last_change: Revision | None) -> "_Fit":
         """The translation beside the revision that it was made from."""
@@ -122,7 +124,7 @@ class _Maker:
         links = edition.addresses(locale)
         if links is not None:
             written = edition.format.relinked(written, partial(links.original, source=edition.text))
-        text = Text.of(edition.read(written, translation.path))
+        text = Text.of(edition.read(written, translation.path), edition.format)
         languages = Languages(project.config.source_locale, locale, frozenset(edition.group.locales))
         found = adoption([known for _, known in texts], text, languages)
         other = main_language((*(pair.target for pair in found.pairs), *found.leftovers), locale)

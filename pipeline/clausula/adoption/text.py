@@ -1,8 +1,9 @@
 """A text with what an aligner sees of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausula.alignment.traits import Traits, traits
+from clausula.formats.base import Format
 from clausula.model import Document, UnitKey
 
 __all__ = ["Text"]
@@ -16,9 +17,10 @@ class Text:
     traits: tuple[Traits, ...]
 
     @classmethod
-    def of(cls, document: Document) -> "Text":
-        """The text of a document."""
-        return cls(document, traits(document))
+    def of(cls, document: Document, form: Format | None = None) -> "Text":
+        """The text of a document; where its format is known, a label in it is the address that it stands for."""
+        inlined = form.own_links(replace(document, parts=()), document) if form else str
+        return cls(document, traits(document, inlined))
 
     @property
     def keys(self) -> list[UnitKey]:

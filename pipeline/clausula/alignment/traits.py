@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -60,16 +60,18 @@ _ATTRIBUTES = re.compile(r"\{:?(?=[^{}\n]*[#.=])([^{}\n]*)\}|\b(?:id|name|dateti
 _MARK = re.compile(r"[?!:(.]")
 _MARKS = str.maketrans("\uff1f\u061f\uff01\uff1a\uff08\u3002\u0964\u06d4", "??!:(...")
 """The same in other scripts."""
+_OF_MARKER = (Placeable.NUMBERS, Placeable.PUNCTUATION)
 _NONE: frozenset[str] = frozenset()
 _MARKER = re.compile(r"(?:^|(?<=[ \t>]))(?:[-+*]|\d{1,9}[.)])(?=[ \t])")
 
 
-def traits(document: Document) -> tuple[Traits, ...]:
-    """The traits of every segment, in document order."""
+def traits(document: Document, inlined: Callable[[str], str] = str) -> tuple[Traits, ...]:
+    """The traits of every segment, in document order; `inlined` puts addresses in the place of labels for them."""
     return tuple(
         replace(
-            traits_of_text(segment.text, str(segment.kind), segment.level, plumbing),
+            traits_of_text(inlined(segment.text), str(segment.kind), segment.level, plumbing),
             markers=tuple(_MARKER.findall(start)),
+            text=segment.text,
         )
         for segment, start, plumbing in _with_plumbing(document.parts)
     )
@@ -137,7 +139,8 @@ def numbered(clause: Traits, beside: Traits) -> Traits:
     if len(clause.markers) <= len(beside.markers) or not clause.number:
         return clause
     whole = traits_of_text(f"{clause.number} {clause.text}", beside.kind, beside.level)
-    return replace(whole, placeables={**clause.placeables, **whole.placeables})
+    added = {kind: whole.placeables[kind] for kind in _OF_MARKER if kind in whole.placeables}
+    return replace(whole, placeables={**clause.placeables, **added})
 
 
 def _numbered(values: Sequence[str]) -> frozenset[str]:

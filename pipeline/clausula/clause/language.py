@@ -33,7 +33,7 @@ _MARGIN = 8.0
 """How many nats likelier one language has to be than another."""
 _MOST = 120
 """As many letters of a text tell no less than all of it."""
-_PLENTY, _MUCH = 150, 1500
+_PLENTY, _MUCH = 80, 1500
 """How many letters tell the language of a document, and how many are looked at."""
 _PER_LETTER = 0.3
 """How many nats for each letter another language has to be likelier: it was 1.2 or more in all that were in another."""

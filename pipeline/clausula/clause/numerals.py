@@ -16,7 +16,11 @@ __all__ = ["is_spelt", "spelt_numbers", "with_digits"]
 
 _COUNTED = range(13, 101)
 """Up to twelve, numbers are other words too: articles, `one of`, `both`; beyond a hundred, people write digits."""
+_KNOWN = range(101)
 _MACROLANGUAGES = {"nb": "no"}
+_OTHER_GENDER = "\u0629"
+"""Of Arabic numbers CLDR has the form with this ending alone."""
+_ARABIC = re.compile("[\u0621-\u064a]")
 _HYPHENS = re.compile("[\u00ad\u2010\u2011-]")
 _WORD = re.compile(r"\w+")
 _INNER = re.compile("(?<=[\u0400-\u04ff])['\u2019](?=[\u0400-\u04ff])")
@@ -45,12 +49,26 @@ _CASES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
 
 
 def is_spelt(number: int, prose: str, locale: Locale) -> bool:
-    """Whether the words of the number stand in a text, be it as the beginning of a longer word."""
-    text = _folded(prose)
-    return any(
-        form in text and (UNSPACED.search(form) or re.search(rf"(?<!\w){re.escape(form)}", text))
-        for form in _forms(number, locale)
-    )
+    """Whether the words of the number stand in a text, be it as the beginning of a longer word, but of no number."""
+    text, forms = _folded(prose), _forms(number, locale)
+    if not any(form in text for form in forms):
+        return False
+    pattern = _beginnings(locale, frozenset() if number in _KNOWN else forms)
+    return any(match[0] in forms for match in pattern.finditer(text))
+
+
+@lru_cache(maxsize=1 << 8)
+def _beginnings(locale: Locale, forms: frozenset[str]) -> re.Pattern[str]:
+    """What finds these words and those of all numbers up to a hundred, of two at one place the longer."""
+    known = forms.union(*(_forms(number, locale) for number in _KNOWN))
+    longest_first = sorted(known, key=lambda form: (-len(form), form))
+    return re.compile("|".join(map(_beginning, longest_first)) or "(?!)")
+
+
+def _beginning(form: str) -> str:
+    """What finds a number, as it is also within what is written without spaces."""
+    after = r"(?!\w)" if _ARABIC.match(form) else ""
+    return re.escape(form) if UNSPACED.search(form) else rf"(?<!\w){re.escape(form)}{after}"
 
 
 @lru_cache(maxsize=1 << 10)
@@ -111,6 +129,7 @@ def _inflected(form: str, language: str) -> Iterator[str]:
     if language == "ar":
         yield re.sub("ون$", "ين", form)
         yield form.replace("إ", "\u0627")
+        yield form.removesuffix(_OTHER_GENDER)
     endings, others = _CASES.get(language, ((), {}))
     for ending in endings:
         yield " ".join(others.get(word, word.removesuffix("ь") + ending) for word in form.split(" "))

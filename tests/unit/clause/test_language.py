@@ -100,3 +100,13 @@ def test_texts_in_their_own_language_or_too_few_say_nothing() -> None:
 def test_a_language_that_the_model_does_not_know_is_known_by_its_script_alone() -> None:
     assert main_language(ENGLISH, Locale("rm")) is None
     assert main_language(ENGLISH, Locale("cv")) == Locale("en")
+
+
+def test_language_of_a_few_sentences() -> None:
+    few = [
+        "Sie zahlen binnen vierzehn Tagen oder in drei Raten.",
+        "Bringen Sie es in eines unserer zwölf Geschäfte zurück.",
+    ]
+
+    assert main_language([*few, "Sie bekommen dafür eine kleine, aber gültige Quittung."], Locale("pl")) == Locale("de")
+    assert main_language(few[:1], Locale("pl")) is None
