@@ -101,7 +101,8 @@ def _lay_out_memories(workspace: Workspace, platform: Platform, locales: Iterabl
     """Have a translation memory beside what was handed out in these languages."""
     for locale in sorted(locales, key=str):
         with errors:
-            lay_out_memory(platform, workspace.editions(), workspace.project.config.source_locale, locale)
+            editions = map(workspace.edition, workspace.documents[0])
+            lay_out_memory(platform, editions, workspace.project.config.source_locale, locale)
 
 
 def judged(workspace: Workspace, result: Sync) -> Sync:

@@ -67,7 +67,7 @@ def _summed(report: Report, options: RenderOptions, top: int) -> Iterator[str]:
     lacking = [version for version in lacking if version.is_begun]
     near = sorted((version for version in lacking if len(version.blockers) < _NEAR), key=lambda one: len(one.blockers))
     yield from _section("nearly done", near, top, _named)
-    far = sorted((version for version in lacking if version not in near), key=lambda one: one.words.percent)
+    far = sorted((version for version in lacking if len(version.blockers) >= _NEAR), key=lambda one: one.words.percent)
     yield from _section("farthest behind", far, top, _named)
     yield from _section("not begun", _empty(report), top, str)
     texts = [f"{one.location}: {one.message}" for one in report.diagnostics]

@@ -60,6 +60,15 @@ def test_a_summary_fits_a_screen_whatever_there_is_to_say() -> None:
     assert FITS - 8 < len(told) <= FITS
 
 
+def test_no_version_is_looked_for_among_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def compared(one: Coverage, other: object) -> bool:
+        pytest.fail(f"{one.document} in {one.locale} was compared with {other}")
+
+    monkeypatch.setattr(Coverage, "__eq__", compared)
+
+    assert "nearly done" in overview(report(), RenderOptions(is_full=None))
+
+
 def test_languages_that_nobody_began_are_told_together() -> None:
     whole = report()
     versions = tuple(
