@@ -1,6 +1,8 @@
 """A run after one that found nothing to do looks at no file that did not change, and misses none that did."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -67,6 +69,14 @@ def test_a_quiet_run_reads_nothing_and_says_the_same(quiet: Project) -> None:
     assert result == again
     assert quiet.state() == before
     assert is_run(quiet, "--format", "json") == (True, anew(quiet, "--format", "json"))
+
+
+def test_a_quiet_run_loads_no_rules(quiet: Project) -> None:
+    script = "import sys; from clausula.cli import main\ntry: main(['run'])\nexcept SystemExit: pass\n"
+    script += "print(sorted(name for name in sys.modules if name.startswith(('clausula.checks', 'clausula.clause.n'))))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=quiet.root)
+
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def same_size(path: Path) -> None:

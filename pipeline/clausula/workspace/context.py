@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from clausula import files
 from clausula.catalogs.agreement import Agreement, load_agreement
 from clausula.catalogs.policy import Policy
 from clausula.catalogs.template import template_of
-from clausula.checks.glossary import Glossary, read_glossary
 from clausula.errors import ClausulaError, ConfigError, Errors, SourceError
 from clausula.history.repository import Repository
 from clausula.history.source_revisions import History
@@ -24,6 +24,9 @@ from clausula.workspace.cache import Cache, code_version, digest_of
 from clausula.workspace.once import once
 from clausula.workspace.project import Project
 from clausula.workspace.workers import Executor, Here
+
+if TYPE_CHECKING:
+    from clausula.checks.glossary import Glossary
 
 __all__ = ["Context"]
 
@@ -134,8 +137,10 @@ class Context:
         """What is signed off now; raises `CatalogError` if the file of approvals is damaged."""
         return Reviews(approvals_of(self.project), self.agreement)
 
-    def glossary(self, locale: Locale) -> Glossary:
+    def glossary(self, locale: Locale) -> "Glossary":
         """The terms that a translation must have; raises `ConfigError` if the glossary cannot be read."""
+        from clausula.checks.glossary import Glossary, read_glossary  # noqa: PLC0415 - heavy
+
         config = self.project.config
         path = PurePosixPath(config.terms.glossary)
         terms = read_glossary(self._terms, path, config.source_locale, locale) if config.terms.glossary else ()

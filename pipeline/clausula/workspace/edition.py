@@ -12,7 +12,6 @@ from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.policy import Policy
 from clausula.catalogs.template import last_translator
-from clausula.clause.names import Names
 from clausula.formats.base import Mark
 from clausula.locales import Locale
 from clausula.model import Catalog, State, UnitKey
@@ -24,11 +23,11 @@ from clausula.workspace.facts import Blocked, Facts, Found, Updated, kept, packe
 from clausula.workspace.front_matter import own_front_matter
 from clausula.workspace.last_current import last_current
 from clausula.workspace.localization import MARK_OF, Localization
-from clausula.workspace.names import names_of
 from clausula.workspace.once import forget, once
 from clausula.workspace.source import Source, sha256
 
 if TYPE_CHECKING:  # commands for which nothing has to be judged start without it
+    from clausula.clause.names import Names
     from clausula.workspace.judging import Judge
 
 __all__ = ["Edition", "Version"]
@@ -257,8 +256,10 @@ class Edition(Source):
             version.rest()
 
     @once
-    def names(self) -> Mapping[Locale, Names]:
+    def names(self) -> "Mapping[Locale, Names]":
         """For each target locale, what its version may leave as it is."""
+        from clausula.workspace.names import names_of  # noqa: PLC0415 - heavy
+
         return names_of(self.context, {version.locale: version for version in self.versions()})
 
     def forget_names(self) -> None:

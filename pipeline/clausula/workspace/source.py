@@ -11,8 +11,6 @@ from pathlib import PurePosixPath
 from clausula import files
 from clausula.catalogs.template import dated
 from clausula.catalogs.writing import dump
-from clausula.checks.pages import RULES as _RULES
-from clausula.checks.pages import dead_links, doubled_ids
 from clausula.clause.localized import Localized
 from clausula.config.patterns import Pattern
 from clausula.errors import ClausulaError, SourceError
@@ -39,7 +37,6 @@ from clausula.workspace.once import forget, once
 
 __all__ = ["Source", "sha256"]
 
-_MENDS = {rule.name: rule.mend for rule in _RULES}
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -111,6 +108,8 @@ class Source:
         return kept(self.context.cache, "notices", key, tuple[Notice, ...], lambda: self.document.notices)
 
     def _anchors(self) -> tuple[Diagnostic, ...]:
+        from clausula.checks.pages import dead_links, doubled_ids  # noqa: PLC0415 - heavy
+
         tags = self.source[0].tags
         found = [("duplicate-anchor", f"'{one}' is the anchor of two places") for one in doubled_ids(tags)]
         found += [("dead-link", f"'{one}' leads nowhere on this page") for one in dead_links(tags)]
@@ -118,11 +117,14 @@ class Source:
 
     def told(self, rule: str, what: str) -> Iterator[Diagnostic]:
         """What a rule says of the source; nothing if the project has switched it off there."""
+        from clausula.checks.pages import RULES  # noqa: PLC0415 - heavy
+
         level = self.context.project.config.checks.level(rule, "warning", self.name)
         quoted = what.partition("'")[2].partition("'")[0]
         line = next((number for number, one in enumerate(self.text.split("\n"), 1) if quoted in one), 1)
         if level != "off":
-            message = f"{what}; {_MENDS[rule]}"
+            mend = next(one.mend for one in RULES if one.name == rule)
+            message = f"{what}; {mend}"
             place = Location(self.path, line)
             yield Diagnostic(rule=rule, severity=Severity(level), message=message, document=self.name, location=place)
 
