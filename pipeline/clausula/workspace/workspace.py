@@ -30,7 +30,7 @@ Result = TypeVar("Result")
 _AWAKE = 2048
 """Sources and catalogs that are kept as values; what they take is a hundred times what is known of each."""
 _WORTH_IT = 32
-"""How many versions to judge are worth the start of processes, which takes the processor as long as twenty of them."""
+"""How many translations to judge are worth the start of processes, which takes the processor as long as twenty."""
 
 _FOR_WORK = ("clausula.catalogs.pofile", "clausula.catalogs.update", "clausula.workspace.judging")
 
@@ -174,13 +174,11 @@ class Workspace(Context):
         """
         unknown = [name for name in documents if name not in self._warm and not self._is_known(name, what)]
         self._warm.update(documents if what == "facts" else ())
-        versions = max(len(self.project.config.locales), 1)
-        worth_it = _WORTH_IT // versions
-        if self.executor.takes(len(unknown), worth_it):
+        if self.executor.takes(sum(map(self._translations, unknown)), _WORTH_IT):
             from clausula.checks.registry import prepare  # noqa: PLC0415 - heavy
 
             prepare(self.project.config.source_locale, self.project.config.locales)
-            for _ in self.spread(partial(_judge, what), unknown, worth_it=worth_it):
+            for _ in self.spread(partial(_judge, what), unknown, worth_it=2):
                 pass
 
     def cut(self, documents: Sequence[str]) -> None:
@@ -196,6 +194,15 @@ class Workspace(Context):
             return all(self.cache.get(what, version.facts_key) is not None for version in edition.versions())
         except ClausulaError:
             return True
+
+    def _translations(self, document: str) -> int:
+        """How many versions translate anything; the others are soon judged."""
+        edition = self.edition(document)
+        catalogs = (version.stored for version in edition.versions())
+        try:
+            return sum(1 for catalog in catalogs if catalog and any(unit.target for unit in catalog.active()))
+        except ClausulaError:
+            return 0
 
     def check_format(self) -> None:
         """Raise `ConfigError` if the sources could not be rendered as configured."""
