@@ -559,7 +559,7 @@ def test_broken__is_repeated_if_the_caller_says_so(http: Http, server: Misbehavi
 
 def test_no_answer__is_repeated_then_reported(connect: Connect, server: Misbehaving, time_: Time) -> None:
     server.script = [silence]
-    http = connect(answer=0.05, attempts=2)
+    http = connect(answer=0.5, attempts=2)
     with pytest.raises(UnavailableError, match=r"reading x: no answer in time \(2 attempts\)"):
         get(http)
     assert http.requests_sent == 2
