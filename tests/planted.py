@@ -716,5 +716,345 @@ PLANTED: dict[str, dict[str, tuple[str, str]]] = {
             "אנו מוחקים את הנתונים שלך כאשר אתה סוגר את חשבונך. אנו עשויים לשמור חשבוניות כל עוד החוק דורש.",
         ),
     },
+    "We delete your account after twelve months without use.": {
+        "ro": (
+            "Ștergem contul după douăsprezece luni de neutilizare.",
+            "Ștergem contul după doisprezece ani de neutilizare.",
+        ),
+        "nl": (
+            "We verwijderen je account na twaalf maanden zonder gebruik.",
+            "We verwijderen je account na twaalf weken zonder gebruik.",
+        ),
+        "sv": (
+            "Vi raderar ditt konto efter tolv månader utan användning.",
+            "Vi raderar ditt konto efter tio månader utan användning.",
+        ),
+        "el": (
+            "Διαγράφουμε τον λογαριασμό σας μετά από δώδεκα μήνες χωρίς χρήση.",
+            "Διαγράφουμε τον λογαριασμό σας μετά από δέκα μήνες χωρίς χρήση.",
+        ),
+        "bg": (
+            "Изтриваме акаунта ви след дванадесет месеца без използване.",
+            "Изтриваме акаунта ви след дванадесет години без използване.",
+        ),
+        "id": (
+            "Kami menghapus akun Anda setelah dua belas bulan tanpa penggunaan.",
+            "Kami menghapus akun Anda setelah dua bulan tanpa penggunaan.",
+        ),
+        "vi": (
+            "Chúng tôi xóa tài khoản của bạn sau mười hai tháng không sử dụng.",
+            "Chúng tôi xóa tài khoản của bạn sau mười tháng không sử dụng.",
+        ),
+        "fa": (
+            "حساب شما را پس از دوازده ماه عدم استفاده حذف می\u200cکنیم.",
+            "حساب شما را پس از ده ماه عدم استفاده حذف می\u200cکنیم.",
+        ),
+        "it": (
+            "Eliminiamo il tuo account dopo dodici mesi di inutilizzo.",
+            "Eliminiamo il tuo account dopo due mesi di inutilizzo.",
+        ),
+        "fr": (
+            "Nous supprimons votre compte après un an sans utilisation.",
+            "Nous supprimons votre compte après deux ans sans utilisation.",
+        ),
+        "ja": (
+            "12か月間使用されない場合、アカウントを削除します。",
+            "12年間使用されない場合、アカウントを削除します。",
+        ),
+        "uk": (
+            "Ми видаляємо ваш обліковий запис після дванадцяти місяців без використання.",
+            "Ми видаляємо ваш обліковий запис після двадцяти місяців без використання.",
+        ),
+        "ru": (
+            "Мы удаляем вашу учётную запись после двенадцати месяцев неиспользования.",
+            "Мы удаляем вашу учётную запись после двадцати месяцев неиспользования.",
+        ),
+        "he": (
+            "אנו מוחקים את חשבונך לאחר שנים עשר חודשים ללא שימוש.",
+            "אנו מוחקים את חשבונך לאחר שנים עשר ימים ללא שימוש.",
+        ),
+        "hi": (
+            "बारह महीने तक उपयोग न होने पर हम आपका खाता हटा देते हैं।",
+            "बारह सप्ताह तक उपयोग न होने पर हम आपका खाता हटा देते हैं।",
+        ),
+    },
+    "You have 72 hours to object.": {
+        "de": (
+            "Sie haben 72 Stunden Zeit, zu widersprechen.",
+            "Sie haben 72 Tage Zeit, zu widersprechen.",
+        ),
+        "fr": (
+            "Vous disposez de trois jours pour vous y opposer.",
+            "Vous disposez de quatre jours pour vous y opposer.",
+        ),
+        "ro": (
+            "Aveți la dispoziție 72 de ore pentru a vă opune.",
+            "Aveți la dispoziție 72 de zile pentru a vă opune.",
+        ),
+        "uk": (
+            "У вас є 72 години, щоб заперечити.",
+            "У вас є 27 годин, щоб заперечити.",
+        ),
+        "ko": (
+            "72시간 이내에 이의를 제기할 수 있습니다.",
+            "72일 이내에 이의를 제기할 수 있습니다.",
+        ),
+        "th": (
+            "คุณมีเวลา 72 ชั่วโมงในการคัดค้าน",
+            "คุณมีเวลา 72 วันในการคัดค้าน",
+        ),
+        "bn": (
+            "আপত্তি জানাতে আপনার ৭২ ঘণ্টা সময় আছে।",
+            "আপত্তি জানাতে আপনার ২৭ ঘণ্টা সময় আছে।",
+        ),
+        "ur": (
+            "اعتراض کے لیے آپ کے پاس ۷۲ گھنٹے ہیں۔",
+            "اعتراض کے لیے آپ کے پاس ۲۷ گھنٹے ہیں۔",
+        ),
+        "tr": (
+            "İtiraz etmek için 72 saatiniz var.",
+            "İtiraz etmek için 72 gününüz var.",
+        ),
+        "pl": (
+            "Masz 72 godziny na wniesienie sprzeciwu.",
+            "Masz 72 dni na wniesienie sprzeciwu.",
+        ),
+    },
+    "Payments are due within 30 days, at the latest on December 31, 2025.": {
+        "de": (
+            "Zahlungen sind innerhalb eines Monats fällig, spätestens am 31. Dezember 2025.",
+            "Zahlungen sind innerhalb von 30 Tagen fällig, spätestens am 13. Dezember 2025.",
+        ),
+        "fr": (
+            "Les paiements sont dus sous 30 jours, au plus tard le 31 décembre 2025.",
+            "Les paiements sont dus sous 30 jours, au plus tard le 31 décembre 2026.",
+        ),
+        "uk": (
+            "Платежі мають бути здійснені протягом 30 днів, не пізніше 31 грудня 2025 р.",
+            "Платежі мають бути здійснені протягом 30 днів, не пізніше 31 жовтня 2025 р.",
+        ),
+        "hi": (
+            "भुगतान 30 दिनों के भीतर, अधिकतम 31 दिसंबर 2025 तक देय हैं।",
+            "भुगतान 30 दिनों के भीतर, अधिकतम 31 अक्टूबर 2025 तक देय हैं।",
+        ),
+        "ko": (
+            "결제는 30일 이내에, 늦어도 2025년 12월 31일까지 이루어져야 합니다.",
+            "결제는 30일 이내에, 늦어도 2025년 12월 13일까지 이루어져야 합니다.",
+        ),
+        "zh-CN": (
+            "款项须在30日内支付，最迟不晚于2025年12月31日。",
+            "款项须在30日内支付，最迟不晚于2025年11月31日。",
+        ),
+        "fa": (
+            "پرداخت\u200cها ظرف ۳۰ روز و حداکثر تا ۳۱ دسامبر ۲۰۲۵ سررسید می\u200cشوند.",
+            "پرداخت\u200cها ظرف ۳۰ روز و حداکثر تا ۳۱ اکتبر ۲۰۲۵ سررسید می\u200cشوند.",
+        ),
+        "he": (
+            "התשלומים יבוצעו תוך 30 יום, לכל המאוחר ב-31 בדצמבר 2025.",
+            "התשלומים יבוצעו תוך 30 יום, לכל המאוחר ב-31 באוקטובר 2025.",
+        ),
+        "th": (
+            "ต้องชำระเงินภายใน 30 วัน อย่างช้าที่สุดในวันที่ 31 ธันวาคม พ.ศ. 2568",
+            "ต้องชำระเงินภายใน 30 วัน อย่างช้าที่สุดในวันที่ 31 ตุลาคม พ.ศ. 2568",
+        ),
+        "hu": (
+            "A fizetés 30 napon belül, legkésőbb 2025. december 31-ig esedékes.",
+            "A fizetés 30 napon belül, legkésőbb 2025. október 31-ig esedékes.",
+        ),
+        "fi": (
+            "Maksut erääntyvät 30 päivän kuluessa, viimeistään 31. joulukuuta 2025.",
+            "Maksut erääntyvät 30 päivän kuluessa, viimeistään 31. lokakuuta 2025.",
+        ),
+        "el": (
+            "Οι πληρωμές οφείλονται εντός 30 ημερών, το αργότερο στις 31 Δεκεμβρίου 2025.",
+            "Οι πληρωμές οφείλονται εντός 30 ημερών, το αργότερο στις 31 Οκτωβρίου 2025.",
+        ),
+        "lt": (
+            "Mokėjimai turi būti atlikti per 30 dienų, ne vėliau kaip 2025 m. gruodžio 31 d.",
+            "Mokėjimai turi būti atlikti per 30 dienų, ne vėliau kaip 2025 m. spalio 31 d.",
+        ),
+        "vi": (
+            "Khoản thanh toán đến hạn trong vòng 30 ngày, chậm nhất là ngày 31 tháng 12 năm 2025.",
+            "Khoản thanh toán đến hạn trong vòng 30 ngày, chậm nhất là ngày 31 tháng 10 năm 2025.",
+        ),
+    },
+    "Two thirds of the members, and at least 15 of them, must agree.": {
+        "de": (
+            "Zwei Drittel der Mitglieder, mindestens aber 15, müssen zustimmen.",
+            "Zwei Drittel der Mitglieder, mindestens aber 50, müssen zustimmen.",
+        ),
+        "fr": (
+            "Les deux tiers des membres, et au moins quinze d'entre eux, doivent être d'accord.",
+            "Les deux tiers des membres, et au moins cinquante d'entre eux, doivent être d'accord.",
+        ),
+        "pl": (
+            "Zgodę muszą wyrazić dwie trzecie członków, co najmniej piętnastu.",
+            "Zgodę muszą wyrazić dwie trzecie członków, co najmniej pięćdziesięciu.",
+        ),
+        "uk": (
+            "Дві третини членів, щонайменше п'ятнадцять, мають погодитися.",
+            "Дві третини членів, щонайменше п'ятдесят, мають погодитися.",
+        ),
+        "cs": (
+            "Souhlasit musí dvě třetiny členů, nejméně patnáct.",
+            "Souhlasit musí dvě třetiny členů, nejméně padesát.",
+        ),
+        "sv": (
+            "Två tredjedelar av medlemmarna, minst femton, måste samtycka.",
+            "Två tredjedelar av medlemmarna, minst femtio, måste samtycka.",
+        ),
+        "hi": (
+            "दो तिहाई सदस्यों, कम से कम पंद्रह, को सहमत होना होगा।",
+            "दो तिहाई सदस्यों, कम से कम पचास, को सहमत होना होगा।",
+        ),
+        "ar": (
+            "يجب أن يوافق ثلثا الأعضاء، وما لا يقل عن خمسة عشر منهم.",
+            "يجب أن يوافق ثلثا الأعضاء، وما لا يقل عن خمسين منهم.",
+        ),
+        "ro": (
+            "Două treimi dintre membri, cel puțin cincisprezece, trebuie să fie de acord.",
+            "Două treimi dintre membri, cel puțin cincizeci, trebuie să fie de acord.",
+        ),
+    },
+    "Calls cost 0.99 EUR a minute; the limit is 2.5 GB.": {
+        "de": (
+            "Anrufe kosten 0,99 EUR pro Minute, das Limit liegt bei 2,5 GB.",
+            "Anrufe kosten 9,90 EUR pro Minute, das Limit liegt bei 2,5 GB.",
+        ),
+        "fr": (
+            "Les appels coûtent 0,99 € la minute ; la limite est de 2,5 Go.",
+            "Les appels coûtent 0,99 € la minute ; la limite est de 25 Go.",
+        ),
+        "uk": (
+            "Дзвінки коштують 0,99 євро за хвилину; ліміт становить 2,5 ГБ.",
+            "Дзвінки коштують 0,99 долара за хвилину; ліміт становить 2,5 ГБ.",
+        ),
+        "ko": (
+            "통화료는 분당 0.99유로이며, 한도는 2.5GB입니다.",
+            "통화료는 분당 0.99달러이며, 한도는 2.5GB입니다.",
+        ),
+        "ar": (
+            "تكلف المكالمات ٠٫٩٩ يورو للدقيقة؛ والحد هو ٢٫٥ غيغابايت.",
+            "تكلف المكالمات ٠٫٩٩ دولار للدقيقة؛ والحد هو ٢٫٥ غيغابايت.",
+        ),
+        "pl": (
+            "Rozmowy kosztują 0,99 euro za minutę; limit wynosi 2,5 GB.",
+            "Rozmowy kosztują 0,99 zł za minutę; limit wynosi 2,5 GB.",
+        ),
+        "tr": (
+            "Aramaların dakikası 0,99 avrodur; sınır 2,5 GB'tır.",
+            "Aramaların dakikası 0,99 dolardır; sınır 2,5 GB'tır.",
+        ),
+        "hi": (
+            "कॉल का शुल्क 0.99 यूरो प्रति मिनट है; सीमा 2.5 GB है।",
+            "कॉल का शुल्क 0.99 डॉलर प्रति मिनट है; सीमा 2.5 GB है।",
+        ),
+        "pt": (
+            "As chamadas custam 0,99 € por minuto; o limite é de 2,5 GB.",
+            "As chamadas custam 0,99 US$ por minuto; o limite é de 2,5 GB.",
+        ),
+        "he": (
+            "שיחות עולות 0.99 אירו לדקה; המגבלה היא 2.5 ג׳יגה-בייט.",
+            "שיחות עולות 0.99 דולר לדקה; המגבלה היא 2.5 ג׳יגה-בייט.",
+        ),
+    },
+    "Our office is open from 9:00 to 18:00 (CET), Monday to Friday.": {
+        "de": (
+            "Unser Büro ist montags bis freitags von 9 bis 18 Uhr (MEZ) geöffnet.",
+            "Unser Büro ist montags bis freitags von 9:00 bis 16:00 Uhr (MEZ) geöffnet.",
+        ),
+        "fr": (
+            "Notre bureau est ouvert de 9 h à 18 h (CET), du lundi au vendredi.",
+            "Notre bureau est ouvert de 9 h 00 à 19 h 00 (CET), du lundi au vendredi.",
+        ),
+        "pl": (
+            "Nasze biuro jest czynne od 9.00 do 18.00 (CET), od poniedziałku do piątku.",
+            "Nasze biuro jest czynne od 9.00 do 16.00 (CET), od poniedziałku do piątku.",
+        ),
+        "uk": (
+            "Наш офіс працює з 9:00 до 18:00 (CET) з понеділка по п'ятницю.",
+            "Наш офіс працює з 9:00 до 16:00 (CET) з понеділка по п'ятницю.",
+        ),
+        "fi": (
+            "Toimistomme on avoinna klo 9–18 (CET) maanantaista perjantaihin.",
+            "Toimistomme on avoinna klo 9.00–16.00 (CET) maanantaista perjantaihin.",
+        ),
+        "ja": (
+            "当社の営業時間は月曜日から金曜日の9:00～18:00（CET）です。",
+            "当社の営業時間は月曜日から金曜日の9:00～16:00（CET）です。",
+        ),
+        "hi": (
+            "हमारा कार्यालय सोमवार से शुक्रवार सुबह 9:00 से शाम 6:00 बजे (CET) तक खुला रहता है।",
+            "हमारा कार्यालय सोमवार से शुक्रवार सुबह 9:00 से शाम 7:00 बजे (CET) तक खुला रहता है।",
+        ),
+        "ar": (
+            "مكتبنا مفتوح من ٩:٠٠ إلى ١٨:٠٠ (بتوقيت وسط أوروبا) من الاثنين إلى الجمعة.",
+            "مكتبنا مفتوح من ٩:٠٠ إلى ١٦:٠٠ (بتوقيت وسط أوروبا) من الاثنين إلى الجمعة.",
+        ),
+    },
+    "Version 2.1 of these rules replaces version 2.0 of 12/11/2024.": {
+        "de": (
+            "Version 2.1 dieser Regeln ersetzt Version 2.0 vom 12.11.2024.",
+            "Version 2.2 dieser Regeln ersetzt Version 2.0 vom 12.11.2024.",
+        ),
+        "fr": (
+            "La version 2.1 de ces règles remplace la version 2.0 du 11/12/2024.",
+            "La version 3.1 de ces règles remplace la version 2.0 du 11/12/2024.",
+        ),
+        "tr": (
+            "Bu kuralların 2.1 sürümü, 12.11.2024 tarihli 2.0 sürümünün yerini alır.",
+            "Bu kuralların 2.5 sürümü, 12.11.2024 tarihli 2.0 sürümünün yerini alır.",
+        ),
+        "uk": (
+            "Версія 2.1 цих правил замінює версію 2.0 від 12.11.2024.",
+            "Версія 2.3 цих правил замінює версію 2.0 від 12.11.2024.",
+        ),
+        "ko": (
+            "본 규칙의 2.1 버전은 2024년 12월 11일의 2.0 버전을 대체합니다.",
+            "본 규칙의 2.4 버전은 2024년 12월 11일의 2.0 버전을 대체합니다.",
+        ),
+    },
+    "If you are under the age of sixteen, a parent must agree once a year.": {
+        "de": (
+            "Wenn Sie unter sechzehn Jahre alt sind, muss ein Elternteil einmal im Jahr zustimmen.",
+            "Wenn Sie unter sechzig Jahre alt sind, muss ein Elternteil einmal im Jahr zustimmen.",
+        ),
+        "pl": (
+            "Jeśli nie masz ukończonych szesnastu lat, rodzic musi raz w roku wyrazić zgodę.",
+            "Jeśli nie masz ukończonych sześćdziesięciu lat, rodzic musi raz w roku wyrazić zgodę.",
+        ),
+        "uk": (
+            "Якщо вам менше шістнадцяти років, раз на рік потрібна згода батьків.",
+            "Якщо вам менше вісімнадцяти років, раз на рік потрібна згода батьків.",
+        ),
+        "cs": (
+            "Pokud je vám méně než šestnáct let, musí jednou ročně souhlasit rodič.",
+            "Pokud je vám méně než osmnáct let, musí jednou ročně souhlasit rodič.",
+        ),
+        "ar": (
+            "إذا كان عمرك أقل من ستة عشر عامًا، فيجب أن يوافق أحد الوالدين مرة في السنة.",
+            "إذا كان عمرك أقل من ثمانية عشر عامًا، فيجب أن يوافق أحد الوالدين مرة في السنة.",
+        ),
+        "he": (
+            "אם אתה מתחת לגיל שש עשרה, הורה חייב להסכים פעם בשנה.",
+            "אם אתה מתחת לגיל שמונה עשרה, הורה חייב להסכים פעם בשנה.",
+        ),
+        "el": (
+            "Εάν είστε κάτω των δεκαέξι ετών, ένας γονέας πρέπει να συμφωνεί μία φορά τον χρόνο.",
+            "Εάν είστε κάτω των δεκαοκτώ ετών, ένας γονέας πρέπει να συμφωνεί μία φορά τον χρόνο.",
+        ),
+        "hu": (
+            "Ha Ön tizenhat év alatti, évente egyszer szülői beleegyezés szükséges.",
+            "Ha Ön tizennyolc év alatti, évente egyszer szülői beleegyezés szükséges.",
+        ),
+        "ja": (
+            "16歳未満の方は、年に1回、保護者の同意が必要です。",
+            "18歳未満の方は、年に1回、保護者の同意が必要です。",
+        ),
+        "hi": (
+            "यदि आपकी आयु सोलह वर्ष से कम है, तो माता-पिता को वर्ष में एक बार सहमति देनी होगी।",
+            "यदि आपकी आयु साठ वर्ष से कम है, तो माता-पिता को वर्ष में एक बार सहमति देनी होगी।",
+        ),
+    },
 }
 """For a source and a language: a right translation and a wrong one."""

@@ -68,13 +68,17 @@ def plainly_dated(text: str, locale: Locale) -> str:
     text = _DOTTED.sub(r"\1-\2-\3", _ENDED_DAY.sub(r"\1", text))
     if locale.language == "he":
         return re.sub(rf"(?<!\w)\u05d1[-\u05be]?(?=\d|{_any_month(locale)})", "", text)
+    if locale.language == "vi":
+        return re.sub(r"\bn\u0103m (?=\d{4})", "", text)
     if locale.language == "th":
         era = r"\u0e1e\.?\s?\u0e28\.?\s?"
-        pattern = rf"((?:{_any_month(locale)})\s?(?:{era})?|{era})(\d{{4}})(?!\d)"
-        return re.sub(
-            pattern, lambda match: f"{match[1]} {int(match[2]) - _BUDDHIST * (int(match[2]) > _LATEST)}", text
-        )
+        pattern = rf"(?:({_any_month(locale)})\s?(?:{era})?|{era})(\d{{4}})(?!\d)"
+        return re.sub(pattern, lambda match: f"{match[1] or ''} {_common_year(int(match[2]))}", text)
     return text
+
+
+def _common_year(year: int) -> int:
+    return year - _BUDDHIST if year > _LATEST else year
 
 
 def _any_month(locale: Locale) -> str:

@@ -66,6 +66,8 @@ def are_alike(one: Period, other: Period) -> bool:
 _LIANG = re.compile("[两兩](?=[个個周週年天])")
 """Two, of what is counted in Chinese, where no spaces tell words."""
 _DIGIT = re.compile(r"(?<!\d)\d")
+_SUFFIXED = frozenset({"az", "tr"})
+"""Languages that say much by endings, so that shorter words have them too."""
 _STEM = 4
 """From how many letters on a word may end otherwise than CLDR knows it, in another case."""
 _MONTHS = (
@@ -113,8 +115,9 @@ def _pattern(locale: Locale) -> tuple[re.Pattern[str], dict[str, Measure]]:
         for form in {word, word[:-1] if len(word) > _STEM else word}:
             words[form] = words.get(form, frozenset()) | meant
     solid = {word for word in words if UNSPACED.match(word) or locale.language == "ko"}
-    exact = {word for word in words if 1 < len(word) < _STEM} - solid
-    stems = {word for word in words if len(word) >= _STEM} - solid
+    stem = _STEM - (locale.language in _SUFFIXED)
+    exact = {word for word in words if 1 < len(word) < stem} - solid
+    stems = {word for word in words if len(word) >= stem} - solid
     either = [*_longest(solid), rf"(?:{'|'.join(_longest(exact)) or '(?!)'})(?!\w)"]
     either.append(rf"(?:{'|'.join(_longest(stems)) or '(?!)'})\w{{0,4}}(?!\w)")
     signs = "".join(map(re.escape, _SIGNS))

@@ -130,6 +130,8 @@ def _inflected(form: str, language: str) -> Iterator[str]:
         yield re.sub("ون$", "ين", form)
         yield form.replace("إ", "\u0627")
         yield form.removesuffix(_OTHER_GENDER)
+    if language == "he":
+        yield re.sub("יים(?= )", "ים", form)
     endings, others = _CASES.get(language, ((), {}))
     for ending in endings:
         yield " ".join(others.get(word, word.removesuffix("ь") + ending) for word in form.split(" "))
