@@ -296,7 +296,7 @@ def test_gates(history: History, arguments: tuple[str, ...], config: str, failur
     ("config", "problem"),
     [
         ("[locales.de]\n", "clausula.toml:5: locales.de: not in project.locales; known are ro\n"),
-        ("[locales.ro]\nminimum = 101\n", "clausula.toml:6: locales.ro.minimum: expected 'int' <= 100"),
+        ("[locales.ro]\nminimum = 101\n", "clausula.toml:6: locales.ro.minimum: expected a whole number <= 100"),
     ],
 )
 def test_tier_that_cannot_be_is_refused(history: History, config: str, problem: str) -> None:
