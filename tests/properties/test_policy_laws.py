@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import lxml.html
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clausula import config, files
@@ -257,6 +257,16 @@ POLICIES = st.builds(
 )
 
 
+# A text that came back, while the translation of its first time is held.
+@example(
+    [
+        Lived(FIRST, (0, 0, 0), (0, 1, 2), forgets=False, approves=False),
+        Lived(FIRST + timedelta(days=1), (0, 0, 1), (), forgets=True, approves=False),
+        Lived(FIRST + timedelta(days=2), (0, 0, 0), (), forgets=False, approves=False),
+    ],
+    Asked(stale="hold", grace=0, minimum=0, unbegun=False, approval=False, required=False),
+    0,
+)
 @law
 @given(histories(), POLICIES, st.integers(0, 9))
 def test_pages_notices_and_manifest_are_one_decision(history: list[Lived], asked: Asked, later: int) -> None:

@@ -76,10 +76,10 @@ class Past:
 
     def edition(self, source: Revision) -> PastEdition | None:
         """The document as it read from that revision on; None where that is no text."""
-        if source.blob not in self._editions:
+        if source.revision not in self._editions:  # a text that came back is another edition, with another date
             (text,) = self._history.texts([source.blob])
-            self._editions[source.blob] = None if text is None else PastEdition(self._present, text, source)
-        return self._editions[source.blob]
+            self._editions[source.revision] = None if text is None else PastEdition(self._present, text, source)
+        return self._editions[source.revision]
 
     def in_force(self, today: date) -> PastEdition | None:
         """The last text that took effect by that day, or says of no day; None where git knows none."""
@@ -94,7 +94,8 @@ class Past:
     def until(self, edition: PastEdition, locale: Locale) -> tuple[State, ...]:
         """The states up to the last one with that text."""
         states = self.states(locale)
-        last = max((at for at, one in enumerate(states) if self.edition(one.source) is edition), default=-1)
+        editions = (self.edition(one.source) for one in states)
+        last = max((at for at, one in enumerate(editions) if one and one.text == edition.text), default=-1)
         return states[: last + 1]
 
     def best(self, edition: PastEdition, present: Version, states: Sequence[State]) -> Version:
