@@ -27,9 +27,6 @@ class Translation:
     """Relative to the project."""
 
 
-_NONE = Translation("", Locale("und"), PurePosixPath())
-
-
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A file of the pattern that was not adopted."""
@@ -73,10 +70,9 @@ def find(project: Project, pattern: Pattern | None = None, scope: Scope = _WHOLE
                 skipped.append(Skipped(path, reason))
             elif document not in documents:
                 skipped.append(Skipped(path, _NAMELESS))
-            elif found.get((document, locale), _NONE).path == path:
-                continue  # as the pattern of another group tells too
-            elif (document, locale) in found:
-                skipped.append(Skipped(path, f"{found[document, locale].path} is the same; keep one of them"))
+            elif known := found.get((document, locale)):
+                if known.path != path:  # which the pattern of another group may tell too
+                    skipped.append(Skipped(path, f"{known.path} is the same; keep one of them"))
             else:
                 found[document, locale] = Translation(document, locale, path)
     if not found:
