@@ -96,17 +96,20 @@ class Renderer:
         self._configs: dict[str, dict[str, Any]] = json.loads(configs)
         self._unknown = unknown
         self._plugins = plugins_of(extensions)
-        if self._plugins is not None:
-            if others := set(self._plugins) - set(PLUGINS):
-                raise ConfigError(f"markdown.extensions: markdown-it has no '{min(others)}' here; remove it")
-            self._page: Engine = CommonMark(self._plugins, self._ids)
-            return
+        if others := set(self._plugins or ()) - set(PLUGINS):
+            raise ConfigError(f"markdown.extensions: markdown-it has no '{min(others)}' here; remove it")
         try:
-            self._page = _markdown(extensions, self._configs, self._ids)
+            self._page  # noqa: B018 - it is made here, or not at all
         except Exception:  # each extension by itself tells which it was
             for name in extensions:
                 _check_extension(name, self._configs)
             raise
+
+    @cached_property
+    def _page(self) -> Engine:
+        if self._plugins is not None:
+            return CommonMark(self._plugins, self._ids)
+        return _markdown(self._extensions, self._configs, self._ids)
 
     def render(self, text: str, heading_ids: Sequence[str] = ()) -> Rendered:
         """The fragment of `text`, front matter and directives left out, with its heading ids and its tags.
@@ -135,11 +138,21 @@ class Renderer:
         try:
             html = how.reset().convert(body)
         except RecursionError as error:
+            self._forget()
             raise SourceError("its blocks stand too deep in one another to be rendered; have fewer levels") from error
+        except Exception as error:  # what an extension of somebody else's raises is not ours to know
+            self._forget()
+            problem = f"it cannot be rendered ({type(error).__name__}: {error})"
+            raise SourceError(f"{problem}; mend it, or remove the extension that fails") from error
         if Construct.KRAMDOWN in self._unknown and "{:" in html:
             html = _LIST.sub(r"\g<code>", html)
         shown = {chr(PLACEHOLDER + at): escape(span) for at, span in enumerate(spans)}
         return _PLACEHOLDER.sub(lambda one: shown.get(one[0], one[0]), html) if spans else html
+
+    def _forget(self) -> None:
+        """Have other engines made: what one had in hand when it failed would stand in the next text."""
+        for made in ("_page", "_structure"):
+            vars(self).pop(made, None)
 
     @cached_property
     def _slugifies(self) -> tuple[Slugify, ...]:

@@ -3,7 +3,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from clausula.errors import ConfigError
+from clausula.errors import ConfigError, SourceError
 from clausula.formats.base import Mark, MarkOf, TargetOf
 from clausula.formats.markdown import MarkdownFormat
 from clausula.formats.markdown.dialects import Construct
@@ -300,6 +300,30 @@ def test_fingerprint__knows_headings_by_their_order() -> None:
         "</h1>",
         "</body>",
     )
+
+
+DEEP = "".join(f"{'    ' * level}- item\n" for level in range(600))
+
+
+@pytest.mark.parametrize("ask", [Renderer.html, Renderer.fingerprint])
+def test_rendering__a_text_that_fails_leaves_nothing_in_the_next(ask: Callable[[Renderer, str], object]) -> None:
+    text = "Read [one][1].\n\nRead [two][2].\n\n[1]: /a\n[2]: /b\n"
+    made = Renderer(EXTENSIONS)
+    with pytest.raises(SourceError, match="too deep"):
+        ask(made, DEEP)
+    assert ask(made, text) == ask(Renderer(EXTENSIONS), text)
+
+
+def test_rendering__what_an_extension_raises_is_said_of_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Renderer(EXTENSIONS)
+    with monkeypatch.context() as patch:
+        patch.setattr("markdown.Markdown.convert", lambda *_: {"": 0}["width"])
+        with pytest.raises(SourceError) as caught:
+            made.html("One.\n")
+    assert str(caught.value) == (
+        "it cannot be rendered (KeyError: 'width'); mend it, or remove the extension that fails"
+    )
+    assert made.html("One.\n") == "<p>One.</p>"
 
 
 def test_fingerprint__without_toc_has_no_made_ids() -> None:
