@@ -3,7 +3,10 @@
 import random
 import re
 import subprocess
+from functools import cache, partial
 from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
 
 __all__ = ["LOCALES", "Synthetic"]
 
@@ -18,7 +21,8 @@ _WORDS = """
 """
 LOCALES, WORDS = _TAGS.split(), _WORDS.split()
 _UNTRANSLATED = re.compile(r'^msgid "(.+)"\nmsgstr ""$', re.MULTILINE)
-_WORD = re.compile(rf"\b({'|'.join(WORDS)})\b(?![^(]*\))")
+_SAID = [*WORDS, "Clause", "Terms of", "In force since this day"]
+_WORD = re.compile(rf"\b({'|'.join(_SAID)})\b(?![^(]*\))")
 
 
 class Synthetic:
@@ -49,7 +53,7 @@ class Synthetic:
         """Translate all that is not translated."""
         for path in self.root.glob("po/*/*.po"):
             text = path.read_text(encoding="utf-8")
-            text = _UNTRANSLATED.sub(lambda unit: f'msgid "{unit[1]}"\nmsgstr "{_pseudo(unit[1])}"', text)
+            text = _UNTRANSLATED.sub(partial(_translated, words=_vocabulary(path.stem)), text)
             path.write_text(text, encoding="utf-8")
 
     def change(self, number: int) -> None:
@@ -75,5 +79,16 @@ class Synthetic:
         (self.root / name).write_text(text, encoding="utf-8")
 
 
-def _pseudo(text: str) -> str:
-    return _WORD.sub(lambda word: word[0][::-1], text).replace("Clause", "Esualc").replace("Terms of", "Smret fo")
+@cache
+def _vocabulary(locale: str) -> dict[str, str]:
+    """For each word of the texts one of the language, so that it reads as that: names that CLDR has of languages."""
+    try:
+        names = sorted({name for name in Locale.parse(locale).languages.values() if name.isalpha()})
+    except UnknownLocaleError:
+        names = []
+    chance = random.Random(locale)
+    return {word: chance.choice(names) if names else word[::-1] for word in _SAID}
+
+
+def _translated(unit: re.Match[str], words: dict[str, str]) -> str:
+    return f'msgid "{unit[1]}"\nmsgstr "{_WORD.sub(lambda word: words[word[0]], unit[1])}"'

@@ -172,3 +172,22 @@ def test_outbox_holds_no_file_of_a_former_format(project: Project) -> None:
         assert names == {f"ro.{suffix}", f"ar.{suffix}", "terms.pot"}
         if suffix == "xlf":
             assert f'version="{form[-3:]}"' in project.read("exchange/outbox/terms/ro.xlf")
+
+
+def test_memory_says_what_the_catalogs_say_now_whatever_was_known(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    project.write({"sources/a.md": "One.\n", "sources/b.md": "Two.\n\nThree.\n"})
+    project.run("extract")
+    project.translate("po/a/ro.po", {"One.": "Unu."})
+    project.translate("po/b/ro.po", {"Two.": "Doi.", "Three.": "Trei."})
+    project.run("sync")
+    project.write({"sources/b.md": "Two.\n\nThree, and four.\n"})
+    project.write({"po/a/ro.po": project.read("po/a/ro.po").replace("Unu.", "Una.")})
+    project.run("sync")
+    known = project.read("exchange/outbox/ro.tmx")
+    monkeypatch.setenv("CLAUSULA_CACHE", str(tmp_path_factory.mktemp("another")))
+    project.run("sync")
+
+    assert project.read("exchange/outbox/ro.tmx") == known
+    assert [word in known for word in ("Una.", "Doi.", "Unu.", "Trei.")] == [True, True, False, False]

@@ -11,7 +11,7 @@ from clausula.catalogs.codes import Code, Piece, pieces
 from clausula.catalogs.xliff import hidden
 from clausula.locales import Locale
 
-__all__ = ["export_memory"]
+__all__ = ["export_memory", "memory_units"]
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -22,8 +22,14 @@ srclang={} datatype="plaintext"/>
 """
 
 
-def export_memory(pairs: Iterable[tuple[str, str]], *, source_locale: Locale, locale: Locale) -> bytes:
-    """Source texts and their translations, each pair once, as a TMX file."""
+def export_memory(units: Iterable[str], source_locale: Locale) -> bytes:
+    """These units, each once, as a TMX file."""
+    head = _HEAD.format(quoteattr(source_locale.bcp47))
+    return (head + "".join(dict.fromkeys(units)) + "  </body>\n</tmx>\n").encode()
+
+
+def memory_units(pairs: Iterable[tuple[str, str]], source_locale: Locale, locale: Locale) -> list[str]:
+    """Source texts and their translations as units of such a file."""
 
     def unit(*sides: Sequence[Piece]) -> str:
         codes = dict.fromkeys(piece.code for piece in sides[0] if piece.code)
@@ -34,12 +40,12 @@ def export_memory(pairs: Iterable[tuple[str, str]], *, source_locale: Locale, lo
         )
         return f"    <tu>\n{''.join(lines)}    </tu>\n"
 
-    units: dict[str, None] = {}
+    found: list[str] = []
     for source, target in pairs:
         both = pieces(source), pieces(target, source)
         bare = _without_edges(*both)
-        units |= {unit(*both): None} | ({unit(*bare): None} if bare else {})
-    return (_HEAD.format(quoteattr(source_locale.bcp47)) + "".join(units) + "  </body>\n</tmx>\n").encode()
+        found += [unit(*both), *([unit(*bare)] if bare else [])]
+    return found
 
 
 def _without_edges(*sides: Sequence[Piece]) -> list[Sequence[Piece]] | None:

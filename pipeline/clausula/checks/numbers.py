@@ -22,12 +22,14 @@ _PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _FIFTEEN = Decimal(15)
 _BOTH_ENDS = frozenset({"ca", "es", "fr", "gl", "it", "pt"})
 """Languages in which two weeks are fifteen days, in words."""
-_CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})\s?[:h\u6642\u65f6\uc2dc]\s?(\d{2})(?![\d:])", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})(?:\s?:|\s?[h\u6642\u65f6\uc2dc]\s?)(\d{2})(?![\d:])", re.IGNORECASE)
 _DOTTED_CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})[.:h]\s?(\d{2})(?![\d.,]\d|\d|\s?[%\u20ac$\u00a3])")
 _VERSION = re.compile(r"(?<!\d)\d+(?:\.\d+){2,}")
 """Of a program, or a clause within others."""
 _TIME = re.compile(
-    r"(?<!\d)(?:\d{1,2}\s?[-\u2013]\s?)?\d{1,2}(?:\s?[:h]\s?\d{2}(?!\d)(?:\s?[ap]\.?m\b)?|\s?[ap]\.?m\b)", re.IGNORECASE
+    r"(?<!\d)(?<!\d[.,])(?:\d{1,2}\s?[-\u2013]\s?)?\d{1,2}"
+    r"(?:(?:\s?:|\s?h\s?)\d{2}(?!\d)(?:\s?[ap]\.?m\b)?|\s?[ap]\.?m\b)",
+    re.IGNORECASE,
 )
 _DOTTED_TIME = re.compile(r"(?<![\d.,])\d{1,2}\.\d{2}(?!\d)")
 _AMBIGUOUS = re.compile(r"(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-]\d{4}")

@@ -5,18 +5,21 @@ out before: to get that back is no news. What the other side had is known only f
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol, runtime_checkable
 
 from clausula.catalogs.agreement import EMPTY, Agreed, Section, digest, key_digest
-from clausula.errors import PlatformError
+from clausula.errors import ClausulaError, PlatformError
 from clausula.exchange.decide import Decision, Remote, Round, taken
 from clausula.exchange.progress import Progress
 from clausula.locales import Locale
 from clausula.model import Catalog
 from clausula.platforms import ComponentState, Platform, Upload, file_state
-from clausula.workspace.edition import Edition
+from clausula.workspace.cache import digest_of
+from clausula.workspace.edition import Edition, Version
+from clausula.workspace.facts import kept
 from clausula.workspace.names import pairs_of
 
 __all__ = ["LatePlatform", "handed_out", "lay_out", "lay_out_memory", "strays"]
@@ -88,10 +91,23 @@ def lay_out(progress: Progress, decisions: Mapping[Locale, Decision], state: Com
 
 def lay_out_memory(platform: Platform, editions: Iterable[Edition], source: Locale, locale: Locale) -> None:
     """Lay out what the documents have translated into a language, where there is anything."""
-    pairs: list[tuple[str, str]] = []
-    for edition in editions:
-        pairs += pairs_of(edition.version(locale))
-    if pairs and isinstance(platform, LatePlatform):
+    units = [unit for edition in editions for unit in _memory(edition.version(locale), source)]
+    if units and isinstance(platform, LatePlatform):
         from clausula.catalogs.tmx import export_memory  # noqa: PLC0415 - heavy
 
-        platform.push_memory(locale, export_memory(pairs, source_locale=source, locale=locale))
+        platform.push_memory(locale, export_memory(units, source))
+
+
+def _memory(version: Version, source: Locale) -> list[str]:
+    """What a catalog translates, as it stands in a memory; none of one at fault."""
+
+    def made() -> list[str]:
+        from clausula.catalogs.tmx import memory_units  # noqa: PLC0415 - heavy
+
+        return memory_units(pairs_of(version), source, version.locale)
+
+    context = version.edition.context
+    with suppress(ClausulaError):
+        key = digest_of(context.settings, str(version.locale), version.data or b"")
+        return kept(context.cache, "memory", key, list[str], made)
+    return []

@@ -54,6 +54,8 @@ def test_other_number_is_an_error(source: str, target: str, locale: str) -> None
         ("On March 2, 2026", "۱۱ اسفند ۱۴۰۴", "fa"),
         ("04/05/2024", "5. April 2024", "de"),
         ("at 5:30 pm, for 3 days", "um 17.30 Uhr, 3 Tage lang", "de"),
+        ("Clause 2.10: 12 days to answer.", "Kifungu 2.10: siku 12 za kujibu.", "sw"),
+        ("Under 4.13: 30 days.", "4.13 pont: 30 nap.", "hu"),
         ("Call +49 30 123456 within 5 days", "Rufen Sie binnen 5 Tagen 030 / 12 34 56 an", "de"),
         ("version 2.0.1", "Version 2.0.2", "de"),
         ("version 1.4 of 2", "a második v1.4", "hu"),
