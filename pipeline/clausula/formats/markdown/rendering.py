@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from html import escape
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -22,12 +22,14 @@ from clausula.errors import ConfigError, SourceError
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.anchors import Slugify, lost_links, moved_anchors, relinked
 from clausula.formats.markdown.brackets import once
-from clausula.formats.markdown.commonmark import PLUGINS, CommonMark
 from clausula.formats.markdown.dialects import Construct, plugins_of
 from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.marking import unmarked
 from clausula.formats.markdown.masks import PLACEHOLDER, simplified
 from clausula.formats.markdown.titles import retitled
+
+if TYPE_CHECKING:  # projects whose Markdown is Python's start without it
+    from clausula.formats.markdown.commonmark import CommonMark
 
 __all__ = ["Renderer", "Step", "rendered", "renderer", "steps", "tags_of"]
 
@@ -78,7 +80,7 @@ def _headings(root: Element) -> Iterator[Element]:
     return (element for element in root.iter() if element.tag in _HEADINGS)
 
 
-Engine = markdown.Markdown | CommonMark
+Engine: TypeAlias = "markdown.Markdown | CommonMark"
 
 
 class Renderer:
@@ -96,10 +98,10 @@ class Renderer:
         self._configs: dict[str, dict[str, Any]] = json.loads(configs)
         self._unknown = unknown
         self._plugins = plugins_of(extensions)
-        if others := set(self._plugins or ()) - set(PLUGINS):
-            raise ConfigError(f"markdown.extensions: markdown-it has no '{min(others)}' here; remove it")
         try:
             self._page  # noqa: B018 - it is made here, or not at all
+        except ConfigError:
+            raise
         except Exception:  # each extension by itself tells which it was
             for name in extensions:
                 _check_extension(name, self._configs)
@@ -108,7 +110,7 @@ class Renderer:
     @cached_property
     def _page(self) -> Engine:
         if self._plugins is not None:
-            return CommonMark(self._plugins, self._ids)
+            return _commonmark(self._plugins, self._ids)
         return _markdown(self._extensions, self._configs, self._ids)
 
     def render(self, text: str, heading_ids: Sequence[str] = ()) -> Rendered:
@@ -167,7 +169,7 @@ class Renderer:
     def _structure(self) -> Engine:
         """Makes the same id of every heading text, and then numbers it: ids tell the order and not the words."""
         if self._plugins is not None:
-            return CommonMark(self._plugins, _HeadingIds(), lambda _: "heading")
+            return _commonmark(self._plugins, _HeadingIds(), lambda _: "heading")
         configs = dict(self._configs)
         for name in self._extensions:
             if name.endswith("toc"):
@@ -189,6 +191,14 @@ def rendered(by: Renderer, text: str) -> Rendered:
 
 def _spaced(how: Callable[[str, str], str], separator: str) -> Slugify:
     return lambda text: how(text, separator)
+
+
+def _commonmark(names: Sequence[str], ids: _HeadingIds, *slugify: Callable[[str], str]) -> "CommonMark":
+    from clausula.formats.markdown.commonmark import PLUGINS, CommonMark  # noqa: PLC0415 - heavy
+
+    if others := set(names) - set(PLUGINS):
+        raise ConfigError(f"markdown.extensions: markdown-it has no '{min(others)}' here; remove it")
+    return CommonMark(names, ids, *slugify)
 
 
 def _markdown(names: Iterable[str], configs: dict[str, dict[str, Any]], *more: Extension) -> markdown.Markdown:
