@@ -43,6 +43,8 @@ _SEARCHED = 8
 """How many translations that do damage only beside others are looked for one by one; then the rest is withheld."""
 _SIGN = re.compile(r"<[^<>]*>|\{[^{}]*\}|!?\[|\]\([^()\s]*\)|\]|\*+|_+|`+|[<>&\\|~^{}$@#=+%\n]|:\S|/|--|!!|\?\?|www\.")
 """What may be markup, for us or for others, wherever it stands in a clause."""
+_NUMBERING = re.compile(r"\(?\w{1,12}[.)]\s|#\.\s")
+"""What extensions take for the number of an item: of words, of letters, of Roman numerals."""
 _MARK = re.compile(r"[]\[<>{}*_`&\\|~^$@#=+%\n:/!?]")
 """One of these is in every sign but two."""
 _ENCLOSED = re.compile(r"\[([^\[\]]*)\](?!\()|`[^`]*`|<[^<>]*>|\{[^{}]*\}")
@@ -160,13 +162,18 @@ def _is_harmless(segment: Segment, target: str) -> bool:
     """
     source = segment.text
     begins_alike = target[:1].isalnum() or target[:1] == source[:1]
-    if not begins_alike or segment.kind not in _PLAIN:
+    if not begins_alike or _number(source) != _number(target) or segment.kind not in _PLAIN:
         return False
     ours, theirs = _signs(source), _signs(target)
     if ours == theirs:
         return _enclosed(source) == _enclosed(target)
     is_tagged = any(sign[0] in "<{" for sign in ours)
     return not is_tagged and Counter(ours) == Counter(theirs) and _enclosed(source) == _enclosed(target)
+
+
+def _number(text: str) -> str:
+    match = _NUMBERING.match(text)
+    return match[0] if match else ""
 
 
 @lru_cache(maxsize=1 << 10)

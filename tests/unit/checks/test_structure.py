@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
+import pytest
+
 from clausula.checks.rule import Setting
 from clausula.checks.structure import StructureCheck
 from clausula.formats.base import Rendered
@@ -49,3 +51,16 @@ def test_damage_without_end_withholds_what_was_not_found_sound() -> None:
     assert len(set(withheld)) == len(withheld)
     assert pages.keys[0] not in withheld
     assert pages.count < 100
+
+
+@pytest.mark.parametrize("target", ["z. B. per Post", "i) per Post"])
+def test_a_number_that_begins_a_list_is_withheld(target: str) -> None:
+    text_format = MarkdownFormat(("pymdownx.fancylists",))
+    document = text_format.parse("By post, for example.\n", PurePosixPath("a.md"))
+    (segment,) = document.segments()
+
+    def page(keys: Collection[UnitKey]) -> Rendered:
+        return text_format.render(text_format.localize(document, lambda one: target if one.key in keys else None))
+
+    (found,) = StructureCheck(text_format, document, SETTING, page).findings({segment.key: target})
+    assert "adds" in found.what

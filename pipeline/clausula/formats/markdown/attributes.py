@@ -7,7 +7,7 @@ prose; so there only lists of anchors, classes and assignments count.
 
 import re
 
-__all__ = ["INLINE", "LEADING", "OWN_LINE", "TRAILING"]
+__all__ = ["ENDING", "INLINE", "LEADING", "OWN_LINE", "TRAILING"]
 
 _ITEM = r"""(?:[#.][^\s"'}=]+|[\w:-]+=(?:"[^"\n}]*"|'[^'\n}]*'|[^\s"'}]+))"""
 _BARE = rf"\{{[ \t]*{_ITEM}(?:[ \t]+{_ITEM})*[ \t]*\}}"
@@ -19,6 +19,9 @@ OWN_LINE = re.compile(rf"(?m)^[ \t>]*{_ANY}[ \t]*(?=\r|\n|\Z)")
 
 LEADING = re.compile(_MARKED)
 """An attribute list that a text begins with."""
+
+ENDING = re.compile(rf"{_MARKED}(?=[ \t|]*(?:[\r\n]|\Z))")
+"""An attribute list that a line ends with."""
 
 TRAILING = re.compile(rf"(?:{_MARKED}|(?<=[ \t\n]){_BARE})\Z")
 """An attribute list that a text ends with."""

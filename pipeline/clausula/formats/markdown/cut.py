@@ -165,7 +165,8 @@ class _Cutter:
         run = self._run
         name = event.name
         if run is None:
-            run = self._run = Run(event.start, event.end, event.start - self.source.line_start(event.start))
+            start = event.start - (self.source.data[event.start - 1 : event.start] == b"\\")  # of an escape
+            run = self._run = Run(start, event.end, start - self.source.line_start(start))
         elif event.end > run.end:
             run.end = event.end
         if name == "Text":

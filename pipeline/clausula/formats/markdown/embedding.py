@@ -33,7 +33,7 @@ _BLOCK_START = re.compile(
     | \d{1,9}(?P<ordinal>[.)])(?=[ \t]|\Z)
     | (?P<fence>`)``[^`]*\Z | (?P<tilde>~)~~
     | (?P<definition>:)(?=[ \t])
-    | (?P<reference>\[)[^\]]+\]:
+    | (?P<reference>\[)[^\]]+\]: | (?P<abbreviation>\*)\[[^\]]+\][ ]?:
     | (?P<table>[-:|])[-: \t]*\|[-:| \t]*\Z
     """,
     re.VERBOSE,
@@ -43,7 +43,7 @@ _CLOSING = re.compile(r"(?<!\\)(#+)\Z")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ENTITIES = {"=": "&#61;", "~": "&#126;", ":": "&#58;"}
 """For characters whose backslash escape Python-Markdown would print."""
-_HARD_BREAK = re.compile(r"(?:\\|[ ]{2}|\t)[ \t]*[\r\n]")
+_HARD_BREAK = re.compile(r"((?<!\\)\\\\|\\|[ ]{2}|\t)[ \t]*[\r\n]")
 _RENDERED = {
     "Strong": re.compile(r"(?<!\\)(\*\*|__)(?=\S).+?\1"),
     "Emphasis": re.compile(r"(?<![\\*_])([*_])(?![*_\s]).+?(?<![*_])\1(?![*_])"),
@@ -84,10 +84,19 @@ def embed(segment: Segment, target: str) -> str:
         return segment.continuation.join(lines)
     starts = [*segment.text.split("\n"), *[""] * len(lines)]
     lines = [_escaped(line, start) for line, start in zip(lines, starts, strict=False)]
-    hard_break = "\\" if "\\\n" in segment.raw or "\\\r" in segment.raw else "  "
-    if "\n" in segment.text and not _HARD_BREAK.search(segment.raw):
-        hard_break = ""  # the renderer breaks every line
-    return (hard_break + segment.continuation).join(lines)
+    breaks = _breaks(segment)
+    joints = [sign + segment.continuation for sign in (*breaks, *breaks[-1:] * len(lines))]
+    return "".join(joint + line for joint, line in zip(["", *joints], lines, strict=False))
+
+
+def _breaks(segment: Segment) -> list[str]:
+    """How the hard breaks of a segment are written, one by one, or else as a further one would be."""
+    signs = [sign if sign[0] == "\\" else "  " for sign in _HARD_BREAK.findall(segment.raw)]
+    count = segment.text.count("\n")
+    if signs and len(signs) == count:
+        return signs
+    further = "\\" if signs and max(signs)[0] == "\\" else "  "
+    return [further if signs or not count else ""]  # or the renderer breaks every line
 
 
 def _one_line(line: str, segment: Segment) -> str:

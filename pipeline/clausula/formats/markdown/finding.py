@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 __all__ = ["WORD", "Finder"]
 
 WORD = re.compile(r"[^\W_]+")
-_UNSHOWN = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\[\]\n]*\]|<[^<>\n]*>|&#?\w+;")
+_UNSHOWN = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\[\]\n]*\]|<[^<>\n]*>|\{[^{}\n]*\}|&#?\w+;")
 """What may stand between two words of a text where its page has white space or tags, and has words itself."""
 
 

@@ -138,7 +138,7 @@ def is_block(tag: str) -> bool:
 
 def value_text(value: str) -> str:
     """What a quoted value says: of an attribute, or a title of Markdown."""
-    inner = value[1:-1] if value[0] in "\"'(" else value
+    inner = value[1:-1].replace("\\" + value[-1], value[-1]) if value[0] in "\"'(" else value
     return " ".join(html.unescape(inner).split())
 
 

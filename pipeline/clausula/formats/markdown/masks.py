@@ -20,6 +20,10 @@ __all__ = ["OPAQUE", "PLACEHOLDER", "Masked", "masked", "simplified"]
 OPAQUE = "\x7f"
 """Stands for a byte that is no prose."""
 
+_HIDDEN = "[\x7f\U00100000-\U0010fffd]"
+_SPAN = rf"(?:\{{|{_HIDDEN})"
+"""An expression of JavaScript, hidden or not."""
+_OPTIONS = rf"(?:\{{[^}}]*\}}|{_HIDDEN}+)"
 _INDENTED = re.compile(
     r"(?:!!!|\?\?\?\+?|===(?:\+!|!\+|[+!])?)[ ]*(?P<classes>[\w-]+(?:[ ]+[\w-]+)*)?"
     r"(?:[ ]*\"(?P<title>[^\"]*)\")?[ \t]*\Z"
@@ -27,12 +31,11 @@ _INDENTED = re.compile(
 _INDENTED_BY = {"!": Construct.ADMONITIONS, "?": Construct.DETAILS, "=": Construct.TABS}
 _BLOCK = re.compile(r"/{3,}\+?[ \t]*(?:[\w-]+(?:[ \t]*\|[ \t]*(?P<title>.*?))?)?[ \t]*\Z")
 _CONTAINER = re.compile(
-    r":{3,}[ \t]*(?:[\w-]+(?:\[(?P<label>.*)\](?:\{[^}]*\})?|\{[^}]*\}|[ \t]+(?P<title>.*?))?)?[ \t]*\Z"
+    rf":{{3,}}[ \t]*(?:[\w-]+(?:\[(?P<label>.*)\](?:{_OPTIONS})?|{_OPTIONS}|[ \t]+(?P<title>.*?))?)?[ \t]*\Z"
 )
 _ALERT = re.compile(r"\[![A-Za-z]+\][+-]?[ \t]*(?P<title>.*?)[ \t]*\Z")
 _ABBREVIATION = re.compile(r"\*\[[^\]\\]+\][ ]?:[ \t]*(?P<title>.*?)[ \t]*\Z")
 _SNIPPET = re.compile(r";*-{1,}8<-{1,}(?P<file>[ \t]+\S.*)?[ \t]*\Z")
-_SPAN = "[{\x7f\U00100000-\U0010fffd]"
 _MODULE = re.compile(
     rf"""import\s*(?:["'*]|{_SPAN}|[\w$]+\s*(?:,\s*(?:\*|{_SPAN})|from\s*["'])|type\b)
     |export\s*(?:\*|{_SPAN}|(?:default|const|let|var|function|class|async|type|interface|enum)\b)""",
@@ -48,6 +51,7 @@ _HEADING_LIST = re.compile(r"(?m)^([ ]{0,3}#{1,6}[ \t][^\r\n]*)\r?\n[ ]{0,3}(\{:
 """Python-Markdown wants it on the line of the heading."""
 _TASK = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
 _BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
+_BREAK = re.compile(r"(?<!\\)\\\\\Z")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PREFIX = re.compile(r"[ \t>]*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?(?<!`)\1(?!`)")
@@ -65,7 +69,7 @@ _SIGNS = {
     Construct.ALERTS: ("[!",),
     Construct.ABBREVIATIONS: ("*[",),
     Construct.SNIPPETS: ("8<",),
-    Construct.KRAMDOWN: ("{:",),
+    Construct.KRAMDOWN: ("{:", "\\\\"),
     Construct.JSX: ("\nimport", "\rimport", "\nexport", "\rexport"),
     Construct.CODE_IN_TABLES: ("`",),
 }
@@ -202,6 +206,8 @@ class _Lines:
             return task[1] + _BOXES[task[2].lower()] + content[task.end() :]
         if Construct.CODE_IN_TABLES in self._constructs and "|" in content and "`" in content:
             return _CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
+        if Construct.KRAMDOWN in self._constructs and _BREAK.search(content):
+            return content[:-2] + "  "
         return content
 
     def _quoted(self, prefix: str) -> str:

@@ -15,6 +15,7 @@ from clausula.formats.markdown.embedding import embed
 from clausula.formats.markdown.html import BLOCK
 from clausula.formats.markdown.marking import wrapped
 from clausula.formats.markdown.rendering import Renderer, Step, steps
+from clausula.formats.markdown.spans import replaced
 from clausula.formats.markdown.titles import untitled
 from clausula.model import Segment, SegmentKind, Skeleton
 
@@ -43,6 +44,8 @@ class Seen(NamedTuple):
 
     failed: frozenset[int]
     """Those that are not one piece of the page, by their places among the parts."""
+    blamed: frozenset[int]
+    """Those of them that are, but stand where the page changes: it may be for what stands beside them."""
     outside: tuple[str, ...]
     """The text of each block that stands outside of marks and code, if it has words."""
     code: tuple[str, ...]
@@ -51,7 +54,7 @@ class Seen(NamedTuple):
 
 def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Rendered) -> Seen:
     """What becomes of the segments of a text whose page is `source`."""
-    html = renderer.html(_marked(parts))
+    html = renderer.html(_marked(parts), source.heading_ids)
     marked = list(steps(untitled(html)))
     is_same = _apart(_MARK.sub("", html)) == _apart(source.html)  # as is most often so, and soon seen
     blamed = set() if is_same else set(_blamed(list(steps(untitled(source.html))), marked))
@@ -64,10 +67,11 @@ def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Re
     wanted = {
         index for index, part in enumerate(parts[:_MOST]) if isinstance(part, Segment) and part.kind not in _UNSURE
     }
-    failed = walk.torn | set(walk.opened) | (wanted - walk.arrived) | {index for index in blamed if index is not None}
-    return Seen(
-        frozenset(failed), *(tuple(filter(_WORD.search, found.values())) for found in (walk.outside, walk.code))
-    )
+    lost = walk.torn | set(walk.opened) | (wanted - walk.arrived)
+    near = frozenset(index for index in blamed if index is not None)
+    outside = (replaced(text, renderer.unknown, lambda _: " ") for text in walk.outside.values())
+    shown = (tuple(filter(_WORD.search, found)) for found in (outside, walk.code.values()))
+    return Seen(near | lost, near - lost, *shown)
 
 
 class _Walk:

@@ -6,15 +6,16 @@ first. Words that cannot be cut stay in the source's language, and are named.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from clausula.clause.words import word_count
 from clausula.formats.base import Rendered
 from clausula.formats.markdown import attributes
 from clausula.formats.markdown.finding import WORD, Finder
-from clausula.formats.markdown.page import SEAM, examined
+from clausula.formats.markdown.page import SEAM, Seen, examined
 from clausula.formats.markdown.positions import Run
 from clausula.formats.markdown.rendering import Renderer
 from clausula.formats.markdown.runs import Folding, pieces
@@ -24,7 +25,7 @@ __all__ = ["proven"]
 
 Part = Skeleton | Segment
 
-_OPENING, _CLOSING = "*_~=^[<", "*_~=^]>"
+_OPENING, _CLOSING = "\\*_~=^[<", "*_~=^]>"
 """Markup that may stand around the words of a text."""
 _LINK_END = re.compile(r"\]?(?:\([^()\s]*\)|\[[^\]\n]*\])")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
@@ -57,12 +58,8 @@ def proven(document: Document, excluded: Sequence[tuple[int, int]], renderer: Re
     """
     text, path = str(document), document.path
     finder = Finder(text)
-    parts: Sequence[Part] = document.parts
-    seen = examined(parts, renderer, source)
-    if seen.failed:
-        parts = tuple(Skeleton(part.raw) if index in seen.failed else part for index, part in enumerate(parts))
-        seen = examined(parts, renderer, source)
-    lists = [match.span() for match in attributes.LEADING.finditer(text)]  # plumbing even where readers see it
+    parts, seen = _sound(document.parts, partial(examined, renderer=renderer, source=source))
+    lists = [match.span() for match in attributes.ENDING.finditer(text)]  # plumbing even where readers see it
     finds: list[_Find] = []
     rest = parts
     rounds = 0
@@ -83,6 +80,28 @@ def proven(document: Document, excluded: Sequence[tuple[int, int]], renderer: Re
     named = [_notice(text, path, span) for span in _located(finder, seen.outside, taken, is_named=True)]
     code = [_notice(text, path, span, is_code=True) for span in _located(finder, seen.code, taken, is_named=True)]
     return Document(path, _joined(parts), (*document.notices, *named, *code))
+
+
+def _sound(parts: Sequence[Part], examine: Callable[[Sequence[Part]], Seen]) -> tuple[Sequence[Part], Seen]:
+    """The parts without the segments that fail. What was only blamed is put back, all or one by one, if it may be."""
+    out: frozenset[int] = frozenset()
+    kept, seen = parts, examine(parts)
+    blamed = seen.blamed
+    for _ in range(_ROUNDS):
+        if seen.failed <= out:
+            break
+        out |= seen.failed
+        kept = _without(parts, out)
+        seen = examine(kept)
+    for some in (blamed, *(frozenset({index}) for index in sorted(blamed)[:_ROUNDS])) if blamed else ():
+        tried = _without(parts, out - some)
+        if some & out and (found := examine(tried)).failed <= seen.failed:
+            out, kept, seen = out - some, tried, found
+    return kept, seen
+
+
+def _without(parts: Sequence[Part], out: Container[int]) -> Sequence[Part]:
+    return tuple(Skeleton(part.raw) if index in out else part for index, part in enumerate(parts))
 
 
 def _found(
@@ -180,12 +199,16 @@ def _lines_kept(raw: str, location: Location, headings: tuple[str, ...]) -> Iter
     return _pieces(raw, location, headings, Folding(_QUOTES, keeps_lines=True))
 
 
+def _as_it_is(raw: str, location: Location, headings: tuple[str, ...]) -> Iterator[Part]:
+    return _pieces(raw, location, headings, Folding(_QUOTES, keeps_lines=True, elides=False))
+
+
 def _line_by_line(raw: str, location: Location, headings: tuple[str, ...]) -> Iterator[Part]:
     for offset, line in enumerate(_LINE.findall(raw)):
         yield from _pieces(line, Location(location.path, location.line + offset), headings, Folding(_QUOTES))
 
 
-_WAYS = (_folded, _lines_kept, _line_by_line)
+_WAYS = (_folded, _lines_kept, _as_it_is, _line_by_line)
 
 
 def _pieces(raw: str, location: Location, headings: tuple[str, ...], how: Folding) -> Iterator[Part]:

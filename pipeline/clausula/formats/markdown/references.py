@@ -13,11 +13,14 @@ __all__ = ["definitions", "inlined", "named", "titles"]
 
 _DEFINITION = re.compile(
     r"""(?m)^[ >]*\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<(?P<bracketed>[^<>\r\n]*)>|(?P<target>[^\s<]\S*))
-    (?:(?:[ \t]+|[ \t]*(?:\r\n|\n|\r)[ \t>]*)(?P<title>"[^"\r\n]*"|'[^'\r\n]*'|\([^()\r\n]*\)))?[ \t]*(?=\r|\n|\Z)""",
+    (?:(?:[ \t]+|[ \t]*(?:\r\n|\n|\r)[ \t>]*)
+        (?P<title>"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\\\r\n]|\\.)*+'|\((?:[^()\\\r\n]|\\.)*+\))
+    )?[ \t]*(?=\r|\n|\Z)""",
     re.VERBOSE,
 )
 _REFERENCE = re.compile(r"\]\[((?:[^\[\]\\]|\\.)+)\]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
+_TITLE_QUOTE = re.compile(r'\\?"')
 _PLAIN = re.compile(r"[^\s()<>]*")
 
 
@@ -29,7 +32,7 @@ def definitions(document: Document) -> dict[str, str]:
     for match in _DEFINITION.finditer(text):
         target = match["target"] or match["bracketed"]
         target = target if _PLAIN.fullmatch(target) else f"<{target}>"
-        title = match["title"][1:-1].replace('"', "&quot;") if match["title"] else ""
+        title = _TITLE_QUOTE.sub("&quot;", match["title"][1:-1]) if match["title"] else ""
         found.setdefault(_folded(match["label"]), f'{target} "{title}"' if title else target)
     return found
 

@@ -96,7 +96,7 @@ class Renderer:
         self._ids = _HeadingIds()
         self._extensions = extensions
         self._configs: dict[str, dict[str, Any]] = json.loads(configs)
-        self._unknown = unknown
+        self.unknown = unknown
         self._plugins = plugins_of(extensions)
         try:
             self._page  # noqa: B018 - it is made here, or not at all
@@ -136,7 +136,7 @@ class Renderer:
         return tags_of(self._converted(text, self._structure))
 
     def _converted(self, text: str, how: Engine) -> str:
-        body, spans = simplified(_body(text), self._unknown)
+        body, spans = simplified(_body(text), self.unknown)
         try:
             html = how.reset().convert(body)
         except RecursionError as error:
@@ -146,7 +146,7 @@ class Renderer:
             self._forget()
             problem = f"it cannot be rendered ({type(error).__name__}: {error})"
             raise SourceError(f"{problem}; mend it, or remove the extension that fails") from error
-        if Construct.KRAMDOWN in self._unknown and "{:" in html:
+        if Construct.KRAMDOWN in self.unknown and "{:" in html:
             html = _LIST.sub(r"\g<code>", html)
         shown = {chr(PLACEHOLDER + at): escape(span) for at, span in enumerate(spans)}
         return _PLACEHOLDER.sub(lambda one: shown.get(one[0], one[0]), html) if spans else html

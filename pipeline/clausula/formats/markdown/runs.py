@@ -18,6 +18,7 @@ from clausula.model import Elision, SegmentKind
 
 __all__ = ["Folding", "Piece", "folding_of", "pieces", "shows_prose"]
 
+_BREAK = re.compile(r"(?<!\\)\\\\\Z|\\\Z")
 _ALNUM = re.compile(r"[^\W_]")
 _ONE_LINE = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML, SegmentKind.CODE})
 _SPLITS = {
@@ -62,6 +63,8 @@ class Folding(NamedTuple):
     """What parts one segment from the next, beside attribute lists."""
     keeps_lines: bool = False
     """Whether each line break is one for the reader."""
+    elides: bool = True
+    """Whether attribute lists are out of sight."""
 
 
 @lru_cache(maxsize=256)
@@ -154,7 +157,7 @@ def _patches(
     """What to replace in a stretch so that it reads as its text, and what that takes out of it."""
     patches: list[tuple[int, int, str]] = []
     elisions: list[Elision] = []
-    for low, high in _plumbing(raw, start, end, marks):
+    for low, high in _plumbing(raw, start, end, marks) if how.elides else ():
         elisions.append(Elision(raw[low:high], marks.element_at(low, start)))
         patches.append((*_with_space(raw, low, high, end), ""))
     hidden = Spans((low, high) for low, high, _ in patches)
@@ -167,8 +170,8 @@ def _patches(
                 or match.end(1) in marks.hard_breaks
                 or ("\t" in match[0] and marks.is_wide(raw, match.start(1)))
             ):
-                is_escaped = match.start() == match.start(1) and raw[match.start() - 1] == "\\"
-                patches.append((match.start() - is_escaped, match.end(), "\n"))
+                signs = _BREAK.search(raw[max(0, match.start() - 3) : match.start(1)])
+                patches.append((match.start() - len(signs[0] if signs else ""), match.end(), "\n"))
             else:
                 patches.append((*match.span(), " "))
     for low, high, size in marks.references:

@@ -47,6 +47,11 @@ def test_cut__nothing_has_no_parts() -> None:
     assert document("").parts == ()
 
 
+@pytest.mark.parametrize("text", [r"\*Exceptions apply.", r"\# not a heading", r"\&copy; \<b>", r"\\ x"])
+def test_cut__an_escape_that_a_text_begins_with_is_of_it(text: str) -> None:
+    assert texts(f"{text}\n\n> {text}\n") == [text, text]
+
+
 def test_cut__text_is_one_segment() -> None:
     assert document("Welcome").parts == (
         Segment(raw="Welcome", text="Welcome", kind=SegmentKind.PARAGRAPH, location=Location(PATH, 1)),

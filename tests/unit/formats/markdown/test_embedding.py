@@ -87,6 +87,18 @@ def test_embed__further_line_has_a_hard_break_and_the_prefixes(text: str, result
     assert embedded(text, "Eins\nzwei") == result
 
 
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("A  \nb\\\nc\n", "Eins  \nzwei\\\ndrei\\\nvier"),
+        ("> A\\\n> b  \n> c\n", "Eins\\\n> zwei  \n> drei  \n> vier"),
+        ("A \\\\\\\nb\n", "Eins\\\nzwei\\\ndrei\\\nvier"),
+    ],
+)
+def test_embed__each_hard_break_is_written_as_it_was(text: str, result: str) -> None:
+    assert embedded(text, "Eins\nzwei\ndrei\nvier") == result
+
+
 @pytest.mark.parametrize("target", ["Eins\r\nzwei", "Eins\rzwei", "  Eins \n\n\t zwei\n", "Eins\n \nzwei"])
 def test_embed__lines_are_trimmed_and_blank_ones_dropped(target: str) -> None:
     assert embedded("One\n", target) == "Eins  \nzwei"
@@ -133,6 +145,7 @@ def test_embed__empty_target_is_taken(text: str, target: str) -> None:
         (": Eins", "&#58; Eins"),
         ("[Eins]: zwei", "\\[Eins]: zwei"),
         ("[^1]: zwei", "\\[^1]: zwei"),
+        ("*[Eins]: zwei", "\\*[Eins]: zwei"),
         ("|---|---|", "\\|---|---|"),
         ("| :-- | --: |", "\\| :-- | --: |"),
     ],

@@ -86,6 +86,54 @@ def test_proven__words_in_code_are_remarks() -> None:
     assert notice.location.line == 3
 
 
+@pytest.mark.parametrize(
+    ("text_format", "text", "clauses"),
+    [
+        (
+            format_in("python-markdown", ("meta", "toc")),
+            "author: Larkline\n\n# Terms\n\nWe care.\n",
+            [("heading", "Terms"), ("paragraph", "We care.")],
+        ),
+        (format_in("gfm"), "Our\nterms\n===\n\nWe care.\n", [("heading", "Our terms"), ("paragraph", "We care.")]),
+        (
+            _PLAIN,
+            "- item\n===\n\n### The `code` and [its terms](/x) ###\n",
+            [("heading", "The `code` and [its terms](/x)")],
+        ),
+    ],
+)
+def test_proven__what_stands_beside_a_failure_keeps_its_kind(
+    text_format: MarkdownFormat, text: str, clauses: list[tuple[str, str]]
+) -> None:
+    segments = proven(text_format, text).segments()
+    assert [(segment.kind.value, segment.text) for segment in segments][-len(clauses) :] == clauses
+
+
+def test_proven__an_attribute_list_that_readers_see_is_text() -> None:
+    text = 'The GDPR{: .x } and *text*{: title="Tip" } here.\n'
+    assert [segment.text for segment in proven(_PLAIN, text).segments()] == [text.rstrip()]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        ("jekyll", "{% assign x = site.pages %}\n{% for p in x %}\n- {{ p.title }}\n{% endfor %}\n"),
+        ("hugo", '{{< param "x" >}}, {{< param "y" >}}\n\n{{< highlight go "x=y" >}}\ny\n{{< /highlight >}}\n'),
+        ("docusaurus", "| A |\n| - |\n| {x} |\n\nexport const x = 1;\n"),
+    ],
+)
+def test_proven__words_of_templates_are_not_named(dialect: str, text: str) -> None:
+    assert proven(format_in(dialect), text).notices == ()
+
+
+def test_proven__two_backslashes_break_a_line_of_kramdown() -> None:
+    text = "Larkline Ltd\\\\\nDublin\n\n> Quoted\\\\\n> *lines*\n"
+    document = proven(format_in("jekyll"), text)
+    assert [segment.text for segment in document.segments()] == ["Larkline Ltd\nDublin", "Quoted\n*lines*"]
+    localized = format_in("jekyll").localize(document, lambda segment: segment.text.replace("D", "d"))
+    assert localized == text.replace("D", "d")
+
+
 def test_outline__kinds_and_counts() -> None:
     outline = Outline()
     outline.open("List", is_skipped=False)

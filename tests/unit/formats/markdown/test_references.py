@@ -21,6 +21,7 @@ def document(text: str) -> Document:
         ("[pp]: <https://larkline.example/a b>\r\n", {"pp": "<https://larkline.example/a b>"}),
         ("[Our  Terms]: /terms 'The terms'\n", {"our terms": '/terms "The terms"'}),
         ("[a]: /b 'Our \"terms\"'\n", {"a": '/b "Our &quot;terms&quot;"'}),
+        ('[a]: /b "Our \\"terms\\""\n', {"a": '/b "Our &quot;terms&quot;"'}),
         ("[a]: /one\n[A]: /two\n", {"a": "/one"}),
         ("> [a]: /one_(two) (Title)\n", {"a": '</one_(two)> "Title"'}),
         ("Text[^1]\n\n[^1]: A footnote.\n", {}),
