@@ -177,6 +177,20 @@ def test_error_tree_is_as_drawn() -> None:
         assert (classes[name].__base__ is errors.ClausulaError) == (depth == shallow), name
 
 
+def test_no_name_of_a_file_is_too_odd_to_ask_about() -> None:
+    """Pathlib's own questions fail where a name is too long; those of `files` do not."""
+    asking = {
+        path.as_posix()
+        for path in MODULES
+        for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and not node.args and isinstance(node.func, ast.Attribute)
+        if node.func.attr in {"exists", "is_dir", "is_file"}
+    }
+
+    # These ask about what they have found.
+    assert asking == {"platforms/folder.py", "platforms/inbox.py", "workspace/cluster.py", "workspace/stillness.py"}
+
+
 def test_rooms_are_small_and_have_names() -> None:
     for path in MODULES:
         assert len((PACKAGE / path).read_text(encoding="utf-8").splitlines()) <= 300, path

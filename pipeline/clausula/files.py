@@ -18,12 +18,13 @@ from clausula.errors import ChangedError, ClausulaError, Errors, OutputError, So
 __all__ = [
     "ANYTHING",
     "ANYWHERE",
-    "TRIES",
-    "FileChange",
     "Writer",
     "append",
     "changed",
+    "exists",
     "expect",
+    "is_file",
+    "is_folder",
     "move",
     "place",
     "read_bytes",
@@ -43,10 +44,11 @@ FileChange = tuple[PurePath, bytes | None]
 """A path relative to the project, and what the file shall hold; None if there shall be no such file."""
 ANYTHING: Final = b"\0anything"
 """For what a file holds, where that does not matter."""
+exists, is_file, is_folder = os.path.exists, os.path.isfile, os.path.isdir
+"""What is there; pathlib's own fail where a name is too long to be one."""
 TRIES: Final = 5
 """How often new contents are made again because somebody else wrote the file meanwhile."""
-_HERE, _BOTH_WAYS = -100, 2
-"""AT_FDCWD and RENAME_EXCHANGE, as Linux has them."""
+_HERE, _BOTH_WAYS = -100, 2  # AT_FDCWD and RENAME_EXCHANGE, as Linux has them
 _LEFT = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{8}\.(?P<kind>tmp|kept)")
 """What a file is called before it takes the place of another, and while it is looked at before it goes."""
 
@@ -72,8 +74,7 @@ class Writer:
     def update(self, path: PurePath, made: Callable[[bytes | None], bytes | None]) -> bool:
         """Whether the file now holds what `made` makes of what it holds; never with `check`."""
         with self.errors:
-            old = read_bytes(self._root, path) if self._check else None
-            if changed(self._root, path, made(old)) if self._check else update(self._root, path, made):
+            if self.write(path, made(read_bytes(self._root, path))) if self._check else update(self._root, path, made):
                 self.changes.append(str(path))
             return not self._check
         return False
@@ -106,9 +107,8 @@ def read_bytes(root: Path, path: PurePath) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise SourceError(
-            f"cannot be read ({_reason(error)}); check that it is a file and readable", path=path
-        ) from error
+        problem = f"cannot be read ({_reason(error)}); check that it is a file and readable"
+        raise SourceError(problem, path=path) from error
 
 
 def there(root: Path, path: PurePath) -> bytes | None:
@@ -127,9 +127,8 @@ def read_text(root: Path, path: PurePath) -> str:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            f"not UTF-8 text (byte 0x{data[error.start]:02X}); save the file as UTF-8", path=path, line=line
-        ) from error
+        problem = f"not UTF-8 text (byte 0x{data[error.start]:02X}); save the file as UTF-8"
+        raise SourceError(problem, path=path, line=line) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise SourceError("a NUL character; this is not a text file, or it is damaged", path=path, line=line)
@@ -155,7 +154,7 @@ def write(root: Path, path: PurePath, data: bytes | None, old: bytes | None = AN
     if data is None:
         remove(root, path, old)
         return True
-    target = (root / path).resolve()
+    target = Path(os.path.realpath(root / path))
     temporary = _left(target, "tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -163,7 +162,7 @@ def write(root: Path, path: PurePath, data: bytes | None, old: bytes | None = AN
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
+        if exists(target):
             temporary.chmod(target.stat().st_mode & 0o7777)
         expect(root, path, old)
         if not _put(temporary, target, old):
@@ -193,7 +192,7 @@ def move(root: Path, old: PurePath, new: PurePath) -> bool:
 
     It is copied, and then removed if it still is what was copied: the places may be on two file systems.
     """
-    if not place(root, old).is_file() or (data := read_bytes(root, old)) is None:
+    if not is_file(place(root, old)) or (data := read_bytes(root, old)) is None:
         return False
     try:
         write(root, new, data, None)
@@ -221,7 +220,7 @@ def sweep(root: Path, folder: PurePath) -> None:
 
 def append(root: Path, path: PurePath, data: bytes) -> None:
     """Add `data` to the end of the file, which is made if it is not there."""
-    target = place(root, path).resolve()
+    target = Path(os.path.realpath(place(root, path)))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("ab") as file:
@@ -288,8 +287,9 @@ def _left(target: Path, kind: str) -> Path:
 
 
 def _moved(path: PurePath) -> ChangedError:
-    problem = "was changed by somebody else meanwhile, and is left as it is; run the command again"
-    return ChangedError(problem, path=path)
+    return ChangedError(
+        "was changed by somebody else meanwhile, and is left as it is; run the command again", path=path
+    )
 
 
 def _unwritable(path: PurePath, error: OSError) -> OutputError:

@@ -60,9 +60,9 @@ def _found(root: Path, folder: PurePosixPath, seen: set[str]) -> Iterator[PurePo
     """Every file below the folder, links followed; a link to where one was already is one itself."""
     place = files.place(root, folder)
     seen.add(os.path.realpath(place))
-    for path in sorted(place.iterdir()) if place.is_dir() else ():
+    for path in sorted(place.iterdir()) if files.is_folder(place) else ():
         inner = folder / path.name
-        if path.is_dir() and os.path.realpath(path) not in seen:
+        if files.is_folder(path) and os.path.realpath(path) not in seen:
             yield from _found(root, inner, seen)
         else:
             yield inner

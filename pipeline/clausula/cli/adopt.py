@@ -102,7 +102,7 @@ def _pair(
     config_path: Path | None, translation: PurePosixPath, options: Mapping[str, Any], scope: Scope
 ) -> tuple[Workspace, Found]:
     """A project in the present folder of one source, one locale and the catalog that is asked for."""
-    if len(scope.locales) != 1 or scope.documents or options["catalog"] is None:
+    if len(scope.locales) != 1 or scope.documents or not (options["catalog"] and options["catalog"].name):
         raise click.UsageError("--source needs --locale and -o, and no --document.")
     around, (locale,) = _configuration(config_path), scope.locales
     source_locale = options["source_locale"] or around.source_locale
@@ -125,7 +125,7 @@ def _pair(
 
 def _configuration(config_path: Path | None) -> config.Config:
     """That of the project around, if there is one; a single pair of files needs none."""
-    is_there = any((folder / config.FILE_NAME).is_file() for folder in (Path.cwd(), *Path.cwd().parents))
+    is_there = any(files.is_file(folder / config.FILE_NAME) for folder in (Path.cwd(), *Path.cwd().parents))
     if config_path is not None or is_there:
         return open_project(config_path).config
     return config.parse(b"[project]\nsource-locale = 'en'\nlocales = []\n", Path(config.FILE_NAME))

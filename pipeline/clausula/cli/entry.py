@@ -1,6 +1,7 @@
 """The command group. A command's module is loaded when the command is run, so that help answers at once."""
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from importlib import import_module
 import click
 
 from clausula import __version__
-from clausula.clause.characters import line
+from clausula.clause.characters import line, visible
 from clausula.errors import ClausulaError
 from clausula.suggestions import did_you_mean
 
@@ -92,7 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.exceptions.Exit as error:
         code = error.exit_code
     except click.ClickException as error:
-        error.show()
+        error.show(said := io.StringIO())
+        click.echo(visible(said.getvalue()), nl=False, err=True)
         code = error.exit_code
     except ClausulaError as error:
         code = _say(str(error), error.exit_code)

@@ -178,7 +178,7 @@ def _site(root: Path, folder: PurePosixPath) -> str | None:
         with suppress(ClausulaError):
             if _OF_HUGO.search((files.read_bytes(root, Path(folder / name)) or b"").decode(errors="replace")):
                 return "hugo"
-    return next((dialect for name, dialect in _SITES.items() if (root / folder / name).is_file()), None)
+    return next((dialect for name, dialect in _SITES.items() if files.is_file(root / folder / name)), None)
 
 
 def _sign(contents: Iterable[str]) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from clausula import files
 from clausula.config.checks import Checks, checks_of
 from clausula.config.converting import SHARED_TABLE, by_locale, converted, line_of, locale_of, one_of
 from clausula.config.groups import Group, groups_of
@@ -30,7 +31,7 @@ from clausula.config.tables import (
     Tier,
     Update,
 )
-from clausula.errors import ConfigError
+from clausula.errors import ConfigError, SourceError
 from clausula.locales import Locale
 
 __all__ = ["FILE_NAME", "Config", "find", "parse"]
@@ -124,10 +125,10 @@ class Config:
 def find(start: Path) -> Path:
     """The configuration file in `start` or the nearest folder above it; `ConfigError` if there is none."""
     for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
+        if files.is_file(folder / FILE_NAME):
             return folder / FILE_NAME
-        with suppress(OSError, ValueError):
-            if ".".join(SHARED_TABLE) in (folder / _SHARED_FILE).read_text(encoding="utf-8"):
+        with suppress(SourceError):
+            if ".".join(SHARED_TABLE) in files.read_text(folder, Path(_SHARED_FILE)):
                 return folder / _SHARED_FILE
     raise ConfigError(f"no {FILE_NAME} here or in a folder above; run 'clausula init' to write one, or give --config")
 

@@ -129,12 +129,12 @@ class Pattern:
         Hidden folders are left out. Raises `FileNotFoundError` if the folder that should hold them does not exist.
         """
         if self.document:
-            yield from [self.document] if (root / self.path_named(self.document, locale)).is_file() else ()
+            yield from [self.document] if files.is_file(root / self.path_named(self.document, locale)) else ()
             return
         if not _PLACEHOLDER.search(self.text):
             return  # the name of one file
         folder = Pattern(self.spelled(locale)).folder
-        if not (root / folder).is_dir():
+        if not files.is_folder(root / folder):
             raise FileNotFoundError(root / folder)
         found = ((path, values["document"]) for path, values in self.files(root, folder))
         yield from sorted({document for path, document in found if self.path_named(document, locale) == path})

@@ -10,6 +10,8 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from clausula import files
+
 __all__ = ["blobs", "configure", "git", "top_of", "without_filters"]
 
 _SETTINGS = {
@@ -49,8 +51,8 @@ _ENVIRONMENT = {
 
 def top_of(folder: Path) -> Path | None:
     """The folder, links resolved, whose `.git` has the history of `folder`; None outside a repository."""
-    folder = folder.resolve()
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    folder = Path(os.path.realpath(folder))
+    return next((one for one in (folder, *folder.parents) if files.exists(one / ".git")), None)
 
 
 def git(top: Path, *arguments: str) -> str:

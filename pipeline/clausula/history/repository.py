@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from clausula import files
 from clausula.history.git import git, top_of, without_filters
 
 __all__ = ["Place", "Repository", "surroundings"]
@@ -36,7 +37,7 @@ class Repository:
     @classmethod
     def open(cls, root: Path) -> "Repository | None":
         """The repository that `root` is in; None outside of one, and where git refuses to read it."""
-        top, root = top_of(root), root.resolve()
+        top, root = top_of(root), Path(os.path.realpath(root))
         if top is None:
             return None
         options = ("--untracked-files=all", "--no-renames", "--ignore-submodules=all", "--branch", "--no-ahead-behind")
@@ -44,7 +45,8 @@ class Repository:
         said = git(top, *without_filters(top), "status", "--porcelain=v2", "-z", *options, "--", below)
         if not said:
             return None
-        shallow = ".git/shallow" if (top / ".git").is_dir() else git(top, "rev-parse", "--git-path", "shallow").strip()
+        is_here = files.is_folder(top / ".git")
+        shallow = ".git/shallow" if is_here else git(top, "rev-parse", "--git-path", "shallow").strip()
         commit, status = "", {}
         for entry in said.split("\0"):
             kind, _, rest = entry.partition(" ")
@@ -74,9 +76,9 @@ class Repository:
 
     def place(self, file: Path) -> "Place | None":
         """Where the file stands: in this repository, or in another one if it is in a submodule or behind a link."""
-        folder = file.parent.resolve()
+        folder = Path(os.path.realpath(file.parent))
         above = (folder, *folder.parents)
-        home = next((one for one in above if one == self.root or (one / ".git").exists()), folder)
+        home = next((one for one in above if one == self.root or files.exists(one / ".git")), folder)
         if home != self.root and home not in self._others:
             self._others[home] = Repository.open(home)
         found = self if home == self.root else self._others[home]
@@ -116,14 +118,14 @@ class Place:
 
 def _commits(path: Path) -> frozenset[str]:
     try:
-        return frozenset(path.read_text(encoding="ascii").split()) if path.is_file() else frozenset()
+        return frozenset(path.read_text(encoding="ascii").split()) if files.is_file(path) else frozenset()
     except (OSError, ValueError):
         return frozenset()
 
 
 def surroundings(root: Path) -> tuple[str, tuple[Path, ...]]:
     """What git says of the files below a folder depends on, beside them: the words in one text, and other files."""
-    top, root = top_of(root), root.resolve()
+    top, root = top_of(root), Path(os.path.realpath(root))
     if top is None:
         return "", ()
     asked = [word for name in _READ for word in ("--git-path", name)]

@@ -62,7 +62,7 @@ class Site:
         return self._names[edition]
 
     def _is_file(self, folder: PurePosixPath, name: str) -> bool:
-        return (self._project.root / folder / unquote(name)).is_file()
+        return files.is_file(self._project.root / folder / unquote(name))
 
     def text_key(self, edition: Source, text: PurePosixPath) -> str:
         """What the relative links of a localized text depend on beside the text; nothing where they stay.
@@ -142,7 +142,7 @@ class Site:
         return pages.get(locale) or pages.get(self._project.config.source_locale)
 
     def _has(self, path: PurePosixPath) -> bool:
-        return ".." not in path.parts and "\0" not in str(path) and (self._project.root / path).is_file()
+        return ".." not in path.parts and "\0" not in str(path) and files.is_file(self._project.root / path)
 
 
 def _relative(url: str) -> SplitResult | None:

@@ -80,7 +80,7 @@ def _environment(package: str, read: Read | None) -> "Environment":
     environment = (ImmutableSandboxedEnvironment if read else Environment)(
         loader=ChoiceLoader([*own, PrefixLoader({"clausula": ours}), ours]),
         autoescape=True,
-        finalize=lambda value: visible(value) if type(value) is str else value,
+        finalize=lambda value: value if hasattr(value, "__html__") else visible(str(value)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from clausula import files
 from clausula.catalogs.leverage import Leverage, Reuse
 from clausula.clause.characters import line
 from clausula.model import Severity
@@ -45,7 +46,7 @@ def initialized(result: Initialized) -> Iterator[str]:
     """The configuration, what it takes as documents, and what to do next."""
     if result.written:
         yield f"Wrote {result.path}."
-    elif result.path.exists():
+    elif files.exists(result.path):
         yield f"{result.path} is there already; nothing changed."
     else:
         yield from result.text.splitlines()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from clausula import files
 from clausula.clause.characters import UNSPEAKABLE
 from clausula.config.groups import Group
 from clausula.config.loading import Config
@@ -43,7 +44,7 @@ class Project:
         groups = self.config.groups
         if len(groups) > 1 and document not in self._groups:
             may_have = (group for group in groups if group.called(group.within(document)) == document)
-            there = (group for group in groups if (self.root / self._source(group, document)).is_file())
+            there = (group for group in groups if files.is_file(self.root / self._source(group, document)))
             return next(there, None) or next(may_have, groups[0])
         return self._groups.get(document, groups[0])
 
@@ -182,9 +183,9 @@ class Project:
         if len(names) == 1:
             return names[0]
         paths = ((name, _with(pattern.path_named(document, name), suffix)) for name in names)
-        there = (name for name, path in paths if document and (self.root / path).exists())
+        there = (name for name, path in paths if document and files.exists(self.root / path))
         folders = ((name, pattern.folder_named(document, name)) for name in names)
-        beside = (name for name, folder in folders if folder is not None and (self.root / folder).is_dir())
+        beside = (name for name, folder in folders if folder is not None and files.is_folder(self.root / folder))
         return next(there, None) or next(beside, None) or self._as_siblings(pattern, names, suffix)
 
     def _as_siblings(self, pattern: Pattern, names: tuple[str, ...], suffix: str) -> str:

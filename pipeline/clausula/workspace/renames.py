@@ -43,7 +43,7 @@ def orphans(project: Project, documents: Collection[str]) -> dict[str, list[Pure
 
 def has_source(project: Project, document: str, documents: Collection[str]) -> bool:
     """Whether a document is one of these, or at least has a file in its place."""
-    return document in documents or (project.root / project.source_path(document)).exists()
+    return document in documents or files.exists(project.root / project.source_path(document))
 
 
 def likest(new: Mapping[str, Sequence[frozenset[str]]], old: Mapping[str, frozenset[str]]) -> dict[str, str]:

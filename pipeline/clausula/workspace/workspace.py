@@ -224,7 +224,7 @@ def _apart(
     work: Callable[[Workspace, str], Result], workspace: Workspace, document: str
 ) -> tuple[str, Mapping[bytes, bytes], Result]:
     """In another process: what the work makes of a document, of what, and what the cache learns from it."""
-    if not workspace.project.root.is_dir():
+    if not files.is_folder(workspace.project.root):
         problem = f"the cluster's workers have no folder {workspace.project.root}; mount the one that is here"
         raise ConfigError(f"--executor: {problem}")
     with workspace.cache.apart() as entries:

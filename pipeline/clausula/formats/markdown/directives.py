@@ -21,7 +21,7 @@ from clausula.suggestions import did_you_mean
 __all__ = ["Directives", "Instructions"]
 
 _DIRECTIVE = re.compile(
-    r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:\s*(?P<name>\w*(?:-\w+)*)\s*:?\s*(?P<value>.*?)\s*(?P<end>-->|\Z)",
+    r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:\s*(?P<name>\w*(?:-\w+)*)\s*:?(?P<value>.*?)(?P<end>-->|\Z)",
     re.DOTALL,
 )
 _START = {"skip-start": "skip-end", "off": "on"}
