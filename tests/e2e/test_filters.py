@@ -94,7 +94,12 @@ def test_report(three: History) -> None:
         part = told(three, *command, *options(documents, locales))
         for key in ("versions", "diagnostics", "gates"):
             assert part[key] == of(whole[key], documents, locales), (key, documents, locales)
-        assert {one["document"] for one in part["history"]} == {one["document"] for one in part["versions"]}
+        assert {
+            (one["document"], locale)
+            for one in part["history"]
+            for point in one["revisions"]
+            for locale in point["percent"]
+        } == {(one["document"], one["locale"]) for one in part["versions"]}
 
 
 @pytest.mark.parametrize("states", [("stale",), ("untranslated", "withheld")])
