@@ -106,7 +106,7 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
         result = result.of(options["state"])
     name_orphans(workspace)
     if options["history"]:
-        result = replace(result, trends=trend(workspace, options["history"]))
+        result = replace(result, trends=trend(workspace, options["history"], options["scope"]))
     if options["badges"]:
         from clausula.render.badge import badge  # noqa: PLC0415 - seldom
 

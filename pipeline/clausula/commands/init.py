@@ -12,6 +12,7 @@ from clausula.commands.proposal import Wanted, propose
 from clausula.config.patterns import Pattern
 from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.history.git import configure
+from clausula.locales import Locale
 from clausula.publishing.notices import shipped
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
@@ -34,6 +35,8 @@ class Initialized:
     path: Path
     written: bool
     """False where there was a configuration already, which stays as it is, or nothing was to be written."""
+    locales: tuple[Locale, ...]
+    """The languages that it names to translate into."""
     documents: tuple[str, ...]
     """The source texts that the configuration finds."""
     translations: int
@@ -71,7 +74,7 @@ def initialize(root: Path, wanted: Wanted, *, now: datetime, dry_run: bool = Fal
         documents, _ = project.documents()
         translations = len(find(project).translations)
     own = tuple(name for name in documents if name != found.publish.notices)
-    return Initialized(path, written, own, translations, data.decode())
+    return Initialized(path, written, found.locales, own, translations, data.decode())
 
 
 def _append(root: Path, path: Path, lines: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """The configuration that fits a folder: by how its texts and their translations lie, and what its site is made with."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -13,6 +14,7 @@ from clausula.config.converting import quoted
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
 from clausula.publishing.notices import shipped
+from clausula.workspace.policy_names import policies
 from clausula.workspace.survey import Layout, layouts, texts
 
 __all__ = ["Wanted", "propose"]
@@ -45,8 +47,8 @@ _READ = 200
 _TEXTS = ("title", "description", "subtitle", "summary", "tagline", "linkTitle", "sidebar_label")
 _OWN = ("permalink", "url", "slug", "aliases", "weight")
 _LANGUAGES = ("lang", "language", "locale")
-_PLAIN = re.compile(r"[\w.@-]+")
-
+_FEW, _TIMES = 20, 5
+"""How many texts of a folder may have no translation, and how many times as many as have one."""
 
 _FILE = """\
 # What Clausula does with this project. Every key is explained in docs/configuration.md.
@@ -86,13 +88,16 @@ class Wanted(NamedTuple):
 def propose(root: Path, wanted: Wanted) -> str:
     """The configuration of `root`, as it is wanted, or as the files there ask for."""
     source, locales, sources = wanted
-    found = tuple(layouts(texts(root), source, partial(_other_language, root))) if sources is None else ()
-    main = source or next((one.source_locale for one in found if one.source_locale), None) or Locale("en")
+    other, paths = partial(_other_language, root), texts(root) if sources is None else []
+    found = tuple(layouts(paths, source, other))
+    single = None if found else policies(paths, other)
+    seen = found or tuple(filter(None, [single]))
+    main = source or next((one.source_locale for one in seen if one.source_locale), None) or Locale("en")
     every = locales or sorted({locale for layout in found for locale, _ in layout.names} - {main})
     project = [f'source-locale = "{main}"', f"locales = {_listed(map(str, every))}"]
-    if len(found) == 1:
-        project += _layout(found[0])
-    elif not found:
+    if len(seen) == 1:
+        project += _layout(seen[0])
+    elif not seen:
         project += [f"sources = {quoted(sources or 'sources/{document}.md')}", 'output = "build/{locale}/{document}"']
     groups: list[str] = []
     for layout in found if len(found) > 1 else ():
@@ -103,21 +108,33 @@ def propose(root: Path, wanted: Wanted) -> str:
     return _FILE.format(
         project="\n".join(project),
         groups="\n".join([*groups, ""]) if groups else "",
-        markdown="\n".join(_markdown(root, found, list(_contents(root, found, sources)))),
+        markdown="\n".join(_markdown(root, found, list(_contents(root, seen, sources)))),
         rest=_IN_SITE if found else _NOTICES if shipped(main) else "",
     )
 
 
 def _layout(layout: Layout) -> Iterator[str]:
     yield f"sources = {quoted(layout.sources)}"
-    if layout.sources.startswith("{document}"):
-        # A repository's own folder has texts that are no policies.
-        yield f"include = {_listed(layout.sources.replace('{document}', document) for document in layout.documents)}"
+    most = max(_FEW, _TIMES * len(layout.documents)) if layout.names else len(layout.documents)
+    if layout.sources.startswith("{document}") or len(layout.sources_there) > most:
+        # A repository's own folder has texts that are no policies, and so has one with a crowd that nobody translated.
+        meant = sorted(set(_meant(layout)))
+        yield f"include = {_listed(layout.sources.replace('{document}', document) for document in meant)}"
     yield f"output = {quoted(layout.output)}"
     called = [*layout.names, *([(layout.source_locale, layout.source_name)] if layout.source_locale else [])]
     names = [f'"{locale}" = {quoted(name)}' for locale, name in called if name and name not in locale.spellings]
     if names:
         yield f"locale-names = {{ {', '.join(names)} }}"
+
+
+def _meant(layout: Layout) -> Iterator[str]:
+    """The documents, or for several the folder that has no other text."""
+    there = Counter(folder for document in layout.sources_there for folder in PurePosixPath(document).parents)
+    meant = Counter(folder for document in layout.documents for folder in PurePosixPath(document).parents)
+    for document in layout.documents:
+        folders = PurePosixPath(document).parents[:-1]
+        whole = [folder for folder in folders if 1 < there[folder] == meant[folder]]
+        yield f"{whole[-1]}/**" if whole else document
 
 
 def _folder(layout: Layout) -> str:

@@ -51,8 +51,10 @@ def initialized(result: Initialized) -> Iterator[str]:
     else:
         yield from result.text.splitlines()
         yield ""
+    if not result.locales:
+        yield 'No language to translate into is known: list them in project.locales, as in locales = ["de", "pt-BR"]'
     if not result.documents:
-        yield "It finds no source texts yet; add some, then: clausula run"
+        yield "It finds no source texts; say in project.sources where they are, or add some. Then: clausula run"
         return
     number, translations = len(result.documents), result.translations
     more = f", and {number - _SHOWN} more" if number > _SHOWN else ""

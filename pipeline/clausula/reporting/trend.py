@@ -11,6 +11,7 @@ from clausula.history.git import blobs
 from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import UnitKey
+from clausula.workspace.scope import Scope
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Point", "Trend", "trend"]
@@ -38,14 +39,17 @@ class Trend:
         return {locale: [point.percent[locale] for point in self.points] for locale in locales}
 
 
-def trend(workspace: Workspace, last: int) -> tuple[Trend, ...]:
-    """The trend of each document that git knows, over at most `last` revisions; what cannot be read is left out."""
-    documents = workspace.documents[0]
-    found = workspace.spread(partial(_trend, last), documents)
+def trend(workspace: Workspace, last: int, scope: Scope) -> tuple[Trend, ...]:
+    """The trend of each document that is meant and git knows, over at most `last` revisions.
+
+    What cannot be read is left out.
+    """
+    documents = scope.within(workspace.project, workspace.documents[0])
+    found = workspace.spread(partial(_trend, last, scope), documents)
     return tuple(one for one in (next(found) for _ in workspace.track(documents)) if one is not None)
 
 
-def _trend(last: int, workspace: Workspace, document: str) -> Trend | None:
+def _trend(last: int, scope: Scope, workspace: Workspace, document: str) -> Trend | None:
     edition = workspace.edition(document)
     try:
         timeline = edition.timeline
@@ -55,7 +59,8 @@ def _trend(last: int, workspace: Workspace, document: str) -> Trend | None:
         return None
     project = edition.context.project
     dated = [pair for pair in zip(timeline.revisions, timeline.chain, strict=True) if pair[0].blob][-last:]
-    paths = {locale: f":./{project.catalog_path(edition.name, locale)}" for locale in project.locales(edition.name)}
+    locales = scope.of(project.locales(edition.name))
+    paths = {locale: f":./{project.catalog_path(edition.name, locale)}" for locale in locales}
     data = blobs(project.root, [revision.revision + path for revision, _ in dated for path in paths.values()])
     points = []
     for revision, keys in dated:

@@ -10,12 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from clausula.locales import Locale
-from clausula.workspace.path_languages import language_called
+from clausula.workspace.path_languages import OtherLanguage, language_meant
 
-__all__ = ["Layout", "layouts", "texts"]
+__all__ = ["Layout", "inside", "layouts", "texts"]
 
 _SUFFIXES = frozenset({".md", ".mdx", ".markdown"})
 _NO_SOURCES = frozenset({"node_modules", "vendor", "build", "dist", "_site", "site-packages", "target"})
@@ -29,10 +30,6 @@ _ENOUGH = 0.5
 """The part of the translated documents that a folder of sources has to have."""
 _MANY = 0.8
 """The part of the texts of the language with most that English has to have to be that of the sources."""
-
-
-OtherLanguage = Callable[[PurePosixPath, Locale], Locale | None]
-"""The language that a text is plainly in instead of another; None where it may be in that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +113,23 @@ def _candidates(
 ) -> Iterator[Layout]:
     by_pattern: defaultdict[str, dict[PurePosixPath, _Place]] = defaultdict(dict)
     for path in paths:
-        for place in _places(path):
+        for place in _places(path, other):
             by_pattern[place.pattern].setdefault(path, place)  # `_pt_BR` is no document `_pt` in `BR`
     for pattern, places in by_pattern.items():
         yield from _with_sources(pattern, places, set(paths), source_locale, other)
 
 
-def _places(path: PurePosixPath) -> Iterator[_Place]:
+def _places(path: PurePosixPath, other: OtherLanguage) -> Iterator[_Place]:
     """All ways to see the path."""
+    meant = partial(language_meant, path=path, other=other)
+    yield from _in_folders(path, meant)
+    yield from _in_name(path, meant)
+
+
+def _in_folders(path: PurePosixPath, meant: Callable[[str], Locale | None]) -> Iterator[_Place]:
     parts, suffix = path.parent.parts, path.suffix
     for number, part in enumerate(parts):
-        locale = language_called(part)
+        locale = meant(part)
         if locale:
             # Site generators put the translations of a folder below folders of their own.
             for depth in range(number + 1, len(parts) + 1):
@@ -134,17 +137,23 @@ def _places(path: PurePosixPath) -> Iterator[_Place]:
                 pattern = "/".join((*parts[:number], "{locale}", *parts[number + 1 : depth], "{document}" + suffix))
                 yield _Place(pattern, rest, part, locale)
         for apart in () if locale else _APART.finditer(part, 1):
-            locale = language_called(part[apart.end() :])
+            locale = meant(part[apart.end() :])
             if locale:
                 pattern = "/".join((*parts[:number], part[: apart.end()] + "{locale}", "{document}" + suffix))
                 yield _Place(pattern, "/".join((*parts[number + 1 :], path.stem)), part[apart.end() :], locale)
-    locale = language_called(path.stem)
+
+
+def _in_name(path: PurePosixPath, meant: Callable[[str], Locale | None]) -> Iterator[_Place]:
+    parts, suffix = path.parent.parts, path.suffix
+    locale = meant(path.stem)
     if locale and parts:
         yield _Place("/".join((*parts, "{locale}" + suffix)), "", path.stem, locale)
-        yield _Place("/".join((*parts[:-1], "{document}", "{locale}" + suffix)), parts[-1], path.stem, locale)
+        for number in range(len(parts)):
+            pattern = "/".join((*parts[:number], "{document}", "{locale}" + suffix))
+            yield _Place(pattern, "/".join(parts[number:]), path.stem, locale)
     for apart in _APART.finditer(path.stem):
         document, name = path.stem[: apart.start()], path.stem[apart.end() :]
-        locale = language_called(name)
+        locale = meant(name)
         if not (document and locale):
             continue
         for number in range(len(parts) + 1):
@@ -167,7 +176,7 @@ def _with_sources(
         made = _PLACE.sub("", pattern)
         spoken = Counter(other(path, wanted or Locale("en")) for path in beside.values()).most_common(1)
         own = {path: place for path, place in places.items() if place.document in beside}
-        there = _inside(made, paths - set(places))
+        there = inside(made, paths - set(places))
         yield _made(replace(layout, sources=made, source_locale=spoken[0][0]), own, there)
     rest = {path: place for path, place in places.items() if place.document and place.document not in beside}
     by_locale = Counter(place.locale for place in rest.values())
@@ -234,10 +243,10 @@ def _elsewhere(
     roots = Counter(name[: -len(end)] for name in names for end in ends if name == end or name.endswith(f"/{end}"))
     for folder in sorted(roots, key=lambda folder: (-roots[folder], len(folder), folder)):
         made = f"{folder}{{document}}{suffix}"
-        yield made, _inside(made, others)
+        yield made, inside(made, others)
 
 
-def _inside(pattern: str, paths: Collection[PurePosixPath]) -> dict[str, PurePosixPath]:
+def inside(pattern: str, paths: Collection[PurePosixPath]) -> dict[str, PurePosixPath]:
     """The files of a pattern of sources, by document."""
     before, _, after = pattern.partition("{document}")
     names = {path.as_posix(): path for path in paths}

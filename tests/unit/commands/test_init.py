@@ -123,6 +123,51 @@ def test_initialize__keeps_what_paths_call_languages(tmp_path: Path) -> None:
     assert '"en" = "EN"' in result.text
 
 
+CROWD = {f"docs/guide/{number}.md": "# A\n" for number in range(30)}
+
+
+@pytest.mark.parametrize(
+    ("names", "include", "documents"),
+    [
+        (("docs/law/a.md", "docs/law/b.md", "docs/de/law/a.md", "docs/de/law/b.md"), "docs/law/**.md", 2),
+        (("docs/law/a.md", "docs/law/b.md", "docs/de/law/a.md"), "docs/law/a.md", 1),
+        (("docs/a.md", "docs/de/a.md"), "docs/a.md", 1),
+    ],
+)
+def test_initialize__takes_of_a_crowd_what_is_translated(
+    tmp_path: Path, names: tuple[str, ...], include: str, documents: int
+) -> None:
+    laid_out(tmp_path, {**dict.fromkeys(names, "# A\n"), **CROWD})
+    result = initialize(tmp_path, Wanted(), now=NOW)
+
+    assert f'include = ["{include}"]' in result.text
+    assert len(result.documents) == documents
+
+
+@pytest.mark.parametrize(
+    ("names", "sources", "documents"),
+    [
+        (("policies/a.md", "policies/b/c.md", "docs/privacy.md"), "policies/{document}.md", ("a", "b/c")),
+        (("README.md", "CODE_OF_CONDUCT.md"), "{document}.md", ("CODE_OF_CONDUCT",)),
+        (("docs/privacy/index.mdx", "docs/terms/index.mdx"), "docs/{document}.mdx", ("privacy/index", "terms/index")),
+        (("src/privacy.md", "src/terms.md", "src/intro.md"), "src/{document}.md", ("privacy", "terms")),
+        (("sources/a.md", "README.md"), "sources/{document}.md", ("a",)),
+        (("README.md", "notes.md"), "sources/{document}.md", ()),
+    ],
+)
+def test_initialize__finds_policies_by_their_names_where_there_is_no_translation(
+    tmp_path: Path, names: tuple[str, ...], sources: str, documents: tuple[str, ...]
+) -> None:
+    laid_out(
+        tmp_path, dict.fromkeys(names, "Wir speichern die Daten, die Sie uns geben, und geben sie niemandem. " * 2)
+    )
+    result = initialize(tmp_path, Wanted(), now=NOW)
+    found = config.parse(result.path.read_bytes(), result.path)
+
+    assert (found.groups[0].sources.text, result.documents, result.locales) == (sources, documents, ())
+    assert found.source_locale == (GERMAN if documents else ENGLISH)
+
+
 def test_initialize__adds_to_what_git_ignores(tmp_path: Path) -> None:
     laid_out(tmp_path, {".gitignore": "*.pyc"})
 

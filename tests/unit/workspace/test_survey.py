@@ -55,6 +55,10 @@ CASES = {
         ["policies/privacy/en.md", "policies/privacy/de.md", "policies/terms/en.md", "policies/terms/fr.md"],
         [("policies/{document}/en.md", "policies/{document}/{locale}", ["de", "fr"], ["privacy", "terms"])],
     ),
+    "a folder for each text, and within it for others": (
+        [f"wiki/law/{name}.md" for name in ("en", "de", "privacy/en", "privacy/de", "a/b/fr", "a/b/en")],
+        [("wiki/{document}/en.md", "wiki/{document}/{locale}", ["de", "fr"], ["law", "law/a/b", "law/privacy"])],
+    ),
     "a folder for the translations of each text": (
         ["tos.md", "translations/tos/de.md", "translations/tos/fr.md", "pp.md", "translations/pp/de.md"],
         [("{document}.md", "translations/{document}/{locale}", ["de", "fr"], ["pp", "tos"])],
@@ -161,6 +165,36 @@ def test_the_language_of_a_text_counts_where_no_name_says_it(
     ]
 
     assert seen == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "meant"),
+    [
+        ("br", "pt", "pt-BR"),
+        ("br", "br", "br"),
+        ("se", "sv", "sv-SE"),
+        ("tw", "zh", "zh-TW"),
+        ("at", "de", "de-AT"),
+        ("mx", "es", "es-MX"),
+        ("mx", "en", None),
+        ("uk", "en", "uk"),
+        ("be", "nl", "nl-BE"),
+        ("be", "pl", "be"),
+        ("cn", "zh", "zh"),
+        ("de", "fr", "de"),
+    ],
+)
+def test_the_code_of_a_country_means_its_language_where_the_text_is_in_that(
+    name: str, language: str, meant: str | None
+) -> None:
+    def other(path: PurePosixPath, locale: Locale) -> Locale | None:
+        found = Locale("en" if path.parent.name == "legal" else language)
+        return None if found.language == locale.language else found
+
+    paths = map(PurePosixPath, ("legal/terms.md", f"legal/{name}/terms.md"))
+    found = [[str(locale) for locale, _ in one.names] for one in layouts(paths, None, other)]
+
+    assert found == ([[meant]] if meant else [])
 
 
 def test_texts__are_in_no_hidden_folder_or_that_of_a_tool(tmp_path: Path) -> None:
