@@ -15,9 +15,16 @@ PAPER = 642
 """Pixels between the margins of a sheet of A4."""
 LOCALES = ("en", "de", "ro", "ar", "ja")
 KINDS = (
-    *("privacy-notice", "community-guidelines", "wide", "wide.2099-01-01", "index"),
-    *("privacy-notice.changes", "privacy-notice.changes.2026-02-01", "wide.changes.2026-02-01", "releases"),
+    *("privacy-notice", "community-guidelines", "wide", "wide.2099-01-01", "index", "releases", "wide.changes"),
+    *("privacy-notice.changes", "privacy-notice.changes.2026-02-01", "wide.changes.2026-02-01"),
 )
+PAGES = (
+    *((kind, locale) for kind in KINDS for locale in LOCALES),
+    *((kind, "fi") for kind in KINDS if not kind.startswith(("privacy", "community"))),
+    *((kind, locale) for kind in ("preview/wide", "preview/privacy-notice") for locale in LOCALES[1:]),
+    ("preview/wide", "fi"),
+)
+"""Of the samples there is no version in Finnish, whose words are long."""
 WIDE = """\
 # Datenschutzgrundverordnungsumsetzungsgesetz
 
@@ -49,9 +56,57 @@ a line of code that is much longer than a telephone is wide, and that nobody wan
 ```
 
 ![A map of all offices](map.svg)
+
+Ask us[^1] for `LARKLINE_ACCOUNT_SESSION_IDENTIFIER_THAT_IS_NEVER_GIVEN_TO_ANYBODY_ELSE`.
+
+[^1]: By writing to <data-protection-officer-for-all-of-our-services@customer-relations.larkline.example>.
+
+1. First
+    1. Second
+        * Third
+            * Fourth
+                * Fifth: LentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilasLentokonesuihkuturbiinimoottori
+
+| Key | Value |
+| --- | --- |
+| `a_key_of_the_configuration_that_goes_on_and_on` | https://larkline.example/an/address/in/a/table/that/nobody/breaks |
+
+> > > Quoted thrice
+>
+> ```text
+> code_in_a_quote_without_any_space_in_it_that_would_let_a_browser_break_the_line_anywhere_at_all
+> ```
+
+<table border="1"><tr><td nowrap width="900">Raw cells</td><td nowrap width="900">of a fixed width</td></tr></table>
+
+<div style="width: 1200px">A box of a fixed width</div>
+
+<details><summary>More of it</summary><p>Hidden at first</p></details>
 """
 MAP = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="90"><rect width="1600" height="90"/></svg>'
 OLDER = (("every year", "each spring"), ("| 30 days |", "| 90 days |"), ("## Purpose", "## Why we tell you"))
+TARGETS = {
+    "fi": {
+        "Datenschutzgrundverordnungsumsetzungsgesetz": "Tietosuoja-asetuksen täytäntöönpanolainsäädäntöehdotus",
+        "Legal basis": "Oikeusperustehenkilötietojenkäsittelylle",
+        "How long it is kept": "Säilytysaikamääritysperiaatteet",
+        "Keeping accounts safe": "Käyttäjätilienturvallisuusvarmistustoimenpiteet",
+        "Controller": "Rekisterinpitäjäorganisaatio",
+        "Whoever decides about everything.": "Se, joka päättää henkilötietojenkäsittelytarkoituksista.",
+        "Code": "Järjestelmällistämättömyydellänsäkäänköhän",
+    },
+    "ar": {
+        "See https://larkline.example/a/very/long/address/that/nobody/would/ever/break/in/two/but/somebody/has/to/read"
+        "?what=it.": "انظر https://larkline.example/a/very/long/address/that/nobody/would/ever/break/in/two/but/somebody"
+        "/has/to/read?what=it.",
+        "Whoever decides about everything.": "من يقرر كل شيء، مثل Larkline Ltd. (UK).",
+        "With a text.": "مع نص فيه Latin words (3 من 5).",
+        "Quoted thrice": "اقتباس من “Larkline: Terms 2.0”!",
+    },
+    "ja": {
+        "Whoever decides about everything.": "すべてを決める者。",
+    },
+}
 BEGUN = '\nmsgid "Transfers"\nmsgstr ""'
 
 
@@ -62,6 +117,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for part in ("sources", "po"):
         shutil.copytree(ROOT / part, root / part)
     config = (ROOT / "clausula.toml").read_text(encoding="utf-8")
+    config = config.replace('"ja"]', '"ja", "fi"]')
     config = config.replace('"footnotes"]', '"footnotes", "def_list", "admonition", "fenced_code"]')
     config = config.replace(
         "[publish]", '[publish]\nauthoritative = "source"\nchanges = true\narchive = "build/archive"'
@@ -85,9 +141,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in root.glob("po/wide/*.po"):
         text = path.read_text(encoding="utf-8")
         assert BEGUN in text
-        path.write_text(text.replace(BEGUN, BEGUN.replace('""', '"—"')), encoding="utf-8")
+        text = text.replace(BEGUN, BEGUN.replace('""', '"—"'))
+        for source, target in TARGETS.get(path.stem, {}).items():
+            empty = f'msgid "{source}"\nmsgstr ""\n'
+            assert empty in text, source
+            text = text.replace(empty, empty.replace('""', f'"{target}"'))
+        path.write_text(text, encoding="utf-8")
     commit(root, "2026-02-01")
-    run(root, sys.executable, "-m", "clausula", "merge")
+    for command in ("merge", "preview"):
+        run(root, sys.executable, "-m", "clausula", command)
     for name, document in (("Spring", "privacy-notice"), ("A name that is as long as names of releases get", "wide")):
         run(root, sys.executable, "-m", "clausula", "release", document, "--name", name)
     return root / "build"
@@ -105,12 +167,13 @@ def commit(root: Path, day: str) -> None:
 
 def place(site: Path, kind: str, locale: str) -> Path:
     """Where a kind of page is in a language."""
+    if kind.startswith("preview/"):
+        return site / "preview" / locale / f"{kind.removeprefix('preview/')}.html"
     listed = "index.html" if locale == "en" else f"index.{locale}.html"
     return site / "archive" / listed if kind == "releases" else site / locale / f"{kind}.html"
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "locale"), PAGES)
 def test_page_fits_and_serves_all_readers(
     site: Path, browser: Any, faults: Callable[[Any], list[tuple[str, str]]], kind: str, locale: str
 ) -> None:
@@ -130,7 +193,7 @@ def test_page_fits_and_serves_all_readers(
         if folder := os.environ.get("CLAUSULA_SCREENSHOTS"):
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(media="screen", color_scheme="light")
-            page.screenshot(path=f"{folder}/{kind}-{locale}-{width}.png", full_page=True)
+            page.screenshot(path=f"{folder}/{kind.replace('/', '-')}-{locale}-{width}.png", full_page=True)
         page.close()
 
 

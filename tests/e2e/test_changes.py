@@ -93,7 +93,7 @@ def test_each_version_has_a_page_in_each_language(history: History) -> None:
     ]
 
 
-def test_link_that_leads_elsewhere_is_a_change_and_emphasis_is_none(history: History) -> None:
+def test_link_that_leads_elsewhere_is_a_change_and_so_is_emphasis(history: History) -> None:
     project = history.project
     project.write({"clausula.toml": CONFIG.replace(', "ar"', "") + ON})
     history.commit("One", terms="# Terms\n\nSee [our office](offices.html#one) and *all* others.\n")
@@ -104,7 +104,31 @@ def test_link_that_leads_elsewhere_is_a_change_and_emphasis_is_none(history: His
     assert told(page(project, "build/en/terms.changes.2026-01-02.html")) == [
         "See our office (offices.html#[-one-]{+two+}) and all others."
     ]
+    assert told(page(project, "build/en/terms.changes.2026-01-03.html")) == [
+        "See our office and *{+*+}all{+*+}* others."
+    ]
+
+
+def test_code_and_references_are_told_and_another_spelling_is_none(history: History) -> None:
+    project = history.project
+    config = CONFIG.replace(', "ar"', "").replace("[markdown]", '[markdown]\nextensions = ["fenced_code"]')
+    text = "# Terms\n\nAsk the [office][o] for *all* of it.\n\n[o]: offices.html#one\n\n```sh\nask --all\n```\n"
+    project.write({"clausula.toml": config + ON})
+    history.commit("One", terms=text)
+    history.commit("Two", terms=text.replace("#one", "#two").replace("--all", "--some"))
+    history.commit("Three", terms=text.replace("*all*", "_all_").replace("#one", "#two").replace("--all", "--some"))
+    history.commit("Four", terms=text.replace("*all*", "`all`").replace("#one", "#two"))
+    project.run("merge")
+
+    assert told(page(project, "build/en/terms.changes.2026-01-02.html")) == [
+        "[o]: offices.html#[-one-]{+two+}",
+        "ask --[-all-]{+some+}",
+    ]
     assert "build/en/terms.changes.2026-01-03.html" not in project.files()
+    assert told(page(project, "build/en/terms.changes.2026-01-04.html")) == [
+        "Ask the office for [-*-]{+`+}all[-*-]{+`+} of it.",
+        "ask --[-some-]{+all+}",
+    ]
 
 
 def test_inserted_and_deleted_are_said_to_screen_readers(history: History) -> None:

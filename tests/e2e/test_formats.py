@@ -53,6 +53,9 @@ class Paragraphs:
     def effective_date(self, text: str) -> date | None:
         return None
 
+    def verbatim(self, text: str) -> list[str]:
+        return []
+
     def localize(self, document: Document, target_of: TargetOf) -> str:
         return self.marked(document, target_of, lambda _: None)
 

@@ -157,6 +157,56 @@ def test_gate_says_how_long_there_is(history: History) -> None:
     assert "; effective in 6 days; ro is 1 clause short (--fail-under 100)" in result.out
 
 
+def translated_ahead(history: History) -> Project:
+    """The same, with the coming version translated."""
+    project = announced(history)
+    catalog, stale = project.read("po/terms/ro.po"), 'msgid "We keep your records for a whole year."\nmsgstr '
+    head, _, _ = catalog.partition("#, fuzzy\n#| ")
+    project.write({"po/terms/ro.po": f'{head}{stale}"Păstrăm datele un an."\n'})
+    history.commit("Translate what is to come")
+    return project
+
+
+def test_text_that_was_put_off_is_not_in_force_on_its_first_day(history: History) -> None:
+    project = announced(history)
+    history.commit("Later", terms=DATED.format("2026-02-09", "a whole year"))
+
+    for day, coming in (("2026-01-10", True), ("2026-02-09", False)):
+        assert project.run("merge", "--today", day).code == 0
+        assert ("build/ro/terms.2026-02-09.html" in project.files()) == coming
+        assert ("a month" in project.read("build/en/terms.html")) == coming
+
+
+def test_version_is_not_held_at_a_text_that_never_was_in_force(history: History) -> None:
+    project = translated_ahead(history)
+    history.commit("Give that up", terms=DATED.format("2026-01-01", "a day"))
+    project.run("extract")
+    project.write({"clausula.toml": project.read("clausula.toml") + '\n[publish]\nstale = "hold"\n'})
+
+    assert project.run("merge", "--today", "2026-01-20").code == 0
+    assert "Păstrăm datele o lună." in project.read("build/ro/terms.html")
+
+
+def test_approval_of_what_is_to_come_takes_none_back(history: History) -> None:
+    project = translated_ahead(history)
+    config = project.read("clausula.toml")
+    project.write({"sources/terms.md": DATED.format("2026-01-01", "a month")})
+    project.run("approve", "terms", "ro", "--by", "Ann")
+    history.commit("Approve")
+    project.write({"sources/terms.md": DATED.format("2026-01-09", "a whole year")})
+    project.run("approve", "terms", "ro", "--by", "Bob")
+    history.commit("Approve what is to come")
+    project.write({"clausula.toml": config + "\n[locales.ro]\nrequire-approval = true\n"})
+
+    project.run("merge", "--today", "2026-01-06")
+    entries = json.loads(project.read("build/manifest.json"))["files"]
+    pages = {"build/ro/terms.html": "Ann", "build/ro/terms.2026-01-09.html": "Bob"}
+    assert {one["path"]: one["approved-by"] for one in entries if one["path"] in pages} == pages
+    (project.root / "po/approvals.toml").unlink()
+    project.run("merge", "--today", "2026-01-06")
+    assert pages.keys() & project.files() == set()
+
+
 def test_announced_version_of_a_layout_where_sources_are_published(history: History) -> None:
     project = history.project
     config = CONFIG.replace(', "ar"', "") + 'sources = "en/{document}.md"\noutput = "{locale}/{document}"\n'

@@ -6,7 +6,7 @@ A model of twenty lines, which knows nothing of catalogs and git, says what that
 import json
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -69,15 +69,30 @@ def target(number: int, version: int) -> str:
     return f"Satz K{number}W{version} davon. Noch ein Satz K{number}W{version}."
 
 
+class Text(NamedTuple):
+    """A source text: in which version each clause stands, and from which day on it says to be in force."""
+
+    versions: tuple[int, ...]
+    effective: date | None
+
+    def __str__(self) -> str:
+        """As it is written."""
+        line = f'{{: datetime="{self.effective}" }}\n' if self.effective else ""
+        return "".join(f"{clause(at, version)}\n{line}\n" for at, version in enumerate(self.versions))
+
+
+Shown = tuple[int | None, ...]
+
+
 @dataclass(frozen=True)
 class Day:
-    """A commit: in which version each clause stood, and which of them had been translated by then."""
+    """A commit: the text, and which versions of which clauses had been translated by then."""
 
     day: date
-    versions: tuple[int, ...]
+    text: Text
     translated: frozenset[tuple[int, int]]
-    approved: tuple[tuple[int, ...], tuple[int | None, ...]] | None = None
-    """What the last approval by then was of: the versions of the clauses, and what stood there for each."""
+    approved: frozenset[tuple[Text, Shown]] = frozenset()
+    """What was approved by then: texts, and what stood there for each clause."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +100,8 @@ class Expected:
     """What a reader gets: of each clause the version of its translation, or None for the source; and how it is told."""
 
     state: str
-    source: tuple[int, ...] = ()
-    shown: tuple[int | None, ...] = ()
+    source: Text
+    shown: Shown
     outdated: frozenset[int] = field(default_factory=frozenset)
     held: date | None = None
 
@@ -111,40 +126,58 @@ class Asked:
 
 
 def current(day: Day) -> list[bool]:
-    return [(at, version) in day.translated for at, version in enumerate(day.versions)]
+    return [(at, version) in day.translated for at, version in enumerate(day.text.versions)]
 
 
-def model(days: Sequence[Day], asked: Asked, today: date) -> Expected | None:
-    """What has to be published; None for nothing."""
-    stale, grace, now = asked.stale, asked.grace, days[-1]
+def in_force(days: Sequence[Day], today: date) -> list[int]:
+    """The days with a text that took effect: its day came before another text took its place."""
+    ends = [next((one.day for one in days[at:] if one.text != day.text), today) for at, day in enumerate(days)]
+    return [at for at, (day, end) in enumerate(zip(days, ends, strict=True)) if (day.text.effective or FIRST) <= end]
 
-    def refused(day: Day, shown: tuple[int | None, ...]) -> bool:
-        return asked.approval and now.approved != (day.versions, shown)
 
-    complete = [at for at, day in enumerate(days) if all(current(day)) and not refused(day, day.versions)]
-    if all(current(now)) and not refused(now, now.versions):
-        return Expected("complete", now.versions, now.versions)
-    if complete and (grace or stale == "hold"):
-        last, since = days[complete[-1]], days[complete[-1] + 1].day
-        before = [day for day in days[: complete[-1]] if day.versions != last.versions]
-        written = days[days.index(before[-1]) + 1 if before else 0].day
-        if (today - since).days < grace:
-            return Expected("grace", last.versions, last.versions)
-        if stale == "hold":
-            return Expected("held", last.versions, last.versions, held=written)
-    was = {at: day.versions[at] for day in days for at in range(len(day.versions)) if current(day)[at]}
-    words = [len(clause(at, version).split()) for at, version in enumerate(now.versions)]
+def model(days: Sequence[Day], asked: Asked, today: date) -> tuple[Expected | None, Expected | None]:
+    """What has to be published of the text in force, and of one that is announced; None for nothing."""
+    present, taken = days[-1], in_force(days, today)
+    if not taken or (present.text.effective or FIRST) <= today:
+        return published(days, taken or range(len(days)), present, asked, today), None
+    last = days[taken[-1]]
+    best = replace(present, text=last.text, day=last.day)
+    known = best if all(current(best)) or not all(current(last)) else replace(best, translated=last.translated)
+    announced = published(days, [], present, asked, today)
+    return published(days, taken, known, asked, today), announced
+
+
+def published(days: Sequence[Day], taken: Sequence[int], now: Day, asked: Asked, today: date) -> Expected | None:
+    """What readers get of a text, where these earlier ones were in force."""
+
+    def refused(text: Text, shown: Shown) -> bool:
+        return asked.approval and (text, shown) not in now.approved
+
+    if all(current(now)) and not refused(now.text, now.text.versions):
+        return Expected("complete", now.text, now.text.versions)
+    complete = [at for at in taken if all(current(days[at])) and not refused(days[at].text, days[at].text.versions)]
+    if complete and (asked.grace or asked.stale == "hold"):
+        text, later = days[complete[-1]].text, [at for at in taken if at > complete[-1]]
+        since = days[later[0]].day if later else today
+        before = [at for at in range(complete[-1]) if days[at].text != text]
+        written = days[before[-1] + 1 if before else 0].day
+        if (today - since).days < asked.grace:
+            return Expected("grace", text, text.versions)
+        if asked.stale == "hold":
+            return Expected("held", text, text.versions, held=written)
+    return None if asked.stale in {"hold", "withhold"} else in_part(days, now, asked, refused)
+
+
+def in_part(days: Sequence[Day], now: Day, asked: Asked, refused: Callable[[Text, Shown], bool]) -> Expected | None:
+    """What readers get of a text that is not complete."""
+    versions, former = now.text.versions, [day for day in days if day.day <= now.day]
+    was = {at: day.text.versions[at] for day in (*former, now) for at in range(len(versions)) if current(day)[at]}
+    words = [len(clause(at, version).split()) for at, version in enumerate(versions)]
     percent = 100 * sum(size for size, is_current in zip(words, current(now), strict=True) if is_current) // sum(words)
-    old = frozenset(at for at in was if stale == "previous" and not current(now)[at])
-    shown = tuple(was[at] if at in old or current(now)[at] else None for at in range(len(now.versions)))
-    is_refused = refused(now, shown) or not (was or asked.unbegun) or percent < asked.minimum
-    if stale in {"hold", "withhold"} or is_refused:
-        return None
-    return Expected("partial", now.versions, shown, old)
-
-
-def source(versions: Sequence[int]) -> str:
-    return "".join(f"{clause(at, version)}\n\n" for at, version in enumerate(versions))
+    old = frozenset(at for at in was if asked.stale == "previous" and not current(now)[at])
+    shown = tuple(was[at] if at in old or current(now)[at] else None for at in range(len(versions)))
+    is_refused = refused(now.text, shown) or not (was or asked.unbegun) or percent < asked.minimum
+    return None if is_refused else Expected("partial", now.text, shown, old)
 
 
 def workspace(root: Path) -> Workspace:
@@ -164,6 +197,8 @@ class Lived(NamedTuple):
     forgets: bool
     """Whether a tool drops what went out of use."""
     approves: bool
+    ahead: int | None = None
+    """In how many days the text takes effect, if it says so."""
 
 
 @st.composite
@@ -175,7 +210,8 @@ def histories(draw: st.DrawFn) -> list[Lived]:
         for at in draw(st.sets(st.integers(0, len(CLAUSES) - 1), max_size=2)) if number else ():
             versions[at] = draw(st.integers(0, len(WORDS) - 1))
         work = draw(st.sampled_from([(), (0, 1, 2), (0, 1, 2), (0,), (1, 2)]))
-        found.append(Lived(day, tuple(versions), work, draw(st.booleans()), draw(st.booleans())))
+        ahead = draw(st.sampled_from([None, None, -2, 1, 3, 7]))
+        found.append(Lived(day, tuple(versions), work, draw(st.booleans()), draw(st.booleans()), ahead))
         day += timedelta(days=draw(st.integers(1, 4)))
     return found
 
@@ -198,21 +234,22 @@ def live(root: Path, history: list[Lived], stale: str) -> list[Day]:
     commits = []
     plain = Asked(stale=stale, grace=0, minimum=0, unbegun=True, approval=False, required=False)
     files.write(root, PurePosixPath("clausula.toml"), str(plain).encode())
-    approved = None
-    for day, versions, work, forgets, approves in history:
-        files.write(root, PurePosixPath("sources/terms.md"), source(versions).encode())
+    approved: frozenset[tuple[Text, Shown]] = frozenset()
+    for day, versions, work, forgets, approves, ahead in history:
+        text = Text(versions, None if ahead is None else day + timedelta(days=ahead))
+        files.write(root, PurePosixPath("sources/terms.md"), str(text).encode())
         run = workspace(root)
         extract(run)
         version = run.edition("terms").version(GERMAN)
         units = [unit if unit.obsolete else written(unit, work) for unit in version.catalog.units]
         kept = [unit for unit in units if not (forgets and unit.obsolete)]
         files.write(root, version.path, dump(replace(version.catalog, units=tuple(kept))))
-        now = Day(day, versions, frozenset(_translated(kept)))
+        now = Day(day, text, frozenset(_translated(kept)))
         if approves:
-            seen = model([*days, now], replace(plain, stale="previous" if stale == "previous" else "source"), day)
+            seen = in_part([*days, now], now, plain, lambda *_: False)
             assert seen is not None
-            approved = seen.source, seen.shown
-            digests = (sha256(text.encode()).hexdigest() for text in (source(seen.source), text_of(seen)))
+            approved |= {(seen.source, seen.shown)}
+            digests = (sha256(text.encode()).hexdigest() for text in (str(seen.source), text_of(seen)))
             approval = Approval(by="Ann", on=f"{day}", source=next(digests), target=next(digests))
             files.write(root, PurePosixPath(APPROVALS), dump_approvals({("terms", "de"): approval}))
         days.append(replace(now, approved=approved))
@@ -275,24 +312,48 @@ def test_pages_notices_and_manifest_are_one_decision(history: list[Lived], asked
         days = live(root, history, asked.stale)
         (root / "clausula.toml").write_text(str(asked), encoding="utf-8")
         today = days[-1].day + timedelta(days=later)
-        expected = model(days, asked, today)
+        is_announced = bool(in_force(days, today)) and (days[-1].text.effective or FIRST) > today
+        name = f"terms.{days[-1].text.effective}.html" if is_announced else ""
+        now, coming = model(days, asked, today)
 
         merged = merge(workspace(root), today=today)
 
         assert merged.errors == ()
-        assert bool(merged.gates) == (asked.required and not all(current(days[-1])))
-        entries = json.loads((root / "build/manifest.json").read_bytes())["files"]
-        page = root / "build/de/terms.html"
-        (entry,) = (one for one in entries if one["path"] == "build/de/terms.html") if page.exists() else (None,)
-        assert (entry is None) == (expected is None) == (not any(one["locale"] == "de" for one in entries))
-        english = lxml.html.document_fromstring((root / "build/en/terms.html").read_bytes())
-        assert english.xpath("//link/@hreflang") == (["en", "de"] if expected else ["en"])
-        if expected is not None and entry is not None:
-            shown_as_expected(page.read_bytes(), expected)
-            assert entry["state"] == expected.state
-            assert entry["source-sha256"] == sha256(source(expected.source).encode()).hexdigest()
-            is_approved = days[-1].approved == (expected.source, expected.shown)
-            assert entry["approved-by"] == ("Ann" if is_approved else None)
+        assert bool(merged.gates) == (asked.required and not is_complete(days, today))
+        published_as_expected(root, "terms.html", now, days[-1], name)
+        if name:
+            published_as_expected(root, name, coming, days[-1], "terms.html")
+        pages = {one.name for folder in ("de", "en") for one in (root / "build" / folder).glob("terms*.html")}
+        assert pages <= {"terms.html", name}
+
+
+def is_complete(days: Sequence[Day], today: date) -> bool:
+    """Whether what is in force is translated; of a text that is still to come nobody has to have that."""
+    taken, now = in_force(days, today), days[-1]
+    if (now.text.effective or FIRST) <= today:
+        return all(current(now))
+    last = days[taken[-1]] if taken else None
+    return last is None or all(current(last)) or all(current(replace(now, text=last.text)))
+
+
+def published_as_expected(root: Path, name: str, expected: Expected | None, last: Day, other: str) -> None:
+    """A page, what others say of it, and its entry in the manifest; `other` is what stands beside it."""
+    entries = json.loads((root / "build/manifest.json").read_bytes())["files"]
+    page = root / "build/de" / name
+    (entry,) = (one for one in entries if one["path"] == f"build/de/{name}") if page.exists() else (None,)
+    assert (entry is None) == (expected is None)
+    english = lxml.html.document_fromstring((root / "build/en" / name).read_bytes())
+    assert english.xpath("//link/@hreflang") == (["en", "de"] if expected else ["en"])
+    if expected is not None and entry is not None:
+        tree = shown_as_expected(page.read_bytes(), expected)
+        linked = tree.xpath("//aside//a/@href")
+        assert [one.rsplit("/", 1)[-1] for one in linked] == ([other] if other else [])
+        assert entry["state"] == expected.state
+        assert entry["announced"] == (name != "terms.html")
+        assert entry["effective"] == (str(expected.source.effective) if expected.source.effective else None)
+        assert entry["source-sha256"] == sha256(str(expected.source).encode()).hexdigest()
+        is_approved = (expected.source, expected.shown) in last.approved
+        assert entry["approved-by"] == ("Ann" if is_approved else None)
 
 
 @law
@@ -307,7 +368,7 @@ def test_what_was_published_on_a_day_is_what_that_day_knew(history: list[Lived],
         assert published_on(edition, GERMAN, FIRST - timedelta(days=1)).standing is None
         for later in range((days[-1].day - FIRST).days + 1):
             day = FIRST + timedelta(days=later)
-            expected = model([one for one in days if one.day <= day], asked, day)
+            expected, _ = model([one for one in days if one.day <= day], asked, day)
             found = published_on(edition, GERMAN, day)
             assert found.text == (expected and text_of(expected)), day
             assert expected is None or found.standing == expected.state
@@ -321,41 +382,40 @@ def test_release_has_what_is_published_and_who_approved_that(history: list[Lived
         days = live(root, history, asked.stale)
         (root / "clausula.toml").write_text(str(asked), encoding="utf-8")
         today = days[-1].day + timedelta(days=later)
-        expected = model(days, asked, today)
+        now, coming = model(days, asked, today)
 
         result = release(workspace(root), "terms", name="", today=today)
 
         (record,) = Archive(workspace(root).project).chain("terms")
-        found = {one.locale: one for one in record.languages}
+        found = {one.announced: one for one in record.languages if one.locale == "de"}
         assert result.errors == ()
-        assert ("de" in found) == (expected is not None)
-        if expected:
-            german = found["de"]
-            published = tuple(
-                sha256(text.encode()).hexdigest() for text in (source(expected.source), text_of(expected))
-            )
-            assert (german.source_sha256, german.text_sha256) == published
-            assert german.state == expected.state
-            assert (german.approval is not None) == (days[-1].approved == (expected.source, expected.shown))
-            (page,) = (file.path for file in german.files if file.path.endswith(".html"))
-            shown_as_expected((root / "archive" / record.folder / page).read_bytes(), expected)
+        for is_announced, expected in ((False, now), (True, coming)):
+            assert (is_announced in found) == (expected is not None)
+            if expected:
+                german = found[is_announced]
+                texts = (str(expected.source), text_of(expected))
+                assert [german.source_sha256, german.text_sha256] == [sha256(one.encode()).hexdigest() for one in texts]
+                assert german.state == expected.state
+                assert (german.approval is not None) == ((expected.source, expected.shown) in days[-1].approved)
+                (page,) = (file.path for file in german.files if file.path.endswith(".html"))
+                shown_as_expected((root / "archive" / record.folder / page).read_bytes(), expected)
         assert verify(workspace(root), None, lambda _: workspace(root)).faults == ()
 
 
 def text_of(expected: Expected) -> str:
-    shown = enumerate(zip(expected.source, expected.shown, strict=True))
-    return "".join(
-        f"{clause(at, source) if version is None else target(at, version)}\n\n" for at, (source, version) in shown
-    )
+    text = str(expected.source)
+    for at, (source, version) in enumerate(zip(expected.source.versions, expected.shown, strict=True)):
+        text = text if version is None else text.replace(clause(at, source), target(at, version))
+    return text
 
 
-def shown_as_expected(data: bytes, expected: Expected) -> None:
+def shown_as_expected(data: bytes, expected: Expected) -> lxml.html.HtmlElement:
     """Clause by clause, then what the page says of itself."""
     tree: lxml.html.HtmlElement = lxml.html.document_fromstring(data)
     paragraphs = tree.xpath("//main/p")
     for at, (version, node) in enumerate(zip(expected.shown, paragraphs, strict=True)):
         text = "".join(map(str, node.itertext()))
-        assert text == (clause(at, expected.source[at]) if version is None else target(at, version))
+        assert text == (clause(at, expected.source.versions[at]) if version is None else target(at, version))
         assert (node.get("class") == "outdated") == (at in expected.outdated)
         assert (node.get("class") == "untranslated") == (node.get("lang") == "en") == (version is None)
     said = " ".join("".join(map(str, node.itertext())) for node in tree.xpath("//aside/p"))
@@ -364,3 +424,4 @@ def shown_as_expected(data: bytes, expected: Expected) -> None:
     assert ("gibt die Fassung vom" in said) == (expected.held is not None)
     if expected.held:
         assert f"{expected.held.day}. Januar {expected.held.year}" in said
+    return tree

@@ -47,8 +47,8 @@ class Setting:
     """Hosts of the translation that stand for one of the source."""
     anchors: Callable[[], Mapping[str, str]] = dict
     """What the anchors of the localized page are in the source, and those in themselves; found out if it is asked."""
-    familiar: frozenset[str] = frozenset()
-    """Words, or letters where no spaces tell words, that are in many translations of the document."""
+    familiar: Callable[[], frozenset[str]] = frozenset
+    """Words, or letters where no spaces tell words, that are in many translations; found out if they are asked for."""
     glossary: Glossary = field(default_factory=Glossary)
     known: Names = field(default_factory=Names)
     """What the translation may leave as it is."""

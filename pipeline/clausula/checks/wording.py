@@ -72,7 +72,7 @@ def _language(pair: Pair) -> str:
     of its relatives.
     """
     setting, text = pair.setting, _TITLE.sub(" ", pair.target)
-    if _is_familiar(text, setting.familiar):
+    if _is_familiar(text, setting.familiar()):
         return ""
     known = {word.casefold() for word in words_of(pair.source)}
     own = " ".join(word for word in words_of(text) if word.casefold() not in known)

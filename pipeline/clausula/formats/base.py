@@ -66,6 +66,9 @@ class Format(Protocol):
     def effective_date(self, text: str) -> date | None:
         """The day on which the text takes effect, if its date line says so."""
 
+    def verbatim(self, text: str) -> list[str]:
+        """What readers see or follow of the text beside its clauses."""
+
     def localize(self, document: Document, target_of: TargetOf) -> str:
         """The text with every segment replaced by its target; without one it stays byte for byte."""
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from clausula.clause.dates import date_pattern
@@ -25,6 +26,10 @@ from clausula.workspace.facts import kept
 from clausula.workspace.past import Past, PastEdition
 
 __all__ = ["Changed", "Changes", "Step", "Stretch"]
+
+
+_FORMS: Sequence[Mapping[str, bool]] = ({}, {"addresses": True}, {"marks": True})
+"""How clauses are compared, and told in the first way in which they differ: by words, else by more than that."""
 
 
 class Stretch(NamedTuple):
@@ -79,7 +84,7 @@ class Step:
 
     @cached_property
     def pairs(self) -> Sequence[_Pair]:
-        """The clauses whose words or links changed, in the order of the new text; what is gone where it stood."""
+        """The clauses that changed, if only in links or marks, in the new order; what is gone where it stood."""
         from clausula.catalogs.update.similarity import predecessors  # noqa: PLC0415 - heavy
 
         old, new = (_segments(one) for one in (self.old, self.new))
@@ -98,7 +103,15 @@ class Step:
             if key not in old:
                 found.append(_Pair(old[origins[key]] if key in origins else None, segment))
             found += behind[key]
-        return [one for one in found if _words(one.old, addresses=True) != _words(one.new, addresses=True)]
+        return [one for one in found if any(_differs(one, **form) for form in _FORMS)]
+
+    @cached_property
+    def verbatim(self) -> Sequence[tuple[str, str]]:
+        """What changed beside the clauses; empty where there is none."""
+        old, new = (one.format.verbatim(one.text) for one in (self.old, self.new))
+        stretches = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        pairs = (zip_longest(old[low:high], new[start:end], fillvalue="") for _, low, high, start, end in stretches)
+        return [pair for those in pairs for pair in those if pair[0] != pair[1]]
 
 
 def _segments(edition: PastEdition) -> dict[UnitKey, Segment]:
@@ -109,8 +122,9 @@ def _segments(edition: PastEdition) -> dict[UnitKey, Segment]:
     return found
 
 
-def _words(segment: Segment | None, *, addresses: bool = False) -> str:
-    return readable(segment.text, addresses=addresses) if segment else ""
+def _differs(pair: _Pair, **form: bool) -> bool:
+    old, new = (readable(one.text, **form) if one else "" for one in pair)
+    return old != new
 
 
 class Changes:
@@ -136,7 +150,9 @@ class Changes:
 
     def _says_something(self, step: Step) -> bool:
         with suppress(ClausulaError):
-            return kept(self._edition.context.cache, "changed", step.key, bool, lambda: bool(step.pairs))
+            return kept(
+                self._edition.context.cache, "changed", step.key, bool, lambda: bool(step.pairs or step.verbatim)
+            )
         return False
 
     def key(self, step: Step, locale: Locale) -> str:
@@ -144,25 +160,26 @@ class Changes:
         return digest_of(step.key, *(self._key(one, locale) for one in (step.old, step.new)))
 
     def told(self, step: Step, locale: Locale) -> Iterator[Changed]:
-        """The clauses that changed, for readers of a language."""
+        """What changed, for readers of a language."""
         for pair in step.pairs:
-            is_link = _words(pair.old) == _words(pair.new)
+            form = next(form for form in _FORMS if _differs(pair, **form))
             old, new = (
-                self._said(edition, segment, locale, addresses=is_link)
+                self._said(edition, segment, locale, **form)
                 for edition, segment in ((step.old, pair.old), (step.new, pair.new))
             )
             edition, segment = (step.new, pair.new) if pair.new else (step.old, pair.old)
             yield Changed(self._heading(edition, segment, locale), tuple(_runs(old, new)))
+        for texts in step.verbatim:
+            old, new = (Stretch("same", text, locale) if text else None for text in texts)
+            yield Changed(None, tuple(_runs(old, new)))
 
-    def _said(
-        self, edition: PastEdition, segment: Segment | None, locale: Locale, *, addresses: bool = False
-    ) -> Stretch | None:
+    def _said(self, edition: PastEdition, segment: Segment | None, locale: Locale, **form: bool) -> Stretch | None:
         """A clause in the language, else as the source has it."""
         if segment is None:
             return None
         target = self._targets(edition, locale).get(segment.key)
         text, language = (segment.text, self._source_locale) if target is None else (target, locale)
-        return Stretch("same", readable(text, addresses=addresses), language)
+        return Stretch("same", readable(text, **form), language)
 
     def _heading(self, edition: PastEdition, segment: Segment | None, locale: Locale) -> Stretch | None:
         text = segment.headings[-1] if segment and segment.headings else None

@@ -57,7 +57,7 @@ class Decision:
 def decide(version: Version, policy: Publish, past: Past, states: tuple[State, ...], today: date) -> Decision:
     """What readers get of a version of which these are the former states, oldest first.
 
-    One that nobody has approved, where that has to be, is none that could be read, now or in the past.
+    What never took effect, or nobody has approved where somebody has to, could not be read, now or in the past.
     """
     facts, locale = version.facts, version.locale
     segments, sign_off = Counts(facts.segments), signed_off(version, past.reviews(locale, states))
@@ -65,6 +65,7 @@ def decide(version: Version, policy: Publish, past: Past, states: tuple[State, .
     if segments.is_done and is_approved:
         standing = Standing.COMPLETE if segments.is_complete else Standing.PARTIAL
         return Decision(standing, version, sign_off=sign_off)
+    states = past.effective(states, today)
     last = past.last_published(locale, states) if states else None
     if last is not None:
         at, former, signed = last

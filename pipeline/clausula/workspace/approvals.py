@@ -4,7 +4,7 @@ An approval is of one localized text against one source text, both by their dige
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -44,6 +44,8 @@ class Reviews:
     approvals: Approvals = field(default_factory=dict)
     agreement: Agreement = field(default_factory=Agreement)
     """In which the clauses stand that reviewers approved on the platform."""
+    former: Callable[[], Iterable[Approval]] = tuple
+    """What else was approved before of the version that is asked about: of its text that still holds."""
 
 
 def approvals_path(project: Project) -> PurePosixPath:

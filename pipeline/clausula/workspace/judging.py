@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import PurePosixPath
 
 from clausula.catalogs.agreement import key_digest
@@ -161,7 +161,8 @@ class Judge:
             glossary=edition.context.glossary(self.locale),
             known=self.known,
         )
-        setting = replace(setting, familiar=familiar_words([target for _, target in pairs], setting))
+        familiar = cache(partial(familiar_words, [target for _, target in pairs], setting))
+        setting = replace(setting, familiar=familiar)
         yield from findings(shown, [rule for rule in RULES.values() if self._level(rule) != "off"], setting)
         units = [unit for unit in units if self.targets[unit.key]]
         for host, stead in self._steads.items():

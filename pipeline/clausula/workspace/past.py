@@ -1,10 +1,10 @@
 """A document as it was: the texts and catalogs of revisions, read and judged as those of today are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import takewhile
 from pathlib import PurePosixPath
 
@@ -14,7 +14,7 @@ from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import State as UnitState
 from clausula.verdict import Counts
-from clausula.workspace.approvals import Approvals, Reviews, approvals_path, load_approvals
+from clausula.workspace.approvals import Approval, Approvals, Reviews, approvals_path, load_approvals
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
@@ -62,12 +62,16 @@ class Past:
         """As of a day, if one is given, else of today. Nothing is read until something is asked for."""
         self._present, self._history, self._until = present, present.context.history, until
         self._editions: dict[str, PastEdition | None] = {}
+        self._effective: dict[date, frozenset[str]] = {}
 
     @property
     def texts(self) -> tuple[Revision, ...]:
         """The revisions of the source, oldest first."""
+        return self._until_day(self._present.revisions.log)
+
+    def _until_day(self, log: Iterable[Revision]) -> tuple[Revision, ...]:
         until = "9999" if self._until is None else self._until.isoformat()
-        return tuple(takewhile(lambda one: one.date <= until, self._present.revisions.log))
+        return tuple(takewhile(lambda one: one.date <= until, log))
 
     def states(self, locale: Locale) -> tuple[State, ...]:
         """Those with a text, oldest first."""
@@ -82,14 +86,25 @@ class Past:
         return self._editions[source.revision]
 
     def in_force(self, today: date) -> PastEdition | None:
-        """The last text that took effect by that day, or says of no day; None where git knows none."""
-        for one in reversed(self.texts):
-            edition = self.edition(one) if one.blob else None
-            if edition is not None:
-                day = edition.format.effective_date(edition.text)
-                if day is None or day <= today:
-                    return edition
-        return None
+        """The last text that took effect by that day; None where git knows none."""
+        return next((self.edition(one) for one, end in self._ends(today) if self._took_effect(one, end)), None)
+
+    def _ends(self, today: date) -> Iterator[tuple[Revision, date]]:
+        """The revisions of the source, the last one first, each with the day on which another text took its place."""
+        later = (*(date.fromisoformat(one.date) for one in self.texts[1:]), today)
+        return reversed([*zip(self.texts, (min(day, today) for day in later), strict=False)])
+
+    def _took_effect(self, revision: Revision, end: date) -> bool:
+        """Whether a text says of no later day: one that was put off, or rewritten, before its day never did."""
+        edition = self.edition(revision) if revision.blob else None
+        return edition is not None and (edition.format.effective_date(edition.text) or end) <= end
+
+    def effective(self, states: Sequence[State], today: date) -> tuple[State, ...]:
+        """Those of these states whose text took effect by that day; all, if none did."""
+        if today not in self._effective:
+            taken = (one.revision for one, end in self._ends(today) if self._took_effect(one, end))
+            self._effective[today] = frozenset(taken)
+        return tuple(one for one in states if one.source.revision in self._effective[today]) or tuple(states)
 
     def until(self, edition: PastEdition, locale: Locale) -> tuple[State, ...]:
         """The states up to the last one with that text."""
@@ -144,12 +159,28 @@ class Past:
         Raises `CatalogError` if the file of today is damaged; one that was has signed off nothing.
         """
         context, is_present = self._present.context, self._until is None
-        after = self.states(locale)[len(states) :][:1] if states else ()
-        approvals = context.reviews.approvals if is_present else self._approvals
+        known = self.states(locale) if states else ()
+        after = known[known.index(states[-1]) + 1 :][:1] if states else ()
+        former = partial(self._former, (self._present.name, locale.bcp47))
         if is_present and not after:
-            return context.reviews
+            return replace(context.reviews, former=former)
+        approvals = context.reviews.approvals if is_present else self._approvals
         path = context.project.agreement_path
-        return Reviews(approvals, load_agreement(self._then(path, after) or b"", path, Errors()))
+        return Reviews(approvals, load_agreement(self._then(path, after) or b"", path, Errors()), former)
+
+    def _former(self, version: tuple[str, str]) -> list[Approval]:
+        """What was approved of a version, in any revision until the day."""
+        context, path = self._present.context, approvals_path(self._present.context.project)
+        blobs = [one.blob for one in self._until_day(self._history.revisions(path)) if one.blob]
+
+        def found() -> list[Approval]:
+            approvals = []
+            for data in self._history.contents(blobs):
+                with suppress(ClausulaError):
+                    approvals += [one for key, one in load_approvals(data, path).items() if key == version]
+            return list(dict.fromkeys(approvals))
+
+        return kept(context.cache, "approvals", digest_of(*version, *blobs), list[Approval], found)
 
     @cached_property
     def _approvals(self) -> Approvals:
@@ -160,9 +191,9 @@ class Past:
 
     def _then(self, path: PurePosixPath, before: Sequence[State] = ()) -> bytes | None:
         """What a file held at the end of the day, or before the first of these states."""
-        order, until = self._history.order, "9999" if self._until is None else self._until.isoformat()
+        order = self._history.order
         limit = order[before[0].commit.revision] if before else -1
-        log = takewhile(lambda one: one.date <= until, self._history.revisions(path))
+        log = self._until_day(self._history.revisions(path))
         found = [one.blob for one in log if order.get(one.revision, -1) > limit][-1:]
         return next(self._history.contents(found), None)
 

@@ -1,9 +1,10 @@
 """How a language version stands with those who sign it off, in the file of approvals or on the platform."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausula.catalogs.agreement import digest
-from clausula.workspace.approvals import Reviews
+from clausula.workspace.approvals import Approval, Reviews
 from clausula.workspace.edition import Version
 from clausula.workspace.source import sha256
 
@@ -37,12 +38,19 @@ def digests_of(version: Version) -> tuple[str, str]:
     return sha256(version.edition.text.encode()), version.facts.text_sha256
 
 
+def _known(approval: Approval | None, reviews: Reviews) -> Iterator[Approval]:
+    """The approval, then earlier ones, which it does not take back: it is of another text."""
+    if approval is not None:
+        yield approval
+        yield from reviews.former()
+
+
 def signed_off(version: Version, reviews: Reviews) -> SignOff | None:
     """By whom a version was approved: in the file, else clause by clause on the platform; None if by nobody."""
     approval = reviews.approvals.get((version.edition.name, version.locale.bcp47))
-    is_valid = approval is not None and (approval.source, approval.target) == digests_of(version)
-    if approval is not None and is_valid:
-        return SignOff(approval.by, approval.on, approval.note)
+    of_this = (one for one in _known(approval, reviews) if (one.source, one.target) == digests_of(version))
+    for valid in of_this:
+        return SignOff(valid.by, valid.on, valid.note)
     agreement = reviews.agreement
     section = agreement.section(version.edition.name, version.locale)
     if any(agreed.approved for agreed in section.clauses.values()) and not version.facts.blocked:

@@ -11,6 +11,7 @@ from clausula.errors import SourceError
 from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
 from clausula.formats.markdown.dateline import effective_date
 from clausula.formats.markdown.dialects import COMMONMARK, Construct, Dialect, known_to, plugins_of
+from clausula.formats.markdown.listings import verbatim
 from clausula.model import Document, Segment, SegmentKind
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class MarkdownFormat:
         self._renderer()
 
     effective_date = staticmethod(effective_date)
+    verbatim = staticmethod(verbatim)
 
     def parse(self, text: str, path: PurePosixPath) -> Document:
         """`text` as skeleton and segments; `SourceError` for a directive that cannot be understood, or a conflict."""
