@@ -162,8 +162,7 @@ class _Cutter:
         return event.name == "InlineHtml" and html.is_block(event.detail) and not is_open
 
     def _inline(self, event: Event) -> None:
-        run = self._run
-        name = event.name
+        run, name = self._run, event.name
         if run is None:
             start = event.start - (self.source.data[event.start - 1 : event.start] == b"\\")  # of an escape
             run = self._run = Run(start, event.end, start - self.source.line_start(start))
