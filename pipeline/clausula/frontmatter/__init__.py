@@ -1,4 +1,4 @@
-"""Front matter, YAML between `---` or TOML between `+++`: where its texts stand, and how a text is put back.
+"""Front matter, YAML between `---`, TOML between `+++`, or JSON: where its texts stand, and how a text is put back.
 
 Laws: a text that is put back and read again is that text; what is not asked for stays byte for byte. A text keeps the
 form that it has in the source (plain, quoted, a block), and is double-quoted where that form cannot hold it.
@@ -20,11 +20,12 @@ _NEWLINE = r"(?>\r\n|\n|\r)"
 _LINES = rf"(?:[^\r\n]*+{_NEWLINE})*?"
 _BLOCK = re.compile(
     rf"\ufeff?(?:---[ \t]*{_NEWLINE}(?![ \t]*{_NEWLINE})(?P<yaml>{_LINES})(?:---|\.\.\.)"
-    rf"|\+\+\+[ \t]*{_NEWLINE}(?P<toml>{_LINES})\+\+\+)[ \t]*+(?=[\r\n]|\Z)"
+    rf"|\+\+\+[ \t]*{_NEWLINE}(?P<toml>{_LINES})\+\+\+"
+    rf"|(?P<json>\{{\s*\"[^\"\r\n]*\"\s*:[^\r\n]*{_NEWLINE}{_LINES}\}}))[ \t]*+(?=[\r\n]|\Z)"
 )
 _ON_A_LINE = re.compile(r"(?P<fence>---|\+\+\+)\s+(?P<body>.*\S)\s+(?P=fence)", re.DOTALL)
 _CLOSES = re.compile(r"(?m)^(?:---|\.\.\.|\+\+\+)[ \t]*\r?$")
-_SYNTAXES: dict[str | None, ModuleType] = {"yaml": yaml, "toml": toml}
+_SYNTAXES: dict[str | None, ModuleType] = {"yaml": yaml, "toml": toml, "json": yaml}
 _STEP = re.compile(r"\[\]|[^.\[\]]+")
 _MISSING = "not there"
 
@@ -224,8 +225,8 @@ def _with_entry(text: str, key: str, entry: str) -> str:
 
 
 def _spans(body: str, syntax: str) -> dict[str, tuple[int, int]]:
-    """Where each entry of the outermost level begins and ends, whole lines; nothing of what cannot be read."""
+    """Where each entry of the outermost level begins and ends, whole lines; nothing of JSON, or of what is not read."""
     try:
-        return dict(_SYNTAXES[syntax].spans(body))
+        return {} if syntax == "json" else dict(_SYNTAXES[syntax].spans(body))
     except (Broken, RecursionError):
         return {}

@@ -1,5 +1,8 @@
+import json
+
 import pytest
 
+from clausula import frontmatter
 from clausula.formats.markdown.embedding import localize
 from front_forms import FORMS, TABS, document
 
@@ -139,3 +142,20 @@ def test_texts__aliases_of_aliases_cost_nothing() -> None:
 
 def test_texts__list_that_holds_itself_ends() -> None:
     assert texts("---\na: &a [Terms, *a]\n---\n", "a[]", "a[][]") == ["Terms"]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_json__its_texts_are_segments_and_stay_json(newline: str) -> None:
+    text = '{\n  "title": "Our \\"terms\\"",\n  "hero": {"lead": "Be kind.", "n": 1}\n}\n\nWe care.\n'.replace(
+        "\n", newline
+    )
+    made = document(text, "title", "hero.lead")
+    assert [segment.text for segment in made.segments()] == ['Our "terms"', "Be kind.", "We care."]
+    front, _, rest = localize(made, lambda segment: f'"Ü" {segment.text}\t').partition(newline * 2)
+    assert json.loads(front) == {"title": '"Ü" Our "terms"\t', "hero": {"lead": '"Ü" Be kind.\t', "n": 1}}
+    assert rest.startswith('"Ü" We care.')
+
+
+@pytest.mark.parametrize("text", ["{\n  name\n}\n\nWe care.\n", '{"a": 1}\n\nWe care.\n', '{ "a": \n'])
+def test_json__other_braces_are_none(text: str) -> None:
+    assert frontmatter.end_of(text) == 0

@@ -45,8 +45,7 @@ def cut(
 ) -> Document:
     """`text` as a document; the values of the `front_matter` keys are segments too.
 
-    Raises `SourceError` where a directive for Clausula
-    cannot be understood.
+    Raises `SourceError` where a directive for Clausula cannot be understood.
     """
     return cut_with_exclusions(text, path, front_matter, dialect)[0]
 

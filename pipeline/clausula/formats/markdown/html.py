@@ -17,6 +17,7 @@ __all__ = [
     "PROSE_ATTRIBUTES",
     "Run",
     "attributes",
+    "end_of",
     "is_block",
     "joined",
     "runs",
@@ -111,7 +112,7 @@ def joined(text: str) -> str:
     for opening in _OPENING.finditer(text):
         if opening.start() < done or opening["tag"].lower() not in BLOCK or re.search(r"\smarkdown\b", opening[0]):
             continue
-        end = _end_of(text, opening)
+        end = end_of(text, opening["tag"], opening.end())
         if end is None:
             break
         block = _INDENTED.sub(lambda match: match[1] + " " * len(match[2]), text[opening.start() : end])
@@ -120,10 +121,10 @@ def joined(text: str) -> str:
     return "".join([*out, text[done:]])
 
 
-def _end_of(text: str, opening: re.Match[str]) -> int | None:
-    """Where the element that a tag opens is closed, if it is."""
+def end_of(text: str, name: str, start: int) -> int | None:
+    """Where the element of this name whose tag ends at `start` is closed, if it is."""
     depth = 1
-    for tag in re.compile(rf"<(/?){opening['tag']}\b", re.IGNORECASE).finditer(text, opening.end()):
+    for tag in re.compile(rf"<(/?){name}\b", re.IGNORECASE).finditer(text, start):
         depth += -1 if tag[1] else 1
         if depth == 0:
             return tag.start()

@@ -49,13 +49,20 @@ def without_tags(text: str, titles: list[Title]) -> str:
     """`text` without the tags of HTML elements whose contents are Markdown; adds their attributes to `titles`."""
     out, done, before = [], 0, 0
     opened: defaultdict[str, list[bool]] = defaultdict(list)  # by name, whether what is inside is Markdown
+    raw_end, unclosed = 0, set[str]()
     for tag in _TAG.finditer(text):
+        if tag.start() < raw_end:
+            continue  # of an element whose contents are none
         around = opened[tag["name"]]
         if tag["close"]:
             is_hidden = bool(around) and around.pop()
         else:
-            is_hidden = _IS_MARKDOWN.match(tag[0], 1) is not None and _begins_line(text, tag.start())
+            begins = _begins_line(text, tag.start())
+            is_hidden = _IS_MARKDOWN.match(tag[0], 1) is not None and begins
             around.append(is_hidden)
+            if begins and not is_hidden and tag["name"].lower() in html.BLOCK - unclosed:
+                raw_end = html.end_of(text, tag["name"], tag.end()) or 0
+                unclosed |= set() if raw_end else {tag["name"].lower()}
         if is_hidden:
             between, hidden = text[done : tag.start()], blank(tag[0])
             before += len(between.encode())

@@ -126,6 +126,17 @@ def test_proven__words_of_templates_are_not_named(dialect: str, text: str) -> No
     assert proven(format_in(dialect), text).notices == ()
 
 
+@pytest.mark.parametrize("dialect", ["jekyll", "hugo"])
+def test_proven__markdown_within_other_html_is_cut_at_its_tags(dialect: str) -> None:
+    text = "<details>\n<summary markdown='span'>Sum *it*</summary>\nHidden.\n</details>\n\n<hr>\n\n"
+    text += "<div markdown>\nShown.\n</div>\n"
+    assert [segment.text for segment in proven(format_in(dialect), text).segments()] == [
+        "Sum *it*",
+        "Hidden.",
+        "Shown.",
+    ]
+
+
 def test_proven__two_backslashes_break_a_line_of_kramdown() -> None:
     text = "Larkline Ltd\\\\\nDublin\n\n> Quoted\\\\\n> *lines*\n"
     document = proven(format_in("jekyll"), text)
