@@ -1,9 +1,9 @@
 """Findings in translations by people, and clauses that were adopted as sure, read and judged.
 
-Of all that `check` found in the adopted catalogs of the real policies, a hundred errors and a hundred warnings were drawn by seed: project, document,
-locale, the digest of the clause, the rule, and whether it was right. Of the sure clauses of eight words and more, four
-hundred of 110 translations: their words were read where the language could be, else their script, language, length,
-numbers, links and place were compared. Their texts are no part of the project.
+Of all that `check` found in the adopted catalogs of the real policies, a hundred errors and a hundred warnings were
+drawn by seed: project, document, locale, the digest of the clause, the rule, and whether it was right. Of the sure
+clauses of eight words and more, four hundred of 110 translations: their words were read where the language could be,
+else their script, language, length, numbers, links and place were compared. Their texts are no part of the project.
 """
 
 import json
