@@ -33,7 +33,7 @@ _TAG = re.compile(
 _SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
 _NOW = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro", "jw": "jv"}
 """Languages that had another code once (https://www.iana.org/assignments/language-subtag-registry)."""
-_NO_WORD = re.compile(r"[\W\d_]+")
+_NO_WORD = re.compile(r"(?:(?![\u0900-\u1cff])[\W_]|\d)+")
 _USUAL_PLURAL_FORMS = "nplurals=2; plural=(n != 1);"
 """For languages that CLDR does not know."""
 _VARIANT = re.compile(r"[a-z]{5,8}|\d[a-z\d]{3}")

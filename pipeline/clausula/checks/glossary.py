@@ -15,8 +15,8 @@ from clausula.locales import Locale
 __all__ = ["Glossary", "read_glossary"]
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_ENTRIES, _SECTIONS = ("termEntry", "conceptEntry"), ("langSet", "langSec")
-"""What versions 2 and 3 of TBX call an entry, and its part in one language (https://www.tbxinfo.net)."""
+_ENTRIES, _SECTIONS = ("termEntry", "conceptEntry", "entry"), ("langSet", "langSec", "langGroup")
+"""What versions 2 and 3 of TBX, and TBX-Min, call an entry and its part in one language (https://www.tbxinfo.net)."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _tbx(data: bytes, path: PurePath) -> list[dict[str, list[str]]]:
         row: dict[str, list[str]] = {}
         for section in (one for one in entry.iter() if _name(one) in _SECTIONS):
             texts = ("".join(one.itertext()).strip() for one in section.iter() if _name(one) == "term")
-            row.setdefault(section.get(_LANGUAGE, ""), []).extend(filter(None, texts))
+            row.setdefault(section.get(_LANGUAGE, section.get("lang", "")), []).extend(filter(None, texts))
         found.append(row)
     return found
 

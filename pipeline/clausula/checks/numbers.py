@@ -8,10 +8,11 @@ from functools import cached_property, lru_cache
 
 from clausula.checks.rule import Pair, Rule, is_counted
 from clausula.clause.calendars import dates_in
+from clausula.clause.clock import DOTTED_TIME, TIME, dotted_times_in, full_hours_in, times_in
 from clausula.clause.dates import days_in, plainly_dated
 from clausula.clause.measures import Measure, Period, are_alike, measures_in
-from clausula.clause.numbers import TELEPHONE, numbers_in
-from clausula.clause.numerals import is_spelt, spelt_numbers
+from clausula.clause.numbers import TELEPHONE, canonical_number, numbers_in
+from clausula.clause.numerals import is_spelt
 from clausula.locales import Locale
 from clausula.model import Severity
 
@@ -22,21 +23,18 @@ _PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _FIFTEEN = Decimal(15)
 _BOTH_ENDS = frozenset({"ca", "es", "fr", "gl", "it", "pt"})
 """Languages in which two weeks are fifteen days, in words."""
-_CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})(?:\s?:|\s?[h\u6642\u65f6\uc2dc]\s?)(\d{2})(?![\d:])", re.IGNORECASE)
-_DOTTED_CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})[.:h]\s?(\d{2})(?![\d.,]\d|\d|\s?[%\u20ac$\u00a3])")
 _VERSION = re.compile(r"(?<!\d)\d+(?:\.\d+){2,}")
 """Of a program, or a clause within others."""
-_TIME = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?:\d{1,2}\s?[-\u2013]\s?)?\d{1,2}"
-    r"(?:(?:\s?:|\s?h\s?)\d{2}(?!\d)(?:\s?[ap]\.?m\b)?|\s?[ap]\.?m\b)",
-    re.IGNORECASE,
-)
-_DOTTED_TIME = re.compile(r"(?<![\d.,])\d{1,2}\.\d{2}(?!\d)")
+_PARAGRAPH = re.compile(r"(?<![\d.,])(\d{1,3})\s?\((\d{1,2})\)")
+"""Of a law, which languages also write with a dot."""
 _AMBIGUOUS = re.compile(r"(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|1[0-2])[/-]\d{4}")
 """A date in which either number may be the month."""
 _YEAR = re.compile(r"\d{4}")
 _YEARS = range(1900, 2100)
 """In other calendars they are other numbers."""
+_DIGITS = re.compile(r"\d+")
+_COUNTED = range(13, 101)
+"""Up to twelve, numbers are other words too: articles, `one of`, `both`; beyond a hundred, people write digits."""
 _LARGEST_SPELT = 1_000_000
 _LEAST_POWER = 1000
 """What a word such as `thousand` or `million` stands for, at the least."""
@@ -78,15 +76,11 @@ def other_number(pair: Pair) -> str:
 
 def _other_time(pair: Pair) -> str:
     """Times of day that are others, be they said by twelve hours or by twenty-four."""
-    ours = _clock(pair.ours.prose, _CLOCK)
-    theirs = _clock(pair.theirs.prose, _DOTTED_CLOCK) | _clock(pair.theirs.prose, _CLOCK) if ours else ours
-    lost, added = ({time for time in one if time not in other} for one, other in ((ours, theirs), (theirs, ours)))
+    ours = times_in(pair.ours.prose)
+    theirs = dotted_times_in(pair.theirs.prose) | times_in(pair.theirs.prose) if ours else set()
+    theirs -= full_hours_in(pair.ours.prose)
+    lost, added = ours - theirs, theirs - ours
     return _told(lost, added) if len(lost) == len(added) == 1 and len(ours) == len(theirs) else ""
-
-
-def _clock(prose: str, pattern: re.Pattern[str]) -> set[tuple[int, int]]:
-    found = ((int(hour), int(minute)) for hour, minute in pattern.findall(prose))
-    return {(hour % 12, minute) for hour, minute in found if hour <= 24 and minute < 60}
 
 
 def _other_measure(kind: Callable[[Measure], bool]) -> Callable[[Pair], str]:
@@ -139,11 +133,11 @@ class _Numbers:
     def __init__(self, prose: str, locale: Locale, other: Locale) -> None:
         """`locale` is the text's language, `other` that of the text which it is compared with."""
         self._locale, self._prose = locale, plainly_dated(prose, locale)
-        self.known = _decimals(self._prose)
+        self.known = _decimals(self._prose) | {Decimal(".".join(both)) for both in _PARAGRAPH.findall(self._prose)}
         self._dated = [one for one, _ in dates_in(self._prose, locale, other)] if self.known else []
         said = ((one.value, self._prose[one.start : one.end]) for one in self._dated if one.value.year in _YEARS)
         self.dates = frozenset(value for value, text in said if not _AMBIGUOUS.fullmatch(text))
-        self.times = _TIME.findall(self._prose)
+        self.times = TIME.findall(self._prose)
 
     @cached_property
     def days(self) -> frozenset[tuple[int, int]]:
@@ -189,18 +183,21 @@ class _Numbers:
 
     def has(self, number: str) -> bool:
         """Whether the text has the number, in digits or in words."""
-        return number in self.measures or Decimal(number) in self.known or self.spells(Decimal(number))
+        is_said = number in self.measures or Decimal(number) in self.known
+        return is_said or (number != "1" and self.spells(Decimal(number)))
 
     @cached_property
     def _plain(self) -> str:
         """Without what has numbers of its own kind."""
-        return _TIME.sub(" ", _VERSION.sub(" ", TELEPHONE.sub(" ", self._without_dates())))
+        return TIME.sub(" ", _VERSION.sub(" ", TELEPHONE.sub(" ", self._without_dates())))
 
     def not_in(self, other: "_Numbers") -> Iterator[Decimal]:
         """Those, dates and the like aside, that the other text has in no form."""
         rest = self._plain
-        rest = _DOTTED_TIME.sub(" ", rest) if other.times else rest
-        counted = _decimals(rest) | set(map(Decimal, spelt_numbers(rest, self._locale)))
+        rest = DOTTED_TIME.sub(" ", rest) if other.times else rest
+        digits = {canonical_number(one) for one in _DIGITS.findall(self._prose)}
+        spelt = {Decimal(number) for number in self.measures.keys() - digits}
+        counted = _decimals(rest) | {number for number in spelt if number in _COUNTED}
         return (number for number in sorted(counted - other.known) if not other.spells(number))
 
     def spells(self, number: Decimal) -> bool:

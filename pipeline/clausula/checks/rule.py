@@ -10,9 +10,9 @@ from typing import NamedTuple
 from clausula.checks.glossary import Glossary
 from clausula.clause.links import origins
 from clausula.clause.markup import parts
+from clausula.clause.measures import measures_in
 from clausula.clause.names import Names
 from clausula.clause.numbers import numbers_in
-from clausula.clause.numerals import with_digits
 from clausula.config.checks import Level
 from clausula.locales import Locale
 from clausula.model import Severity, Unit, UnitKey
@@ -93,7 +93,7 @@ def _is_marked(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _is_counted(prose: str, locale: Locale) -> bool:
-    return bool(numbers_in(prose)) or re.search(r"\d", with_digits(prose, locale)) is not None
+    return bool(numbers_in(prose) or measures_in(prose, locale))
 
 
 _SIGN = re.compile(r"[]\[<>{}*_`~@%$#\\\n&]|://|www\.")

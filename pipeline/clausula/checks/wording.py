@@ -9,7 +9,7 @@ from math import inf
 from statistics import median
 
 from clausula.checks.rule import Pair, Rule, Setting
-from clausula.clause.copies import has_other_words, is_clause, is_left_as_it_was, is_left_in_part, words_of
+from clausula.clause.copies import has_other_words, is_address, is_clause, is_left_as_it_was, is_left_in_part, words_of
 from clausula.clause.language import are_near, is_known, possible
 from clausula.clause.scripts import UNSPACED, letters_in
 from clausula.clause.sentences import sentences_of
@@ -78,7 +78,7 @@ def _language(pair: Pair) -> str:
     own = " ".join(word for word in words_of(text) if word.casefold() not in known)
     others = setting.languages | _COMMON if is_known(setting.target) else frozenset({setting.source, setting.target})
     is_own = is_clause(own) and possible(own, others) != others
-    if not is_own and len(words_of(text)) < _PLENTY:
+    if not is_own and (len(words_of(text)) < _PLENTY or is_address(pair.source)):
         return ""
     found = possible(own if is_own else text, others)
     if any(one.language == setting.source.language for one in found) and _is_copy(pair):

@@ -19,7 +19,7 @@ _EAST_ASIAN = r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P
 _YEARS = re.compile(r"\d{4}")
 _DAYS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _YEAR = r"(?P<year>\d{4})"
-_DAY = r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th|er|\.?º|লা|রা|ঠা|ই|শে)?"
+_DAY = r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th|er|\.?º|লা|রা|ঠা|ই|শে|ης|η)?"
 _GLUE = r"(?:[\s,\u060c.\u200e\u200f\u2066-\u2069]|\\\.)*(?:\b(?:de|del|of)\b\s*)?"
 
 
@@ -233,7 +233,7 @@ def _ordinal(day: int, locale: Locale) -> str | None:
     """What stands behind a day written as an ordinal; None where usage differs."""
     if locale.language == "en":
         return "th" if day in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
-    if locale.language == "bn":
+    if locale.language in {"bn", "el"}:
         return None
     if day > 1:
         return ""

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from clausula.clause.numbers import NUMBER, canonical_number
-from clausula.clause.numerals import with_digits
+from clausula.clause.numerals import counting_words, with_digits
 from clausula.clause.scripts import UNSPACED
-from clausula.locales import Locale, measure_words
+from clausula.clause.units import DOLLARS, unit_words
+from clausula.locales import Locale
 
 __all__ = ["Measure", "Period", "are_alike", "measures_in"]
 
@@ -23,7 +24,7 @@ _ABOUT = Decimal("0.9")
 
 _SIGNS = {
     **dict.fromkeys("%\u066a\uff05", frozenset({"percent"})),
-    "$": frozenset({"AUD", "BRL", "CAD", "HKD", "MXN", "NZD", "USD"}),
+    "$": DOLLARS,
     "\u20ac": frozenset({"EUR"}),
     "\u00a3": frozenset({"GBP", "EGP"}),
     "\u00a5": frozenset({"JPY", "CNY"}),
@@ -66,26 +67,27 @@ def are_alike(one: Period, other: Period) -> bool:
 _LIANG = re.compile("[两兩](?=[个個周週年天])")
 """Two, of what is counted in Chinese, where no spaces tell words."""
 _DIGIT = re.compile(r"(?<!\d)\d")
-_SUFFIXED = frozenset({"az", "tr"})
+_LETTER = r"[\w\u0900-\u0963\u0966-\u1cff]"
+"""With the vowel signs of India, which are no letters for Unicode."""
+_SUFFIXED = frozenset({"az", "bn", "gu", "hi", "kn", "ml", "mr", "ne", "pa", "ta", "te", "tr"})
 """Languages that say much by endings, so that shorter words have them too."""
 _STEM = 4
-"""From how many letters on a word may end otherwise than CLDR knows it, in another case."""
-_MONTHS = (
-    "\u304b\u6708",
-    "\u30f6\u6708",
-    "\u30ab\u6708",
-    "\u30f5\u6708",
-    "\u7b87\u6708",
-    "\u500b\u6708",
-    "\u4e2a\u6708",
-)
-"""Ways to count months in Japanese and Chinese, of which CLDR knows one."""
+"""From how many letters on a word may end otherwise than it is known, in another case."""
+_COMPOUND = frozenset({"af", "da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "sv"})
+"""Languages that put what kind of days is meant before them in one word."""
+_NO_UNIT = frozenset({"\u5206"})
+"""What counts minutes behind digits only: ten of them are `enough` in Japanese."""
+_NOUN_FIRST = frozenset({"ar", "he"})
+"""Languages that put `one`, or in Arabic any number with an article, behind what is counted."""
+_ARTICLES = {"ar": "(?:\u0627\u0644)?", "he": "\u05d4?"}
 
 
 @lru_cache(maxsize=1 << 10)
 def measures_in(prose: str, locale: Locale) -> Mapping[str, set[Measure]]:
     """What each number of a text counts there; an empty set where it is used without a word or sign that is known."""
     text = _LIANG.sub("2", with_digits(prose, locale)) if locale.language == "zh" else with_digits(prose, locale)
+    counting, numbers = _counting(locale)
+    text = counting.sub(lambda match: _counted(match, numbers), text)
     pattern, words = _pattern(locale)
     found: dict[str, set[Measure]] = {}
     done = 0
@@ -95,11 +97,12 @@ def measures_in(prose: str, locale: Locale) -> Mapping[str, set[Measure]]:
         sign = _SIGNS.get(before[-2:-1] if before[-1:].isspace() else before[-1:]) or _SIGNS.get(match["sign"] or "")
         word, done = match["word"], match.end()
         unit = sign or (_meant(word, words) if word else None)
+        unit = unit if unit is None or sign or not match["between"] or unit <= _MINUTES.keys() else None
         found.setdefault(canonical_number(match["number"]), set()).add(unit or frozenset())
     return found
 
 
-def _meant(word: str, words: dict[str, Measure]) -> Measure | None:
+def _meant(word: str, words: Mapping[str, Measure]) -> Measure | None:
     """What the word, or the longest beginning of it that is known, stands for."""
     for end in range(len(word), 0, -1):
         if word[:end] in words:
@@ -107,25 +110,68 @@ def _meant(word: str, words: dict[str, Measure]) -> Measure | None:
     return None
 
 
+def _counted(match: re.Match[str], numbers: Mapping[str, int]) -> str:
+    """A number with digits, before what it counts."""
+    number, before = match["number"], match.groupdict().get("before")
+    return (
+        f"{numbers.get(number, number)} {before}" if before else str(numbers[number]) if number in numbers else number
+    )
+
+
 @cache
-def _pattern(locale: Locale) -> tuple[re.Pattern[str], dict[str, Measure]]:
-    """What finds a number and what is counted, and what the words for that stand for."""
-    words: dict[str, Measure] = dict.fromkeys(_MONTHS, frozenset({"month"}))
-    for word, meant in measure_words(locale).items():
+def _counting(locale: Locale) -> tuple[re.Pattern[str], Mapping[str, int]]:
+    """What finds numbers in words that are no numbers elsewhere: `one`, and all where no spaces tell words."""
+    numbers = counting_words(locale)
+    forms, unit = "|".join(_longest(set(numbers))) or "(?!)", f"(?:{_units(locale, is_in_words=True)})"
+    if locale.language in _NOUN_FIRST:
+        many = rf"{forms}|(?<=\u0627\u0644)\d{{1,2}}"
+        return re.compile(
+            rf"(?<!\w)(?:\u0627\u0644)?(?P<before>{unit}) (?:\u0627\u0644)?(?P<number>{many})(?!\w)"
+        ), numbers
+    if UNSPACED.match(forms):
+        return re.compile(rf"(?P<number>(?<=\u767e\u5206\u4e4b)(?:{forms})+|(?:{forms})+(?=\s?{unit}))"), numbers
+    return re.compile(rf"(?<!\w)(?P<number>{forms})(?=\s?{unit})"), numbers
+
+
+@cache
+def _words(locale: Locale) -> Mapping[str, Measure]:
+    """What the words for what is counted, or their beginnings, stand for."""
+    words: dict[str, Measure] = {}
+    for word, meant in unit_words(locale).items():
         for form in {word, word[:-1] if len(word) > _STEM else word}:
             words[form] = words.get(form, frozenset()) | meant
+    return words
+
+
+@cache
+def _units(locale: Locale, *, is_in_words: bool = False) -> str:
+    """A pattern of these words and their endings."""
+    words = {*_words(locale)} - (_NO_UNIT if is_in_words else frozenset())
     solid = {word for word in words if UNSPACED.match(word) or locale.language == "ko"}
     stem = _STEM - (locale.language in _SUFFIXED)
     exact = {word for word in words if 1 < len(word) < stem} - solid
     stems = {word for word in words if len(word) >= stem} - solid
-    either = [*_longest(solid), rf"(?:{'|'.join(_longest(exact)) or '(?!)'})(?!\w)"]
-    either.append(rf"(?:{'|'.join(_longest(stems)) or '(?!)'})\w{{0,4}}(?!\w)")
+    either = [*_longest(solid), rf"(?:{'|'.join(_longest(exact)) or '(?!)'})(?!{_LETTER})"]
+    ending = 4 if stem == _STEM else 6
+    either.append(rf"(?:{'|'.join(_longest(stems)) or '(?!)'}){_LETTER}{{0,{ending}}}(?!{_LETTER})")
+    return "|".join(either)
+
+
+@cache
+def _pattern(locale: Locale) -> tuple[re.Pattern[str], Mapping[str, Measure]]:
+    """What finds a number and what is counted, at most a word between them, and what the words for that stand for."""
     signs = "".join(map(re.escape, _SIGNS))
     return re.compile(
         rf"""(?P<number>{NUMBER})
-        (?:\s?[)\]]|\s?\(\s?\d+\s?\))?(?:\s?(?P<sign>[{signs}])|[\s-]?(?:de\s)?(?P<word>{"|".join(either)}))?""",
+        (?:\s?[)\]]|\s?\(\s?\d+\s?\))?
+        (?:\s?(?P<sign>[{signs}])|[\s-]?(?:de\s)?(?P<between>(?<=\s)(?:(?!\d){_LETTER})+\s)??{_before(locale)}(?P<word>{_units(locale)}))?""",
         re.VERBOSE,
-    ), words
+    ), _words(locale)
+
+
+def _before(locale: Locale) -> str:
+    """What may stand before what is counted, in one word."""
+    return r"(?:[^\W\d_]{3,12}?)??" if locale.language in _COMPOUND else _ARTICLES.get(locale.language, "")
 
 
 def _longest(words: set[str]) -> list[str]:

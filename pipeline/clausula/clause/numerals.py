@@ -1,6 +1,7 @@
 """Numbers written in words, as Unicode CLDR spells them in each language, in all grammatical forms that it knows."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache, lru_cache
@@ -12,17 +13,17 @@ from clausula.locales import Locale
 if TYPE_CHECKING:
     from unicode_rbnf import RbnfEngine
 
-__all__ = ["is_spelt", "spelt_numbers", "with_digits"]
+__all__ = ["counting_words", "is_spelt", "with_digits"]
 
-_COUNTED = range(13, 101)
-"""Up to twelve, numbers are other words too: articles, `one of`, `both`; beyond a hundred, people write digits."""
 _KNOWN = range(101)
-_MACROLANGUAGES = {"nb": "no"}
 _OTHER_GENDER = "\u0629"
 """Of Arabic numbers CLDR has the form with this ending alone."""
 _ARABIC = re.compile("[\u0621-\u064a]")
+_TWO_BEFORE_TEN = re.compile("^[\u0625\u0627](ثنت?)\u0627 ")
 _HYPHENS = re.compile("[\u00ad\u2010\u2011-]")
 _WORD = re.compile(r"\w+")
+_ONE_FORM = {0x200B: None, ord("ş"): "ș", ord("ţ"): "ț", ord("ँ"): "ं"}
+"""Of Romanian letters that fonts lacked and of Hindi vowels, without marks of where words end."""
 _INNER = re.compile("(?<=[\u0400-\u04ff])['\u2019](?=[\u0400-\u04ff])")
 _IDIOMS = {
     "ar": {"أسبوعين": "2 أسبوعان", "أسبوعان": "2 أسبوعان", "شهرين": "2 شهران", "شهران": "2 شهران"}
@@ -44,13 +45,58 @@ _CASES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
         {"два": "двох", "дві": "двох", "три": "трьох", "чотири": "чотирьох"}
         | {"шість": "шести", "сім": "семи", "вісім": "восьми"},
     ),
+    "el": (
+        ("",),
+        {"τρία": "τριών", "τέσσερα": "τεσσάρων", "δεκατρία": "δεκατριών", "δεκατέσσερα": "δεκατεσσάρων"},
+    ),
+    "he": (("",), {"שלושה": "שלושת", "ארבעה": "ארבעת", "חמישה": "חמשת", "שישה": "ששת", "שבעה": "שבעת", "עשרה": "עשרת"}),
+    "hu": (("",), {"kettő": "két", "tizenkettő": "tizenkét", "huszonkettő": "huszonkét"}),
+    "pt": (("",), {"catorze": "quatorze"}),
+    "ro": (("",), {"patrusprezece": "paisprezece"}),
 }
 """Endings of numbers, and those that are others altogether, in languages of which CLDR has the first case only."""
 
 
+_ONES = {
+    "bg": "едно един една",
+    "cs": "jednoho jednom jedné jednu jedním",
+    "el": "ενόσ μιασ μία έναν",
+    "et": "ühe",
+    "hr": "jednog jednoga jedne jednu jednom",
+    "lt": "vieno vieną vienos vienu",
+    "lv": "vienu viena vienas",
+    "nb": "en et ei ett",
+    "pt": "um uma",
+    "ro": "un o",
+    "sk": "jedného jednom jednej jednu",
+    "sl": "enega enem eni eno",
+    "sr": "једног једне једну једном jednog jedne jednu",
+    "uk": "одного одному однієї одну",
+}
+"""Forms of one that CLDR does not have."""
+_LISTED = [*range(1, 21), *range(30, 101, 10)]
+_LISTS = {
+    "bn": "এক দুই তিন চার পাঁচ ছয় সাত আট নয় দশ এগারো বারো তেরো চৌদ্দ পনেরো ষোলো সতেরো আঠারো উনিশ বিশ ত্রিশ চল্লিশ পঞ্চাশ "
+    "ষাট সত্তর আশি নব্বই একশো",
+    "gl": "un dous tres catro cinco seis sete oito nove dez once doce trece catorce quince dezaseis dezasete dezaoito "
+    "dezanove vinte trinta corenta cincuenta sesenta setenta oitenta noventa cen",
+    "nb": "én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue "
+    "tretti førti femti seksti sytti åtti nitti hundre",
+    "ur": "ایک دو تین چار پانچ چھ سات آٹھ نو دس گیارہ بارہ تیرہ چودہ پندرہ سولہ سترہ اٹھارہ انیس بیس تیس چالیس "
+    "پچاس ساٹھ ستر اسی نوے سو",
+}
+"""Numbers of languages for which CLDR spells none."""
+_SINO_KOREAN = frozenset("일이삼사오육칠팔구십")
+"""Numbers that are syllables of other words."""
+_UNITS_TOO = {"hu": ("hét", 2), "vi": ("năm", 1)}
+"""Numbers that behind another one, so many spaces away at the most, say what is counted: weeks, years."""
+_PREFIXES = {"ar": re.compile("[وفبلك]?ال|لل|[وفبلك]"), "he": re.compile("[והבלמכש]")}
+"""Words that are written as the beginning of the next one."""
+
+
 def is_spelt(number: int, prose: str, locale: Locale) -> bool:
     """Whether the words of the number stand in a text, be it as the beginning of a longer word, but of no number."""
-    text, forms = _folded(prose), _forms(number, locale)
+    text, forms = _folded(prose), _forms(number, locale) - _SINO_KOREAN
     if not any(form in text for form in forms):
         return False
     pattern = _beginnings(locale, frozenset() if number in _KNOWN else forms)
@@ -71,12 +117,6 @@ def _beginning(form: str) -> str:
     return re.escape(form) if UNSPACED.search(form) else rf"(?<!\w){re.escape(form)}{after}"
 
 
-@lru_cache(maxsize=1 << 10)
-def spelt_numbers(prose: str, locale: Locale) -> frozenset[int]:
-    """The numbers from thirteen to a hundred that a text has in words, where spaces tell words."""
-    return frozenset(number for _, _, number in _spelt(_folded(prose), locale) if number in _COUNTED)
-
-
 @lru_cache(maxsize=1 << 12)
 def with_digits(prose: str, locale: Locale) -> str:
     """A text in small letters in which the numbers up to a hundred, one apart, have digits."""
@@ -90,16 +130,37 @@ def with_digits(prose: str, locale: Locale) -> str:
     return text
 
 
+@cache
+def counting_words(locale: Locale) -> Mapping[str, int]:
+    """The numbers up to a hundred in words that say so only before what they count: `one`, as it is an article too.
+
+    Where no spaces tell words, that are all of them.
+    """
+    ones = dict.fromkeys((*_forms(1, locale), *_ONES.get(locale.language, "").split()), 1)
+    return ones | {form: number for number in range(2, 101) for form in _forms(number, locale) if _is_ambiguous(form)}
+
+
+def _is_ambiguous(form: str) -> bool:
+    """Whether a number is the beginning of other words too, so that only what it counts tells it: `이`, `二`."""
+    return UNSPACED.search(form) is not None or form in _SINO_KOREAN or form == "한"
+
+
 def _spelt(text: str, locale: Locale) -> Iterator[tuple[int, int, int]]:
     """Where a folded text has numbers in words, and which; of several that begin at a word, the longest."""
-    table, done = _table(locale), 0
+    table, done, prefix = _table(locale), 0, _PREFIXES.get(locale.language)
+    (unit, reach), ones = _UNITS_TOO.get(locale.language, ("", 0)), _forms(1, locale)
     for word in _WORD.finditer(text):
-        for form, number in table.get(word[0], ()) if word.start() >= done else ():
-            end = word.start() + len(form)
-            if text.startswith(form, word.start()) and _WORD.match(text, end) is None:
-                yield word.start(), end, number
+        begin = None if prefix is None or word[0] in table else prefix.match(word[0])
+        start = word.start() + (begin.end() if begin else 0)
+        is_unit = word[0] == unit and done > 0 and text.count(" ", done, start) <= reach
+        for form, number in table.get(text[start : word.end()], ()) if start >= done and not is_unit else ():
+            end = start + len(form)
+            if text.startswith(form, start) and _WORD.match(text, end) is None:
+                yield start, end, number
                 done = end
                 break
+        if word[0].isdecimal() or word[0] in ones:
+            done = max(done, word.end())
 
 
 @cache
@@ -108,7 +169,7 @@ def _table(locale: Locale) -> Mapping[str, list[tuple[str, int]]]:
     values = {form: number for number in range(2, 101) for form in _forms(number, locale)}
     table: dict[str, list[tuple[str, int]]] = {}
     for form in sorted(values, key=len, reverse=True):
-        begin = None if UNSPACED.search(form) else _WORD.match(form)
+        begin = None if _is_ambiguous(form) else _WORD.match(form)
         if begin:
             table.setdefault(begin[0], []).append((form, values[form]))
     return table
@@ -117,6 +178,9 @@ def _table(locale: Locale) -> Mapping[str, list[tuple[str, int]]]:
 @cache
 def _forms(number: int, locale: Locale) -> frozenset[str]:
     engine = _engine(locale)
+    if engine is None and number in _LISTED:
+        listed = map(_folded, _LISTS.get(locale.language, "").split())
+        return frozenset([*listed][_LISTED.index(number) :][:1])
     with suppress(ValueError):
         forms = map(_folded, engine.format_number(number).text_by_ruleset.values() if engine else ())
         return frozenset(one for form in forms for one in _inflected(form, locale.language))
@@ -127,6 +191,7 @@ def _inflected(form: str, language: str) -> Iterator[str]:
     """A number in its cases, its own among them."""
     yield form
     if language == "ar":
+        yield from (_TWO_BEFORE_TEN.sub(f"\u0627\\1{ending} ", form) for ending in "\u0627\u0649\u064a")
         yield re.sub("ون$", "ين", form)
         yield form.replace("إ", "\u0627")
         yield form.removesuffix(_OTHER_GENDER)
@@ -142,7 +207,7 @@ def _engine(locale: Locale) -> "RbnfEngine | None":
     """What spells numbers in the language; None where CLDR does not say how."""
     from unicode_rbnf import RbnfEngine  # noqa: PLC0415 - heavy
 
-    for tag in (locale.gettext, locale.language, _MACROLANGUAGES.get(locale.language, "")):
+    for tag in () if locale.language in _LISTS else (locale.gettext, locale.language):
         with suppress(ValueError):
             return RbnfEngine.for_language(tag)
     return None
@@ -150,4 +215,6 @@ def _engine(locale: Locale) -> "RbnfEngine | None":
 
 def _folded(text: str) -> str:
     plain = _HYPHENS.sub(" ", text.casefold().replace("i\u0307", "i"))
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain).translate(_ONE_FORM).replace("न्द", "ंद")
     return " ".join(_INNER.sub("\u02bc", plain).split())

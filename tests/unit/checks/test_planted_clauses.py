@@ -1,0 +1,142 @@
+"""Clauses of a policy in many languages: as they are nothing is found, and each other number, unit or date is.
+
+In planted.txt a source stands before its translations, whose places in angles have what is right, and mistakes instead.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from clausula.checks.registry import RULES
+from clausula.checks.rule import Setting, findings
+from clausula.checks.wording import scale_of
+from clausula.locales import Locale
+from clausula.model import Severity, Unit, UnitKey
+
+SOURCE = Locale("en")
+PLACE = re.compile("‹([^‹›]*)›")
+LINK = re.compile(r"\[(.*?)\]\(.*?\)")
+
+
+def read() -> Iterator[tuple[str, str, str]]:
+    """Each language's tag, the source and the translation with its mistakes."""
+    source = ""
+    for line in Path(__file__).with_name("planted.txt").read_text(encoding="utf-8").splitlines():
+        tag, _, text = line.partition("\t")
+        source = text if tag == "en" else source
+        if tag not in {"en", ""}:
+            yield tag, source, text
+
+
+CLAUSES = list(read())
+TAGS = sorted({tag for tag, _, _ in CLAUSES})
+PAIRS = {tag: [(source, text) for one, source, text in CLAUSES if one == tag] for tag in TAGS}
+
+
+def right(text: str) -> str:
+    return PLACE.sub(lambda place: place[1].split("|")[0], text)
+
+
+@cache
+def setting(tag: str) -> Setting:
+    languages = frozenset({SOURCE, *map(Locale.parse, TAGS)})
+    scale = scale_of((source, right(text)) for source, text in PAIRS[tag])
+    return Setting(SOURCE, Locale.parse(tag), languages=languages, scale=scale)
+
+
+def found(source: str, target: str, tag: str) -> list[str]:
+    """The rules that find something."""
+    units = [Unit(key=UnitKey(source), target=target)]
+    return [one.rule for one in findings(units, RULES.values(), setting(tag))]
+
+
+def mistakes(source: str, text: str, tag: str) -> Iterator[str]:
+    """The translation with one mistake each."""
+    for place in PLACE.finditer(text):
+        for wrong in place[1].split("|")[1:]:
+            yield right(text[: place.start()]) + wrong + right(text[place.end() :])
+    target = right(text)
+    if LINK.search(target):
+        yield LINK.sub(r"\1", target)
+        yield target.replace("//fernhall.example", "//fernhal.example").replace("/legal/", "//legal.example/")
+    if "{amount}" in target:
+        yield target.replace("{amount}", "")
+    if "billing@" in target:
+        yield target.replace("billing@fernhall.example", "billing@fernhal.example")
+    yield source
+    yield from (right(other) for one, same, other in CLAUSES if same == source and one in {"fr", "hi"} - {tag})
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_nothing_is_found_in_right_translations(tag: str) -> None:
+    assert {target: rules for source, text in PAIRS[tag] if (rules := found(source, target := right(text), tag))} == {}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_each_mistake_is_an_error(tag: str) -> None:
+    planted = [(source, wrong) for source, text in PAIRS[tag] for wrong in mistakes(source, text, tag)]
+    missed = [
+        wrong
+        for source, wrong in planted
+        if not any(RULES[rule].severity is Severity.ERROR for rule in found(source, wrong, tag))
+    ]
+    assert missed == []
+    assert len(planted) > 40
+
+
+@pytest.mark.parametrize("tag", ["ar", "el", "es", "fr", "he", "hu", "it", "ro", "tr"])
+def test_a_sentence_that_is_left_out_is_an_error(tag: str) -> None:
+    """Of three that are short."""
+    source, text = next(pair for pair in PAIRS[tag] if pair[0].startswith("Children"))
+    *kept, _ = re.split(r"(?<=\.) ", right(text))
+
+    assert found(source, " ".join(kept), tag) == ["sentence"]
+
+
+def test_what_is_wrong_is_told_as_it_is_read() -> None:
+    """Numbers in words, with what they count, whatever stands between."""
+    told = {
+        ("fr", "last three months", "au cours des six derniers mois"): "says 6 month where the source says 3 month",
+        ("ar", "the last three months", "الأشهر الستة الأخيرة"): "says 6 month where the source says 3 month",
+        ("he", "the last three months", "ששת החודשים האחרונים"): "says 6 month where the source says 3 month",
+        ("zh", "within one month", "一年内"): "says 1 year where the source says 1 month",
+        (
+            "de",
+            "within thirty calendar days",
+            "binnen dreißig Kalenderwochen",
+        ): "says 30 week where the source says 30 day",
+    }
+    for (tag, source, target), what in told.items():
+        unit = Unit(key=UnitKey(source), target=target)
+        pair = Setting(SOURCE, Locale.parse(tag))
+        assert [one.what for one in findings([unit], RULES.values(), pair) if one.rule == "period"] == [what]
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target"),
+    [
+        ("ja", "It is enough.", "十分です。"),
+        ("ja", "We answer within ten days.", "十分に検討し、十日以内に回答します。"),
+        ("zh", "We answer within ten days.", "我们十分重视，并在十天内答复。"),
+        ("ko", "For two months during this period.", "이 기간 중 두 달 동안."),
+        ("sv", "Article 12(3) of the law", "artikel 12.3 i lagen"),
+        ("de", "Written by dng99 on one day", "An einem Tag von dng99 geschrieben"),
+        ("ar", "twelve months", "الاثنى عشر شهرًا"),
+        ("vi", "in two years", "trong hai năm"),
+        ("el", "on March 15, 2027", "στις 15ης Μαρτίου 2027"),
+    ],
+)
+def test_words_that_are_no_numbers_are_none(tag: str, source: str, target: str) -> None:
+    assert found(source, target, tag if tag in TAGS else "zh-Hans") == []
+
+
+def test_a_postal_address_with_words_of_its_own_is_in_no_other_language() -> None:
+    source = (
+        "Office of the Secretary<br> Fernhall Limited<br> 12 Long Street<br> Lower Fernhall<br> Phone Number: 0123 45"
+    )
+    target = "Office of the Secretary<br> Fernhall Limited<br> 12 Long Street<br> Lower Fernhall<br> Τηλέφωνο: 0123 45"
+
+    assert found(source, target, "el") == []
