@@ -23,6 +23,7 @@ from clausula.catalogs import pofile, xliff, xliff_reading
 from clausula.catalogs.agreement import load_agreement
 from clausula.catalogs.canonical import unit_lines
 from clausula.catalogs.writing import dump
+from clausula.checks.glossary import Glossary, read_glossary
 from clausula.cli import connect
 from clausula.commands.release import release
 from clausula.commands.show import show
@@ -41,6 +42,8 @@ from clausula.platforms.weblate import Weblate
 from clausula.publishing import manifest
 from clausula.publishing.ownership import Ownership
 from clausula.workspace import front_matter, lock, renames
+from clausula.workspace.accepted import load_exceptions
+from clausula.workspace.approvals import dump_approvals, load_approvals
 from clausula.workspace.cache import Cache
 from clausula.workspace.facts import Facts, Updated, unpacked
 from clausula.workspace.mkdocs import completed
@@ -107,6 +110,39 @@ LOCK = (
     "version 1\nplatform folder exchange\n\n[terms]\ntoken 0123456789ab\n0123456789ab -\n\n"
     "[terms] ro\n0123456789ab 0123456789ab - approved\n"
 )
+NAMED = {"file": [{"document": "terms", "locale": "ro", "name": "termeni"}]}
+APPROVED = {
+    "approval": [
+        {
+            "document": "terms",
+            "locale": "ro",
+            "by": "Ann",
+            "on": "2026-03-02",
+            "source": "a",
+            "target": "b",
+            "note": "c",
+        }
+    ]
+}
+ACCEPTED = {
+    "accepted": [
+        {
+            "document": "terms",
+            "locale": "ro",
+            "rule": "numbers",
+            "clause": "a",
+            "translation": "b",
+            "text": "c",
+            "reason": "d",
+        }
+    ]
+}
+TBX = b"""\
+<?xml version="1.0"?>
+<!DOCTYPE martif [<!ENTITY a "aa">]>
+<martif><text><body><termEntry id="1"><langSet xml:lang="en"><tig><term>records &a;</term></tig></langSet>
+<langSet xml:lang="ro"><tig><term>date</term></tig></langSet></termEntry></body></text></martif>
+"""
 LEARNED = {
     "key": "k",
     "state": "s",
@@ -391,6 +427,42 @@ def _site(root: Path, data: bytes) -> object:
     return format_of(PurePosixPath("terms.md"), markdown).parse("# Terms\n", PurePosixPath("terms.md"))
 
 
+def _called(root: Path, data: bytes) -> object:
+    """What translated files are called, and where they are then."""
+    for folder in ("po", "sources"):
+        (root / folder).mkdir(exist_ok=True)
+    (root / "sources/terms.md").write_text("# Terms\n", encoding="utf-8")
+    (root / "po/names.toml").write_bytes(data)
+    project = _configured(root)
+    return project.file_names.dump(), project.output_path("terms", RO, ".md"), project.documents()
+
+
+def _terms(suffix: str) -> Callable[[Path, bytes], object]:
+    """A glossary, and what a translation lacks of it."""
+
+    def read(_: Path, data: bytes) -> object:
+        terms = read_glossary(data, PurePath(f"glossary{suffix}"), Locale("en"), RO)
+        return list(Glossary((), terms).terms_lost("We keep records.", "Păstrăm date."))
+
+    return read
+
+
+def _signed_off(_: Path, data: bytes) -> object:
+    return dump_approvals(load_approvals(data, PATH))
+
+
+def _shared(root: Path, data: bytes) -> object:
+    return config.parse(data, root / "pyproject.toml")
+
+
+def _called_back(_: Path, data: bytes) -> object:
+    """What a webhook answers, be it that it is busy, elsewhere or broken."""
+    for status in (302, 429, 500):
+        with suppress(ClausulaError):
+            _Answering(data, "", status).request("POST", "hook", json={}, doing="calling")
+    return _Answering(data).request("POST", "hook", json={}, doing="calling")
+
+
 def _remembered(_: Path, data: bytes) -> object:
     header = ("X-Front-Matter", data.decode("utf-8", "replace"))
     return front_matter.remembering(Catalog((), (header,)), {"title": "Termeni"})
@@ -482,6 +554,13 @@ READERS = (
     Reader("source with TOML", _source, TOML_SOURCE.encode()),
     Reader("front matter kept", _remembered, _json({"title": "Termeni"}), {"title": "Termeni"}, _json),
     Reader("mkdocs.yml", _site, SITE.encode()),
+    Reader("names.toml", _called, _toml(NAMED), NAMED, _toml),
+    Reader("glossary", _terms(".csv"), b'en,ro,notes\nrecords,date,"a, b"\n'),
+    Reader("glossary in TBX", _terms(".tbx"), TBX),
+    Reader("approvals", _signed_off, _toml(APPROVED), APPROVED, _toml),
+    Reader("accepted findings", lambda _, data: load_exceptions(data, PATH), _toml(ACCEPTED), ACCEPTED, _toml),
+    Reader("pyproject", _shared, _toml({"tool": {"clausula": TOML}}), {"tool": {"clausula": TOML["project"]}}, _toml),
+    Reader("webhook", _called_back, b"ok"),
     Reader("names", _names, "terms\nro\npt-BR\nромână\n".encode()),
     Reader("token file", _token_file, b"https://w.example\nright\n"),
     Reader("lines of a PO", lambda _, data: unit_lines(data), dump(KNOWN)),

@@ -197,7 +197,7 @@ def _is_plain(text: str, written: Written) -> bool:
     and an article that has lost its vowel, as in „l'8 maggio”.
     """
     before, after = text[: written.start], text[written.end :]
-    if re.search(r"\w+,\s*\Z|\w['\u2019]\Z", before):
+    if re.search(r"\w,\s*\Z|\w['\u2019]\Z", before):
         return False
     if re.match(r"['\u2019-]\w", after):
         return False

@@ -12,7 +12,8 @@ __all__ = ["divisions", "goes_on", "is_open", "join", "pieces", "sentences_of"]
 _END = re.compile(
     r"(?:[.!?:;\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb)\]*_]*\s+|[\u3002\uff01\uff1f][\u300d\u300f\uff09*_]*\s*|(?<!\s)\s+(?=(?:\*\*|__)\w))(?=\S)"
 )
-_ENDED = re.compile(r"[.!?:;\u2026\u061f\u06d4\u0964\u0965\u09f7\u3002\uff01\uff1f\uff1a\uff1b][^\w\s]*\s*\Z")
+_STOPS = frozenset(".!?:;\u2026\u061f\u06d4\u0964\u0965\u09f7\u3002\uff01\uff1f\uff1a\uff1b")
+_SIGNS = re.compile(r"\s*([^\w\s]*)")
 _COMMA = re.compile(r"[,\u060c\u3001\uff0c]\s*\Z")
 _FIRST_LETTER = re.compile(r"\A[^\w\s]*([^\W\d_])")
 _OPEN_MARKUP = re.compile(r"\A[*_`)\]]+")
@@ -80,7 +81,8 @@ def _is_closed(marks: Counter[str]) -> bool:
 
 def is_open(text: str) -> bool:
     """Whether no mark ends the last sentence of a text."""
-    return _ENDED.search(parts(text).prose) is None
+    last = _SIGNS.match(parts(text).prose[::-1])  # backwards, for there may be thousands of signs
+    return last is None or _STOPS.isdisjoint(last[1])
 
 
 def goes_on(first: str, second: str) -> bool:

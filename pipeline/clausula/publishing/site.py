@@ -20,7 +20,7 @@ __all__ = ["Pages", "Site", "relative", "scrolling"]
 Pages = Mapping[Locale, PurePosixPath]
 """The page of a document in each language that it is published in."""
 _LINK = re.compile(r'(<[a-zA-Z][^<>]*?\s(?:href|src|poster|data)=")([^"<>]*)(?=")')
-_NAME = re.compile(r"[^\s()<>\"'#?\[\]\0]+\.\w+")
+_NAME = re.compile(r"(?<![^\s()<>\"'#?\[\]\0])[^\s()<>\"'#?\[\]\0]+\.\w+")
 """What may name a file."""
 _TABLE = re.compile(r"<table\b|</table>")
 

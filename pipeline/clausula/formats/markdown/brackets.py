@@ -1,9 +1,9 @@
-"""Brackets that nothing closes, which Python-Markdown looks for to the end of a text, each time it comes by one."""
+"""Brackets and tags that nothing closes, for whose ends Python-Markdown looks each time it comes by one."""
 
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["once"]
+__all__ = ["ending", "once"]
 
 _Read = Callable[[str, int], Any]
 """What stands behind an index of a text; the last of the values is whether it is closed."""
@@ -25,6 +25,19 @@ def once(read: _Read, brackets: str, width: int) -> _Read:
         if not found[-1] and data is not known and (width or not any(sign in data for sign in "'\"<")):
             known, closed, failed = data, _closed(data, *brackets), found
         return found
+
+    return bounded
+
+
+def ending(read: Callable[[Any, int], int]) -> Callable[[Any, int], int]:
+    """The same reader of where a tag ends, not asked where no sign stands behind the index that could end one."""
+    known, last = "", -1
+
+    def bounded(parser: Any, index: int) -> int:
+        nonlocal known, last
+        if parser.rawdata is not known:
+            known, last = parser.rawdata, parser.rawdata.rfind(">")
+        return read(parser, index) if index < last else -1
 
     return bounded
 

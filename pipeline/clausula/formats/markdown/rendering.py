@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocTreeprocessor, slugify, slugify_unicode
+from markdown.htmlparser import HTMLExtractor
 from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -21,7 +22,7 @@ from clausula import frontmatter
 from clausula.errors import ConfigError, SourceError
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.anchors import Slugify, lost_links, moved_anchors, relinked
-from clausula.formats.markdown.brackets import once
+from clausula.formats.markdown.brackets import ending, once
 from clausula.formats.markdown.dialects import Construct, plugins_of
 from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.marking import unmarked
@@ -41,6 +42,9 @@ _PLACEHOLDER = re.compile(r"[\U00100000-\U0010fffd]")
 _OWN = "markdown.extensions"
 _PACKAGE = ' (pip install "clausula[mkdocs]")'
 _PIN_PRIORITY, _COLLECT_PRIORITY = 6, 4  # before and after `toc`, which is 5; both after `attr_list`, 8
+
+# Of the copy of the standard parser that Python-Markdown has for itself.
+type.__setattr__(HTMLExtractor, "check_for_whole_start_tag", ending(HTMLExtractor.check_for_whole_start_tag))
 
 
 class _HeadingIds(Extension):

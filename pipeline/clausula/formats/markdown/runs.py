@@ -215,7 +215,7 @@ def _patched(raw: str, start: int, end: int, patches: list[tuple[int, int, str]]
 @cache
 def _newline(quotes: int) -> re.Pattern[str]:
     """A line ending with the white space before it and the block prefix behind it."""
-    return re.compile(rf"[ \t]*(\r\n|\n|\r)((?:[ \t]*>){{0,{quotes}}}[ \t]*)")
+    return re.compile(rf"(?<![ \t])[ \t]*(\r\n|\n|\r)((?:[ \t]*>){{0,{quotes}}}[ \t]*)")
 
 
 @cache

@@ -1,0 +1,61 @@
+"""What anybody can write by thousands takes time as it is long, in whatever reads it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from clausula.clause.sentences import is_open
+from clausula.publishing.site import Site
+from laws import FORMATS
+from measures.linear import LINEAR, growth
+
+PATH = PurePosixPath("terms.md")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A source, as one sees it who looks for the files that it names."""
+
+    text: str
+    path: PurePosixPath = PATH
+
+
+def cut(text: str) -> object:
+    return FORMATS["python-markdown"].parse(f"# Terms\n\nWe keep {text} records.\n", PATH)
+
+
+def directive(text: str) -> object:
+    return cut(f"\n\n<!-- i18n:comment: a{text}b -->\n")
+
+
+def end(text: str) -> object:
+    return is_open(f"{text}a")
+
+
+def named(text: str) -> object:
+    site: Any = SimpleNamespace(_names={}, _is_file=lambda *_: False)
+    return Site._there(site, Edition(text))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("work", "run"),
+    [
+        (cut, " "),
+        (cut, "\t"),
+        (cut, "<a "),
+        (cut, "\u00a0"),
+        (directive, "\n"),
+        (is_open, "!"),
+        (end, "!"),
+        (named, "e\u0301"),
+        (named, "a&"),
+        (named, ".a"),
+    ],
+    ids=ascii,
+)
+def test_what_stands_there_by_thousands_is_read_in_one_pass(work: Callable[[str], object], run: str) -> None:
+    assert growth(work, lambda times: run * times, 2000, rounds=4) < LINEAR
