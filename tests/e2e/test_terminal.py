@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from clausula.render.tally import width_of
-from sandbox import History
+from sandbox import History, Project
 
 GOLDEN = Path(__file__).parents[1] / "golden/terminal"
 CONFIG = """\
@@ -97,3 +97,42 @@ def test_tables_fit_the_window(many: History, width: int, monkeypatch: pytest.Mo
         rows = [line for line in text.splitlines() if re.match(r"(?:words|% of words|fees|terms|all)\b.*\d$", line)]
         assert len(rows) > 1
         assert max(map(width_of, rows)) <= width
+
+
+LONG = (
+    "additional-terms-for-customers-of-the-enterprise-edition-in-europe",
+    "利用規約とプライバシー",
+    "شروط الاستخدام",
+)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_long_names_in_any_script(history: History, width: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = history.project
+    three = re.sub(r"locales = .*", 'locales = ["ar", "de", "zh-Hant"]', CONFIG, count=1)
+    project.write({"clausula.toml": three})
+    history.commit("First texts", **dict.fromkeys(LONG, FEES))
+    project.run("extract")
+    project.translate(f"po/{LONG[1]}/de.po", TRANSLATED["fees/de"])
+    project.translate(f"po/{LONG[2]}/de.po", {"Fees": "Gebühren"})
+
+    text = "\n".join(printed(history, command, width, monkeypatch) for command in ("report --full", "estimate"))
+    compared("long", width, text)
+    rows = [line for line in text.splitlines() if re.search(r"\d$", line)]
+    assert len(rows) > 1
+    assert width is None or max(map(width_of, rows)) <= width
+
+
+@pytest.mark.parametrize("locales", [(), ("de",)])
+def test_one_document_in_one_language_or_none(project: Project, locales: tuple[str, ...]) -> None:
+    config = f'[project]\nsource-locale = "en"\nlocales = {list(locales)}\n'.replace("'", '"')
+    project.write({"clausula.toml": config, "sources/terms.md": "# Terms\n"})
+    told = project.run("report").out
+
+    project.run("extract")
+    if not locales:
+        assert told == 'No language to translate into; list them in project.locales, as in locales = ["de", "pt-BR"]\n'
+        return
+    assert told.splitlines()[:2] == ["% of words translated  de", "terms                   0"]
+    project.translate("po/terms/de.po", {"Terms": "Bedingungen"})
+    assert project.run("report").out.splitlines()[:2] == ["% of words translated   de", "terms                  100"]

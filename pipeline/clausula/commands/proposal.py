@@ -73,7 +73,8 @@ formats = ["md"]    # the site makes its own pages
 source-version = false    # the site has the sources themselves
 unbegun = false     # nothing is published in a language that nobody began
 """
-_NOTICES = 'notices = "page-notices"    # the text that says what pages say of themselves\n'
+_NOTICES_NAME = "page-notices"
+_NOTICES = f'notices = "{_NOTICES_NAME}"    # the text that says what pages say of themselves\n'
 
 
 class Wanted(NamedTuple):
@@ -118,7 +119,7 @@ def _layout(layout: Layout) -> Iterator[str]:
     most = max(_FEW, _TIMES * len(layout.documents)) if layout.names else len(layout.documents)
     if layout.sources.startswith("{document}") or len(layout.sources_there) > most:
         # A repository's own folder has texts that are no policies, and so has one with a crowd that nobody translated.
-        meant = sorted(set(_meant(layout)))
+        meant = sorted({*_meant(layout), *([] if layout.names else [_NOTICES_NAME])})
         yield f"include = {_listed(layout.sources.replace('{document}', document) for document in meant)}"
     yield f"output = {quoted(layout.output)}"
     called = [*layout.names, *([(layout.source_locale, layout.source_name)] if layout.source_locale else [])]

@@ -85,6 +85,9 @@ def opening(text: str) -> str:
 
 def matrix(report: Report, options: RenderOptions) -> Iterator[str]:
     """How complete each version is: a table, a few tables one below the other, or a list for each document."""
+    if not report.locales:
+        yield 'No language to translate into; list them in project.locales, as in locales = ["de", "pt-BR"]'
+        return
     cells = [[_cell(version) for version in versions] for _, versions in rows(report)]
     columns = {str(locale): [row[at] for row in cells] for at, locale in enumerate(report.locales)}
     widths, room = _widths(columns), options.width - _first(_TITLE, report.documents)
@@ -106,13 +109,20 @@ def matrix(report: Report, options: RenderOptions) -> Iterator[str]:
 
 
 def table(title: str, names: Sequence[str], columns: Columns, options: RenderOptions) -> Iterator[str]:
-    """A table, in as many pieces one below the other as its columns need, each with the names of the rows."""
-    first, widths = _first(title, names), _widths(columns)
+    """A table, in as many pieces one below the other as its columns need, each with the names of the rows.
+
+    The lines of a name before its last stand above the row, and so do names that would take most of a window.
+    """
+    labels, widths = [name.rpartition("\n") for name in names], _widths(columns)
+    first = _first(title, [label for _, _, label in labels])
+    if 2 * first > options.width and len(_pieces(widths, options.width - first)) > 1:
+        labels, first = [(name, "", "") for name in names], width_of(title)
     for number, heads in enumerate(_pieces(widths, options.width - first)):
         if number:
             yield ""
         yield _GAP.join([title + " " * (first - width_of(title)), *(head.rjust(widths[head]) for head in heads)])
-        for row, name in enumerate(names):
+        for row, (above, _, name) in enumerate(labels):
+            yield from above.splitlines()
             cells = ((*columns[head][row], widths[head]) for head in heads)
             inked = (options.ink(text.rjust(width), style) for text, style, width in cells)
             yield _GAP.join([name + " " * (first - width_of(name)), *inked])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,12 @@ def estimate(result: Estimate, options: RenderOptions) -> Iterator[str]:
     rows = [("words", "locale"), *((cost.document, str(cost.locale)) for cost in result.costs)]
     width = max(width_of(document) for document, _ in rows)
     title, *names = [f"{document}{' ' * (width - width_of(document))}  {locale}" for document, locale in rows]
+    if 2 * width > options.width:
+        title = "words, by locale"
+        names = [
+            f"{'' if document == before else document}\n  {locale}"
+            for (before, _), (document, locale) in pairwise(rows)
+        ]
     cells = {head: [(cell, "") for cell in cells] for head, cells in columns.items()}
     yield from table(title, [*names, "all"], cells, options)
 

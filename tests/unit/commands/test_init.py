@@ -11,6 +11,7 @@ from clausula.commands.init import Initialized, initialize, register_merge_drive
 from clausula.commands.proposal import Wanted
 from clausula.errors import ConfigError
 from clausula.locales import Locale
+from clausula.workspace.project import Project
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 ENGLISH, GERMAN = Locale("en"), Locale("de")
@@ -166,6 +167,7 @@ def test_initialize__finds_policies_by_their_names_where_there_is_no_translation
 
     assert (found.groups[0].sources.text, result.documents, result.locales) == (sources, documents, ())
     assert found.source_locale == (GERMAN if documents else ENGLISH)
+    assert Project(tmp_path, found).documents()[0] == tuple(sorted((*documents, "page-notices")))
 
 
 def test_initialize__adds_to_what_git_ignores(tmp_path: Path) -> None:
