@@ -130,11 +130,12 @@ class Walk:
     def published(self, day: date, locale: Locale) -> str | None:
         """The text that stays up on a day."""
         known = [one for one in self.days if one.day <= day]
-        in_force = next((one.source for one in reversed(known) if (one.source.date() or "") <= str(day)), None)
-        source = in_force or known[-1].source
-        until = known[: max(at for at, one in enumerate(known) if one.source == source) + 1]
+        ends = [next((one.day for one in known[at:] if one.source != it.source), day) for at, it in enumerate(known)]
+        in_force = [one for one, end in zip(known, ends, strict=True) if (one.source.date() or "") <= str(end)]
+        taken = in_force or known
+        source = taken[-1].source
         now = self.complete(source, known[-1].catalogs.get(locale, b""), locale)
-        past = (self.complete(one.source, one.catalogs.get(locale, b""), locale) for one in reversed(until))
+        past = (self.complete(one.source, one.catalogs.get(locale, b""), locale) for one in reversed(taken))
         return now if now is not None else next((text for text in past if text is not None), None)
 
 

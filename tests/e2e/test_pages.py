@@ -1,6 +1,11 @@
 """Pages as a web team publishes them: in which forms, laid out by whom, and where their links lead."""
 
 import json
+import re
+import subprocess
+from pathlib import Path
+from textwrap import dedent
+from urllib.parse import unquote
 
 import lxml.html
 import pytest
@@ -130,3 +135,21 @@ def test_template_that_cannot_serve_is_named_and_pages_stay(project: Project, te
     assert result.code == 2
     assert said in result.err
     assert project.read("build/en/terms.html") == before
+
+
+def test_build_folder_is_carried_elsewhere_with_what_its_pages_show(project: Project) -> None:
+    docs = (Path(__file__).parents[2] / "docs/publishing.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"```sh\n( +mkdir .*?)```", docs, re.DOTALL)
+    site(project)
+    project.write({"sources/img/a b.png": b"\x89PNG", "sources/legal/form.pdf": b"%PDF"})
+    more = "\n![two](img/a%20b.png) [form](legal/form.pdf)\n"
+    project.write({"sources/terms.md": TERMS.replace(", [above](../up.md) and [gone](gone.md)", "") + more})
+    assert project.run("merge").code == 0
+
+    subprocess.run(["bash", "-euc", dedent(script)], cwd=project.root, check=True)
+
+    page = project.root / "site/build/ro/terms.html"
+    local = [one.partition("#")[0] for one in links(project, "site/build/ro/terms.html") if "//" not in one]
+    assert [one for one in local if not (page.parent / unquote(one)).is_file()] == []
+    names = {path.name for path in (project.root / "site/sources").rglob("*") if path.is_file()}
+    assert names == {"map.png", "a b.png", "form.pdf"}

@@ -306,6 +306,9 @@ def test_files_that_go_or_come_are_found(history: History) -> None:
         assert f"{name}: no release names it; remove it\n" in project.run("verify").out
         assert project.run("verify").code == 1
         (project.root / name).unlink()
+    (project.root / "archive/out").symlink_to("/usr")
+    result = project.run("verify")
+    assert (result.code, "archive/out: no release names it; remove it\n" in result.out) == (1, True)
 
 
 def forged(project: Project, folder: str, **facts: Any) -> None:

@@ -57,12 +57,13 @@ def lost(workspace: Workspace, archive: Archive) -> Iterator[Fault]:
 
 
 def _found(root: Path, folder: PurePosixPath, seen: set[str]) -> Iterator[PurePosixPath]:
-    """Every file below the folder, links followed; a link to where one was already is one itself."""
+    """Every file below the folder, links followed; one that leads out, or to where one was already, is one itself."""
     place = files.place(root, folder)
     seen.add(os.path.realpath(place))
     for path in sorted(place.iterdir()) if files.is_folder(place) else ():
         inner = folder / path.name
-        if files.is_folder(path) and os.path.realpath(path) not in seen:
+        real = os.path.realpath(path)
+        if files.is_folder(path) and real not in seen and Path(real).is_relative_to(os.path.realpath(root)):
             yield from _found(root, inner, seen)
         else:
             yield inner
