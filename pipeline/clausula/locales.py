@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from itertools import product
 from typing import Any
 
 from clausula.errors import ConfigError
@@ -15,12 +16,12 @@ __all__ = [
     "direction",
     "known_locale",
     "language_names",
+    "likely",
     "long_date",
     "measure_words",
     "month_names",
     "native_name",
     "plural_forms",
-    "script",
     "usual_code",
     "variants",
     "weekday_names",
@@ -147,26 +148,25 @@ def language_names() -> Mapping[str, Locale]:
     """The languages that CLDR knows, by their names in English and in themselves."""
     from babel.localedata import exists  # noqa: PLC0415 - heavy
 
-    english = _known("en").languages
-    known = {Locale.parse(tag): name for tag, name in english.items() if exists(tag)}
+    known = {Locale.parse(tag): name for tag, name in _known("en").languages.items() if exists(tag)}
     return {name: one for locale in known for name, one in ((native_name(locale), locale), (known[locale], locale))}
 
 
 @cache
-def script(locale: Locale) -> str | None:
-    """The script that the language is written in, there; None where CLDR does not say."""
+def likely(locale: Locale) -> Locale:
+    """The locale with the script and the territory that it has if nobody names them: `sr-Cyrl-RS` for `sr`."""
     from babel.core import get_global  # noqa: PLC0415 - heavy
 
-    # https://unicode.org/reports/tr35/#Likely_Subtags
-    likely = get_global("likely_subtags")
-    tag = likely.get(locale.gettext) or likely.get(locale.language)
-    return locale.script or (Locale.parse(tag).script if tag else None)
+    known = get_global("likely_subtags")  # https://unicode.org/reports/tr35/#Likely_Subtags
+    parts = product([locale.language], (locale.script, None), (locale.territory, None))
+    found = Locale.parse(next(filter(None, (known.get("_".join(filter(None, one))) for one in parts)), locale.language))
+    return replace(locale, script=locale.script or found.script, territory=locale.territory or found.territory)
 
 
 @cache
 def direction(locale: Locale) -> str:
     """`ltr` or `rtl`: which way the locale's script runs."""
-    return "rtl" if script(locale) in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if likely(locale).script in _RIGHT_TO_LEFT else "ltr"
 
 
 @cache

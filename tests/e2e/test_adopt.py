@@ -383,6 +383,31 @@ def test_clause_that_was_not_brought_up_to_date_is_stale_and_not_doubtful(revise
     assert "but for 1 clause from before, which changed on" in result.out
 
 
+def test_one_clause_of_a_stretch_that_was_written_anew_is_as_it_was(history: History) -> None:
+    long = (
+        "**Reports**: We are told how many people call, from which countries they do, on what kinds of machines, when "
+        "they call most, and how long each of their calls goes on."
+    )
+    short = "**Reports**: We share all that we know of calls, but without any names at all."
+    then = f"{ENGLISH}\n{long}\n\nNobody else is told.\n\n## The end\n"
+    now = f"{ENGLISH}\n{short}\n\nWe keep them for 7 weeks.\n\nOur [help](/help) has them too.\n\n## The end\n"
+    german = (
+        f"{GERMAN}\n**Berichte**: Wir erfahren, wie viele Leute anrufen, aus welchen Ländern sie das tun, mit welchen "
+        "Arten von Geräten, wann sie am meisten anrufen, und wie lange jeder ihrer Anrufe dauert.\n\n"
+        "Wir bewahren sie 7 Wochen auf.\n\nUnsere [Hilfe](/help) hat sie auch.\n\n## Das Ende\n"
+    )
+    history.project.write({"clausula.toml": CONFIG.replace('["ro", "ar"]', '["de"]')})
+    history.commit("Begin", terms=then)
+    history.commit("Write anew", terms=now)
+    history.project.write({TEXT: german})
+    history.commit("Translate, but for a clause")
+
+    (version,) = adopted(history.project)["versions"]
+
+    assert (version["doubtful"], version["older-clauses"]) == ([], 1)
+    assert f'#~ msgid "{long}"' in history.project.read(CATALOG)
+
+
 def test_result_says_why_a_translation_is_not_put_beside_the_present_source(revised: History) -> None:
     billed = GERMAN.replace(
         "## Preise\n", "## Preise\n\nWir rechnen am ersten jedes Monats ab; Sie zahlen mit Karte.\n"
@@ -835,3 +860,99 @@ Le chiamate verso gli altri utenti non costano niente, quelle verso i telefoni c
     assert f"{TEXT}: it is in Italiano, not in Deutsch; put it where its language is" in result.err
     assert terms.run("adopt", PATTERN, "--any-language").code == 0
     assert "Queste condizioni" in terms.read(CATALOG)
+
+
+def test_section_in_another_place_takes_its_heading_and_its_links_with_it(terms: Project) -> None:
+    contents = "- [Your account](#your-account)\n- [Prices](#prices)\n\n"
+    account, prices = GERMAN.index("## Ihr Konto"), GERMAN.index("## Preise")
+    german = (
+        "- [Preise](#preise)\n- [Ihr Konto](#ihr-konto)\n\n"
+        f"{GERMAN[:account]}{GERMAN[prices:]}\n{GERMAN[account:prices]}"
+    )
+    terms.write({"sources/terms.md": f"{contents}{ENGLISH}", TEXT: german})
+
+    adopted(terms)
+    catalog = terms.read(CATALOG)
+
+    assert 'msgid "Your account"\nmsgstr "Ihr Konto"' in catalog
+    assert 'msgid "Prices"\nmsgstr "Preise"' in catalog
+    assert "[Ihr Konto](#prices)" not in catalog
+
+
+def test_heading_of_which_one_text_stands_elsewhere_is_no_more_than_doubtful(terms: Project) -> None:
+    english = "## Noise\n\nMusic is off at night.\n\n## Light\n\nLamps are off at noon.\n"
+    german = "## Lärm\n\nLampen sind mittags aus.\n\n## Licht\n\nMusik ist nachts aus.\n"
+    terms.write({"sources/terms.md": f"{ENGLISH}\n{english}", TEXT: f"{GERMAN}\n{german}"})
+
+    adopted(terms)
+
+    assert 'msgid "Noise"\nmsgstr "Licht"\n' not in terms.read(CATALOG).replace("#, fuzzy\nmsgid", "")
+
+
+TWICE = {
+    "set off by a break": "{german}  \n*{english}*",
+    "in italics behind it": "{german} *{english}*",
+    "in brackets": "{german} ({english})",
+    "behind a slash": "{german} / {english}",
+    "before it": "{english} / {german}",
+}
+
+
+@pytest.mark.parametrize("form", TWICE.values(), ids=TWICE)
+def test_what_the_source_says_is_taken_out_of_a_clause_that_says_it_too(terms: Project, form: str) -> None:
+    english, german = "We may change prices, and tell you 30 days before", "Wir dürfen Preise ändern"
+    own = f"{german} und sagen es Ihnen 30 Tage vorher"
+    terms.write({TEXT: GERMAN.replace(f"{own}.", form.format(german=own, english=english))})
+
+    (version,) = adopted(terms)["versions"]
+
+    assert version["clauses"]["adopted"] == 11
+    assert f'msgstr "{own}"' in terms.read(CATALOG)
+
+
+def test_name_that_stands_in_a_clause_is_not_taken_out_of_it(terms: Project) -> None:
+    terms.write({"sources/terms.md": ENGLISH + "\n## Larkline Plus\n", TEXT: GERMAN + "\n## Über *Larkline Plus*\n"})
+
+    adopted(terms)
+
+    assert 'msgid "Larkline Plus"\nmsgstr "Über *Larkline Plus*"' in terms.read(CATALOG)
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "reason"),
+    [
+        (
+            "Write to help@larkline.example, where two people read all letters.",
+            "Schreiben Sie an office@larkline.example, wo zwei Leute alle Briefe lesen.",
+            "its e-mail addresses differ (help@larkline.example / office@larkline.example)",
+        ),
+        (
+            "Larks are counted every spring. Whoever counts them is paid by us. Nobody else is told what was counted.",
+            "Lerchen werden jeden Frühling gezählt.",
+            "it is shorter than a translation would be",
+        ),
+        (
+            "Larks are counted every spring, and whoever counts them is paid by us.",
+            "Lerchen werden jeden Frühling gezählt, und wer sie zählt, wird von uns bezahlt. Die Zahlen sagen wir "
+            "niemandem weiter, der sie nicht schon kennt, und wer danach fragt, bekommt eine Antwort ohne Zahlen.",
+            "it is longer than a translation would be",
+        ),
+    ],
+)
+def test_clause_that_says_something_else_is_doubtful(terms: Project, english: str, german: str, reason: str) -> None:
+    terms.write(
+        {
+            "sources/terms.md": ENGLISH.replace("## Prices", f"{english}\n\n## Prices"),
+            TEXT: GERMAN.replace("## Preise", f"{german}\n\n## Preise"),
+        }
+    )
+
+    (version,) = adopted(terms)["versions"]
+
+    assert [one["reasons"] for one in version["doubtful"]] == [[reason]]
+
+
+def test_folder_may_leave_out_what_its_language_has_anyway(terms: Project) -> None:
+    terms.write({"translations/pt/terms.md": PORTUGUESE})
+
+    assert [version["locale"] for version in adopted(terms)["versions"]] == ["de", "pt-BR"]

@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from clausula.errors import ConfigError
-from clausula.locales import Locale, direction, month_names, native_name, plural_forms, weekday_names
+from clausula.locales import Locale, direction, likely, month_names, native_name, plural_forms, weekday_names
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,11 @@ def test_names__of_a_language_that_nobody_knows_are_none() -> None:
 
 def test_names__of_a_region_that_nobody_knows_are_those_of_the_language() -> None:
     assert month_names(Locale.parse("de-ZW")) == month_names(Locale("de"))
+
+
+@pytest.mark.parametrize(
+    ("tag", "whole"),
+    [("sr", "sr-Cyrl-RS"), ("zh-TW", "zh-Hant-TW"), ("zh-Hant", "zh-Hant-TW"), ("pt-PT", "pt-Latn-PT"), ("xx", "xx")],
+)
+def test_likely__names_script_and_territory(tag: str, whole: str) -> None:
+    assert str(likely(Locale.parse(tag))) == whole

@@ -6,6 +6,7 @@ Such a clause is no doubtful translation of what the source says now, but a sure
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import partial
 from typing import NamedTuple
 
 from clausula.adoption.reading import Reading
@@ -47,15 +48,16 @@ def as_translated(revisions: Sequence[Text], now: Behind, translation: Text, rea
     looks = 0
     for number in reversed(range(len(revisions) - 1)):
         then = revisions[number]
-        blocks = []
-        for block in _blocks(now.text, then, now.reading.doubtful):
-            texts = tuple(then.traits[place].text for place in block.then)
-            if texts not in tried and _is_hopeful(block, now, then, evidence):
-                blocks.append(block)
-            tried.add(texts)
-        if blocks and looks < _TRIED:
-            looks += 1
-            now = _better(now, Behind(then, now.reading, number), blocks, read)
+        for found in (_blocks, partial(_alone, evidence=evidence)):
+            blocks = []
+            for block in found(now, then):
+                texts = tuple(then.traits[place].text for place in block.then)
+                if texts not in tried and _is_hopeful(block, now, then, evidence):
+                    blocks.append(block)
+                tried.add(texts)
+            if blocks and looks < _TRIED:
+                looks += 1
+                now = _better(now, Behind(then, now.reading, number), blocks, read)
     return now
 
 
@@ -80,19 +82,35 @@ def _better(now: Behind, then: Behind, blocks: Sequence[_Block], read: Callable[
     return Behind(text, reading, then.revision) if sure and is_better else now
 
 
-def _blocks(now: Text, then: Text, doubtful: frozenset[int]) -> Iterator[_Block]:
+def _blocks(now: Behind, then: Text) -> Iterator[_Block]:
     """What changed of the doubtful clauses: each with its own where there are as many, or else all between two."""
-    ours, theirs = then.keys, now.keys
-    if {theirs[place] for place in doubtful} <= {*ours}:
+    for whole in _stretches(now, then):
+        parts = [_Block(range(at, at + 1), range(old, old + 1)) for at, old in zip(*whole, strict=False)]
+        for block in parts if len(whole.now) == len(whole.then) else [whole]:
+            if not now.reading.doubtful.isdisjoint(block.now):
+                yield block
+
+
+def _alone(now: Behind, then: Text, evidence: Evidence) -> Iterator[_Block]:
+    """Each doubtful clause of what changed, where there are not as many, with the older one that suits its text."""
+    links = {link.source: link.traits for link in now.reading.alignment.links}
+    for whole in _stretches(now, then):
+        taken: set[int] = set()
+        for at in sorted(now.reading.doubtful.intersection(whole.now)):
+            old = max(whole.then, key=lambda place: evidence.odds(then.traits[place], links[at]))
+            if old not in taken and len(whole.now) != len(whole.then):
+                yield _Block(range(at, at + 1), range(old, old + 1))
+            taken.add(old)
+
+
+def _stretches(now: Behind, then: Text) -> Iterator[_Block]:
+    """What changed between two texts, and where that is doubtful clauses."""
+    ours, theirs = then.keys, now.text.keys
+    if {theirs[place] for place in now.reading.doubtful} <= {*ours}:
         return
     for what, start, end, first, last in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if what != "replace":
-            continue
-        whole = _Block(range(first, last), range(start, end))
-        parts = [_Block(range(at, at + 1), range(at - first + start, at - first + start + 1)) for at in whole.now]
-        for block in parts if len(whole.now) == len(whole.then) else [whole]:
-            if not doubtful.isdisjoint(block.now):
-                yield block
+        if what == "replace" and not now.reading.doubtful.isdisjoint(range(first, last)):
+            yield _Block(range(first, last), range(start, end))
 
 
 def _with(now: Text, then: Text, blocks: Sequence[_Block]) -> Text:

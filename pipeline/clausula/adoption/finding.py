@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from clausula.config.groups import Group
 from clausula.config.patterns import Pattern, holds_document
 from clausula.errors import ClausulaError, ConfigError, SourceError
-from clausula.locales import Locale
+from clausula.locales import Locale, likely
 from clausula.workspace.project import Project
 from clausula.workspace.scope import Scope
 
@@ -108,6 +108,8 @@ def _locale(project: Project, document: str, places: Pattern, name: str) -> tupl
         return None, "its place names no language; write it like 'de', 'pt-BR' or 'zh-Hant'"
     if locale == project.config.source_locale:
         return None, "it is in the source language; leave it out of the pattern"
-    if locale not in project.locales(document):
+    known = project.locales(document)
+    same = [one for one in known if likely(one) == likely(locale)]
+    if locale not in known and len(same) != 1:
         return None, "its language is not in project.locales; add it there"
-    return locale, ""
+    return (locale if locale in known else same[0]), ""

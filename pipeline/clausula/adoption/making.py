@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.adoption.finding import Translation
-from clausula.adoption.fitting import Adoption, adoption, filled, overlay, with_names
+from clausula.adoption.fitting import Adoption, Pair, adoption, filled, overlay, with_names
 from clausula.adoption.languages import Languages
 from clausula.adoption.outcome import Adopted, Outcome, Planned
 from clausula.adoption.text import Text
@@ -18,6 +18,7 @@ from clausula.catalogs.template import dated
 from clausula.catalogs.update import update
 from clausula.catalogs.writing import dump
 from clausula.clause.language import main_language
+from clausula.clause.links import link_targets
 from clausula.clause.names import Names, names
 from clausula.errors import Errors, LanguageError, SourceError
 from clausula.history.log import Revision
@@ -237,14 +238,24 @@ class _Maker:
         }
         if any("#" in target for target in targets.values()):
             places = {key: place for place, key in reversed(list(enumerate(found.source.keys)))}
-            origins = {place: places[pair.key] for pair in found.pairs for place in pair.targets}
+            sure = (pair for pair in found.pairs if not pair.doubts)
+            origins = {place: places[pair.key] for pair in sure for place in pair.targets}
             aim = form.own_anchors(source, fit.document, origins)
             targets = {key: aim(target, segments[key]) for key, target in targets.items()}
-        return replace(found, pairs=tuple(replace(pair, target=targets.get(pair.key, "")) for pair in found.pairs))
+        pairs = (replace(pair, target=targets.get(pair.key, "")) for pair in found.pairs)
+        return replace(found, pairs=tuple(map(_led, pairs)))
 
     def _updated(self, catalog: Catalog, locale: Locale) -> Catalog:
         """The catalog for the source as it reads now."""
         return update(self.template, catalog, locale, self._context.policy)[0]
+
+
+def _led(pair: Pair) -> Pair:
+    """The pair, doubtful if its links within the page lead elsewhere than those of its source."""
+    ours, theirs = ([link for link in link_targets(text) if link[:1] == "#"] for text in (pair.key.msgid, pair.target))
+    if pair.doubts or len(ours) != len(theirs) or {*ours} == {*theirs}:
+        return pair
+    return replace(pair, doubts=(f"its links differ ({', '.join(ours)} / {', '.join(theirs)})",))
 
 
 def _is_tag(entry: str, locale: Locale) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from clausula.adoption.dates import date_disagreements
 from clausula.adoption.halves import is_half, put_together
 from clausula.adoption.languages import Languages
+from clausula.adoption.twice import without_source
 from clausula.alignment.align import align
 from clausula.alignment.links import Alignment, Shape, doubts
 from clausula.alignment.traits import Placeable, Traits
@@ -31,6 +32,11 @@ class Reading:
     def doubtful(self) -> frozenset[int]:
         """The places of the source's clauses whose translation is doubtful."""
         return frozenset(place for place, why in self.doubts.items() if why and place not in self.copies)
+
+    @property
+    def sure(self) -> int:
+        """How many of the source's clauses are surely translated."""
+        return sum(not why and place not in self.copies for place, why in self.doubts.items())
 
     @property
     def settled(self) -> frozenset[int]:
@@ -58,39 +64,43 @@ def read(
     """
     sides = _Sides(source, target, languages, ignored)
     alignment = put_together(alignment, source, target)
-    found = doubts(alignment, source, (languages.source, languages.target), ignored)
     plain = _plain(sides, alignment)
-    aside = _aside(sides, alignment, plain) if plain is not None else {}
+    if plain is None:
+        return _read(sides, alignment, alignment, plain, frozenset())
+    alignment, target = without_source(alignment, source, target, plain)
+    sides = sides._replace(target=target)
+    found = _read(sides, alignment, alignment, plain, frozenset())
+    aside = _aside(sides, alignment, plain)
+    if not aside or not _is_crowded(alignment, aside):
+        return found
     own = [place for place in range(len(target)) if place not in aside]
-    if aside and _is_crowded(alignment, aside):
-        other = align(source, [target[place] for place in own], ignored)
-        better = doubts(other, source, (languages.source, languages.target), ignored)
-        sure = {place for link in alignment.links if not found[link.source] for place in link.targets}
-        if sum(not why for why in better.values()) > len(sure - aside.keys()):
-            return _read(sides, _placed_among(other, own, aside), better, plain, frozenset(aside.values()))
-    return _read(sides, alignment, found, plain, frozenset())
+    other = align(source, [target[place] for place in own], ignored)
+    better = _read(sides, other, _placed_among(other, own, aside), plain, frozenset(aside.values()))
+    return better if better.sure >= found.sure else found
 
 
 def _read(
     sides: _Sides,
+    own: Alignment,
     alignment: Alignment,
-    found: Mapping[int, tuple[str, ...]],
     plain: frozenset[str] | None,
     copied: frozenset[int | None],
 ) -> Reading:
+    """What is read in an alignment, of which `own` has what is in the language of the translation."""
+    languages = sides.languages.source, sides.languages.target
     copies = set(copied - {link.source for link in alignment.links} - {None})
-    doubtful = dict(found)
+    doubtful = doubts(own, sides.source, languages, sides.ignored)
     for link in alignment.links:
-        ours, languages = sides.source[link.source], sides.languages
+        ours = sides.source[link.source]
         is_left = plain is not None and is_left_as_it_was(ours.text, link.text, plain)
-        if is_left or languages.is_former(ours.text, link.text):
+        if is_left or sides.languages.is_former(ours.text, link.text):
             copies.add(link.source)
             continue
         against = list(doubtful[link.source])
         against += [_HALF] * is_half(link, sides.source, sides.target, alignment.leftover)
         if Placeable.NUMBERS not in sides.ignored:
-            against += date_disagreements(ours, languages.source, link.traits, languages.target)
-        against += filter(None, [languages.disagreement(ours.text, link.text)])
+            against += date_disagreements(ours, languages[0], link.traits, languages[1])
+        against += filter(None, [sides.languages.disagreement(ours.text, link.text)])
         doubtful[link.source] = tuple(against)
     return Reading(alignment, doubtful, frozenset(place for place in copies if place is not None))
 

@@ -30,8 +30,10 @@ _TOLD = (Placeable.LINKS, Placeable.NUMBERS, Placeable.ATTRIBUTES, Placeable.COD
 _FOREIGN = "most of the text it is from does not fit, as if that were made from another"
 _IN_WORDS = frozenset(map(str, range(13)))
 """The numbers that prose also writes in words: up to a dozen."""
-_LENGTHS = 1.6
-"""From how many times the expected length on a doubt names it."""
+_LENGTHS, _FEW = 1.6, 6
+"""From how many times the expected length on, and so many letters, a doubt names it."""
+_LONG = 60
+"""From how many letters on such a length alone says that a text has more or less to say."""
 
 
 class Shape(StrEnum):
@@ -105,10 +107,12 @@ def doubts(
     `languages` are those of the source and of the translation.
 
     The thresholds are those at which, over all kinds of damage to real pairs, 99.9 % of what is left is right and
-    98 % of it is found. A clause that names other numbers than its source is never taken for its translation. In a text
-    that is hardly a translation at all, such as one of another document, only what fits by itself is sure.
+    98 % of it is found. A clause that names other numbers or mailboxes than its source is never taken for its
+    translation, nor is a long one that has far more or less to say. In a text that is hardly a translation at all, such
+    as one of another document, only what fits by itself is sure.
     """
     gone = _out_of_line(alignment)
+    has_emails = not {Placeable.EMAILS, Placeable.LINKS} & {*ignored}
     found: dict[int, tuple[str, ...]] = {}
     for link in alignment.links:
         ours = source[link.source]
@@ -124,7 +128,9 @@ def doubts(
             link.odds >= least or (has_numbers and bool(shared_days(ours, link.traits, languages)))
         )
         contradicts = _is_contradicted(*numbers, is_strict=is_alone or link.traits.kind == "heading")
-        is_sure = is_likely and link.shape is not Shape.PLACED and not contradicts
+        contradicts = contradicts or (has_emails and _has_other_emails(ours, link.traits))
+        is_off = ours.length * alignment.ratio >= _LONG and bool(_length(ours, link.traits, alignment.ratio))
+        is_sure = is_likely and link.shape is not Shape.PLACED and not contradicts and not is_off
         if not alignment.is_plausible and not (is_sure and link.odds >= _LEAST_ALONE):
             found[link.source] = (_FOREIGN,)
             continue
@@ -164,11 +170,27 @@ def _reasons(
         lost, added = numbers if kind is Placeable.NUMBERS else (one - other, other - one)
         if lost or added:
             yield f"its {kind} differ ({_listed(lost) or 'none'} / {_listed(added) or 'none'})"
+    yield from filter(None, [_length(ours, theirs, ratio)])
+
+
+def _length(ours: Traits, theirs: Traits, ratio: float) -> str:
+    """What is wrong with the length of a translation; nothing if it may be what is expected."""
     expected = ours.length * ratio
-    if expected and theirs.length > expected * _LENGTHS + 6:
-        yield "it is longer than a translation would be"
-    elif theirs.length * _LENGTHS + 6 < expected:
-        yield "it is shorter than a translation would be"
+    if expected and theirs.length > expected * _LENGTHS + _FEW:
+        return "it is longer than a translation would be"
+    return "it is shorter than a translation would be" if theirs.length * _LENGTHS + _FEW < expected else ""
+
+
+def _has_other_emails(ours: Traits, theirs: Traits) -> bool:
+    """Whether both name mailboxes, and none is the same."""
+    one, other = map(_mailboxes, (ours, theirs))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _mailboxes(clause: Traits) -> set[str]:
+    links = (plain(link) for link in clause.placeables.get(Placeable.LINKS, ()))
+    found = {link.removeprefix("mailto:").partition("?")[0].lower() for link in links if link.startswith("mailto:")}
+    return found | {plain(email) for email in clause.placeables.get(Placeable.EMAILS, ())}
 
 
 def _listed(values: Collection[str]) -> str:

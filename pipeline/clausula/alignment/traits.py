@@ -20,7 +20,7 @@ class Placeable(StrEnum):
     """The kinds of placeables: what a translator leaves as it is, or puts in its own form."""
 
     LINKS = "links"
-    """Targets, without the parts of an address that name a language."""
+    """Targets, without the parts of an address that name a language; all within the page are one."""
     NUMBERS = "numbers"
     """In any digits, those of dates too."""
     ATTRIBUTES = "attributes"
@@ -83,9 +83,9 @@ def traits_of_text(text: str, kind: str, level: int = 0, plumbing: str = "") -> 
     found: dict[Placeable, list[str]] = {
         Placeable.ATTRIBUTES: [" ".join((one or other).split()) for one, other in _ATTRIBUTES.findall(plumbing)],
         Placeable.CODE: clause.code,
-        Placeable.LINKS: [canonical_link(target) for target in clause.links],
+        Placeable.LINKS: ["#" if target[0] == "#" else canonical_link(target) for target in clause.links if target],
         Placeable.EMAILS: clause.emails,
-        Placeable.EMPHASIS: clause.emphasis,
+        Placeable.EMPHASIS: [mark.replace("_", "*") for mark in clause.emphasis],
         Placeable.NUMBERS: numbers_in(clause.prose),
         Placeable.PUNCTUATION: _MARK.findall(clause.prose.translate(_MARKS)),
     }

@@ -8,7 +8,7 @@ from functools import cache, partial
 from importlib import resources
 
 from clausula.errors import Errors
-from clausula.locales import Locale, long_date, script
+from clausula.locales import Locale, likely, long_date
 from clausula.model import Diagnostic
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
@@ -38,7 +38,7 @@ def shipped(locale: Locale) -> Mapping[str, str]:
     """The notices that come with Clausula in a language, by their names; none where it has none."""
     texts = _shipped()
     language = _ALIKE.get(locale.language, locale.language)
-    tags = (locale.bcp47, f"{language}-{script(locale)}", language)
+    tags = (locale.bcp47, f"{language}-{likely(locale).script}", language)
     return next((texts[tag] for tag in tags if tag in texts), {})
 
 
