@@ -862,7 +862,7 @@ Le chiamate verso gli altri utenti non costano niente, quelle verso i telefoni c
     assert "Queste condizioni" in terms.read(CATALOG)
 
 
-def test_section_in_another_place_takes_its_heading_and_its_links_with_it(terms: Project) -> None:
+def test_section_in_another_place_takes_its_heading_and_no_link_of_another(terms: Project) -> None:
     contents = "- [Your account](#your-account)\n- [Prices](#prices)\n\n"
     account, prices = GERMAN.index("## Ihr Konto"), GERMAN.index("## Preise")
     german = (
