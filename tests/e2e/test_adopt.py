@@ -862,33 +862,6 @@ Le chiamate verso gli altri utenti non costano niente, quelle verso i telefoni c
     assert "Queste condizioni" in terms.read(CATALOG)
 
 
-def test_section_in_another_place_takes_its_heading_and_no_link_of_another(terms: Project) -> None:
-    contents = "- [Your account](#your-account)\n- [Prices](#prices)\n\n"
-    account, prices = GERMAN.index("## Ihr Konto"), GERMAN.index("## Preise")
-    german = (
-        "- [Preise](#preise)\n- [Ihr Konto](#ihr-konto)\n\n"
-        f"{GERMAN[:account]}{GERMAN[prices:]}\n{GERMAN[account:prices]}"
-    )
-    terms.write({"sources/terms.md": f"{contents}{ENGLISH}", TEXT: german})
-
-    adopted(terms)
-    catalog = terms.read(CATALOG)
-
-    assert 'msgid "Your account"\nmsgstr "Ihr Konto"' in catalog
-    assert 'msgid "Prices"\nmsgstr "Preise"' in catalog
-    assert "[Ihr Konto](#prices)" not in catalog
-
-
-def test_heading_of_which_one_text_stands_elsewhere_is_no_more_than_doubtful(terms: Project) -> None:
-    english = "## Noise\n\nMusic is off at night.\n\n## Light\n\nLamps are off at noon.\n"
-    german = "## Lärm\n\nLampen sind mittags aus.\n\n## Licht\n\nMusik ist nachts aus.\n"
-    terms.write({"sources/terms.md": f"{ENGLISH}\n{english}", TEXT: f"{GERMAN}\n{german}"})
-
-    adopted(terms)
-
-    assert 'msgid "Noise"\nmsgstr "Licht"\n' not in terms.read(CATALOG).replace("#, fuzzy\nmsgid", "")
-
-
 TWICE = {
     "set off by a break": "{german}  \n*{english}*",
     "in italics behind it": "{german} *{english}*",

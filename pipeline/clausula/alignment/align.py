@@ -7,10 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from clausula.alignment.evidence import MOST_BY_CONTEXT, ContextSimilarity, Evidence
-from clausula.alignment.headings import headed
-from clausula.alignment.lattice import Arc, Step, arcs, best_odds
+from clausula.alignment.lattice import Arc, arcs, best_odds
 from clausula.alignment.links import Alignment, Link, Shape
-from clausula.alignment.moves import ADDED, MISSING, UNEQUAL, Judgement, PairMoves
+from clausula.alignment.moves import UNEQUAL, Judgement, PairMoves
 from clausula.alignment.traits import Placeable, Traits, joined, numbered, traits_of_text
 from clausula.clause.sentences import divisions
 
@@ -85,7 +84,7 @@ class _Reading:
     def alignment(self) -> Alignment:
         """The links of the best way, and of what it left over."""
         links = [link for arc in self._way for link in self._links(arc)]
-        links = self._found_again(self._moved(links))
+        links = self._moved(links)
         links = [self._numbered(link) for link in (*links, *self._placed(links))]
         linked, placed = {link.source for link in links}, {place for link in links for place in link.targets}
         return Alignment(
@@ -131,31 +130,6 @@ class _Reading:
                 taken.add(j)
         stay = [link for link in links if link.source not in moved and taken.isdisjoint(link.targets)]
         return [*stay, *moved.values()]
-
-    def _found_again(self, links: Sequence[Link]) -> list[Link]:
-        """The links, with what has no place on both sides aligned with each other, and headings above their texts."""
-        linked, placed = {link.source for link in links}, {place for link in links for place in link.targets}
-        ours = [place for place in range(len(self._source)) if place not in linked]
-        theirs = [place for place in range(len(self._target)) if place not in placed]
-
-        def steps(i: int, j: int) -> Iterator[Step]:
-            if i < len(ours):
-                yield MISSING
-            if j < len(theirs):
-                yield ADDED
-            if i < len(ours) and j < len(theirs):
-                yield Step(1, 1, self._moves.odds(ours[i], theirs[j]))
-
-        found = arcs(len(ours), len(theirs), steps) if ours and theirs else []
-        again = [
-            Link(i, (j,), self._target[j], arc.probability, arc.step.odds, Shape.MOVED)
-            for arc in found
-            if arc.is_best and arc.step.source and arc.step.target
-            for i, j in [(ours[arc.at_source], theirs[arc.at_target])]
-        ]
-        weak = {link.source for link in again if link.odds < _MOVED}
-        found_above = headed([*links, *again], self._source, self._target, self._moves.odds)
-        return [link for link in found_above if link.source not in weak or link.odds >= _MOVED]
 
     def _numbered(self, link: Link) -> Link:
         """A link with one clause, with the number of that if it is none of a list."""

@@ -8,13 +8,13 @@ from clausula.alignment.evidence import HOPELESS, ContextSimilarity, Evidence
 from clausula.alignment.lattice import ALONE, Step
 from clausula.alignment.traits import Placeable, Traits, joined
 
-__all__ = ["ADDED", "MISSING", "UNEQUAL", "Judgement", "PairMoves"]
+__all__ = ["UNEQUAL", "Judgement", "PairMoves"]
 
 UNEQUAL = -3.0
 """Added for one clause with two, or two with one."""
 _SWAPPED = -3.0
 """Added for two that changed places."""
-MISSING, ADDED = Step(1, 0, ALONE), Step(0, 1, ALONE)
+_MISSING, _ADDED = Step(1, 0, ALONE), Step(0, 1, ALONE)
 
 _Key = tuple[int, ...]
 
@@ -76,9 +76,9 @@ class PairMoves:
         """The steps that can be taken from clause `i` of the source and `j` of the target on."""
         left, right = len(self.source) - i, len(self.target) - j
         if left:
-            yield MISSING
+            yield _MISSING
         if right:
-            yield ADDED
+            yield _ADDED
         if not (left and right):
             return
         yield Step(1, 1, self.odds(i, j))
