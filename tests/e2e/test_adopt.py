@@ -862,6 +862,14 @@ Le chiamate verso gli altri utenti non costano niente, quelle verso i telefoni c
     assert "Queste condizioni" in terms.read(CATALOG)
 
 
+def test_term_that_a_translation_names_in_both_languages_stays(terms: Project) -> None:
+    terms.write({TEXT: GERMAN.replace("## Preise", "## Preise (Prices)")})
+
+    adopted(terms)
+
+    assert 'msgid "Prices"\nmsgstr "Preise (Prices)"' in terms.read(CATALOG)
+
+
 TWICE = {
     "set off by a break": "{german}  \n*{english}*",
     "in italics behind it": "{german} *{english}*",

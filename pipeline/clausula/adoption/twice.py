@@ -15,6 +15,8 @@ _BEFORE_IT = re.compile(r"\s*(?:\n|<br\s*/?>|[/|(\uff08]|[\u2013\u2014]\s)\s*|\s
 _BEHIND_IT = re.compile(r"\s*(?:\n|<br\s*/?>|[/|]|\s[\u2013\u2014]\s)\s*|(?<=\w[*_]|[.*_][*_])\s+(?=[*_]*\w)")
 _SHARE = 1 / 4
 """Of the clauses, that are said twice where a text is in two languages throughout."""
+_TERM = 4
+"""How many words a term has at the most, which translators also name beside their own word for it."""
 
 
 def without_source(
@@ -22,12 +24,16 @@ def without_source(
 ) -> tuple[Alignment, Sequence[Traits]]:
     """The alignment and the target with texts that do not say once more, set off, what their sources say themselves.
 
-    Where many do, words that may be names are none; see `plain_words`.
+    Where many do, words that may be names are none; see `plain_words`. Where few do, a term in both languages is left.
     """
     every = frozenset(word.lower() for clause in source for word in words_of(clause.text))
     said = [(link, next(_own(source[link.source].text, link.text, every), "")) for link in alignment.links]
     if sum(bool(own) for _, own in said) < _SHARE * len(said):
-        said = [(link, own and next(_own(source[link.source].text, link.text, plain), "")) for link, own in said]
+        long = ((link, own, source[link.source].text) for link, own in said)
+        said = [
+            (link, next(_own(text, link.text, plain), "") if own and len(words_of(text)) > _TERM else "")
+            for link, own, text in long
+        ]
     evidence = Evidence(source, [link.traits for link in alignment.links], alignment.ratio)
     links, clauses = list(alignment.links), list(target)
     for number, (link, own) in enumerate(said):
