@@ -53,7 +53,7 @@ def test_init__without_sources_says_so(project: Project) -> None:
         "documents": [],
         "errors": [],
     }
-    assert "finds no source texts yet" in project.run("init", "new").out
+    assert "finds no source texts; say in project.sources" in project.run("init", "new").out
 
 
 def test_extract__writes_a_template_and_a_catalog_for_each_locale(project: Project) -> None:

@@ -418,3 +418,11 @@ def test_usage__unknown_option_is_exit_2(project: Project) -> None:
 
     assert result.code == 2
     assert "No such option" in result.err
+
+
+@pytest.mark.parametrize("command", ["report --today", "merge --today", "release terms --today", "show terms ro --on"])
+def test_usage__a_day_is_told_how_it_is_written(project: Project, command: str) -> None:
+    result = project.run(*command.split(), "tomorrow")
+
+    assert result.code == 2
+    assert "'tomorrow' is no day; write it like 2026-03-02" in result.err

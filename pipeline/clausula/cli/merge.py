@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from clausula.cli.options import alone, finish, open_workspace, output_options, scope_options, screen, show
+from clausula.cli.options import DAY, alone, finish, open_workspace, output_options, scope_options, screen, show
 from clausula.commands.merge import merge
 from clausula.model import Severity
 from clausula.render import terminal
@@ -18,7 +18,7 @@ __all__ = ["command"]
 @output_options("text", "json")
 @scope_options
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would change.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day.  [default: the clock's]")
+@click.option("--today", type=DAY, metavar="DATE", help="The day.  [default: the clock's]")
 @click.option("--take-over", is_flag=True, help="Replace files that somebody else wrote or edited.")
 def command(config_path: Path | None, output: str, scope: Scope, *, today: datetime | None, **how: bool) -> int:
     """Publish texts and pages from sources and catalogs.

@@ -29,6 +29,7 @@ from clausula.workspace.scope import Scope
 from clausula.workspace.workspace import Workspace
 
 __all__ = [
+    "DAY",
     "alone",
     "finish",
     "format_option",
@@ -47,6 +48,19 @@ __all__ = [
 ]
 
 Command = Callable[..., Any]
+
+
+class _Day(click.DateTime):
+    """A day, at its beginning."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"'{value}' is no day; write it like 2026-03-02", param, ctx)
+
+
+DAY = _Day(["%Y-%m-%d"])
 _FILE_WIDTH = 200
 """Columns for tables that go to a file or a log."""
 _LONG_WORK = 8

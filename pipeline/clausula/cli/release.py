@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from clausula.clause.characters import line
-from clausula.cli.options import alone, finish, open_workspace, output_options, show
+from clausula.cli.options import DAY, alone, finish, open_workspace, output_options, show
 from clausula.commands.release import release
 from clausula.render import archive
 
@@ -17,7 +17,7 @@ __all__ = ["command"]
 @output_options("text", "json")
 @click.argument("document")
 @click.option("--name", default="", metavar="TEXT", help="What the release is called.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day.  [default: the clock's]")
+@click.option("--today", type=DAY, metavar="DATE", help="The day.  [default: the clock's]")
 def command(config_path: Path | None, output: str, document: str, name: str, today: datetime | None) -> int:
     """Freeze what is published of a document, in all languages.
 

@@ -9,7 +9,7 @@ import click
 
 from clausula import files
 from clausula.catalogs.canonical import unit_lines
-from clausula.cli.options import finish, name_orphans, open_workspace, output_options, scope_options, screen
+from clausula.cli.options import DAY, finish, name_orphans, open_workspace, output_options, scope_options, screen
 from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.forms import FORMS, UnitPlace, rendered
@@ -49,7 +49,7 @@ def _states(_: click.Context, __: click.Parameter, value: str | None) -> tuple[S
 )
 @click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="The day that effective dates are compared with.  [default: the clock's]",
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from clausula.cli.logs import say
-from clausula.cli.options import finish, open_workspace, output_options
+from clausula.cli.options import DAY, finish, open_workspace, output_options
 from clausula.commands.show import show
 from clausula.locales import Locale
 from clausula.render import json
@@ -18,9 +18,7 @@ __all__ = ["command"]
 @output_options("text", "json")
 @click.argument("document")
 @click.argument("locale", type=Locale.parse)
-@click.option(
-    "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day, at its end.  [default: the clock's]"
-)
+@click.option("--on", type=DAY, metavar="DATE", help="The day, at its end.  [default: the clock's]")
 def command(config_path: Path | None, output: str, document: str, locale: Locale, on: datetime | None) -> int:
     """Print the text that was published on a day.
 

@@ -101,7 +101,7 @@ def _commit(workspace: Workspace, since: str) -> Revision:
     then = workspace.history.commit(since)
     if then is None or not any(edition.revisions.at(then) for edition in workspace.editions()):
         raise ConfigError(
-            f"--since: git knows no source text in '{since}'; name a commit, a tag or a branch of this repository"
+            f"--since: git knows no source text in '{since}'; name a commit, a tag or a branch, or commit them first"
         )
     return then
 
