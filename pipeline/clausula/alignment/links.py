@@ -108,7 +108,7 @@ def doubts(
     98 % of it is found. A clause that names other numbers than its source is never taken for its translation. In a text
     that is hardly a translation at all, such as one of another document, only what fits by itself is sure.
     """
-    gone = _out_of_line(alignment)
+    gone, is_plausible = _out_of_line(alignment), alignment.is_plausible
     found: dict[int, tuple[str, ...]] = {}
     for link in alignment.links:
         ours = source[link.source]
@@ -125,7 +125,7 @@ def doubts(
         )
         contradicts = _is_contradicted(*numbers, is_strict=is_alone or link.traits.kind == "heading")
         is_sure = is_likely and link.shape is not Shape.PLACED and not contradicts
-        if not alignment.is_plausible and not (is_sure and link.odds >= _LEAST_ALONE):
+        if not is_plausible and not (is_sure and link.odds >= _LEAST_ALONE):
             found[link.source] = (_FOREIGN,)
             continue
         reasons = () if is_sure else tuple(_reasons(link, ours, alignment.ratio, numbers, ignored))
