@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 
+from clausula.alignment.align import align
+from clausula.alignment.links import doubts
 from clausula.clause.sentences import is_open
+from clausula.locales import Locale
 from clausula.publishing.site import Site
 from laws import FORMATS
 from measures.linear import LINEAR, growth
+from unit.alignment.test_align import seen
 
 PATH = PurePosixPath("terms.md")
 
@@ -59,3 +63,15 @@ def named(text: str) -> object:
 )
 def test_what_stands_there_by_thousands_is_read_in_one_pass(work: Callable[[str], object], run: str) -> None:
     assert growth(work, lambda times: run * times, 2000, rounds=4) < LINEAR
+
+
+def test_equal_clauses_by_thousands_are_doubted_in_one_pass() -> None:
+    def given(size: int) -> Any:
+        clauses = seen("## Equal\n\n" * size)
+        return align(clauses, clauses), clauses
+
+    def work(one: Any) -> object:
+        found, clauses = one
+        return doubts(found, clauses, (Locale("en"), Locale("de")))
+
+    assert growth(work, given, 500, rounds=4) < LINEAR

@@ -122,6 +122,19 @@ def test_file_at_fault_stops_nothing_else(project: Project, place: str) -> None:
     others_are_done(project)
 
 
+def test_catalog_that_cannot_be_read_takes_nothing_from_other_languages_and_documents(project: Project) -> None:
+    for catalog in project.root.glob("po/*/*.po"):
+        catalog.unlink()
+    project.write({"clausula.toml": CONFIG, "po/terms/ro.po/x": ""})
+
+    assert project.run("extract").code == 3
+    assert {"po/terms/ar.po", "po/privacy/ro.po", "po/privacy/ar.po"} <= project.files()
+    for path in ("po/terms/ar.po", "po/privacy/ro.po"):
+        project.translate(path, {"We keep records.": "Begun"})
+    project.run("merge")
+    assert all("Begun" in project.read(path) for path in ("build/ar/terms.md", "build/ro/privacy.md"))
+
+
 @pytest.mark.parametrize("place", ["po/terms/ro.po", "exchange/inbox/terms/ro.po"])
 def test_charset_of_a_catalog_stops_nothing_else(project: Project, place: str) -> None:
     for charset in CHARSETS:

@@ -111,7 +111,7 @@ def doubts(
     translation, nor is a long one that has far more or less to say. In a text that is hardly a translation at all, such
     as one of another document, only what fits by itself is sure.
     """
-    gone = _out_of_line(alignment)
+    gone, is_plausible = _out_of_line(alignment), alignment.is_plausible
     has_emails = not {Placeable.EMAILS, Placeable.LINKS} & {*ignored}
     found: dict[int, tuple[str, ...]] = {}
     for link in alignment.links:
@@ -131,7 +131,7 @@ def doubts(
         contradicts = contradicts or (has_emails and _has_other_emails(ours, link.traits))
         is_off = ours.length * alignment.ratio >= _LONG and bool(_length(ours, link.traits, alignment.ratio))
         is_sure = is_likely and link.shape is not Shape.PLACED and not contradicts and not is_off
-        if not alignment.is_plausible and not (is_sure and link.odds >= _LEAST_ALONE):
+        if not is_plausible and not (is_sure and link.odds >= _LEAST_ALONE):
             found[link.source] = (_FOREIGN,)
             continue
         reasons = () if is_sure else tuple(_reasons(link, ours, alignment.ratio, numbers, ignored))

@@ -44,16 +44,16 @@ class CatalogFile:
     @once
     def translated(self) -> tuple[str, ...]:
         """The digests of the clauses that the catalog on disk translates; none of a catalog at fault."""
-        if self.data is None:
-            return ()
-        cache, key = self.edition.context.cache, digest_of(self.edition.context.settings, self.data)
-        found = unpacked(cache.get("translated", key), tuple[str, ...])
-        if found is None:
-            try:
-                found = tuple(key_digest(key) for key in self.stored.targets()) if self.stored else ()
-            except ClausulaError:
+        try:
+            if self.data is None:
                 return ()
-            cache.put("translated", key, packed(found))
+            cache, key = self.edition.context.cache, digest_of(self.edition.context.settings, self.data)
+            found = unpacked(cache.get("translated", key), tuple[str, ...])
+            if found is None:
+                found = tuple(key_digest(key) for key in self.stored.targets()) if self.stored else ()
+                cache.put("translated", key, packed(found))
+        except ClausulaError:
+            return ()
         return found
 
     @once

@@ -1,6 +1,7 @@
 """What the versions of a document may leave as it is, worked out once for the same catalogs."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Protocol
 
 from clausula.clause.names import Names, Pairs, names
@@ -32,9 +33,7 @@ def names_of(context: Context, versions: Mapping[Locale, _Version]) -> Mapping[L
         pairs = {str(locale): pairs_of(version) for locale, version in versions.items()}
         return {tag: tuple(sorted(one.words)) for tag, one in names(pairs, terms).items()}
 
-    key = digest_of(
-        context.settings, *(f"{locale}\0" for locale in versions), *(one.data or b"" for one in versions.values())
-    )
+    key = digest_of(context.settings, *(f"{locale}\0" for locale in versions), *map(_bytes, versions.values()))
     words = kept(context.cache, "names", key, dict[str, tuple[str, ...]], found)
     return {locale: Names(terms, frozenset(words.get(str(locale), ()))) for locale in versions}
 
@@ -45,3 +44,10 @@ def pairs_of(version: _Version) -> Pairs:
         return [(key.msgid, target) for key, target in version.stored.targets().items()] if version.stored else []
     except ClausulaError:
         return []
+
+
+def _bytes(version: _Version) -> bytes:
+    """What its catalog holds; nothing of one that cannot be read."""
+    with suppress(ClausulaError):
+        return version.data or b""
+    return b""
