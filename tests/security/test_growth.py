@@ -59,7 +59,7 @@ def named(text: str) -> object:
         (named, "a&"),
         (named, ".a"),
     ],
-    ids=ascii,
+    ids=lambda value: getattr(value, "__name__", ascii(value)),
 )
 def test_what_stands_there_by_thousands_is_read_in_one_pass(work: Callable[[str], object], run: str) -> None:
     assert growth(work, lambda times: run * times, 2000, rounds=4) < LINEAR
