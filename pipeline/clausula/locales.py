@@ -106,10 +106,9 @@ class Locale:
             other = Locale.parse(tag)
         except ConfigError:
             return False
-        return self.language == other.language and all(
-            ours is None or theirs is None or ours == theirs
-            for ours, theirs in ((self.script, other.script), (self.territory, other.territory))
-        )
+        said = ((self.script, other.script), (self.territory, other.territory))
+        alike = all(None in pair or pair[0] == pair[1] for pair in said)
+        return alike and self.language == other.language
 
     def __hash__(self) -> int:
         """Of its spelling, which is hashed once; much is remembered by locale."""
@@ -158,8 +157,9 @@ def likely(locale: Locale) -> Locale:
     from babel.core import get_global  # noqa: PLC0415 - heavy
 
     known = get_global("likely_subtags")  # https://unicode.org/reports/tr35/#Likely_Subtags
-    parts = product([locale.language], (locale.script, None), (locale.territory, None))
-    found = Locale.parse(next(filter(None, (known.get("_".join(filter(None, one))) for one in parts)), locale.language))
+    choices = product([locale.language], (locale.script, None), (locale.territory, None))
+    tags = filter(known.get, ("_".join(filter(None, choice)) for choice in choices))
+    found = next((Locale.parse(known[tag]) for tag in tags), locale)
     return replace(locale, script=locale.script or found.script, territory=locale.territory or found.territory)
 
 

@@ -21,7 +21,6 @@ _TEXTS = (
     '=== "Phone"\n\n    Call.\n\n=== "Post"\n\n    Write.\n\n/// tab | Web\nAsk.\n///\n',
     "!!! note\n\n    ```\n    open\n\n<div markdown>\n*open\n\n<details markdown='1'><summary>x\n",
     "```\nopen\n\n--8<-- 'none.md'\n\n{--gone\n",
-    "".join(f"{'    ' * level}- item\n" for level in range(600)),
     "[^1]: Unused.\n\n::: note\n\n{{< x >}}\n\n$$\n",
 )
 

@@ -114,8 +114,9 @@ def table(title: str, names: Sequence[str], columns: Columns, options: RenderOpt
     The lines of a name before its last stand above the row, and so do names that would take most of a window.
     """
     labels, widths = [name.rpartition("\n") for name in names], _widths(columns)
-    first = _first(title, [label for _, _, label in labels])
-    if 2 * first > options.width and len(_pieces(widths, options.width - first)) > 1:
+    own = _first("", [label for _, _, label in labels])
+    first = max(own, width_of(title))
+    if 2 * own > options.width and len(_pieces(widths, options.width - first)) > 1:
         labels, first = [(name, "", "") for name in names], width_of(title)
     for number, heads in enumerate(_pieces(widths, options.width - first)):
         if number:

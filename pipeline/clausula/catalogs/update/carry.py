@@ -224,8 +224,17 @@ def _prepared(edit: Edit, enabled: Collection[str]) -> tuple[Edit, str, set[str]
     if "whitespace" in enabled and [_LOOSE.search(text) is None for text in texts] == [False, True, True]:
         edit = replace(edit, old=_LOOSE.sub("](", edit.old))
         used.add("whitespace")
+    if "markup" in enabled and edit.new == f"\\{edit.old}" and _stands_for_itself(edit.old):
+        sign = "\\" if edit.target[:1] == edit.old[:1] else ""
+        edit = replace(edit, new=edit.old, target=f"{sign}{edit.target}")
+        used.add("markup")
     bare, mark = _unwrapped(edit) if "markup" in enabled else (edit, "")
     return bare, mark, used if bare is edit else used | {"markup"}
+
+
+def _stands_for_itself(text: str) -> bool:
+    """Whether what a text begins with is no markup, so that it says the same with a backslash before it."""
+    return text[:1] not in "[<`!" and _WRAPPED.match(text) is None
 
 
 def _unwrapped(edit: Edit) -> tuple[Edit, str]:

@@ -179,6 +179,13 @@ def test_carry__ambiguous_edits_are_left_to_translators(old: str, new: str, targ
     assert not carried(old, new, target).is_complete
 
 
+def test_carry__backslash_of_a_sign_that_was_none_of_markup_says_nothing() -> None:
+    assert carried("*Exceptions stay", "\\*Exceptions stay", "*Ausnahmen bleiben").target == "\\*Ausnahmen bleiben"
+    assert carried("*Exceptions stay", "\\*Exceptions stay", "Ausnahmen bleiben").is_complete
+    assert not carried("*All* stay", "\\*All* stay", "*Alle* bleiben").is_complete
+    assert not carried("[us](a.md)", "\\[us](a.md)", "[uns](a.md)").is_complete
+
+
 def test_carry__braces_in_the_target_stay() -> None:
     assert carried("{x} we", "**{x} we**", "{x} noi").target == "**{x} noi**"
 
