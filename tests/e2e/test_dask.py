@@ -99,12 +99,12 @@ def test_workers_with_another_clausula_are_refused(project: Project, folder: Pat
 
 def test_workers_without_the_folder_are_told(project: Project, folder: Path) -> None:
     blind = f"""
-from pathlib import Path
-real = getattr(Path.is_dir, "real", Path.is_dir)
-def is_dir(path):
+from clausula import files
+real = getattr(files.is_folder, "real", files.is_folder)
+def is_folder(path):
     return path.as_posix() != "{project.root}" and real(path)
-is_dir.real = real
-Path.is_dir = is_dir
+is_folder.real = real
+files.is_folder = is_folder
 """
     project.write(documents(0))
     with cluster(folder, 1, blind) as address:

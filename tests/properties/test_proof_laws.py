@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from clausula.errors import SourceError
@@ -70,6 +70,8 @@ def test_law__letters_change_and_tags_do_not(text_format: MarkdownFormat, text: 
 @pytest.mark.parametrize("text_format", [ALL, *FORMATS.values()], ids=["extensions", *FORMATS])
 @law
 @given(text=markdown_texts)
+@example(text="\ufdd0\n")  # nothing but what marks clauses
+@example(text="---\ntitle: \ufdd0\n---\n\n\ufdd1 \ufdd2\n\n\U000f0000\n")
 def test_law__holds_on_any_text(text_format: MarkdownFormat, text: str) -> None:
     assume(not re.search(r"</?[a-z]+[ >]", text))  # tags that nothing closes part every element around them
     try:

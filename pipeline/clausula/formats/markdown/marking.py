@@ -35,11 +35,11 @@ def localize_marked(document: Document, target_of: TargetOf, mark_of: MarkOf) ->
 
     def text_of(segment: Segment) -> tuple[str, str, str]:
         target = target_of(segment)
-        text = _MARKS.sub("", segment.raw) if target is None else embed(segment, target)
+        text = _MARKS.sub("\ufffd", segment.raw) if target is None else embed(segment, target)
         mark = None if segment.kind in UNSEEN else mark_of(segment)
         return ("", text, "") if mark is None else (f"{mark.value} ", text, f" {_CLOSE}")
 
-    return wrapped(document.parts, text_of, lambda raw: _MARKS.sub("", raw))
+    return wrapped(document.parts, text_of, lambda raw: _MARKS.sub("\ufffd", raw))
 
 
 def wrapped(

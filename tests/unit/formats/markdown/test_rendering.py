@@ -193,7 +193,7 @@ def test_html__front_matter_has_no_mark() -> None:
 
 
 def test_html__characters_that_mark_are_not_text() -> None:
-    assert marked("One\ufdd0 two\ufdd2\n\n***\n", lambda _: None) == "<p>One two</p>\n<hr />"
+    assert marked("One\ufdd0 two\ufdd2\n\n***\n", lambda _: None) == "<p>One\ufffd two\ufffd</p>\n<hr />"
 
 
 def test_localize_marked__marks_of_neighbours_do_not_touch() -> None:
