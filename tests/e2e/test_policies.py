@@ -1,10 +1,14 @@
 """What a project decides of its versions: which have to be there, and what readers get of the others."""
 
 import json
+from collections.abc import Iterable, Iterator
 from importlib import resources
+from pathlib import Path
 
 import jsonschema
+import pytest
 
+from clausula.history.git import blobs
 from sandbox import CONFIG, History, Project
 
 FIRST = "# Terms\n\nWe keep your records for a month. A copy may be asked for.\n"
@@ -321,3 +325,28 @@ def test_show__says_what_is_not_there(history: History) -> None:
     assert "'fr' is no language of the project; " in project.run("show", "terms", "fr").err
     result = project.run("show", "terms", "ro", "--on", "2025-12-31")
     assert (result.code, "sources/terms.md: git knows no text of 2025-12-31" in result.err) == (3, True)
+
+
+def test_past_texts_are_read_at_once_and_only_where_they_matter(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = translated(history, '\n[publish]\nstale = "hold"\n')
+    for number in range(8):
+        history.commit(f"Revise {number}", terms=SECOND.replace("whole", f"whole {number}"))
+    asked: list[list[str]] = []
+
+    def counted(top: Path, names: Iterable[str]) -> Iterator[bytes | None]:
+        asked.append(list(names))
+        return blobs(top, asked[-1])
+
+    monkeypatch.setattr("clausula.history.source_revisions.blobs", counted)
+    monkeypatch.setenv("CLAUSULA_CACHE", "off")
+
+    assert project.run("merge", "--jobs", "1").code == 0
+    texts = history.git("log", "--format=", "--raw", "--no-abbrev", "--", "sources/terms.md").split()[3::6]
+    assert len(texts) > 8
+    assert sum(not set(texts).isdisjoint(names) for names in asked) <= 2
+    asked.clear()
+    project.write({"clausula.toml": CONFIG.replace(', "ar"', "")})
+    assert project.run("merge", "--jobs", "1").code == 0
+    assert asked == []

@@ -80,10 +80,17 @@ class Past:
 
     def edition(self, source: Revision) -> PastEdition | None:
         """The document as it read from that revision on; None where that is no text."""
-        if source.revision not in self._editions:  # a text that came back is another edition, with another date
-            (text,) = self._history.texts([source.blob])
-            self._editions[source.revision] = None if text is None else PastEdition(self._present, text, source)
+        self._read([source])
         return self._editions[source.revision]
+
+    def _read(self, sources: Iterable[Revision]) -> None:
+        """Have the editions of all of them, which git is asked for at once."""
+        missing = [one for one in sources if one.revision not in self._editions]
+        if not missing:
+            return
+        texts = self._history.texts([one.blob for one in missing])
+        for source, text in zip(missing, texts, strict=True):  # a text that came back is another, with another date
+            self._editions[source.revision] = None if text is None else PastEdition(self._present, text, source)
 
     def in_force(self, today: date) -> PastEdition | None:
         """The last text that took effect by that day; None where git knows none."""
@@ -101,9 +108,12 @@ class Past:
 
     def effective(self, states: Sequence[State], today: date) -> tuple[State, ...]:
         """Those of these states whose text took effect by that day; all, if none did."""
+        if not states:
+            return ()
         if today not in self._effective:
-            taken = (one.revision for one, end in self._ends(today) if self._took_effect(one, end))
-            self._effective[today] = frozenset(taken)
+            ends = list(self._ends(today))
+            self._read(one for one, _ in ends if one.blob)
+            self._effective[today] = frozenset(one.revision for one, end in ends if self._took_effect(one, end))
         return tuple(one for one in states if one.source.revision in self._effective[today]) or tuple(states)
 
     def until(self, edition: PastEdition, locale: Locale) -> tuple[State, ...]:
