@@ -399,11 +399,11 @@ def large() -> Report:
 
 def test_large_page_is_small_and_made_fast(large: Report) -> None:
     clauses = sum(len(one.blockers) for one in large.versions)
-    started = time.perf_counter()
+    started = time.process_time()
     page = page_of(large)
 
     assert clauses > 40_000
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert len(page) < 250 * clauses
 
 

@@ -57,20 +57,12 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
             except ClausulaError as error:
                 errors.append(error)
                 continue
-            local = LocalFiles(edition, memory, dry_run=options.dry_run)
-            locales, agreement = options.scope.of(project.locales(document)), ledger.agreement
-            if document in former:  # the last that is asked under this name
-                takes = replace(options, takes=True, sends=False)
-                before = Progress(local, Former.component(platform, former[document]), takes, now)
-                exchange(before, locales, agreement)
-                agreement = agreement.with_sections(before.sections())
-                errors += before.errors
-            progress = Progress(local, platform, options, now)
-            exchange(progress, locales, agreement)
+            progress = Progress(LocalFiles(edition, memory, dry_run=options.dry_run), platform, options, now)
+            _exchange(progress, options.scope.of(project.locales(document)), ledger.agreement, former.get(document))
             if not options.dry_run:
                 ledger.note(progress.sections())
             done.append(progress.outcome())
-            changes |= dict.fromkeys(local.changes)
+            changes |= dict.fromkeys(progress.files.changes)
             laid_out |= progress.laid_out
             errors += progress.errors
             _log(done[-1])
@@ -86,6 +78,17 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     with errors:
         errors += strays(platform, documents)
     return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
+
+
+def _exchange(progress: Progress, locales: tuple[Locale, ...], agreement: Agreement, former: str | None) -> None:
+    """One document with the platform; what is under its former name, if it has one, is taken from there before."""
+    if former is not None:
+        takes = replace(progress.options, takes=True, sends=False)
+        before = Progress(progress.files, Former.component(progress.platform, former), takes, progress.now)
+        exchange(before, locales, agreement)
+        agreement = agreement.with_sections(before.sections())
+        progress.errors += before.errors
+    exchange(progress, locales, agreement)
 
 
 def _by_git(workspace: Workspace, platform: Platform, options: SyncOptions, names: tuple[str, ...]) -> Sync:

@@ -100,9 +100,9 @@ def test_source_sides_are_the_same_objects() -> None:
 
 @pytest.mark.parametrize("line", ['msgid "' + "\\111" * 5000, "msgid " + '"a" ' * 5000 + "x", "#~" * 5000])
 def test_lines_that_are_none_are_found_at_once(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     with pytest.raises(CatalogError, match=r"ro\.po:6: not a line of a PO file"):
         load((HEADER + line + "\n").encode(), PATH)
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

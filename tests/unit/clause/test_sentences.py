@@ -47,10 +47,10 @@ def test_divisions__the_nearest_to_where_they_may_be_expected() -> None:
 
 def test_divisions__of_a_clause_as_long_as_a_book_are_found_in_one_pass() -> None:
     book = "**Rule.** It says (as you know) what we do. " * 20_000
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert len(list(divisions(book, most=10))) == 10
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(

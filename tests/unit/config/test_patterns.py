@@ -102,10 +102,10 @@ def test_matches__a_name_with_a_line_break() -> None:
 
 
 def test_matches__the_longest_name_of_a_file_is_told_at_once() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert Pattern("{document}-{name}-{locale}.po").matches(PurePosixPath("-" * 255)) is None
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
