@@ -2,7 +2,6 @@
 
 import csv
 import re
-from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -38,7 +37,7 @@ def translations(project: Project) -> dict[PurePosixPath, str]:
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda path: path.stem)
 def test_init_proposes_what_finds_the_same(layout: Path, tmp_path: Path) -> None:
     laid_out(layout.stem, tmp_path)
-    result = initialize(tmp_path, Wanted(), now=datetime(2026, 1, 1, tzinfo=UTC))
+    result = initialize(tmp_path, Wanted())
     proposed = Project(tmp_path, config.parse(result.path.read_bytes(), result.path))
     configured = Project(tmp_path, config.parse(layout.read_bytes(), tmp_path / "clausula.toml"))
 

@@ -1,6 +1,7 @@
 """What a project decides of its versions: which have to be there, and what readers get of the others."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
@@ -253,6 +254,29 @@ def test_init__writes_the_notices_in_the_languages_that_they_come_in(project: Pr
     before = project.state()
     assert project.run("run").code == 0
     assert project.state() == before
+
+
+def test_notices_come_translated_in_a_language_that_is_added_later(project: Project) -> None:
+    (project.root / "clausula.toml").unlink()
+    project.run("init")
+    project.write({"clausula.toml": project.read("clausula.toml").replace("locales = []", 'locales = ["ro"]')})
+    worded = project.read("sources/page-notices.md").replace("Languages", "In other languages")
+    project.write({"sources/page-notices.md": worded})
+    project.run("extract")
+
+    catalog = project.read("po/page-notices/ro.po")
+    assert 'msgid "In other languages"\nmsgstr ""\n' in catalog
+    assert catalog.count('msgstr ""\n') == 2  # with the header
+    assert "fuzzy" not in catalog
+    project.write({"po/page-notices/ro.po": emptied(catalog)})
+    project.run("extract")
+    assert project.read("po/page-notices/ro.po") == emptied(catalog)
+
+
+def emptied(catalog: str) -> str:
+    """Without the first translation, which somebody took out."""
+    head, _, units = catalog.partition("\n\n")
+    return f"{head}\n\n" + re.sub(r'^msgstr ".+"$', 'msgstr ""', units, count=1, flags=re.MULTILINE)
 
 
 def test_notices_are_in_the_language_of_the_page_without_a_text_of_the_project(history: History) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from clausula.cli.options import finish, format_option, now, show, tag_option
+from clausula.cli.options import finish, format_option, show, tag_option
 from clausula.commands.init import initialize, register_merge_driver
 from clausula.commands.proposal import Wanted
 from clausula.render import terminal
@@ -24,10 +24,10 @@ __all__ = ["command"]
 def command(folder: Path, output: str, **options: Any) -> int:
     """Write a configuration for a new project, and the notices that its pages carry.
 
-    Looks first at what is there: which texts are in several languages, where they lie, and what the site is made with.
-    The notices are a source text with catalogs in the languages that they come in, to be worded and translated as you
-    like; a site of its own gets none. A configuration that is there already stays as it is, and then nothing else is
-    written.
+    Looks first at what is there: which texts are in several languages, or have catalogs, where they lie, and what the
+    site is made with. The notices are a source text, to be worded as you like, whose catalogs begin with the
+    translations that they come with; a site of its own gets none. A configuration that is there already stays as it is,
+    and then nothing else is written.
 
     \b
     Examples:
@@ -39,7 +39,7 @@ def command(folder: Path, output: str, **options: Any) -> int:
     source, locales = options["source_locale"], options["locales"]
     dry_run: bool = options["dry_run"]
     wanted = Wanted(source, locales, options["sources"])
-    result = initialize(folder, wanted, dry_run=dry_run, now=now())
+    result = initialize(folder, wanted, dry_run=dry_run)
     show(output, result, terminal.initialized(result))
     for done in register_merge_driver(folder) if options["merge_driver"] and not dry_run else ():
         click.echo(f"Wrote {done}", err=output != "text")

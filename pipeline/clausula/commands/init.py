@@ -1,22 +1,18 @@
 """`init`: the configuration of a new project, and what its pages say of themselves."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 from clausula import config, files
 from clausula.adoption.finding import find
-from clausula.catalogs.writing import dump
 from clausula.commands.proposal import Wanted, propose
 from clausula.config.patterns import Pattern
 from clausula.errors import ClausulaError, ConfigError, SourceError
 from clausula.history.git import configure
 from clausula.locales import Locale
-from clausula.publishing.notices import shipped
-from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
-from clausula.workspace.workspace import Workspace
+from clausula.workspace.shipped_notices import shipped
 
 __all__ = ["Initialized", "initialize", "register_merge_driver"]
 
@@ -47,12 +43,12 @@ class Initialized:
     """None: what cannot serve is raised."""
 
 
-def initialize(root: Path, wanted: Wanted, *, now: datetime, dry_run: bool = False) -> Initialized:
+def initialize(root: Path, wanted: Wanted, *, dry_run: bool = False) -> Initialized:
     """Write a configuration into `root`, unless it has one, and have git ignore what is built.
 
-    What is not given is found out from the files that are there. A project without a site of its own gets the notices,
-    in the languages in which they are shipped, as a source with catalogs. Raises `ConfigError` for values that cannot
-    serve.
+    What is not given is found out from the files that are there. A project without a site of its own gets the notices
+    as a source, of which new catalogs have the translations that are shipped. Raises `ConfigError` for values that
+    cannot serve.
     """
     path, root = root / config.FILE_NAME, root.absolute()
     data = files.read_bytes(root, Path(config.FILE_NAME))
@@ -66,7 +62,7 @@ def initialize(root: Path, wanted: Wanted, *, now: datetime, dry_run: bool = Fal
         files.write(root, Path(config.FILE_NAME), data, None)
         exchanged = [found.platform.path] if found.platform.type == "folder" else []
         _append(root, Path(".gitignore"), [f"/{folder}/" for folder in (found.build, *exchanged)])
-        _write_notices(Project(root, found), now)
+        _write_notices(Project(root, found))
     project = Project(root, found)
     documents: tuple[str, ...] = ()
     translations = 0
@@ -88,8 +84,8 @@ def _append(root: Path, path: Path, lines: list[str]) -> list[str]:
     return missing
 
 
-def _write_notices(project: Project, now: datetime) -> None:
-    """Write the shipped notices as a source and as catalogs, unless there is a text of that name."""
+def _write_notices(project: Project) -> None:
+    """Write the shipped notices as a source, unless there is a text of that name."""
     name, config = project.config.publish.notices, project.config
     path = project.source_path(name)
     if not name or files.there(project.root, path) is not None:
@@ -97,12 +93,6 @@ def _write_notices(project: Project, now: datetime) -> None:
     texts = shipped(config.source_locale)
     blocks = (f"<!-- i18n:context: {key} -->\n\n{text}\n" for key, text in texts.items())
     files.write(project.root, path, "\n".join(blocks).encode(), None)
-    edition = Workspace(project, now, Cache(None)).edition(name)
-    for version in edition.versions():
-        theirs = shipped(version.locale)
-        if theirs:
-            units = (replace(one, target=theirs[one.key.msgctxt or ""]) for one in version.catalog.units)
-            files.write(project.root, version.path, dump(replace(version.catalog, units=tuple(units))))
 
 
 def register_merge_driver(root: Path) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from clausula.clause.language import main_language
 from clausula.config.converting import quoted
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
-from clausula.publishing.notices import shipped
+from clausula.workspace.catalog_survey import catalogs
 from clausula.workspace.policy_names import policies
-from clausula.workspace.survey import Layout, layouts, texts
+from clausula.workspace.shipped_notices import shipped
+from clausula.workspace.survey import Layout, inside, layouts, texts
 
 __all__ = ["Wanted", "propose"]
 
@@ -55,7 +56,6 @@ _FILE = """\
 
 [project]
 {project}
-catalogs = "po/{{document}}/{{locale}}.po"
 {groups}
 [markdown]
 {markdown}
@@ -68,6 +68,7 @@ path = "exchange"
 stale = "source"    # clauses without a current translation appear in the source language
 minimum = 0         # per cent of the words below which a language version is not published
 {rest}"""
+_SOURCES, _CATALOGS = "sources/{document}.md", "po/{document}/{locale}.po"
 _IN_SITE = """\
 formats = ["md"]    # the site makes its own pages
 source-version = false    # the site has the sources themselves
@@ -94,12 +95,15 @@ def propose(root: Path, wanted: Wanted) -> str:
     single = None if found else policies(paths, other)
     seen = found or tuple(filter(None, [single]))
     main = source or next((one.source_locale for one in seen if one.source_locale), None) or Locale("en")
-    every = locales or sorted({locale for layout in found for locale, _ in layout.names} - {main})
+    there = single.sources_there if single else inside(sources or _SOURCES, texts(root))
+    pattern, translated = ("", ()) if found else catalogs(root, there)
+    every = locales or sorted({*translated, *(locale for layout in found for locale, _ in layout.names)} - {main})
     project = [f'source-locale = "{main}"', f"locales = {_listed(map(str, every))}"]
     if len(seen) == 1:
         project += _layout(seen[0])
     elif not seen:
-        project += [f"sources = {quoted(sources or 'sources/{document}.md')}", 'output = "build/{locale}/{document}"']
+        project += [f"sources = {quoted(sources or _SOURCES)}", 'output = "build/{locale}/{document}"']
+    project.append(f"catalogs = {quoted(pattern or _CATALOGS)}")
     groups: list[str] = []
     for layout in found if len(found) > 1 else ():
         own = _listed(str(locale) for locale, _ in layout.names if locale in every)

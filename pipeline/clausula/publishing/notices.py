@@ -1,24 +1,21 @@
 """The notices that pages carry: a small text of the project, translated like its policies, and shipped in languages."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
-from importlib import resources
+from functools import partial
 
 from clausula.errors import Errors
-from clausula.locales import Locale, likely, long_date
+from clausula.locales import Locale, long_date
 from clausula.model import Diagnostic
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
+from clausula.workspace.shipped_notices import shipped
 from clausula.workspace.workspace import Workspace
 
-__all__ = ["Notice", "Notices", "shipped"]
+__all__ = ["Notice", "Notices"]
 
 _ENGLISH = Locale("en")
-_ALIKE = {"no": "nb", "nn": "nb"}
-"""Languages whose readers read the notices of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +28,6 @@ class Notice:
     """Where more is said, relative to the page."""
     day: date | None = None
     """Which it speaks of."""
-
-
-@cache
-def shipped(locale: Locale) -> Mapping[str, str]:
-    """The notices that come with Clausula in a language, by their names; none where it has none."""
-    texts = _shipped()
-    language = _ALIKE.get(locale.language, locale.language)
-    tags = (locale.bcp47, f"{language}-{likely(locale).script}", language)
-    return next((texts[tag] for tag in tags if tag in texts), {})
-
-
-@cache
-def _shipped() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((resources.files("clausula.publishing") / "notices.toml").read_text(encoding="utf-8"))
 
 
 class Notices:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from clausula.locales import Locale
 from clausula.workspace.path_languages import OtherLanguage, language_meant
 
-__all__ = ["Layout", "inside", "layouts", "texts"]
+__all__ = ["Layout", "Place", "inside", "layouts", "seen_as", "texts"]
 
 _SUFFIXES = frozenset({".md", ".mdx", ".markdown"})
 _NO_SOURCES = frozenset({"node_modules", "vendor", "build", "dist", "_site", "site-packages", "target"})
@@ -57,7 +57,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """One way to see a path: as the file of a document in a language."""
 
     pattern: str
@@ -66,13 +66,17 @@ class _Place:
     locale: Locale
 
 
-def texts(root: Path) -> list[PurePosixPath]:
-    """The files that may be texts, relative to `root`; none in hidden folders, or in those of tools."""
+def texts(root: Path, suffixes: Collection[str] = _SUFFIXES) -> list[PurePosixPath]:
+    """The files with these suffixes, relative to `root`; none in hidden folders, or in those of tools."""
     found: list[PurePosixPath] = []
     for parent, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NO_SOURCES)
         inside = PurePosixPath(Path(parent).relative_to(root).as_posix())
-        found += (inside / name for name in sorted(names) if not name.startswith(".") and _is_text(name))
+        found += (
+            inside / name
+            for name in sorted(names)
+            if not name.startswith(".") and PurePosixPath(name).suffix.lower() in suffixes
+        )
         if len(found) > _MOST:
             break
     return found
@@ -98,10 +102,6 @@ def layouts(
         candidates = list(_candidates(left, source_locale, other))
 
 
-def _is_text(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in _SUFFIXES
-
-
 def _worth(layout: Layout) -> tuple[bool, int, int, int, int, str]:
     """How much a layout explains; of those that explain as much, the one of the innermost folder, the plainest."""
     fixed, _, rest = layout.output.partition("{")
@@ -111,22 +111,22 @@ def _worth(layout: Layout) -> tuple[bool, int, int, int, int, str]:
 def _candidates(
     paths: Collection[PurePosixPath], source_locale: Locale | None, other: OtherLanguage
 ) -> Iterator[Layout]:
-    by_pattern: defaultdict[str, dict[PurePosixPath, _Place]] = defaultdict(dict)
+    by_pattern: defaultdict[str, dict[PurePosixPath, Place]] = defaultdict(dict)
     for path in paths:
-        for place in _places(path, other):
+        for place in seen_as(path, other):
             by_pattern[place.pattern].setdefault(path, place)  # `_pt_BR` is no document `_pt` in `BR`
     for pattern, places in by_pattern.items():
         yield from _with_sources(pattern, places, set(paths), source_locale, other)
 
 
-def _places(path: PurePosixPath, other: OtherLanguage) -> Iterator[_Place]:
+def seen_as(path: PurePosixPath, other: OtherLanguage) -> Iterator[Place]:
     """All ways to see the path."""
     meant = partial(language_meant, path=path, other=other)
     yield from _in_folders(path, meant)
     yield from _in_name(path, meant)
 
 
-def _in_folders(path: PurePosixPath, meant: Callable[[str], Locale | None]) -> Iterator[_Place]:
+def _in_folders(path: PurePosixPath, meant: Callable[[str], Locale | None]) -> Iterator[Place]:
     parts, suffix = path.parent.parts, path.suffix
     for number, part in enumerate(parts):
         locale = meant(part)
@@ -135,22 +135,22 @@ def _in_folders(path: PurePosixPath, meant: Callable[[str], Locale | None]) -> I
             for depth in range(number + 1, len(parts) + 1):
                 rest = "/".join((*parts[depth:], path.stem))
                 pattern = "/".join((*parts[:number], "{locale}", *parts[number + 1 : depth], "{document}" + suffix))
-                yield _Place(pattern, rest, part, locale)
+                yield Place(pattern, rest, part, locale)
         for apart in () if locale else _APART.finditer(part, 1):
             locale = meant(part[apart.end() :])
             if locale:
                 pattern = "/".join((*parts[:number], part[: apart.end()] + "{locale}", "{document}" + suffix))
-                yield _Place(pattern, "/".join((*parts[number + 1 :], path.stem)), part[apart.end() :], locale)
+                yield Place(pattern, "/".join((*parts[number + 1 :], path.stem)), part[apart.end() :], locale)
 
 
-def _in_name(path: PurePosixPath, meant: Callable[[str], Locale | None]) -> Iterator[_Place]:
+def _in_name(path: PurePosixPath, meant: Callable[[str], Locale | None]) -> Iterator[Place]:
     parts, suffix = path.parent.parts, path.suffix
     locale = meant(path.stem)
     if locale and parts:
-        yield _Place("/".join((*parts, "{locale}" + suffix)), "", path.stem, locale)
+        yield Place("/".join((*parts, "{locale}" + suffix)), "", path.stem, locale)
         for number in range(len(parts)):
             pattern = "/".join((*parts[:number], "{document}", "{locale}" + suffix))
-            yield _Place(pattern, "/".join(parts[number:]), path.stem, locale)
+            yield Place(pattern, "/".join(parts[number:]), path.stem, locale)
     for apart in _APART.finditer(path.stem):
         document, name = path.stem[: apart.start()], path.stem[apart.end() :]
         locale = meant(name)
@@ -158,12 +158,12 @@ def _in_name(path: PurePosixPath, meant: Callable[[str], Locale | None]) -> Iter
             continue
         for number in range(len(parts) + 1):
             pattern = "/".join((*parts[:number], f"{{document}}{apart[0]}{{locale}}{suffix}"))
-            yield _Place(pattern, "/".join((*parts[number:], document)), name, locale)
+            yield Place(pattern, "/".join((*parts[number:], document)), name, locale)
 
 
 def _with_sources(
     pattern: str,
-    places: dict[PurePosixPath, _Place],
+    places: dict[PurePosixPath, Place],
     paths: set[PurePosixPath],
     wanted: Locale | None,
     other: OtherLanguage,
@@ -197,7 +197,7 @@ def _with_sources(
         yield _made(replace(layout, sources=made, source_locale=source, source_name=name), rest, sources)
 
 
-def _as_named(places: dict[PurePosixPath, _Place], source: Locale, other: OtherLanguage) -> dict[PurePosixPath, _Place]:
+def _as_named(places: dict[PurePosixPath, Place], source: Locale, other: OtherLanguage) -> dict[PurePosixPath, Place]:
     """The places, if one of their names means a language: `ts` and `it` do not, with texts in that of the sources."""
     first = {place.locale: path for path, place in sorted(places.items(), reverse=True)}
     spoken = (other(path, locale) for locale, path in first.items())
@@ -206,7 +206,7 @@ def _as_named(places: dict[PurePosixPath, _Place], source: Locale, other: OtherL
 
 def _beside(
     pattern: str,
-    places: dict[PurePosixPath, _Place],
+    places: dict[PurePosixPath, Place],
     paths: set[PurePosixPath],
     wanted: Locale | None,
     other: OtherLanguage,
@@ -266,7 +266,7 @@ def _single(pattern: str, others: Collection[PurePosixPath]) -> Iterator[tuple[s
         yield path.as_posix(), {"": path}
 
 
-def _made(layout: Layout, places: dict[PurePosixPath, _Place], sources: dict[str, PurePosixPath]) -> Layout:
+def _made(layout: Layout, places: dict[PurePosixPath, Place], sources: dict[str, PurePosixPath]) -> Layout:
     """The layout, with the languages and the files of those documents that have a source."""
     there = {path: place for path, place in places.items() if place.document in sources}
     translated = {place.document for place in there.values() if place.locale != layout.source_locale}

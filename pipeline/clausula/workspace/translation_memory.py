@@ -12,6 +12,7 @@ from clausula.errors import ClausulaError
 from clausula.locales import Locale
 from clausula.model import UnitKey
 from clausula.workspace.edition import Edition, Version
+from clausula.workspace.shipped_notices import shipped
 
 __all__ = ["TranslationMemory"]
 
@@ -33,9 +34,13 @@ class TranslationMemory:
     def policy(self, version: Version) -> Policy:
         """How to update one catalog, with what other documents propose; where these differ, the first one's.
 
-        Only what all of them agree on is proposed where the configuration trusts proposals.
+        Only what all of them agree on is proposed where the configuration trusts proposals. A new catalog of the
+        notices has those that come in its language.
         """
         plain = version.edition.context.policy
+        notices = _notices(version)
+        if notices:
+            return replace(plain, proposals=notices, trust_proposals=True)
         open_keys = version.known.open if version.known is not None else None
         if not self._editions or (open_keys is not None and not self._have(version, open_keys)):
             return plain
@@ -71,6 +76,16 @@ class TranslationMemory:
         """The clauses of the present source for which the catalog on disk has no text."""
         held = {unit.key for unit in version.stored.units if unit.target} if version.stored else set()
         return (unit.key for unit in version.edition.template.units if unit.key not in held)
+
+
+def _notices(version: Version) -> dict[UnitKey, str]:
+    """What is shipped in the language of a catalog that is not there yet, of notices that are worded as shipped."""
+    edition, config = version.edition, version.edition.context.project.config
+    if edition.name != config.publish.notices or version.data is not None:
+        return {}
+    ours, theirs = shipped(config.source_locale), shipped(version.locale)
+    names = {unit.key: unit.key.msgctxt or "" for unit in edition.template.units}
+    return {key: theirs[name] for key, name in names.items() if name in theirs and ours.get(name) == key.msgid}
 
 
 class _Holder:

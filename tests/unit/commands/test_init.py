@@ -1,7 +1,6 @@
 """A configuration for a new project, and the merge driver for its clone."""
 
 import subprocess
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,11 @@ from clausula.errors import ConfigError
 from clausula.locales import Locale
 from clausula.workspace.project import Project
 
-NOW = datetime(2026, 3, 2, tzinfo=UTC)
 ENGLISH, GERMAN = Locale("en"), Locale("de")
 
 
 def made(root: Path, sources: str = "sources/{document}.md", *locales: Locale) -> Initialized:
-    return initialize(root, Wanted(ENGLISH, locales or (GERMAN,), sources), now=NOW)
+    return initialize(root, Wanted(ENGLISH, locales or (GERMAN,), sources))
 
 
 def test_initialize__writes_a_configuration_of_what_it_was_given(tmp_path: Path) -> None:
@@ -52,7 +50,7 @@ def laid_out(root: Path, files: dict[str, str]) -> None:
 def test_initialize__looks_at_what_is_there(tmp_path: Path) -> None:
     laid_out(tmp_path, SITE)
 
-    result = initialize(tmp_path, Wanted(), now=NOW)
+    result = initialize(tmp_path, Wanted())
     (group,) = config.parse(result.path.read_bytes(), result.path).groups
     assert (result.documents, result.translations) == (("privacy", "terms"), 1)
     assert (group.sources.text, group.output.text) == ("docs/{document}.md", "docs/{locale}/{document}")
@@ -66,7 +64,7 @@ def test_initialize__a_dry_run_writes_nothing(tmp_path: Path) -> None:
     laid_out(tmp_path, SITE)
     before = sorted(tmp_path.rglob("*"))
 
-    result = initialize(tmp_path, Wanted(), now=NOW, dry_run=True)
+    result = initialize(tmp_path, Wanted(), dry_run=True)
     assert (result.written, 'dialect = "mkdocs"' in result.text) == (False, True)
     assert sorted(tmp_path.rglob("*")) == before
 
@@ -85,7 +83,7 @@ def test_initialize__a_dry_run_writes_nothing(tmp_path: Path) -> None:
 def test_initialize__tells_the_dialect_by_what_no_other_has(tmp_path: Path, text: str, dialect: str) -> None:
     laid_out(tmp_path, {"a.md": text, "a.de.md": "Seid nett.\n", "README.md": "Hello.\n"})
 
-    result = initialize(tmp_path, Wanted(), now=NOW)
+    result = initialize(tmp_path, Wanted())
     (group,) = config.parse(result.path.read_bytes(), result.path).groups
     assert (group.markdown.dialect, result.documents) == (dialect, ("a",))
 
@@ -104,13 +102,13 @@ def test_initialize__tells_the_dialect_by_what_no_other_has(tmp_path: Path, text
 def test_initialize__finds_the_site_above_the_texts(tmp_path: Path, site: str, text: str, dialect: str) -> None:
     laid_out(tmp_path, {"2021/docs/a.md": "# A\n", "2021/docs/a.de.md": "# A\n", site: text})
 
-    assert f'dialect = "{dialect}"' in initialize(tmp_path, Wanted(), now=NOW).text
+    assert f'dialect = "{dialect}"' in initialize(tmp_path, Wanted()).text
 
 
 def test_initialize__tells_trees_with_the_same_names_apart(tmp_path: Path) -> None:
     names = ("4.0/en/a.md", "4.0/de/a.md", "4.0/de/b.md", "4.0/en/b.md", "5.0/en/a.md", "5.0/fr/a.md")
     laid_out(tmp_path, dict.fromkeys(names, "# A\n"))
-    result = initialize(tmp_path, Wanted(), now=NOW)
+    result = initialize(tmp_path, Wanted())
 
     assert result.documents == ("4.0/a", "4.0/b", "5.0/a")
     assert result.translations == 3
@@ -118,7 +116,7 @@ def test_initialize__tells_trees_with_the_same_names_apart(tmp_path: Path) -> No
 
 def test_initialize__keeps_what_paths_call_languages(tmp_path: Path) -> None:
     laid_out(tmp_path, dict.fromkeys(("EN/a b.md", "DE/a b.md", "portuguese/a b.md", "zhcn/a b.md"), "# A\n"))
-    result = initialize(tmp_path, Wanted(), now=NOW)
+    result = initialize(tmp_path, Wanted())
 
     assert (result.documents, result.translations) == (("a b",), 3)
     assert '"en" = "EN"' in result.text
@@ -139,7 +137,7 @@ def test_initialize__takes_of_a_crowd_what_is_translated(
     tmp_path: Path, names: tuple[str, ...], include: str, documents: int
 ) -> None:
     laid_out(tmp_path, {**dict.fromkeys(names, "# A\n"), **CROWD})
-    result = initialize(tmp_path, Wanted(), now=NOW)
+    result = initialize(tmp_path, Wanted())
 
     assert f'include = ["{include}"]' in result.text
     assert len(result.documents) == documents
@@ -162,7 +160,7 @@ def test_initialize__finds_policies_by_their_names_where_there_is_no_translation
     laid_out(
         tmp_path, dict.fromkeys(names, "Wir speichern die Daten, die Sie uns geben, und geben sie niemandem. " * 2)
     )
-    result = initialize(tmp_path, Wanted(), now=NOW)
+    result = initialize(tmp_path, Wanted())
     found = config.parse(result.path.read_bytes(), result.path)
 
     assert (found.groups[0].sources.text, result.documents, result.locales) == (sources, documents, ())
@@ -293,3 +291,25 @@ def test_merge_driver__outside_git_is_refused(tmp_path: Path) -> None:
 
     assert str(caught.value) == "--merge-driver: this folder is in no git repository; run 'git init' first"
     assert not (tmp_path / ".gitattributes").exists()
+
+
+@pytest.mark.parametrize(
+    ("catalogs", "pattern"),
+    [
+        ("po/{locale}.po", "po/{document}/{locale}.po"),
+        ("po/terms/{locale}.po", "po/{document}/{locale}.po"),
+        ("i18n/terms.{locale}.po", "i18n/{document}.{locale}.po"),
+        ("locale/{locale}/LC_MESSAGES/terms.po", "locale/{locale}/LC_MESSAGES/{document}.po"),
+        ("docs/po/{locale}/legal/shop.po", "po/{document}/{locale}.po"),  # of another document
+    ],
+)
+def test_initialize__translates_into_the_languages_of_the_catalogs_that_are_there(
+    catalogs: str, pattern: str, tmp_path: Path
+) -> None:
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    laid_out(tmp_path, {"docs/terms.md": "We keep logs.\n"})
+    laid_out(tmp_path, {catalogs.replace("{locale}", tag): header for tag in ("de", "pt_BR")})
+
+    found = config.parse(initialize(tmp_path, Wanted()).text.encode(), tmp_path / "clausula.toml")
+    assert found.locales == (GERMAN, Locale("pt", territory="BR"))
+    assert found.groups[0].catalogs.text == pattern

@@ -9,9 +9,9 @@ from importlib import resources
 import pytest
 
 from clausula.locales import Locale, likely, long_date
-from clausula.publishing.notices import shipped
+from clausula.workspace.shipped_notices import shipped
 
-TEXTS = tomllib.loads((resources.files("clausula.publishing") / "notices.toml").read_text(encoding="utf-8"))
+TEXTS = tomllib.loads((resources.files("clausula.workspace") / "notices.toml").read_text(encoding="utf-8"))
 SCRIPTS = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Kore": "HANGUL"}
 
 
