@@ -139,7 +139,9 @@ def test_omegat_translates_all_of_it_with_the_memory(tmp_path: Path, sentences: 
     (project / "omegat.project").write_text(OMEGAT.format("de", sentences), encoding="utf-8")
     shutil.copy(memory, project / "tm/auto")
     shutil.copytree(
-        given, project / "source", ignore=shutil.ignore_patterns("*.pot", *(f"{n}.xlf" for n in ("ar", "ja", "ro")))
+        given,
+        project / "source",
+        ignore=shutil.ignore_patterns("*.pot", "*.tmx", *(f"{n}.xlf" for n in ("ar", "ja", "ro"))),
     )
 
     report = said("omegat", project, "--mode=console-translate", f"--config-dir={tmp_path / 'settings'}")
