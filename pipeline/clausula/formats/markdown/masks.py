@@ -8,8 +8,10 @@ offsets into the text, and the cut of the one is the cut of the other.
 import re
 from collections.abc import Iterator
 from io import StringIO
+from operator import attrgetter
 from typing import NamedTuple
 
+from clausula.formats.markdown.arguments import arguments
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.spans import replaced
 from clausula.formats.markdown.tags import Title, blank, jsx_as_html, without_jsx, without_tags
@@ -60,6 +62,7 @@ PLACEHOLDER = 0x100000
 _MOST = 0xFFFD
 _PLACEHOLDERS = re.compile(r"[\U00100000-\U0010fffd]+")
 _FILLED = re.compile(r"[ \t>]*[\U00100000-\U0010fffd][ \t\r\n\U00100000-\U0010fffd]*\Z")
+_start = attrgetter("start")
 _SIGNS = {
     Construct.ADMONITIONS: ("!!!",),
     Construct.DETAILS: ("???",),
@@ -85,16 +88,25 @@ class Masked(NamedTuple):
 
 def masked(text: str, constructs: frozenset[Construct]) -> Masked:
     """`text` with all that only these constructs know hidden, and what is to be read on the hidden lines."""
-    titles: list[Title] = []
+    titles = list(_arguments(text, constructs))
     if Construct.JSX in constructs and "<" in text:
         text = without_jsx(text, titles)
     text = _without_spans(text, constructs)
     if Construct.MARKDOWN_IN_HTML in constructs and "markdown" in text:
         text = without_tags(text, titles)
     if not _marks_lines(text, constructs):
-        return Masked(text, tuple(sorted(titles)))
+        return Masked(text, tuple(sorted(titles, key=_start)))
     lines = _Lines(constructs)
-    return Masked("".join(lines.masked(text)), tuple(sorted([*titles, *lines.titles])))
+    return Masked("".join(lines.masked(text)), tuple(sorted([*titles, *lines.titles], key=_start)))
+
+
+def _arguments(text: str, constructs: frozenset[Construct]) -> Iterator[Title]:
+    """What of the spans that are no prose readers may see."""
+    done = byte = 0
+    for low, high in arguments(text, constructs):
+        start = byte + len(text[done:low].encode())
+        done, byte = high, start + len(text[low:high].encode())
+        yield Title(start, byte, None)
 
 
 def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from clausula.formats.markdown.dialects import Construct
 
-__all__ = ["BALANCED", "replaced"]
+__all__ = ["BALANCED", "found", "replaced"]
 
 _STATEMENT = r"%(?:[^%{]|%(?!\})|\{(?!%)){0,4000}+%\}"
 _TEMPLATE = re.compile(
@@ -46,18 +46,19 @@ _SPANS = {
 
 def replaced(text: str, constructs: frozenset[Construct], replacement: Callable[[str], str]) -> str:
     """`text` with a replacement for each span of these constructs."""
-    for construct, (signs, pattern) in _SPANS.items():
+    for construct, (signs, _) in _SPANS.items():
         if construct in constructs and any(sign in text for sign in signs):
             out, done = [], 0
-            for low, high in _found(text, pattern):
+            for low, high in found(text, construct):
                 out += [text[done:low], replacement(text[low:high])]
                 done = high
             text = "".join([*out, text[done:]])
     return text
 
 
-def _found(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The spans of a pattern; a tag that nothing closes is one by itself. Every pattern begins with a literal."""
+def found(text: str, construct: Construct) -> Iterator[tuple[int, int]]:
+    """The spans of a construct; a tag that nothing closes is one by itself. Every pattern begins with a literal."""
+    _, pattern = _SPANS[construct]
     end, unclosed = 0, set[str]()
     while match := pattern.search(text, end):
         start, end = match.span()

@@ -1,0 +1,64 @@
+"""Strings in template tags and in JSX that readers may see, and no translation may change.
+
+Which of them a page shows, its template or component alone knows. So what reads as prose counts as seen: two words or
+more, or one at a name that says so.
+"""
+
+import re
+from collections.abc import Iterator
+
+from clausula.formats.markdown.dialects import Construct
+from clausula.formats.markdown.html import PROSE_ATTRIBUTES
+from clausula.formats.markdown.spans import BALANCED, found
+
+__all__ = ["arguments"]
+
+_QUOTED = r"""(?P<value>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`[^`]*+`)"""
+_STRING = re.compile(
+    rf"(?:(?P<compared>[=!]=|\bcontains\b)\s*|(?P<name>[\w.-]+)[\"']?\s*(?P<sign>=|[=:]\s*\{{?)\s*)?{_QUOTED}",
+    re.DOTALL,
+)
+_TAG = re.compile(
+    rf"(?P<code>(?<!`)(`+)(?!`).*?(?<!`)\2(?!`))|<[A-Z][\w.]*+(?:[^<>\"'{{}}]|\"[^\"]*+\"|'[^']*+'|{BALANCED})*+>|{BALANCED}",
+    re.DOTALL,
+)
+_SILENT = re.compile(
+    r"\{%-?\s*(?:case|comment|elsif|elif|highlight|if|raw|unless|when)\b|\{\{[<%]?[-\s]*(?:/\*|highlight\b)|\{\s*/\*"
+)
+"""A tag that shows nothing of what it says."""
+_SEEN = PROSE_ATTRIBUTES | {"caption", "content", "description", "heading", "subtitle", "text", "tooltip"}
+_UNSEEN = re.compile(
+    r"(?i)(?:data|on|aria)-?\w+|(?:\w+-)?(?:class(?:name)?|href|id|path|src|style|url)|allow|color|date(?:time)?|file"
+    r"|format|icon|key|lang(?:uage)?|layout|link|media|options|query|rel|sizes|slug|srcset|target|theme|to|type|viewbox"
+)
+"""Names of what is for machines."""
+_WORD = re.compile(r"(?<![\w/.@:-])[^\W\d_]{2,}(?:['\u2019-][^\W\d_]+)*(?![\w/@:-]|\.\w)")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}")
+"""Of a script that sets no space between words."""
+_CLASS = re.compile(r"[a-z\d_-]+")
+_IN_CLASSES = 3
+"""Of so many names of classes one has more than letters in it."""
+
+
+def arguments(text: str, constructs: frozenset[Construct]) -> Iterator[tuple[int, int]]:
+    """Where the strings stand that readers may see, without their quotes."""
+    tags = found(text, Construct.TEMPLATES) if Construct.TEMPLATES in constructs and "{" in text else iter(())
+    if Construct.JSX in constructs:
+        tags = (match.span() for match in _TAG.finditer(text) if not match["code"])
+    for low, high in tags:
+        if _SILENT.match(text, low, high):
+            continue
+        is_element = text[low] == "<"
+        for match in _STRING.finditer(text, low, high):
+            name = (match["name"] or "").lower()
+            is_unit = is_element and name in PROSE_ATTRIBUTES and match["sign"] == "="
+            if not (is_unit or match["compared"] or _UNSEEN.fullmatch(name)) and _is_prose(match["value"][1:-1], name):
+                yield match.start("value") + 1, match.end("value") - 1
+
+
+def _is_prose(value: str, name: str) -> bool:
+    words, parts = len(_WORD.findall(value)), value.split()
+    if words < (1 if name in _SEEN else 2):
+        return _UNSPACED.search(value) is not None
+    marked = sum(not part.isalpha() for part in parts)
+    return name in _SEEN or not (marked * _IN_CLASSES >= len(parts) and all(map(_CLASS.fullmatch, parts)))
