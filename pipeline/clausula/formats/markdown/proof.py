@@ -101,6 +101,7 @@ def _sound(parts: Sequence[Part], examine: Callable[[Sequence[Part]], Seen]) -> 
         out |= seen.failed
         kept = _without(parts, out)
         seen = examine(kept)
+        blamed |= seen.blamed
     for some in (blamed, *(frozenset({index}) for index in sorted(blamed)[:_ROUNDS])) if blamed else ():
         tried = _without(parts, out - some)
         if some & out and (found := examine(tried)).failed <= seen.failed:

@@ -30,6 +30,8 @@ _REPEATED = {
         "<![CDATA[",
         "<div>\n\n    <div>\n",
         "| `a|b` | ``",
+        "\n[a]: b (c\n",
+        "\n[a]: b \"c\n[a]: 'c",
     ),
     "mkdocs": ('!!! note "a"\n    ', '=== "a"\n\n    b\n\n', "{{ a", "{% a", '--8<-- "a"\n'),
     "gfm": ("> [!NOTE]\n", "<div markdown>\n", "<div markdown>\n\n</div>\n\n", "$a ", "$$a ", "` `` ", "- [x] a\n"),
