@@ -23,6 +23,7 @@ from clausula.errors import ConfigError, SourceError
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.anchors import Slugify, lost_links, moved_anchors, relinked
 from clausula.formats.markdown.brackets import ending, once
+from clausula.formats.markdown.codes import at_once
 from clausula.formats.markdown.dialects import Construct, plugins_of
 from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.marking import unmarked
@@ -40,6 +41,7 @@ _LIST = re.compile(r"(?s)(?P<code><(pre|code)\b.*?</\2>)|<p>\s*\{:[^{}\n<]*\}\s*
 """An attribute list where only kramdown understands it, which shows none; code apart."""
 _PLACEHOLDER = re.compile(r"[\U00100000-\U0010fffd]")
 _OWN = "markdown.extensions"
+_HANDLE = "_InlineProcessor__handleInline"
 _PACKAGE = ' (pip install "clausula[mkdocs]")'
 _PIN_PRIORITY, _COLLECT_PRIORITY = 6, 4  # before and after `toc`, which is 5; both after `attr_list`, 8
 
@@ -212,6 +214,8 @@ def _markdown(names: Iterable[str], configs: dict[str, dict[str, Any]], *more: E
     for pattern in made.inlinePatterns:
         if isinstance(pattern, LinkInlineProcessor):
             vars(pattern).update(getText=once(pattern.getText, "[]", 1), getLink=once(pattern.getLink, "()", 0))
+    inline = made.treeprocessors["inline"]
+    vars(inline)[_HANDLE] = at_once(inline, getattr(inline, _HANDLE))
     return made
 
 
