@@ -60,7 +60,7 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?(?<!`)\1(?!`)")
 PLACEHOLDER = 0x100000
 """The first of the private characters that stand for spans that are no prose."""
 _MOST = 0xFFFD
-_PLACEHOLDERS = re.compile(r"[\U00100000-\U0010fffd]+")
+_HELD = re.compile(r"[\U00100000-\U0010fffd]")
 _FILLED = re.compile(r"[ \t>]*[\U00100000-\U0010fffd][ \t\r\n\U00100000-\U0010fffd]*\Z")
 _start = attrgetter("start")
 _SIGNS = {
@@ -124,11 +124,16 @@ def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str
         spans.append(span)
         return chr(PLACEHOLDER + len(spans) - 1)
 
+    def shown(held: re.Match[str]) -> str:
+        """Formulas alone; what a template shows in lines of its own is not known."""
+        number = ord(held[0]) - PLACEHOLDER
+        return held[0] if "".join(spans[number : number + 1]).startswith("$") else ""
+
     if Construct.JSX in unknown and "<" in text:
         text = jsx_as_html(text)
     text = replaced(text, unknown, placeholder)
     if spans:
-        text = "".join(_PLACEHOLDERS.sub("", line) if _FILLED.match(line) else line for line in _lines(text))
+        text = "".join(_HELD.sub(shown, line) if _FILLED.match(line) else line for line in _lines(text))
     if Construct.KRAMDOWN in unknown:
         text = _HEADING_LIST.sub(_on_one_line, text)
     return "".join(_Lines(unknown, keeps_titles=True).masked(text)), tuple(spans)
