@@ -13,7 +13,7 @@ from typing import Any
 
 from clausula import frontmatter
 from clausula.formats.markdown import html
-from clausula.formats.markdown.dialects import COMMONMARK, Dialect
+from clausula.formats.markdown.dialects import COMMONMARK, Construct, Dialect
 from clausula.formats.markdown.directives import Directives, Instructions
 from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
 from clausula.formats.markdown.masks import masked
@@ -21,6 +21,7 @@ from clausula.formats.markdown.outline import Outline
 from clausula.formats.markdown.positions import Run
 from clausula.formats.markdown.runs import Folding, folding_of, pieces, shows_prose
 from clausula.formats.markdown.source import Source
+from clausula.formats.markdown.tables import kramdown_events
 from clausula.formats.markdown.tags import Titles
 from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
 
@@ -94,7 +95,8 @@ class _Cutter:
         self._collapsed: dict[int, int] = {}  # where a collapsed reference ends, `[]` included
 
     def walk(self) -> None:
-        for event in events(html.joined(self._masked.text)):
+        read = kramdown_events if Construct.KRAMDOWN in self._constructs else events
+        for event in read(html.joined(self._masked.text)):
             if event.name in INLINE and not self._is_block_tag(event):
                 if not self._is_in_code:
                     self._inline(event)

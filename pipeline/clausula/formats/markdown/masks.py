@@ -14,6 +14,7 @@ from typing import NamedTuple
 from clausula.formats.markdown.arguments import arguments
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.spans import replaced
+from clausula.formats.markdown.tables import CODE, completed
 from clausula.formats.markdown.tags import Title, blank, jsx_as_html, without_jsx, without_tags
 from clausula.model import SegmentKind
 
@@ -56,7 +57,6 @@ _BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
 _BREAK = re.compile(r"(?<!\\)\\\\\Z")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PREFIX = re.compile(r"[ \t>]*")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?(?<!`)\1(?!`)")
 PLACEHOLDER = 0x100000
 """The first of the private characters that stand for spans that are no prose."""
 _MOST = 0xFFFD
@@ -136,6 +136,7 @@ def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str
         text = "".join(_HELD.sub(shown, line) if _FILLED.match(line) else line for line in _lines(text))
     if Construct.KRAMDOWN in unknown:
         text = _HEADING_LIST.sub(_on_one_line, text)
+        text = completed(text, parts=False) if "|" in text else text
     return "".join(_Lines(unknown, keeps_titles=True).masked(text)), tuple(spans)
 
 
@@ -222,7 +223,7 @@ class _Lines:
         if self._keeps_titles and Construct.TASKS in self._constructs and (task := _TASK.match(content)):
             return task[1] + _BOXES[task[2].lower()] + content[task.end() :]
         if Construct.CODE_IN_TABLES in self._constructs and "|" in content and "`" in content:
-            return _CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
+            return CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
         if Construct.KRAMDOWN in self._constructs and _BREAK.search(content):
             return content[:-2] + "  "
         return content

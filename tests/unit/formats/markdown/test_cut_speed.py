@@ -36,7 +36,17 @@ _REPEATED = {
     "mkdocs": ('!!! note "a"\n    ', '=== "a"\n\n    b\n\n', "{{ a", "{% a", '--8<-- "a"\n'),
     "gfm": ("> [!NOTE]\n", "<div markdown>\n", "<div markdown>\n\n</div>\n\n", "$a ", "$$a ", "` `` ", "- [x] a\n"),
     "hugo": ("{{< highlight >}}", "{{< a >}} ", "{{% a %}}\n\n"),
-    "jekyll": ("{% comment %}", "{% highlight a %}\n", "{::comment}", "{::", "* a\n{:toc}\n", "*[a]: b\n"),
+    "jekyll": (
+        "{% comment %}",
+        "{% highlight a %}\n",
+        "{::comment}",
+        "{::",
+        "* a\n{:toc}\n",
+        "*[a]: b\n",
+        "|a\n",
+        "|-\n|a\n\n",
+        "|",
+    ),
     "docusaurus": ("{/* ", "{a ", "{a {b} ", ":::note[a]\n", "import a from 'a'\n\n"),
 }
 
