@@ -22,6 +22,8 @@ _TAG = re.compile(
     rf"(?P<code>(?<!`)(`+)(?!`).*?(?<!`)\2(?!`))|<[A-Z][\w.]*+(?:[^<>\"'{{}}]|\"[^\"]*+\"|'[^']*+'|{BALANCED})*+>|{BALANCED}",
     re.DOTALL,
 )
+_CHILD = re.compile(r"</?[A-Za-z][^<>]*(?<![=-])>(?P<value>[^<>{}]+)(?=[<{])")
+"""The text of an element that an expression makes."""
 _SILENT = re.compile(
     r"\{%-?\s*(?:case|comment|elsif|elif|highlight|if|raw|unless|when)\b|\{\{[<%]?[-\s]*(?:/\*|highlight\b)|\{\s*/\*"
 )
@@ -48,12 +50,15 @@ def arguments(text: str, constructs: frozenset[Construct]) -> Iterator[tuple[int
     for low, high in tags:
         if _SILENT.match(text, low, high):
             continue
-        is_element = text[low] == "<"
+        is_element, said = text[low] == "<", list[tuple[int, int]]()
         for match in _STRING.finditer(text, low, high):
             name = (match["name"] or "").lower()
             is_unit = is_element and name in PROSE_ATTRIBUTES and match["sign"] == "="
             if not (is_unit or match["compared"] or _UNSEEN.fullmatch(name)) and _is_prose(match["value"][1:-1], name):
-                yield match.start("value") + 1, match.end("value") - 1
+                said.append((match.start("value") + 1, match.end("value") - 1))
+        children = _CHILD.finditer(text, low, high) if Construct.JSX in constructs and not is_element else ()
+        said += (match.span("value") for match in children if _is_prose(match["value"], "text"))
+        yield from sorted(said)
 
 
 def _is_prose(value: str, name: str) -> bool:

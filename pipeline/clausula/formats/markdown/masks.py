@@ -277,7 +277,7 @@ class _Lines:
             self._in_module = True
         else:
             is_list = _LIST.fullmatch(content) and not _IN_BLOCK.match(self._previous)
-            return Construct.KRAMDOWN in has and bool(is_list or _is_toc(content, following))
+            return Construct.KRAMDOWN in has and bool(is_list or content == "^" or _is_toc(content, following))
         return True
 
     def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:

@@ -26,13 +26,13 @@ _JSX = re.compile(rf"\{{(?:(?P<jsx>\s*/\*)|(?![#:.]){_BODY}\}})")
 _MATH = re.compile(
     r"`(?<!``)(`*)(?!`).*?(?<!`)`\1(?!`)|\$\$[^$]+\$\$|\$(?<![\\$\w]\$)(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])"
 )
-_KRAMDOWN = re.compile(r"\{:(?:(?P<kramdown>:(?:comment|nomarkdown)[ ]*\})|[:/](?:[^{}\n]|\{(?!:))*+\})")
+_KRAMDOWN = re.compile(r"\{:(?:(?P<kramdown>:comment[ ]*\})|[:/](?:[^{}\n]|\{(?!:))*+\})")
 _CLOSING = {
     "comment": re.compile(r"\{%-?[ ]*endcomment[ ]*-?%\}"),
     "highlight": re.compile(r"\{%-?[ ]*endhighlight[ ]*-?%\}"),
     "shortcode": re.compile(r"\{\{<[ ]*/highlight[ ]*>\}\}"),
     "jsx": re.compile(r"\*/\s*\}"),
-    "kramdown": re.compile(r"\{:/(?:comment|nomarkdown)?[ ]*\}"),
+    "kramdown": re.compile(r"\{:/(?:comment)?[ ]*\}"),
 }
 """What ends a span that the group of this name begins."""
 _SPANS = {

@@ -25,7 +25,20 @@ class Step(NamedTuple):
 
 
 def steps(html: str) -> Iterator[Step]:
-    """The tags and the texts of a page as a browser finds them, in order; none of its depth is left to recursion."""
+    """The tags and the texts of a page as a browser finds them, in order; a comment parts no text."""
+    text = ""
+    for step in _nodes(html):
+        if not step.tag:
+            text += step.text
+            continue
+        if text:
+            yield Step("", text)
+        text = ""
+        yield step
+
+
+def _nodes(html: str) -> Iterator[Step]:
+    """The same, comments apart; none of the page's depth is left to recursion."""
     node: LexborNode | None = LexborHTMLParser(f"<!doctype html><body>{html}").body
     depth = 0
     while node is not None:

@@ -24,6 +24,12 @@ def said(dialect: str, text: str) -> list[str]:
         ("docusaurus", '<Note body="We keep little" title="A unit" />', ["We keep little"]),
         ("docusaurus", "<Note title={'Our own words'} />", ["Our own words"]),
         ("docusaurus", "<Tabs values={[{label: 'Apple pie', value: 'apple'}]} />", ["Apple pie"]),
+        (
+            "docusaurus",
+            "{rows.map((row) => (\n  <li id='a'>Words of {row.name} <b>here</b></li>\n))}",
+            ["Words of ", "here"],
+        ),
+        ("docusaurus", "export const A = () => {\n  return <p>Words in code</p>;\n};", ["Words in code"]),
         ("docusaurus", "export const page = {title: 'Our terms'};", ["Our terms"]),
     ],
 )
