@@ -18,10 +18,13 @@ _JSX = re.compile(
     rf"""(?<![^\r\n])[ \t>]*+(?:(?P<fence>`{{3,}}|~{{3,}})(?s:.*?)(?:(?<=[\r\n])[ \t>]*+(?P=fence)|\Z)|(?P<tag>
     </?(?!(?:pre|script|style|textarea|title)\b)[A-Za-z][\w.:-]*+(?:\s++(?:
         [\w.:-]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'{{}}<>=]++|{BALANCED}))?+|{BALANCED}
-    ))*+\s*+/?>)[ \t]*(?=[\r\n]|\Z))""",
+    ))*+\s*+/?>)(?:[ \t]*(?=[\r\n]|\Z)|(?<=[\r\n]/>)|(?<=[\r\n]>)))""",
     re.VERBOSE,
 )
-"""A tag of MDX that has its lines to itself; in a group, for code in fences has none."""
+"""A tag of MDX that has its lines to itself, but for what stands behind a `>` of its own line.
+
+It is in a group, for code in fences has none.
+"""
 _EXPRESSION = re.compile(rf"(?:\s[\w.:-]+\s*=\s*)?{BALANCED}")
 
 

@@ -56,6 +56,7 @@ CASES = [
     ("docusaurus", '<Card\r\n  title="Our terms">\r\n\r\nRead *them*.\r\n</Card>\r\n', ["Our terms", "Read *them*."]),
     ("docusaurus", ":::tip\nOne.\n:::\n\n:::note{.c}\nTwo.\n:::\n\n:::note[Own]{#i}\nThree.\n:::\n", ["One.", "Two.", "Own", "Three."]),
     ("docusaurus", "export laws apply.\n\nimport duties, too.\n", ["export laws apply.", "import duties, too."]),
+    ("docusaurus", '<Foo\n  a="b"\n>Inline *words*\n</Foo>\n\n<Bar\n  c="d"\n/>\n\nAfter.\n', ["Inline *words*", "After."]),
     ("docusaurus", ":::tip Own title\n\nMind this.\n\n:::\n", ["Own title", "Mind this."]),
     ("docusaurus", "import Tabs from '@theme/Tabs';\n\n# Terms\n\n{/* hidden */}\n\nWe are {name}.\n", ["Terms", "We are {name}."]),
 ]  # fmt: skip
