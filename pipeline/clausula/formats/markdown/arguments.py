@@ -7,11 +7,12 @@ more, or one at a name that says so.
 import re
 from collections.abc import Iterator
 
+from clausula.clause.words import has_prose
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.spans import BALANCED, found
 
-__all__ = ["arguments"]
+__all__ = ["arguments", "listed"]
 
 _QUOTED = r"""(?P<value>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`[^`]*+`)"""
 _STRING = re.compile(
@@ -24,6 +25,8 @@ _TAG = re.compile(
 )
 _CHILD = re.compile(r"</?[A-Za-z][^<>]*(?<![=-])>(?P<value>[^<>{}]+)(?=[<{])")
 """The text of an element that an expression makes."""
+_LIST = re.compile(r"\{[^{}\r\n]*=[^{}\r\n]*\}")
+_LISTED = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(PROSE_ATTRIBUTES))})=(?P<sign>[\"'])(?P<value>[^\"']*)(?P=sign)")
 _SILENT = re.compile(
     r"\{%-?\s*(?:case|comment|elsif|elif|highlight|if|raw|unless|when)\b|\{\{[<%]?[-\s]*(?:/\*|highlight\b)|\{\s*/\*"
 )
@@ -59,6 +62,14 @@ def arguments(text: str, constructs: frozenset[Construct]) -> Iterator[tuple[int
         children = _CHILD.finditer(text, low, high) if Construct.JSX in constructs and not is_element else ()
         said += (match.span("value") for match in children if _is_prose(match["value"], "text"))
         yield from sorted(said)
+
+
+def listed(text: str, page: str) -> Iterator[tuple[int, int]]:
+    """Where the values of attribute lists stand that readers get; `page` has what its attributes say."""
+    for match in _LIST.finditer(text):
+        for value in _LISTED.finditer(text, *match.span()):
+            if has_prose(value["value"]) and value["value"] in page:
+                yield value.span("value")
 
 
 def _is_prose(value: str, name: str) -> bool:

@@ -14,11 +14,13 @@ from pathlib import PurePosixPath
 from clausula.clause.words import word_count
 from clausula.formats.base import Rendered
 from clausula.formats.markdown import attributes
+from clausula.formats.markdown.arguments import listed
 from clausula.formats.markdown.finding import WORD, Finder
 from clausula.formats.markdown.page import SEAM, Seen, examined
-from clausula.formats.markdown.positions import Run
+from clausula.formats.markdown.positions import Run, Spans
 from clausula.formats.markdown.rendering import Renderer
 from clausula.formats.markdown.runs import Folding, pieces
+from clausula.formats.markdown.steps import steps
 from clausula.model import Document, Location, Notice, Segment, SegmentKind, Skeleton
 
 __all__ = ["proven"]
@@ -34,7 +36,8 @@ _WIDER = 2
 """How much longer than what the page shows the text may be with what stands among its words."""
 _MOST_WORDS = 400
 """Of one block, that are looked for."""
-_CLAUSE, _ARGUMENT, _CODE = "is not understood as a clause", "is said to a template or component", "stands in code"
+_CLAUSE, _CODE = "is not understood as a clause", "stands in code"
+_ARGUMENT, _LISTED = "is said to a template or component", "stands in an attribute list"
 _ROUNDS = 8
 """After so many nothing more is looked for, and what still fails is given up."""
 
@@ -87,6 +90,9 @@ def proven(
     named = [_notice(finder, path, span) for span in _located(finder, seen.outside, taken, is_named=True)]
     code = [_notice(finder, path, span, _CODE) for span in _located(finder, seen.code, taken, is_named=True)]
     said = [_notice(finder, path, span, _ARGUMENT) for span in arguments]
+    if "=" in text and "{" in text:
+        read = "\n".join(step.text for step in steps(source.html) if step.tag)
+        said += [_notice(finder, path, span, _LISTED) for span in listed(text, read) if span[0] not in Spans(excluded)]
     return Document(path, _joined(parts), (*document.notices, *named, *said, *code))
 
 

@@ -87,3 +87,18 @@ def test_proven__names_them_where_they_stand(dialect: str, text: str, lines: lis
 def test_arguments__are_found_in_one_pass(dialect: str, run: str) -> None:
     constructs = FORMATS[dialect].dialect.constructs
     assert growth(lambda text: list(arguments(text, constructs)), lambda times: run * times, 500) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "named"),
+    [
+        ("python-markdown", "See [it](x){: target=_blank title='Opens it' } now.\n", ["Opens it"]),
+        ("jekyll", '![x](y){: .x title="Our house"}\n', ["Our house"]),
+        ("hugo", '## Rights {title="Your rights" class="a b"}\n', ["Your rights"]),
+        ("python-markdown", "`[it](x){: title='Opens it' }` is code.\n", []),
+        ("gfm", "See [it](x){: title='Opens it' } now.\n", []),
+    ],
+)
+def test_proven__names_what_attribute_lists_show(dialect: str, text: str, named: list[str]) -> None:
+    notices = proven(FORMATS[dialect], text).notices
+    assert [one.message.split("'")[1] for one in notices if "attribute list" in one.message] == named
