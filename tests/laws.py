@@ -14,7 +14,7 @@ from clausula.formats.markdown import MarkdownFormat
 from clausula.formats.markdown.dialects import DIALECTS, Dialect
 from clausula.formats.markdown.html import BLOCK
 from clausula.formats.markdown.masks import simplified
-from clausula.formats.markdown.rendering import Step, steps
+from clausula.formats.markdown.steps import Step, steps
 from clausula.formats.markdown.titles import untitled
 from clausula.model import Document, Segment
 from pseudo import upper

@@ -47,7 +47,7 @@ OWNERS = {
     "click": {"cli/"},
     "distributed": {"workspace/cluster.py"},
     "jinja2": {"publishing/templating.py"},
-    "selectolax": {"formats/markdown/rendering.py"},
+    "selectolax": {"formats/markdown/steps.py"},
     "markdown": {"formats/markdown/rendering.py"},
     "markdown_it": {"formats/markdown/commonmark.py"},
     "mdit_py_plugins": {"formats/markdown/commonmark.py"},

@@ -29,6 +29,17 @@ def test_adopt_remembers_what_a_translation_keeps(project: Project) -> None:
     assert project.run("run").out.startswith("Nothing to do. ")
 
 
+def test_json__a_translation_keeps_what_it_has(project: Project) -> None:
+    text = '{\n  "title": "Terms",\n  "permalink": "/terms/",\n  "aliases": ["/t"]\n}\n\nWe keep records.\n'
+    theirs = '{"title": "Termeni", "aliases": [\n  "/u"],\n "permalink": "/ro/termeni/"\n}\n\nȚinem evidențe.\n'
+    merged = '{\n  "title": "Termeni",\n  "permalink": "/ro/termeni/",\n  "aliases": [\n  "/u"],\n  "lang": "ro"\n}\n\n'
+    project.write({"clausula.toml": KEEP, "sources/terms.md": text, "old/ro/terms.md": theirs})
+
+    assert project.run("adopt", "old/{locale}/{document}.md").code == 0
+    assert project.run("merge").code == 0
+    assert project.read("ro/terms.md") == merged + "Ținem evidențe.\n"
+
+
 def test_published_file_keeps_what_it_has(project: Project) -> None:
     project.write({"clausula.toml": KEEP, "sources/terms.md": TEXT, "ro/terms.md": THEIRS})
     project.run("extract")
@@ -59,6 +70,14 @@ def test_translation_without_a_file_has_what_the_source_has(project: Project) ->
         ("\ufeff+++\nlang = 'en'\n+++\n", "\ufeff+++\nlang = 'ro'\n+++\n"),
         ("+++\nlang = [\n  'en',\n]\n+++\n", '+++\nlang = "ro"\n+++\n'),
         ("---\n{lang: en}\n---\n", "---\n{lang: ro}\n---\n"),
+        ("---\n{title: One}\n---\n", "---\n{title: Unu, lang: ro}\n---\n"),
+        ('{\n  "title": "One"\n}\n', '{\n  "title": "Unu",\n  "lang": "ro"\n}\n'),
+        (
+            '{ "title": "One",\r\n"a": {"lang": 1}\r\n}\r\n',
+            '{ "title": "Unu",\r\n"a": {"lang": 1}, "lang": "ro"\r\n}\r\n',
+        ),
+        ('\ufeff{\n\t"lang": ["en"],\n\t"weight": 1\n}\n', '\ufeff{\n\t"lang": "ro",\n\t"weight": 1\n}\n'),
+        ('{\n  "a": 1,\n}\n', '{\n  "a": 1,\n}\n'),  # no JSON
         ("---\nlang: [\n---\n", "---\nlang: [\n---\n"),
         ("One.\n", "Unu\n"),
     ],

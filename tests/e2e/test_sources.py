@@ -126,3 +126,26 @@ def test_backups_are_no_sources_whatever_the_pattern_is(project: Project) -> Non
     project.run("extract")
 
     assert sorted(path.name for path in (project.root / "po").iterdir()) == ["terms.md"]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "tag"),
+    [
+        ("hugo", '{{< figure src="a.png" caption="Our office in the harbour" >}}'),
+        ("jekyll", '{% include note.html content="Our office in the harbour" %}'),
+        ("mkdocs", '{{ card("Our office in the harbour") }}'),
+        ("docusaurus", '<Card src="a.png" body="Our office in the harbour" />'),
+    ],
+)
+def test_what_is_said_to_templates_is_counted_as_untranslatable(project: Project, dialect: str, tag: str) -> None:
+    config = f'{CONFIG}\n[markdown]\ndialect = "{dialect}"\n'
+    project.write({"clausula.toml": config, "sources/terms.md": f"We care.\n\n{tag}\n"})
+    named = "sources/terms.md:3: warning (untranslatable): 'Our office in the harbour' is said to a template"
+
+    assert named in project.run("extract").out
+    project.translate("po/terms/ro.po", {"We care.": "Ne pasă."})
+    assert all(named in project.run(command).out for command in ("check", "report", "merge"))
+    versions = json.loads(project.run("report", "--format", "json").out)["versions"]
+    (version,) = (one for one in versions if one["locale"] == "ro")
+    assert (version["segments"]["untranslatable"], version["words"]["untranslatable"]) == (1, 5)
+    assert tag in project.read("build/ro/terms.md")

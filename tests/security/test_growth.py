@@ -13,7 +13,7 @@ from clausula.alignment.links import doubts
 from clausula.clause.sentences import is_open
 from clausula.locales import Locale
 from clausula.publishing.site import Site
-from laws import FORMATS
+from laws import FORMATS, proven
 from measures.linear import LINEAR, growth
 from unit.alignment.test_align import seen
 
@@ -30,6 +30,10 @@ class Edition:
 
 def cut(text: str) -> object:
     return FORMATS["python-markdown"].parse(f"# Terms\n\nWe keep {text} records.\n", PATH)
+
+
+def proof(text: str) -> object:
+    return proven(FORMATS["python-markdown"], f"# Terms\n\nWe keep {text} records.\n")
 
 
 def directive(text: str) -> object:
@@ -52,6 +56,9 @@ def named(text: str) -> object:
         (cut, "\t"),
         (cut, "<a "),
         (cut, "\u00a0"),
+        (proof, "`a` "),
+        (proof, "`` ` `` "),
+        (proof, "a`b`c\n"),
         (directive, "\n"),
         (is_open, "!"),
         (end, "!"),

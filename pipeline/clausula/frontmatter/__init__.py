@@ -4,6 +4,7 @@ Laws: a text that is put back and read again is that text; what is not asked for
 form that it has in the source (plain, quoted, a block), and is double-quoted where that form cannot hold it.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -172,7 +173,8 @@ def mended(text: str, like: str) -> str:
     It is known by the keys that `like` has. A paragraph without fences is front matter if each line begins with one.
     """
     names = "|".join(map(re.escape, _keys(like)))
-    if end_of(text) or not names:
+    fence = like.removeprefix("\ufeff")[:3]
+    if end_of(text) or not names or fence[0] == "{":
         return text
     paragraph, blank, rest = text.removeprefix("\ufeff").partition("\n\n")
     match, begins = _ON_A_LINE.fullmatch(paragraph.rstrip()), re.compile(rf"(?<!\S)(?=(?:{names})\s*[:=]\s)")
@@ -180,7 +182,6 @@ def mended(text: str, like: str) -> str:
     before, *found = begins.split(f" {body}")
     if before.strip() or not found or not (match or all(map(begins.match, body.splitlines()))):
         return text
-    fence = like.removeprefix("\ufeff")[:3]
     made = "\n".join([fence, *(one.strip() for one in found), fence]) + (blank or "\n") + rest
     return made if _keys(made) else text
 
@@ -201,9 +202,10 @@ def with_entries(text: str, kept: Mapping[str, str], given: Mapping[str, str]) -
             (one,) = found
             text = text[: one.start] + written(text[one.start : one.end], one.form, value) + text[one.end :]
         else:
-            is_toml = text.removeprefix("\ufeff").startswith("+")
-            entry = f"{key} = {quoted(value)}" if is_toml else f"{key}: {written('plain', 'yaml', value)}"
-            text = _with_entry(text, key, entry)
+            block = _BLOCK.match(text)
+            said = f"{key}: {written('plain', 'yaml', value)}"
+            forms = {"toml": f"{key} = {quoted(value)}", "json": f"{quoted(key)}: {quoted(value)}"}
+            text = _with_entry(text, key, forms.get(block.lastgroup or "", said) if block else said)
     return text
 
 
@@ -215,18 +217,24 @@ def _with_entry(text: str, key: str, entry: str) -> str:
     syntax = block.lastgroup or ""
     body, newline = block[syntax], "\r\n" if "\r\n" in block[0] else "\n"
     spans = _spans(body, syntax)
-    end = max((stop for _, stop in spans.values()), default=0)
+    begin, end = min(spans.values(), default=(0, 0))[0], max(spans.values(), default=(0, 0))[1]
     start, stop = spans.get(key, (end, end))
-    lines = newline.join(entry.split("\n")) + newline
+    lines = alone = newline.join(entry.split("\n")) + newline
+    if body.lstrip().startswith("{"):  # JSON, or YAML written so
+        gap = body[:begin].rpartition("{")[2]
+        lines, alone = lines.rstrip(), f"{{{lines}}}"
+        lines = lines if key in spans else f",{gap or ' '}{lines}"
     body = body[:start] + lines + body[stop:]
     changed = text[: block.start(syntax)] + body + text[block.end(syntax) :]
-    is_read = list(_spans(lines, syntax)) == [key] and key in _spans(body, syntax)
+    is_read = list(_spans(alone, syntax)) == [key] and key in _spans(body, syntax)
     return changed if is_read and len(changed) - end_of(changed) == len(text) - block.end() else text
 
 
 def _spans(body: str, syntax: str) -> dict[str, tuple[int, int]]:
-    """Where each entry of the outermost level begins and ends, whole lines; nothing of JSON, or of what is not read."""
+    """Where each entry of the outermost level is, in whole lines unless in braces; nothing of what is not read."""
     try:
-        return {} if syntax == "json" else dict(_SYNTAXES[syntax].spans(body))
-    except (Broken, RecursionError):
+        if syntax == "json":
+            json.loads(body)
+        return dict(_SYNTAXES[syntax].spans(body))
+    except (Broken, RecursionError, ValueError):
         return {}

@@ -169,9 +169,12 @@ def _block(raw: str, value: str, margin: str) -> str:
 
 
 def spans(body: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Where each entry of the outermost level begins and ends; raises `Broken`."""
+    """Where each entry of the outermost level begins and ends, whole lines unless in braces; raises `Broken`."""
     root = _composed(body)
-    if type(root).__name__ != "MappingNode" or root.flow_style:
+    if type(root).__name__ != "MappingNode":
+        return
+    if root.flow_style:
+        yield from ((str(key.value), (key.start_mark.index, value.end_mark.index)) for key, value in root.value)
         return
     starts = [key.start_mark.index for key, _ in root.value]
     for (key, _), start, stop in zip(root.value, starts, [*starts[1:], len(body)], strict=True):

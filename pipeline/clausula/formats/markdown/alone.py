@@ -8,7 +8,7 @@ from clausula.clause.links import AUTOLINK, BARE, EMAIL
 from clausula.formats.markdown.embedding import embed
 from clausula.formats.markdown.events import html
 from clausula.formats.markdown.references import definitions, named
-from clausula.formats.markdown.rendering import tags_of
+from clausula.formats.markdown.steps import tags_of
 from clausula.model import Document, Segment, SegmentKind
 
 __all__ = ["alone", "elsewhere"]

@@ -8,13 +8,12 @@ a block differently (`#Title` without a space, attribute lists), its view wins.
 """
 
 import re
-from collections import deque
 from pathlib import PurePosixPath
 from typing import Any
 
 from clausula import frontmatter
-from clausula.formats.markdown import html, references
-from clausula.formats.markdown.dialects import COMMONMARK, Dialect
+from clausula.formats.markdown import html
+from clausula.formats.markdown.dialects import COMMONMARK, Construct, Dialect
 from clausula.formats.markdown.directives import Directives, Instructions
 from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
 from clausula.formats.markdown.masks import masked
@@ -22,7 +21,8 @@ from clausula.formats.markdown.outline import Outline
 from clausula.formats.markdown.positions import Run
 from clausula.formats.markdown.runs import Folding, folding_of, pieces, shows_prose
 from clausula.formats.markdown.source import Source
-from clausula.formats.markdown.tags import Title
+from clausula.formats.markdown.tables import kramdown_events
+from clausula.formats.markdown.tags import Titles
 from clausula.model import Document, Location, Segment, SegmentKind, Skeleton
 
 __all__ = ["cut", "cut_with_exclusions"]
@@ -52,15 +52,21 @@ def cut(
 
 def cut_with_exclusions(
     text: str, path: PurePosixPath, front_matter: frozenset[str], dialect: Dialect
-) -> tuple[Document, list[tuple[int, int]]]:
-    """The same, with the spans of the text that are left alone, because a directive says so or as they are no prose."""
+) -> tuple[Document, list[tuple[int, int]], list[tuple[int, int]]]:
+    """The same, with the spans of the text that are left alone, because a directive says so or as they are no prose.
+
+    And with those of the strings in tags that readers may see.
+    """
     cutter = _Cutter(text, path, front_matter, dialect)
     cutter.walk()
-    spans = [*cutter.excluded, *(match.span() for match in _OPAQUE.finditer(cutter.masked))]
-    indexes = cutter.source.indexes(offset for span in spans for offset in span)
     head = len(text) - len(cutter.source.data.decode())
-    excluded = sorted((head + indexes[low], head + indexes[high]) for low, high in spans)
-    return Document(path, tuple(cutter.parts), cutter.notices), excluded
+
+    def indexed(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        indexes = cutter.source.indexes(offset for span in spans for offset in span)
+        return sorted((head + indexes[low], head + indexes[high]) for low, high in spans)
+
+    excluded = [*cutter.excluded, *(match.span() for match in _OPAQUE.finditer(cutter.masked))]
+    return Document(path, tuple(cutter.parts), cutter.notices), indexed(excluded), indexed(cutter.arguments)
 
 
 class _Cutter:
@@ -75,7 +81,7 @@ class _Cutter:
         self.source = Source(text, done)
         self._masked = masked(text[done:], dialect.constructs)
         self.masked = self._masked.text.encode()
-        self._titles = deque(self._masked.titles)
+        self._titles = Titles(self.source.data, self._masked.titles)
         self._constructs, self._translated_code = dialect
         self._path = path
         self._done = 0  # up to which byte the text has become parts
@@ -85,11 +91,12 @@ class _Cutter:
         self._is_in_code = False
         self._text_in_code: Instructions | None = None
         self.excluded: list[tuple[int, int]] = []
-        self._seen = 0  # up to which byte titles of definitions were looked for
+        self.arguments: list[tuple[int, int]] = []
         self._collapsed: dict[int, int] = {}  # where a collapsed reference ends, `[]` included
 
     def walk(self) -> None:
-        for event in events(html.joined(self._masked.text)):
+        read = kramdown_events if Construct.KRAMDOWN in self._constructs else events
+        for event in read(html.joined(self._masked.text)):
             if event.name in INLINE and not self._is_block_tag(event):
                 if not self._is_in_code:
                     self._inline(event)
@@ -121,7 +128,7 @@ class _Cutter:
         self._is_in_code = event.name == "CodeBlock" and event.verb == "start"
         if event.verb == "start":
             self._titles_until(event.start)
-            self._seen = max(self._seen, event.end)
+            self._titles.pass_by(event.end, is_code=self._is_in_code)
         if self._is_in_code:
             self._code(event)
         elif event.verb == "start":
@@ -265,21 +272,13 @@ class _Cutter:
 
     def _titles_until(self, byte: int) -> None:
         """Make segments of the titles that stand in what comes before `byte`: on markers, and of link definitions."""
-        start = max(self._done, self._seen)
-        gap = self.source.data[start:byte]
-        found: list[Title] = []
-        if b"]:" in gap:
-            for title in references.titles(gap.decode()):
-                low, high = (start + len(gap.decode()[:at].encode()) for at in title)
-                found.append(Title(low, high, SegmentKind.ATTRIBUTE))
-        while self._titles and self._titles[0].start < byte:
-            found.append(self._titles.popleft())
-        for low, high, kind in sorted(found):
+        for low, high, kind in self._titles.between(self._done, byte):
             if self._directives.in_region or self._outline.is_skipped:
                 self.excluded.append((low, high))
+            elif kind is None:
+                self.arguments.append((low, high))
             elif low >= self._done:
                 self._value(low, high, kind, Instructions())
-        self._seen = max(self._seen, byte)
 
     def _value(self, start: int, end: int, kind: SegmentKind, instructions: Instructions) -> None:
         """Make a segment of a value, such as that of an attribute."""

@@ -38,6 +38,8 @@ _BLOCK_START = re.compile(
     """,
     re.VERBOSE,
 )
+_DEFINES = re.compile(r"""\[(?:\^|[^\]]+\]:[ \t]*\S+[ \t]*(?:["'(].*)?\Z)""").match
+"""Whether a line that begins as a definition is one, of a footnote or a link, and no text."""
 _ESCAPED_START = re.compile(r"(?m)^(\d{1,9})?\\(?=[.)#>+*_`\[|-])")
 _CLOSING = re.compile(r"(?<!\\)(#+)\Z")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -117,7 +119,7 @@ def _escaped(line: str, source_line: str) -> str:
     if match is None or match.lastgroup is None:
         return line
     ours = _BLOCK_START.match(source_line)
-    if ours is not None and ours.lastgroup == match.lastgroup:
+    if ours is not None and ours.lastgroup == match.lastgroup and not (_DEFINES(line) and not _DEFINES(source_line)):
         return line
     index = match.start(match.lastgroup)
     character = line[index]

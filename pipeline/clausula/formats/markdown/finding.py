@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 __all__ = ["WORD", "Finder"]
 
 WORD = re.compile(r"[^\W_]+")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _UNSHOWN = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\[\]\n]*\]|<[^<>\n]*>|\{[^{}\n]*\}|&#?\w+;")
 """What may stand between two words of a text where its page has white space or tags, and has words itself."""
 
@@ -20,6 +21,7 @@ class Finder:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._lines = [match.end() for match in _LINE_END.finditer(text)]
         self._words: list[str] = []
         self._spans: list[tuple[int, int]] = []
         self._places: defaultdict[str, list[int]] = defaultdict(list)
@@ -30,6 +32,10 @@ class Finder:
         self._leaps: defaultdict[int, list[int]] = defaultdict(list)  # to the word behind what is not shown
         for match in _UNSHOWN.finditer(text):
             self._leaps[self._place(match.start())].append(self._place(match.end()))
+
+    def line_of(self, index: int) -> int:
+        """The number of the line with this index."""
+        return 1 + bisect_right(self._lines, index)
 
     def found(self, words: Sequence[str], gaps: Sequence[tuple[int, int]], start: int) -> tuple[int, int] | None:
         """Where these words first stand one after the other behind an index of the text, wholly in one of the gaps."""

@@ -43,6 +43,8 @@ BLOCK = frozenset(
     """.split()  # noqa: SIM905 - words to read
 )
 """Elements that are blocks to HTML or to Python-Markdown; any other stands inside a sentence."""
+_PREFIX = re.compile(r"([\r\n])[ \t]*(?:>[ \t]*)+")
+"""Of a further line in a block quote."""
 _OPENING = re.compile(r"(?m)^ {0,3}<(?P<tag>[A-Za-z]\w*)\b[^>]*>")
 _INDENTED = re.compile(
     r"(?m)(^[ \t]*+\S[^\r\n]*+(?>\r\n|\n|\r))((?:[ \t]*+[\r\n])++)"
@@ -140,7 +142,7 @@ def is_block(tag: str) -> bool:
 def value_text(value: str) -> str:
     """What a quoted value says: of an attribute, or a title of Markdown."""
     inner = value[1:-1].replace("\\" + value[-1], value[-1]) if value[0] in "\"'(" else value
-    return " ".join(html.unescape(inner).split())
+    return " ".join(html.unescape(_PREFIX.sub(r"\1", inner)).split())
 
 
 def written_value(text: str, value: str) -> str:

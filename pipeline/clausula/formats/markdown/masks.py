@@ -8,10 +8,13 @@ offsets into the text, and the cut of the one is the cut of the other.
 import re
 from collections.abc import Iterator
 from io import StringIO
+from operator import attrgetter
 from typing import NamedTuple
 
+from clausula.formats.markdown.arguments import arguments
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.spans import replaced
+from clausula.formats.markdown.tables import CODE, completed
 from clausula.formats.markdown.tags import Title, blank, jsx_as_html, without_jsx, without_tags
 from clausula.model import SegmentKind
 
@@ -54,12 +57,12 @@ _BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
 _BREAK = re.compile(r"(?<!\\)\\\\\Z")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PREFIX = re.compile(r"[ \t>]*")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)+?(?<!`)\1(?!`)")
 PLACEHOLDER = 0x100000
 """The first of the private characters that stand for spans that are no prose."""
 _MOST = 0xFFFD
-_PLACEHOLDERS = re.compile(r"[\U00100000-\U0010fffd]+")
+_HELD = re.compile(r"[\U00100000-\U0010fffd]")
 _FILLED = re.compile(r"[ \t>]*[\U00100000-\U0010fffd][ \t\r\n\U00100000-\U0010fffd]*\Z")
+_start = attrgetter("start")
 _SIGNS = {
     Construct.ADMONITIONS: ("!!!",),
     Construct.DETAILS: ("???",),
@@ -85,16 +88,25 @@ class Masked(NamedTuple):
 
 def masked(text: str, constructs: frozenset[Construct]) -> Masked:
     """`text` with all that only these constructs know hidden, and what is to be read on the hidden lines."""
-    titles: list[Title] = []
+    titles = list(_arguments(text, constructs))
     if Construct.JSX in constructs and "<" in text:
         text = without_jsx(text, titles)
     text = _without_spans(text, constructs)
     if Construct.MARKDOWN_IN_HTML in constructs and "markdown" in text:
         text = without_tags(text, titles)
     if not _marks_lines(text, constructs):
-        return Masked(text, tuple(sorted(titles)))
+        return Masked(text, tuple(sorted(titles, key=_start)))
     lines = _Lines(constructs)
-    return Masked("".join(lines.masked(text)), tuple(sorted([*titles, *lines.titles])))
+    return Masked("".join(lines.masked(text)), tuple(sorted([*titles, *lines.titles], key=_start)))
+
+
+def _arguments(text: str, constructs: frozenset[Construct]) -> Iterator[Title]:
+    """What of the spans that are no prose readers may see."""
+    done = byte = 0
+    for low, high in arguments(text, constructs):
+        start = byte + len(text[done:low].encode())
+        done, byte = high, start + len(text[low:high].encode())
+        yield Title(start, byte, None)
 
 
 def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str, ...]]:
@@ -112,13 +124,19 @@ def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str
         spans.append(span)
         return chr(PLACEHOLDER + len(spans) - 1)
 
+    def shown(held: re.Match[str]) -> str:
+        """Formulas alone; what a template shows in lines of its own is not known."""
+        number = ord(held[0]) - PLACEHOLDER
+        return held[0] if "".join(spans[number : number + 1]).startswith("$") else ""
+
     if Construct.JSX in unknown and "<" in text:
         text = jsx_as_html(text)
     text = replaced(text, unknown, placeholder)
     if spans:
-        text = "".join(_PLACEHOLDERS.sub("", line) if _FILLED.match(line) else line for line in _lines(text))
+        text = "".join(_HELD.sub(shown, line) if _FILLED.match(line) else line for line in _lines(text))
     if Construct.KRAMDOWN in unknown:
         text = _HEADING_LIST.sub(_on_one_line, text)
+        text = completed(text, parts=False) if "|" in text else text
     return "".join(_Lines(unknown, keeps_titles=True).masked(text)), tuple(spans)
 
 
@@ -205,7 +223,7 @@ class _Lines:
         if self._keeps_titles and Construct.TASKS in self._constructs and (task := _TASK.match(content)):
             return task[1] + _BOXES[task[2].lower()] + content[task.end() :]
         if Construct.CODE_IN_TABLES in self._constructs and "|" in content and "`" in content:
-            return _CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
+            return CODE.sub(lambda code: code[0].replace("|", OPAQUE), content)
         if Construct.KRAMDOWN in self._constructs and _BREAK.search(content):
             return content[:-2] + "  "
         return content
@@ -259,7 +277,7 @@ class _Lines:
             self._in_module = True
         else:
             is_list = _LIST.fullmatch(content) and not _IN_BLOCK.match(self._previous)
-            return Construct.KRAMDOWN in has and bool(is_list or _is_toc(content, following))
+            return Construct.KRAMDOWN in has and bool(is_list or content == "^" or _is_toc(content, following))
         return True
 
     def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:

@@ -14,8 +14,9 @@ from clausula.formats.base import Rendered
 from clausula.formats.markdown.embedding import embed
 from clausula.formats.markdown.html import BLOCK
 from clausula.formats.markdown.marking import wrapped
-from clausula.formats.markdown.rendering import Renderer, Step, steps
+from clausula.formats.markdown.rendering import Renderer
 from clausula.formats.markdown.spans import replaced
+from clausula.formats.markdown.steps import Step, steps
 from clausula.formats.markdown.titles import untitled
 from clausula.model import Segment, SegmentKind, Skeleton
 

@@ -14,11 +14,13 @@ from pathlib import PurePosixPath
 from clausula.clause.words import word_count
 from clausula.formats.base import Rendered
 from clausula.formats.markdown import attributes
+from clausula.formats.markdown.arguments import listed
 from clausula.formats.markdown.finding import WORD, Finder
 from clausula.formats.markdown.page import SEAM, Seen, examined
-from clausula.formats.markdown.positions import Run
+from clausula.formats.markdown.positions import Run, Spans
 from clausula.formats.markdown.rendering import Renderer
 from clausula.formats.markdown.runs import Folding, pieces
+from clausula.formats.markdown.steps import steps
 from clausula.model import Document, Location, Notice, Segment, SegmentKind, Skeleton
 
 __all__ = ["proven"]
@@ -34,6 +36,8 @@ _WIDER = 2
 """How much longer than what the page shows the text may be with what stands among its words."""
 _MOST_WORDS = 400
 """Of one block, that are looked for."""
+_CLAUSE, _CODE = "is not understood as a clause", "stands in code"
+_ARGUMENT, _LISTED = "is said to a template or component", "stands in an attribute list"
 _ROUNDS = 8
 """After so many nothing more is looked for, and what still fails is given up."""
 
@@ -51,10 +55,16 @@ class _Find:
         return self.way >= len(_WAYS)
 
 
-def proven(document: Document, excluded: Sequence[tuple[int, int]], renderer: Renderer, source: Rendered) -> Document:
+def proven(
+    document: Document,
+    excluded: Sequence[tuple[int, int]],
+    arguments: Sequence[tuple[int, int]],
+    renderer: Renderer,
+    source: Rendered,
+) -> Document:
     """The document with every segment one piece of its page, `source`; its notices name the words in no segment.
 
-    `excluded` are the spans of its text that are to stay as they are.
+    `excluded` are the spans of its text that are to stay as they are, `arguments` what readers may see of its tags.
     """
     text, path = str(document), document.path
     finder = Finder(text)
@@ -74,12 +84,16 @@ def proven(document: Document, excluded: Sequence[tuple[int, int]], renderer: Re
         for find in failing:
             find.way = find.way + 1 if rounds < _ROUNDS else len(_WAYS)
         finds = sorted([*finds, *found], key=lambda find: find.start)
-        parts = tuple(_with_finds(rest, finds, text, path))
+        parts = tuple(_with_finds(rest, finds, finder, path))
         seen = examined(parts, renderer, source)
     taken = [*_owned(parts), *excluded]
-    named = [_notice(text, path, span) for span in _located(finder, seen.outside, taken, is_named=True)]
-    code = [_notice(text, path, span, is_code=True) for span in _located(finder, seen.code, taken, is_named=True)]
-    return Document(path, _joined(parts), (*document.notices, *named, *code))
+    named = [_notice(finder, path, span) for span in _located(finder, seen.outside, taken, is_named=True)]
+    code = [_notice(finder, path, span, _CODE) for span in _located(finder, seen.code, taken, is_named=True)]
+    said = [_notice(finder, path, span, _ARGUMENT) for span in arguments]
+    if "=" in text and "{" in text:
+        read = "\n".join(step.text for step in steps(source.html) if step.tag)
+        said += [_notice(finder, path, span, _LISTED) for span in listed(text, read) if span[0] not in Spans(excluded)]
+    return Document(path, _joined(parts), (*document.notices, *named, *said, *code))
 
 
 def _sound(parts: Sequence[Part], examine: Callable[[Sequence[Part]], Seen]) -> tuple[Sequence[Part], Seen]:
@@ -93,6 +107,7 @@ def _sound(parts: Sequence[Part], examine: Callable[[Sequence[Part]], Seen]) -> 
         out |= seen.failed
         kept = _without(parts, out)
         seen = examine(kept)
+        blamed |= seen.blamed
     for some in (blamed, *(frozenset({index}) for index in sorted(blamed)[:_ROUNDS])) if blamed else ():
         tried = _without(parts, out - some)
         if some & out and (found := examine(tried)).failed <= seen.failed:
@@ -172,10 +187,10 @@ def _widened(text: str, low: int, high: int, shown: str) -> tuple[int, int]:
     return low, high
 
 
-def _with_finds(parts: Sequence[Part], finds: Sequence[_Find], text: str, path: PurePosixPath) -> Iterator[Part]:
+def _with_finds(parts: Sequence[Part], finds: Sequence[_Find], finder: Finder, path: PurePosixPath) -> Iterator[Part]:
     """The parts, with segments for what was found in their skeleton."""
     headings: tuple[str, ...] = ()
-    end = 0
+    text, end = finder.text, 0
     for part in parts:
         start, end = end, end + len(part.raw)
         if isinstance(part, Segment):
@@ -185,8 +200,8 @@ def _with_finds(parts: Sequence[Part], finds: Sequence[_Find], text: str, path: 
         for find in finds:
             if start <= find.start and find.end <= end and not find.is_given_up:
                 yield from _skeleton(text[start : find.start])
-                line = 1 + len(re.findall(r"\r\n|\n|\r", text[: find.start]))
-                yield from _WAYS[find.way](text[find.start : find.end], Location(path, line), headings)
+                place = Location(path, finder.line_of(find.start))
+                yield from _WAYS[find.way](text[find.start : find.end], place, headings)
                 start = find.end
         yield from _skeleton(text[start:end])
 
@@ -233,15 +248,11 @@ def _skeleton(raw: str) -> Iterator[Skeleton]:
         yield Skeleton(raw)
 
 
-def _notice(text: str, path: PurePosixPath, span: tuple[int, int], *, is_code: bool = False) -> Notice:
+def _notice(finder: Finder, path: PurePosixPath, span: tuple[int, int], why: str = _CLAUSE) -> Notice:
     """What readers see in the source's language."""
-    low, high = span
-    line = 1 + len(re.findall(r"\r\n|\n|\r", text[:low]))
-    shown = " ".join(text[low:high].split())[:60]
-    why = "stands in code" if is_code else "is not understood as a clause"
-    return Notice(
-        Location(path, line), f"'{shown}' {why}; it stays in the source's language", is_code, word_count(text[low:high])
-    )
+    text = finder.text[slice(*span)]
+    message = f"'{' '.join(text.split())[:60]}' {why}; it stays in the source's language"
+    return Notice(Location(path, finder.line_of(span[0])), message, why is _CODE, word_count(text))
 
 
 def _places(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:

@@ -11,16 +11,19 @@ from clausula.model import Document, SegmentKind, Skeleton
 
 __all__ = ["definitions", "inlined", "named", "titles"]
 
+_INSIDE = r"""\\\r\n]|\\(?!\s).|\\?(?>\r\n|\n|\r)(?![ \t>]*[\r\n]))*+"""
+"""Of a title, beside the sign that ends it: all but blank lines."""
 _DEFINITION = re.compile(
-    r"""(?m)^[ >]*\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<(?P<bracketed>[^<>\r\n]*)>|(?P<target>[^\s<]\S*))
+    rf"""(?m)^[ >]*\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<(?P<bracketed>[^<>\r\n]*)>|(?P<target>[^\s<]\S*))
     (?:(?:[ \t]+|[ \t]*(?:\r\n|\n|\r)[ \t>]*)
-        (?P<title>"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\\\r\n]|\\.)*+'|\((?:[^()\\\r\n]|\\.)*+\))
+        (?P<title>"(?:[^"{_INSIDE}"|'(?:[^'{_INSIDE}'|\((?:[^(){_INSIDE}\))
     )?[ \t]*(?=\r|\n|\Z)""",
     re.VERBOSE,
 )
 _REFERENCE = re.compile(r"\]\[((?:[^\[\]\\]|\\.)+)\]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
 _TITLE_QUOTE = re.compile(r'\\?"')
+_LINE_END = re.compile(r"[ \t]*[\r\n][\n \t>]*")
 _PLAIN = re.compile(r"[^\s()<>]*")
 
 
@@ -32,7 +35,7 @@ def definitions(document: Document) -> dict[str, str]:
     for match in _DEFINITION.finditer(text):
         target = match["target"] or match["bracketed"]
         target = target if _PLAIN.fullmatch(target) else f"<{target}>"
-        title = _TITLE_QUOTE.sub("&quot;", match["title"][1:-1]) if match["title"] else ""
+        title = _LINE_END.sub(" ", _TITLE_QUOTE.sub("&quot;", (match["title"] or "")[1:-1]))
         found.setdefault(_folded(match["label"]), f'{target} "{title}"' if title else target)
     return found
 

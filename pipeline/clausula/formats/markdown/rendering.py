@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from html import escape
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -16,23 +16,22 @@ from markdown.extensions.toc import TocTreeprocessor, slugify, slugify_unicode
 from markdown.htmlparser import HTMLExtractor
 from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from clausula import frontmatter
 from clausula.errors import ConfigError, SourceError
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.anchors import Slugify, lost_links, moved_anchors, relinked
 from clausula.formats.markdown.brackets import ending, once
+from clausula.formats.markdown.codes import at_once
 from clausula.formats.markdown.dialects import Construct, plugins_of
-from clausula.formats.markdown.html import PROSE_ATTRIBUTES
-from clausula.formats.markdown.marking import unmarked
 from clausula.formats.markdown.masks import PLACEHOLDER, simplified
+from clausula.formats.markdown.steps import tags_of
 from clausula.formats.markdown.titles import retitled
 
 if TYPE_CHECKING:  # projects whose Markdown is Python's start without it
     from clausula.formats.markdown.commonmark import CommonMark
 
-__all__ = ["Renderer", "Step", "rendered", "renderer", "steps", "tags_of"]
+__all__ = ["Renderer", "rendered", "renderer"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DIRECTIVE = re.compile(r"<!--\s*(?:mdbook-xgettext|i18n|translate)\s*:.*?-->\s*", re.DOTALL)
@@ -40,6 +39,7 @@ _LIST = re.compile(r"(?s)(?P<code><(pre|code)\b.*?</\2>)|<p>\s*\{:[^{}\n<]*\}\s*
 """An attribute list where only kramdown understands it, which shows none; code apart."""
 _PLACEHOLDER = re.compile(r"[\U00100000-\U0010fffd]")
 _OWN = "markdown.extensions"
+_HANDLE = "_InlineProcessor__handleInline"
 _PACKAGE = ' (pip install "clausula[mkdocs]")'
 _PIN_PRIORITY, _COLLECT_PRIORITY = 6, 4  # before and after `toc`, which is 5; both after `attr_list`, 8
 
@@ -212,6 +212,8 @@ def _markdown(names: Iterable[str], configs: dict[str, dict[str, Any]], *more: E
     for pattern in made.inlinePatterns:
         if isinstance(pattern, LinkInlineProcessor):
             vars(pattern).update(getText=once(pattern.getText, "[]", 1), getLink=once(pattern.getLink, "()", 0))
+    inline = made.treeprocessors["inline"]
+    vars(inline)[_HANDLE] = at_once(inline, getattr(inline, _HANDLE))
     return made
 
 
@@ -242,45 +244,3 @@ def _check_extension(name: str, configs: dict[str, dict[str, Any]]) -> None:
 def _body(text: str) -> str:
     text = text.removeprefix("\ufeff")
     return text[frontmatter.end_of(text) :]
-
-
-class Step(NamedTuple):
-    """One step of a walk over a page."""
-
-    tag: str
-    """With its attributes, as in a fingerprint; empty for text."""
-    text: str
-    """Of a text; of a tag, the values of attributes that are read aloud."""
-
-
-def steps(html: str) -> Iterator[Step]:
-    """The tags and the texts of a page as a browser finds them, in order; none of its depth is left to recursion."""
-    node: LexborNode | None = LexborHTMLParser(f"<!doctype html><body>{html}").body
-    depth = 0
-    while node is not None:
-        if node.is_element_node:
-            yield _opening(node)
-        elif node.is_text_node:
-            yield Step("", node.text_content or "")
-        if node.child is not None:
-            node, depth = node.child, depth + 1
-            continue
-        while node is not None:
-            if node.is_element_node:
-                yield Step(f"</{node.tag}>", "")
-            if node.next is not None or not depth:
-                node = node.next if depth else None
-                break
-            node, depth = node.parent, depth - 1
-
-
-def _opening(node: LexborNode) -> Step:
-    items = [(name, value or "") for name, value in sorted(node.attributes.items())]
-    shown = (f" {name}" if name in PROSE_ATTRIBUTES else f' {name}="{escape(value)}"' for name, value in items)
-    read = "\n".join(value for name, value in items if name in PROSE_ATTRIBUTES)
-    return Step(f"<{node.tag}{''.join(shown)}>", read)
-
-
-def tags_of(html: str) -> tuple[str, ...]:
-    """The tags of a page as a browser finds them, opening and closing, with their attributes, in order."""
-    return tuple(step.tag for step in steps(unmarked(html)) if step.tag)

@@ -30,6 +30,7 @@ _SPLITS = {
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TIGHT_HEADING = re.compile(r"(?m)^(?P<prefix>[ \t>]*#{1,6})(?=[^# \t\r\n])[^\r\n]*")
 _BLANKS = re.compile(r"[ \t]*")
+_BEFORE_LIST = re.compile(r"[ \t]+#+\Z")
 _CLOSING_HASHES = re.compile(r"[ \t]*(?<!\\)#+\Z")
 
 
@@ -65,6 +66,8 @@ class Folding(NamedTuple):
     """Whether each line break is one for the reader."""
     elides: bool = True
     """Whether attribute lists are out of sight."""
+    closes: bool = False
+    """Whether `#` before an attribute list ends it."""
 
 
 @lru_cache(maxsize=256)
@@ -76,6 +79,7 @@ def folding_of(kind: SegmentKind, quotes: int, constructs: frozenset[Construct])
         finds_headings=kind not in _ONE_LINE,
         splits=next(splits, None),
         keeps_lines=kind is SegmentKind.CODE or Construct.LINES in constructs,
+        closes=kind is SegmentKind.HEADING,
     )
 
 
@@ -84,6 +88,8 @@ def pieces(run: Run, raw: str, how: Folding) -> Iterator[Piece]:
     marks, quotes = Marks(run, raw), how.quotes
     for start, end, heading in _stretches(raw, marks, how):
         low, high = _trim(raw, start, end, quotes if start else 0, marks)
+        if how.closes and high < end and (closing := _BEFORE_LIST.search(raw, low, high)):
+            high = closing.start()
         if low < high:
             patches, elisions = _patches(raw, low, high, how, marks)
             text = _patched(raw, low, high, patches).strip()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from clausula.formats.markdown.dialects import Construct
 
-__all__ = ["BALANCED", "replaced"]
+__all__ = ["BALANCED", "found", "replaced"]
 
 _STATEMENT = r"%(?:[^%{]|%(?!\})|\{(?!%)){0,4000}+%\}"
 _TEMPLATE = re.compile(
@@ -26,13 +26,13 @@ _JSX = re.compile(rf"\{{(?:(?P<jsx>\s*/\*)|(?![#:.]){_BODY}\}})")
 _MATH = re.compile(
     r"`(?<!``)(`*)(?!`).*?(?<!`)`\1(?!`)|\$\$[^$]+\$\$|\$(?<![\\$\w]\$)(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])"
 )
-_KRAMDOWN = re.compile(r"\{:(?:(?P<kramdown>:(?:comment|nomarkdown)[ ]*\})|[:/](?:[^{}\n]|\{(?!:))*+\})")
+_KRAMDOWN = re.compile(r"\{:(?:(?P<kramdown>:comment[ ]*\})|[:/](?:[^{}\n]|\{(?!:))*+\})")
 _CLOSING = {
     "comment": re.compile(r"\{%-?[ ]*endcomment[ ]*-?%\}"),
     "highlight": re.compile(r"\{%-?[ ]*endhighlight[ ]*-?%\}"),
     "shortcode": re.compile(r"\{\{<[ ]*/highlight[ ]*>\}\}"),
     "jsx": re.compile(r"\*/\s*\}"),
-    "kramdown": re.compile(r"\{:/(?:comment|nomarkdown)?[ ]*\}"),
+    "kramdown": re.compile(r"\{:/(?:comment)?[ ]*\}"),
 }
 """What ends a span that the group of this name begins."""
 _SPANS = {
@@ -46,18 +46,19 @@ _SPANS = {
 
 def replaced(text: str, constructs: frozenset[Construct], replacement: Callable[[str], str]) -> str:
     """`text` with a replacement for each span of these constructs."""
-    for construct, (signs, pattern) in _SPANS.items():
+    for construct, (signs, _) in _SPANS.items():
         if construct in constructs and any(sign in text for sign in signs):
             out, done = [], 0
-            for low, high in _found(text, pattern):
+            for low, high in found(text, construct):
                 out += [text[done:low], replacement(text[low:high])]
                 done = high
             text = "".join([*out, text[done:]])
     return text
 
 
-def _found(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The spans of a pattern; a tag that nothing closes is one by itself. Every pattern begins with a literal."""
+def found(text: str, construct: Construct) -> Iterator[tuple[int, int]]:
+    """The spans of a construct; a tag that nothing closes is one by itself. Every pattern begins with a literal."""
+    _, pattern = _SPANS[construct]
     end, unclosed = 0, set[str]()
     while match := pattern.search(text, end):
         start, end = match.span()

@@ -1,15 +1,15 @@
 """HTML tags around Markdown: hidden from the CommonMark parser, but for what readers get of them."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from clausula.formats.markdown import html
+from clausula.formats.markdown import html, references
 from clausula.formats.markdown.spans import BALANCED
 from clausula.model import SegmentKind
 
-__all__ = ["Title", "blank", "jsx_as_html", "values", "without_jsx", "without_tags"]
+__all__ = ["Title", "Titles", "blank", "jsx_as_html", "values", "without_jsx", "without_tags"]
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^<>]*>")
 _IS_MARKDOWN = re.compile(r"[^<>]*?\smarkdown(?:[\s>]|=[\"']?(?:1|block|span)\b)")
@@ -18,19 +18,51 @@ _JSX = re.compile(
     rf"""(?<![^\r\n])[ \t>]*+(?:(?P<fence>`{{3,}}|~{{3,}})(?s:.*?)(?:(?<=[\r\n])[ \t>]*+(?P=fence)|\Z)|(?P<tag>
     </?(?!(?:pre|script|style|textarea|title)\b)[A-Za-z][\w.:-]*+(?:\s++(?:
         [\w.:-]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'{{}}<>=]++|{BALANCED}))?+|{BALANCED}
-    ))*+\s*+/?>)[ \t]*(?=[\r\n]|\Z))""",
+    ))*+\s*+/?>)(?:[ \t]*(?=[\r\n]|\Z)|(?<=[\r\n]/>)|(?<=[\r\n]>)))""",
     re.VERBOSE,
 )
-"""A tag of MDX that has its lines to itself; in a group, for code in fences has none."""
+"""A tag of MDX that has its lines to itself, but for what stands behind a `>` of its own line.
+
+It is in a group, for code in fences has none.
+"""
 _EXPRESSION = re.compile(rf"(?:\s[\w.:-]+\s*=\s*)?{BALANCED}")
 
 
 class Title(NamedTuple):
-    """A text on the line of a marker, in bytes."""
+    """A text on the line of a marker or in a tag, in bytes."""
 
     start: int
     end: int
-    kind: SegmentKind
+    kind: SegmentKind | None
+    """None where it is no segment, though readers may see it."""
+
+
+class Titles:
+    """The titles of a text, for a walk along it; those of link definitions are found on the way."""
+
+    def __init__(self, data: bytes, known: Iterable[Title]) -> None:
+        self._data, self._known = data, deque(known)
+        self._seen = 0
+
+    def between(self, start: int, end: int) -> list[Title]:
+        """Those from `start`, or from where the walk came last, up to `end`."""
+        start = max(start, self._seen)
+        gap = self._data[start:end]
+        found: list[Title] = []
+        if b"]:" in gap:
+            for title in references.titles(gap.decode()):
+                low, high = (start + len(gap.decode()[:at].encode()) for at in title)
+                found.append(Title(low, high, SegmentKind.ATTRIBUTE))
+        while self._known and self._known[0].start < end:
+            found.append(self._known.popleft())
+        self._seen = max(self._seen, end)
+        return sorted(found, key=lambda title: title.start)
+
+    def pass_by(self, end: int, *, is_code: bool) -> None:
+        """Leave out the definitions up to `end`; of code everything."""
+        self._seen = max(self._seen, end)
+        while is_code and self._known and self._known[0].start < end:
+            self._known.popleft()
 
 
 def blank(text: str, character: str = " ") -> str:

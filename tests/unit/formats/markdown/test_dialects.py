@@ -32,6 +32,10 @@ CASES = [
     ("hugo", "Term\n: Meaning.\n", ["Term", "Meaning."]),
     ("jekyll", "* toc\n{:toc}\n\n# Terms\n\nWe care.\n{: .big }\n", ["Terms", "We care."]),
     ("jekyll", "{::comment}\nNot *this*.\n{:/comment}\n\nBut this.\n", ["But this."]),
+    ("jekyll", "{::nomarkdown}\n<b>Raw words</b>\n{:/nomarkdown}\n\nAfter.\n", ["<b>Raw words</b>", "After."]),
+    ("jekyll", "1. One\n   {: .x}\n2. Two\n\n^\n1. Other\n", ["One", "Two", "Other"]),
+    ("jekyll", "## Title ##   {#own}\n\n# Own ## {: .c}\n", ["Title", "Own"]),
+    ("hugo", "## Title ## {#own}\n\nC #\n{.c}\n", ["Title", "C #"]),
     ("jekyll", "{% comment %}\nNot this.\n{% endcomment %}\n\nBut this.\n", ["But this."]),
     ("jekyll", "We keep:\n- names\n  - and numbers\n", ["We keep:", "names", "and numbers"]),
     ("jekyll", "# Title\n{: #own .big}\n\nTerm\n{: .t}\n: Meaning\n", ["Title", "Term", "Meaning"]),
@@ -52,6 +56,7 @@ CASES = [
     ("docusaurus", '<Card\r\n  title="Our terms">\r\n\r\nRead *them*.\r\n</Card>\r\n', ["Our terms", "Read *them*."]),
     ("docusaurus", ":::tip\nOne.\n:::\n\n:::note{.c}\nTwo.\n:::\n\n:::note[Own]{#i}\nThree.\n:::\n", ["One.", "Two.", "Own", "Three."]),
     ("docusaurus", "export laws apply.\n\nimport duties, too.\n", ["export laws apply.", "import duties, too."]),
+    ("docusaurus", '<Foo\n  a="b"\n>Inline *words*\n</Foo>\n\n<Bar\n  c="d"\n/>\n\nAfter.\n', ["Inline *words*", "After."]),
     ("docusaurus", ":::tip Own title\n\nMind this.\n\n:::\n", ["Own title", "Mind this."]),
     ("docusaurus", "import Tabs from '@theme/Tabs';\n\n# Terms\n\n{/* hidden */}\n\nWe are {name}.\n", ["Terms", "We are {name}."]),
 ]  # fmt: skip

@@ -343,3 +343,17 @@ def test_unescaped__is_what_is_escaped_again(source: str, target: str, plain: st
 
     assert unescaped(segment, target) == plain
     assert embed(segment, plain) == embed(segment, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "embedded"),
+    [
+        ("[x]: two words here", "[y]: /terms", "\\[y]: /terms"),
+        ("[x]: two words here", "[y]: zwei Wörter hier", "[y]: zwei Wörter hier"),
+        ("[x]: two words here", "[^1]: zwei Wörter hier", "\\[^1]: zwei Wörter hier"),
+        ("[x]: two words here", "[y]: /terms 'zwei Wörter'", "\\[y]: /terms 'zwei Wörter'"),
+    ],
+)
+def test_embed__no_target_is_a_definition(source: str, target: str, embedded: str) -> None:
+    (segment,) = cut(f"{source}\n", PurePosixPath("terms.md")).segments()
+    assert embed(segment, target) == embedded

@@ -11,7 +11,7 @@ from clausula.formats.markdown.page import examined
 from clausula.formats.markdown.rendering import renderer
 from clausula.formats.markdown.source import Source
 from clausula.model import SegmentKind
-from laws import format_in, proven
+from laws import format_in, proof_of, proven
 
 _PATH = PurePosixPath("text.md")
 _PLAIN = format_in("python-markdown")
@@ -44,6 +44,12 @@ def test_examined__takes_no_mark_for_a_letter_beside_markup() -> None:
     page = renderer(("pymdownx.betterem",))
     text = "*We adopted this in 2024.*\n\n**“Quoted.”**\n"
     assert examined(cut(text, _PATH).parts, page, page.render(text)).failed == frozenset()
+
+
+@pytest.mark.parametrize("text", ["Text<!-- c -->more\n", "# Ti<!-- c -->tle\n", "- *a*<!-- c -->b <!-- d -->\n"])
+def test_proven__a_comment_in_a_word_parts_nothing(text: str) -> None:
+    document, broken, _ = proof_of(_PLAIN, text)
+    assert (len(list(document.segments())), document.notices, broken) == (1, (), ())
 
 
 def test_proven__a_clause_is_cut_as_the_page_shows_it() -> None:

@@ -24,6 +24,8 @@ def document(text: str) -> Document:
         ('[a]: /b "Our \\"terms\\""\n', {"a": '/b "Our &quot;terms&quot;"'}),
         ("[a]: /one\n[A]: /two\n", {"a": "/one"}),
         ("> [a]: /one_(two) (Title)\n", {"a": '</one_(two)> "Title"'}),
+        ('> [a]: /b\n>  "Our\n> terms"\n', {"a": '/b "Our terms"'}),
+        ("[a]: /b (Our\r\n terms)\r\n", {"a": '/b "Our terms"'}),
         ("Text[^1]\n\n[^1]: A footnote.\n", {}),
         ("Read [this]: it is good.\n", {}),
         ("", {}),

@@ -12,6 +12,7 @@ from clausula.formats.markdown.headings import with_heading_ids
 from clausula.formats.markdown.marking import localize_marked
 from clausula.formats.markdown.rendering import Renderer, renderer
 from clausula.model import Document, Location, Segment, SegmentKind
+from laws import FORMATS
 
 EXTENSIONS = ("attr_list", "toc", "tables", "footnotes")
 LEGAL = renderer(EXTENSIONS)
@@ -247,7 +248,7 @@ def test_fingerprint__is_tags_with_attributes_in_order() -> None:
 
 
 def test_fingerprint__of_nothing() -> None:
-    assert LEGAL.fingerprint("") == ("<body>", "</body>")
+    assert LEGAL.fingerprint("") == ("<body>", "</body />")
 
 
 @pytest.mark.parametrize(
@@ -350,3 +351,13 @@ def test_renderer__unknown_extension_is_an_error() -> None:
 def test_renderer__module_that_is_no_extension_is_an_error() -> None:
     with pytest.raises(ConfigError, match=r"^markdown\.extensions: Python-Markdown has no extension 'json' \("):
         Renderer(("json",))
+
+
+def test_fingerprint__tells_a_block_without_a_word() -> None:
+    assert LEGAL.fingerprint("- Words\n") == LEGAL.fingerprint("- Wörter\n")
+    assert LEGAL.fingerprint("- Words\n") != LEGAL.fingerprint("- [words]: /terms\n")
+
+
+@pytest.mark.parametrize("formula", ["$x + y$", "$$x + y$$", "$$\nx + y\n$$"])
+def test_formula__in_lines_of_its_own_is_on_the_page(formula: str) -> None:
+    assert "x + y" in FORMATS["gfm"].render(f"Pay:\n\n{formula}\n").html

@@ -6,7 +6,8 @@ from clausula.formats.base import Mark
 from clausula.formats.markdown import MarkdownFormat
 from clausula.formats.markdown.cut import cut
 from clausula.formats.markdown.embedding import localize
-from clausula.model import Document, Segment
+from clausula.model import Document, Segment, SegmentKind
+from laws import FORMATS, proof_of, proven
 
 PATH = PurePosixPath("policy.md")
 
@@ -139,3 +140,42 @@ def test_cut__indented_tags_behind_blank_lines_are_no_code(newline: str) -> None
 )
 def test_cut__indented_tags_elsewhere_are_code(text: str) -> None:
     assert not any("code" in one for one in texts(text))
+
+
+_TITLES = """\
+See [a] and [b], [c].
+
+[a]: /a
+  "Title here"
+[b]: </b>
+'Other
+ title of "two" lines'
+[c]: /c (In
+three
+lines)
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("dialect", ["gfm", "hugo", "docusaurus"])
+def test_titles_of_definitions__stand_on_any_lines(dialect: str, newline: str) -> None:
+    proof = proof_of(FORMATS[dialect], _TITLES.replace("\n", newline))
+    titles = [one.text for one in proof.document.segments() if one.kind is SegmentKind.ATTRIBUTE]
+
+    assert titles == ["Title here", 'Other title of "two" lines', "In three lines"]
+    assert proof.broken == ()
+
+
+def test_titles_of_definitions__over_lines_are_clauses_where_the_page_shows_them_as_such() -> None:
+    segments = proven(FORMATS["python-markdown"], _TITLES).segments()
+    titles = [one.text for one in segments if one.kind is SegmentKind.ATTRIBUTE]
+
+    assert titles == ["Title here"]
+    assert proof_of(FORMATS["python-markdown"], _TITLES).broken == ()
+
+
+def test_titles_of_definitions__in_a_quote_have_no_markers() -> None:
+    proof = proof_of(FORMATS["gfm"], '> See [a].\n>\n> [a]: /a\n>   "Our own\n> terms"\n')
+
+    assert [one.text for one in proof.document.segments()] == ["See [a][a].", "Our own terms"]
+    assert proof.broken == ()
