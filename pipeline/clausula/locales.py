@@ -1,9 +1,7 @@
 """Locales: one spelling inside, and what is known of each language (from Unicode CLDR, by Babel)."""
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from copy import deepcopy
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -196,12 +194,12 @@ def long_date(day: date, locale: Locale) -> str:
     """The day in the words and digits of the language, as its readers write it; as `2026-03-02` where CLDR has none."""
     from babel.dates import format_date  # noqa: PLC0415 - heavy
 
-    with _calendar(locale) as known:
-        if known is None:
-            return day.isoformat()
-        zero = _ZEROS.get(known.default_numbering_system, "0")
-        digits = {ord("0") + number: ord(zero) + number for number in range(10)}
-        return str(format_date(day, "long", locale=known)).translate(digits)
+    known = _known(locale.gettext) or _known(locale.language)
+    if known is None:
+        return day.isoformat()
+    zero = _ZEROS.get(known.default_numbering_system, "0")
+    digits = {ord("0") + number: ord(zero) + number for number in range(10)}
+    return str(format_date(day, "long", locale=known)).translate(digits)
 
 
 @cache
@@ -250,31 +248,16 @@ def weekday_names(locale: Locale) -> tuple[tuple[str, ...], ...]:
 
 def _calendar_names(locale: Locale, what: str, numbers: range) -> tuple[tuple[str, ...], ...]:
     """What CLDR calls these in the locale, or in its language; nothing where it has neither."""
-    with _calendar(locale) as calendar:
-        names = getattr(calendar, what, {})
-        tables = [
-            tuple(str(names[context][width][number]) for number in numbers)
-            for width in ("wide", "abbreviated")
-            for context in (("format", "stand-alone") if names else ())
-        ]
+    calendar = _known(locale.gettext) or _known(locale.language)
+    if calendar is None:
+        return ()
+    names = getattr(calendar, what).copy()  # Babel writes into what languages share when it resolves an alias
+    tables = [
+        tuple(str(names[context].copy()[width][number]) for number in numbers)
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+    ]
     return tuple(dict.fromkeys(tables))
-
-
-@contextmanager
-def _calendar(locale: Locale) -> Iterator[Any]:
-    """Babel's data of a locale, or of its language, its names for a while in tables of its own; None where it has none.
-
-    Babel resolves what is the same as something else in the tables that languages share: those asked for later would
-    have the names of an earlier one.
-    """
-    from babel.localedata import load  # noqa: PLC0415 - heavy
-
-    known = _known(locale.gettext) or _known(locale.language)
-    tables = {} if known is None else load(str(known))
-    shared: dict[str, Any] = {what: tables[what] for what in ("days", "eras", "months") if what in tables}
-    tables.update(deepcopy(shared))
-    yield known
-    tables.update(shared)
 
 
 @cache

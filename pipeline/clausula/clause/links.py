@@ -37,8 +37,7 @@ _LINK = re.compile(
     | \]\[([^\[\]]+)\] | \[(\^[^\[\]]+)\]""",
     re.VERBOSE,
 )
-_HINT = re.compile(r"[]\[<=]|://|www\.")
-"""What is in every text with a link."""
+_HINT = re.compile(r"[]\[<=]")
 _ALONE = re.compile(r"(?<!\])\[([^\[\]^][^\[\]]*)\](?![\[(:])")
 _BLANK = "".join(map(chr, range(0x21)))
 _BROKEN = re.compile(r"[\t\n\r]")
@@ -54,7 +53,7 @@ def link_targets(text: str, labels: Mapping[str, str] | None = None) -> list[str
 
     With the `labels` that are defined for it, what those stand for, and where a label alone leads.
     """
-    found = ["".join(groups) for groups in _LINK.findall(text)] if _HINT.search(text) else []
+    found = ["".join(groups) for groups in _LINK.findall(text)] if _is_hinted(text) else []
     if not labels:
         return found
     alone = (_label(label) for label in _ALONE.findall(text))
@@ -67,7 +66,12 @@ def _label(text: str) -> str:
 
 def without_links(text: str) -> str:
     """`text` without what `link_targets` finds, the words of the links left in it."""
-    return _LINK.sub("] ", text) if _HINT.search(text) else text
+    return _LINK.sub("] ", text) if _is_hinted(text) else text
+
+
+def _is_hinted(text: str) -> bool:
+    """Whether it may have a link."""
+    return _HINT.search(text) is not None or "://" in text or "www." in text
 
 
 def canonical_link(target: str) -> str:

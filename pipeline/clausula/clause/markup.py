@@ -16,8 +16,9 @@ _CODE, _EMAIL, _TAG = re.compile(CODE, re.DOTALL), re.compile(EMAIL), re.compile
 _EMPHASIS = re.compile(rf"(?<!\\)(?:{EMPHASIS})")
 
 
-_SIGN = re.compile(r"[]\[`<&*_~@\\]|://|www\.|href|src")
-"""What is in every clause that is more than prose."""
+_SIGN = re.compile(r"[]\[`<&*_~@\\]")
+_BEGINNINGS = ("://", "www.", "href", "src")
+"""One of these is in every clause that is more than prose."""
 
 
 class Parts(NamedTuple):
@@ -35,7 +36,7 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=1 << 13)
 def parts(text: str) -> Parts:
     """A clause taken apart."""
-    if _SIGN.search(text) is None:
+    if _SIGN.search(text) is None and not any(map(text.__contains__, _BEGINNINGS)):
         return Parts([], [], [], [], text)
     code = [match[0] for match in _CODE.finditer(text)] if "`" in text else []
     prose = _CODE.sub(" ", text) if code else text
