@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from clausula.clause.links import EMAIL, link_targets, without_links
+from clausula.clause.links import EMAIL, parted
 
 __all__ = ["CODE", "EMPHASIS", "TAG", "Parts", "parts"]
 
@@ -13,7 +13,7 @@ CODE = r"(?<!`)(?P<fence>`{1,9})(?!`).+?(?<!`)(?P=fence)(?!`)"
 TAG = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
 EMPHASIS = r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~"
 _CODE, _EMAIL, _TAG = re.compile(CODE, re.DOTALL), re.compile(EMAIL), re.compile(TAG)
-_EMPHASIS = re.compile(rf"(?<!\\)(?:{EMPHASIS})")
+_EMPHASIS = re.compile(rf"(?=[*_~])(?<!\\)(?:{EMPHASIS})")
 
 
 _SIGN = re.compile(r"[]\[`<&*_~@\\]")
@@ -40,8 +40,7 @@ def parts(text: str) -> Parts:
         return Parts([], [], [], [], text)
     code = [match[0] for match in _CODE.finditer(text)] if "`" in text else []
     prose = _CODE.sub(" ", text) if code else text
-    links = link_targets(prose)
-    prose = without_links(prose) if links else prose
+    links, prose = parted(prose)
     emails = _EMAIL.findall(prose) if "@" in prose else []
     prose = _EMAIL.sub(" ", prose) if emails else prose
     prose = _TAG.sub(" ", prose) if "<" in prose else prose
