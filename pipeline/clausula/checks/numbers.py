@@ -58,11 +58,12 @@ def other_number(pair: Pair) -> str:
     ours, theirs = _read(pair)
     lost = list(ours.not_in(theirs))
     added = list(theirs.not_in(ours)) if lost else []
-    if lost and added:
-        lost, added = (
-            [n for n in side if n not in one.alike(other)]
-            for side, one, other in ((lost, ours, theirs), (added, theirs, ours))
-        )
+    if not added:
+        return ""
+    lost, added = (
+        [n for n in side if n not in one.alike(other)]
+        for side, one, other in ((lost, ours, theirs), (added, theirs, ours))
+    )
     years = [number for number in added if number in _YEARS]
     least = 10 if _SCALES.search(f"{pair.source} {pair.target}") else _LEAST_POWER
     left = [

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import inf
 from statistics import median
 
@@ -98,7 +99,7 @@ def _language(pair: Pair) -> str:
 
 def familiar_words(targets: Sequence[str], setting: Setting) -> frozenset[str]:
     """The words that are in many translations of a document, if those together are in its language."""
-    counted = Counter(token for target in targets for token in set(_tokens(target)))
+    counted = Counter(chain.from_iterable(map(set, map(_tokens, targets))))
     least = max(_MANY, len(targets) // 12)
     common = sorted((-number, token) for token, number in counted.items() if number >= least and len(token) != 2)
     text = " ".join(token for _, token in common[:_SAMPLE])

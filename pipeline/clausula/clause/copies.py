@@ -115,12 +115,16 @@ def is_copy(source: str, target: str) -> bool:
 
 def is_left_in_part(source: str, target: str) -> bool:
     """Whether a sentence of a target is one of its source, word for word, and has more to say than names."""
-    known = {*words_of(source)}
-    if sum(map(known.__contains__, words_of(target))) < _WORDS_OF_SENTENCE:
+    if sum(map(_known(source).__contains__, words_of(target))) < _WORDS_OF_SENTENCE:
         return False
     theirs = [words for words in _sentences(target) if len(words) >= _WORDS_OF_SENTENCE]
     copied = [words for words in theirs if 2 * sum(map(is_small, words)) > len(words)]
     return bool(copied) and any(words in copied for words in _sentences(source))
+
+
+@lru_cache(maxsize=1 << 10)
+def _known(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
 
 
 def _sentences(text: str) -> list[list[str]]:
