@@ -18,6 +18,17 @@ from clausula.locales import Locale, month_names, weekday_names
 LOCALES = re.findall(
     r"\S+", "ar bg ca cs da de el es et fa fi fr he hi hr hu id it ja ko lt nl pl pt-BR ro ru sv tr uk zh-CN"
 )
+DAYS = dict(
+    zip(
+        LOCALES,
+        re.findall(
+            r"\S+",
+            "يومًا дни dies dnů dage Tage ημέρες días päeva روز päivää jours ימים दिन dana napos hari giorni 日間 일 "
+            "dienų dagen dni dias zile дней dagar gün днів 天",
+        ),
+        strict=True,
+    )
+)
 WORDS = re.findall(
     r"\w+",
     "we keep the data of your account while you use service and delete it after that unless law asks us to tell "
@@ -63,7 +74,7 @@ def make(root: Path, documents: int, locales: list[str], clauses: int) -> None:
             for kind, seed, days in seeds:
                 source = clause(kind, seed, days, WORDS, "days").removeprefix("# ").removeprefix("- ")
                 wrong = days + 1 if random.random() < 0.02 and kind == "list" else days
-                target = clause(kind, seed, wrong, vocabulary[tag], vocabulary[tag][0])
+                target = clause(kind, seed, wrong, vocabulary[tag], DAYS[tag])
                 target = target.removeprefix("# ").removeprefix("- ")
                 text = text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{target}"')
             path.write_text(text, encoding="utf-8")
@@ -95,7 +106,7 @@ def clause(kind: str, seed: int, days: int, vocabulary: list[str], unit: str) ->
 def words(locale: Locale) -> list[str]:
     """Words of the language, small: the names of days and months, which CLDR has for all."""
     names = [name for table in (*weekday_names(locale), *month_names(locale)) for name in table]
-    return [name.lower() for name in dict.fromkeys(names) if len(name) > 2 and name.isalpha()] or [names[0]]
+    return [name.lower() for name in dict.fromkeys(names) if len(name) > 2 and re.fullmatch(r"[^\d\s.]+", name)]
 
 
 if __name__ == "__main__":

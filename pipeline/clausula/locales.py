@@ -251,9 +251,9 @@ def _calendar_names(locale: Locale, what: str, numbers: range) -> tuple[tuple[st
     calendar = _known(locale.gettext) or _known(locale.language)
     if calendar is None:
         return ()
-    names = getattr(calendar, what)
+    names = getattr(calendar, what).copy()  # Babel writes into what languages share when it resolves an alias
     tables = [
-        tuple(str(names[context][width][number]) for number in numbers)
+        tuple(str(names[context].copy()[width][number]) for number in numbers)
         for width in ("wide", "abbreviated")
         for context in ("format", "stand-alone")
     ]

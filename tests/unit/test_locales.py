@@ -1,6 +1,8 @@
 """Languages: one spelling inside, and what is known of each."""
 
 import pickle
+import subprocess
+import sys
 
 import pytest
 
@@ -146,6 +148,20 @@ def test_month_names__has_each_grammatical_form_the_fullest_first() -> None:
 def test_weekday_names__begin_with_monday() -> None:
     assert weekday_names(Locale("de"))[0][0] == "Montag"
     assert all(len(table) == 7 for table in weekday_names(Locale("de")))
+
+
+def test_names__are_those_of_the_language_whichever_was_asked_before() -> None:
+    asked = (
+        "import sys; from clausula.locales import *; [print(month_names(Locale.parse(one))) for one in sys.argv[1:]]"
+    )
+    tags = ["he", "hi", "tr", "pt", "pt-BR"]
+
+    there, back = (
+        subprocess.check_output([sys.executable, "-c", asked, *order], text=True, encoding="utf-8").splitlines()
+        for order in (tags, tags[::-1])
+    )
+
+    assert there == back[::-1]
 
 
 def test_names__of_a_language_that_nobody_knows_are_none() -> None:

@@ -20,7 +20,6 @@ __all__ = ["RULES", "other_date", "other_number"]
 
 _Said = Decimal | date | str | tuple[int, int]
 _PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute"})
-_FIFTEEN = Decimal(15)
 _BOTH_ENDS = frozenset({"ca", "es", "fr", "gl", "it", "pt"})
 """Languages in which two weeks are fifteen days, in words."""
 _VERSION = re.compile(r"(?<!\d)\d+(?:\.\d+){2,}")
@@ -59,11 +58,12 @@ def other_number(pair: Pair) -> str:
     ours, theirs = _read(pair)
     lost = list(ours.not_in(theirs))
     added = list(theirs.not_in(ours)) if lost else []
-    if lost and added:
-        lost, added = (
-            [n for n in side if n not in one.alike(other)]
-            for side, one, other in ((lost, ours, theirs), (added, theirs, ours))
-        )
+    if not added:
+        return ""
+    lost, added = (
+        [n for n in side if n not in one.alike(other)]
+        for side, one, other in ((lost, ours, theirs), (added, theirs, ours))
+    )
     years = [number for number in added if number in _YEARS]
     least = 10 if _SCALES.search(f"{pair.source} {pair.target}") else _LEAST_POWER
     left = [
@@ -76,8 +76,10 @@ def other_number(pair: Pair) -> str:
 
 def _other_time(pair: Pair) -> str:
     """Times of day that are others, be they said by twelve hours or by twenty-four."""
-    ours = times_in(pair.ours.prose)
-    theirs = dotted_times_in(pair.theirs.prose) | times_in(pair.theirs.prose) if ours else set()
+    ours = _read(pair)[0].clock
+    if not ours:
+        return ""
+    theirs = dotted_times_in(pair.theirs.prose) | times_in(pair.theirs.prose)
     theirs -= full_hours_in(pair.ours.prose)
     lost, added = ours - theirs, theirs - ours
     return _told(lost, added) if len(lost) == len(added) == 1 and len(ours) == len(theirs) else ""
@@ -92,7 +94,8 @@ def _other_measure(kind: Callable[[Measure], bool]) -> Callable[[Pair], str]:
             after = theirs.measures.get(number, set())
             meant, said = frozenset().union(*before), frozenset().union(*after)
             if all(before) and all(after) and after and kind(meant) and not meant & said:
-                return f"says {number} {_measure(said)} where the source says {number} {_measure(meant)}"
+                here, there = ("/".join(sorted(units)[:3]) for units in (meant, said))
+                return f"says {number} {there} where the source says {number} {here}"
         return ""
 
     return found
@@ -116,10 +119,6 @@ def _other_period(pair: Pair) -> str:
     return _other_unit(pair)
 
 
-def _measure(units: Measure) -> str:
-    return "/".join(sorted(units)[:3])
-
-
 @lru_cache(maxsize=8)
 def _read(pair: Pair) -> tuple["_Numbers", "_Numbers"]:
     """The numbers of both texts; they are read once for all rules."""
@@ -133,11 +132,17 @@ class _Numbers:
     def __init__(self, prose: str, locale: Locale, other: Locale) -> None:
         """`locale` is the text's language, `other` that of the text which it is compared with."""
         self._locale, self._prose = locale, plainly_dated(prose, locale)
-        self.known = _decimals(self._prose) | {Decimal(".".join(both)) for both in _PARAGRAPH.findall(self._prose)}
+        self.known = _decimals(self._prose)
+        if "(" in self._prose:
+            self.known |= {Decimal(".".join(both)) for both in _PARAGRAPH.findall(self._prose)}
         self._dated = [one for one, _ in dates_in(self._prose, locale, other)] if self.known else []
         said = ((one.value, self._prose[one.start : one.end]) for one in self._dated if one.value.year in _YEARS)
         self.dates = frozenset(value for value, text in said if not _AMBIGUOUS.fullmatch(text))
-        self.times = TIME.findall(self._prose)
+
+    @cached_property
+    def clock(self) -> frozenset[tuple[int, int]]:
+        """The times of day that it has."""
+        return frozenset(times_in(self._prose))
 
     @cached_property
     def days(self) -> frozenset[tuple[int, int]]:
@@ -167,7 +172,7 @@ class _Numbers:
         """Whether one of both counts the first day of two weeks and the last: `quinze jours`, `quindici giorni`."""
         long, short = (one, two) if one.value > two.value else (two, one)
         language = (self if long is one else other)._locale.language  # noqa: SLF001 - of its own kind
-        is_named = short == ("2", "week") or (short == ("14", "day") and _FIFTEEN not in self.known | other.known)
+        is_named = short == ("2", "week") or (short == ("14", "day") and Decimal(15) not in self.known | other.known)
         return language in _BOTH_ENDS and long == ("15", "day") and is_named
 
     @cached_property
@@ -193,12 +198,18 @@ class _Numbers:
 
     def not_in(self, other: "_Numbers") -> Iterator[Decimal]:
         """Those, dates and the like aside, that the other text has in no form."""
-        rest = self._plain
-        rest = DOTTED_TIME.sub(" ", rest) if other.times else rest
-        digits = {canonical_number(one) for one in _DIGITS.findall(self._prose)}
-        spelt = {Decimal(number) for number in self.measures.keys() - digits}
-        counted = _decimals(rest) | {number for number in spelt if number in _COUNTED}
+        whole, rest = self._counted
+        counted = rest if whole != rest and TIME.search(other._prose) else whole  # noqa: SLF001 - of its own kind
         return (number for number in sorted(counted - other.known) if not other.spells(number))
+
+    @cached_property
+    def _counted(self) -> tuple[set[Decimal], set[Decimal]]:
+        """Those that the other text has to have; and the same without what may be times of day, if that has some."""
+        digits = {canonical_number(one) for one in _DIGITS.findall(self._prose)}
+        spelt = {number for number in map(Decimal, self.measures.keys() - digits) if number in _COUNTED}
+        whole = _decimals(self._plain) | spelt
+        is_timed = DOTTED_TIME.search(self._plain) is not None
+        return whole, _decimals(DOTTED_TIME.sub(" ", self._plain)) | spelt if is_timed else whole
 
     def spells(self, number: Decimal) -> bool:
         """Whether the text has the number in words."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from clausula.checks.glossary import Glossary
@@ -68,27 +67,21 @@ class Pair:
 
     def __init__(self, source: str, target: str, setting: Setting) -> None:
         self.source, self.target, self.setting = source, target, setting
-
         self.ours, self.theirs = parts(source), parts(target)
 
-    @cached_property
-    def is_marked(self) -> bool:
-        """Whether either has anything but prose."""
-        return _is_marked(self.source) or _SIGN.search(self.target) is not None
 
-    @cached_property
-    def is_counted(self) -> bool:
-        """Whether the source has a number, in digits or in words."""
-        return _is_counted(self.ours.prose, self.setting.source)
+def is_marked(pair: Pair) -> bool:
+    """Whether either has anything but prose."""
+    return _is_marked(pair.source) or _is_marked(pair.target)
 
 
-is_marked, is_counted = attrgetter("is_marked"), attrgetter("is_counted")
-"""Of a pair; for rules to say when there is anything to find."""
+def is_counted(pair: Pair) -> bool:
+    """Whether the source has a number, in digits or in words."""
+    return _is_counted(pair.ours.prose, pair.setting.source)
 
 
-@lru_cache(maxsize=1 << 12)
 def _is_marked(text: str) -> bool:
-    return _SIGN.search(text) is not None
+    return _SIGN.search(text) is not None or "://" in text or "www." in text
 
 
 @lru_cache(maxsize=1 << 12)
@@ -96,7 +89,7 @@ def _is_counted(prose: str, locale: Locale) -> bool:
     return bool(numbers_in(prose) or measures_in(prose, locale))
 
 
-_SIGN = re.compile(r"[]\[<>{}*_`~@%$#\\\n&]|://|www\.")
+_SIGN = re.compile(r"[]\[<>{}*_`~@%$#\\\n&]")
 
 
 def _always(_: Pair) -> bool:
@@ -157,4 +150,5 @@ def findings(units: Iterable[Unit], rules: Iterable[Rule], setting: Setting) -> 
             for place, rule, found in some
             if (what := found(pair)) and rule.flag not in unit.flags
         ]
-        yield from (finding for _, finding in sorted(told))
+        if told:
+            yield from (finding for _, finding in sorted(told))

@@ -41,7 +41,10 @@ _SHOWN = 3
 """How many differing tags a message names."""
 _SEARCHED = 8
 """How many translations that do damage only beside others are looked for one by one; then the rest is withheld."""
-_SIGN = re.compile(r"<[^<>]*>|\{[^{}]*\}|!?\[|\]\([^()\s]*\)|\]|\*+|_+|`+|[<>&\\|~^{}$@#=+%\n]|:\S|/|--|!!|\?\?|www\.")
+_SIGN = re.compile(
+    r"(?=[]\[<>{}*_`&\\|~^$@#=+%\n:/!?w-])"
+    r"(?:<[^<>]*>|\{[^{}]*\}|!?\[|\]\([^()\s]*\)|\]|\*+|_+|`+|[<>&\\|~^{}$@#=+%\n]|:\S|/|--|!!|\?\?|www\.)"
+)
 """What may be markup, for us or for others, wherever it stands in a clause."""
 _NUMBERING = re.compile(r"\(?\w{1,12}[.)]\s|#\.\s")
 """What extensions take for the number of an item: of words, of letters, of Roman numerals."""
@@ -182,6 +185,7 @@ def _signs(text: str) -> list[str]:
     return [] if is_plain else _SIGN.findall(text)
 
 
+@lru_cache(maxsize=1 << 10)
 def _enclosed(text: str) -> Counter[str]:
     """What code, tags, templates and labels say."""
     return Counter(match[0] for match in _ENCLOSED.finditer(text)) if _HAS_ENCLOSED.search(text) else Counter()

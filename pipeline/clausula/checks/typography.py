@@ -22,7 +22,6 @@ _LETTERS = re.compile("[^\\W\\d_\u09f7]{2,}\\s*\\Z")
 _LONG = 40
 _BRACKETS = (("(", ")"), ("[", "]"), ("\u300c", "\u300d"), ("\u300e", "\u300f"))
 _OPENING = re.compile("[(\uff08\\[\u300c\u300e]")
-_ALIKE = str.maketrans("\uff08\uff09", "()")
 
 
 def _punctuation(pair: Pair) -> str:
@@ -50,7 +49,7 @@ def _bracket(pair: Pair) -> str:
 
 
 def _is_closed(prose: str) -> bool:
-    plain = prose.translate(_ALIKE)
+    plain = prose.replace("\uff08", "(").replace("\uff09", ")")
     return all(plain.count(opening) <= plain.count(closing) for opening, closing in _BRACKETS)
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import inf
 from statistics import median
 
@@ -61,7 +62,11 @@ def _is_copy(pair: Pair) -> bool:
     if has_other_words(pair.source, pair.target):
         return False
     source, target = map(pair.setting.known.without, (pair.source, pair.target))
-    return is_left_as_it_was(source, target, pair.setting.small) and is_clause(_TITLE.sub(" ", source))
+    return is_left_as_it_was(source, target, pair.setting.small) and is_clause(_untitled(source))
+
+
+def _untitled(text: str) -> str:
+    return _TITLE.sub(" ", text) if '"' in text or "\u201d" in text else text
 
 
 def _language(pair: Pair) -> str:
@@ -71,7 +76,7 @@ def _language(pair: Pair) -> str:
     source's own language is one that nobody wanted. So it is where nobody knows the locale's own, which reads as one
     of its relatives.
     """
-    setting, text = pair.setting, _TITLE.sub(" ", pair.target)
+    setting, text = pair.setting, _untitled(pair.target)
     if _is_familiar(text, setting.familiar()):
         return ""
     known = {word.casefold() for word in words_of(pair.source)}
@@ -94,9 +99,7 @@ def _language(pair: Pair) -> str:
 
 def familiar_words(targets: Sequence[str], setting: Setting) -> frozenset[str]:
     """The words that are in many translations of a document, if those together are in its language."""
-    counted = Counter[str]()
-    for target in targets:
-        counted.update(set(_tokens(target)))
+    counted = Counter(chain.from_iterable(map(set, map(_tokens, targets))))
     least = max(_MANY, len(targets) // 12)
     common = sorted((-number, token) for token, number in counted.items() if number >= least and len(token) != 2)
     text = " ".join(token for _, token in common[:_SAMPLE])
@@ -107,7 +110,7 @@ def familiar_words(targets: Sequence[str], setting: Setting) -> frozenset[str]:
 def _is_familiar(text: str, familiar: frozenset[str]) -> bool:
     """Whether a third of its words are such, so that a text is surely in the language of the others."""
     tokens = _tokens(text)
-    known = sum(token in familiar for token in tokens)
+    known = sum(map(familiar.__contains__, tokens))
     return known >= _MANY and known * 3 >= len(tokens)
 
 

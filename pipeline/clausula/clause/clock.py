@@ -5,18 +5,18 @@ import re
 __all__ = ["DOTTED_TIME", "TIME", "dotted_times_in", "full_hours_in", "times_in"]
 
 TIME = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?:\d{1,2}\s?[-\u2013]\s?)?\d{1,2}"
+    r"(?=\d)(?<!\d)(?<!\d[.,])(?:\d{1,2}\s?[-\u2013]\s?)?\d{1,2}"
     r"(?:(?:\s?:|\s?h\s?)\d{2}(?!\d)(?:\s?[ap]\.?m\b)?|\s?[ap]\.?m\b)",
     re.IGNORECASE,
 )
 """A time, or the hours from one to another."""
-DOTTED_TIME = re.compile(r"(?<![\d.,])\d{1,2}\.\d{2}(?!\d)")
+DOTTED_TIME = re.compile(r"(?=\d)(?<![\d.,])\d{1,2}\.\d{2}(?!\d)")
 """What may be one, or a number."""
 _CLOCK = re.compile(
-    r"(?<![\d.,:])(\d{1,2})(?:\s?:|\s?[h\u6642\u65f6\u70b9\u9ede\uc2dc]\s?)(\d{2})(?![\d:])", re.IGNORECASE
+    r"(?=\d)(?<![\d.,:])(\d{1,2})(?:\s?:|\s?[h\u6642\u65f6\u70b9\u9ede\uc2dc]\s?)(\d{2})(?![\d:])", re.IGNORECASE
 )
-_DOTTED_CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})[.:h]\s?(\d{2})(?![\d.,]\d|\d|\s?[%\u20ac$\u00a3])")
-_HOUR = re.compile(r"(?<![\d.,:])(\d{1,2})\s?(?:[ap]\.?m\b)()", re.IGNORECASE)
+_DOTTED_CLOCK = re.compile(r"(?=\d)(?<![\d.,])(\d{1,2})[.:h]\s?(\d{2})(?![\d.,]\d|\d|\s?[%\u20ac$\u00a3])")
+_HOUR = re.compile(r"(?=\d)(?<![\d.,:])(\d{1,2})\s?(?:[ap]\.?m\b)()", re.IGNORECASE)
 
 
 def times_in(prose: str) -> set[tuple[int, int]]:

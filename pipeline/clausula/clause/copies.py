@@ -26,11 +26,11 @@ __all__ = [
 ]
 
 _ATOM = re.compile(WORD)
-_WORD = re.compile(f"{WORD}(?:-{WORD})*")
+_WORD = re.compile(r"[^\W\d_]++(?:['\u2019-][^\W\d_]++)*+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ONE_FORM = str.maketrans("\u2018\u2019\u2010\u2011", "''--")
 _ODD = re.compile(f"{_UNSEEN.pattern[:-1]}\u2018\u2019\u2010\u2011]")
-_DOT = re.compile(r"\.[a-z]|about:")
+_DOT = re.compile(r"\.[a-z]")
 _DOMAIN = re.compile(r"(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w-])|\babout:\w+")
 PLUMBING = re.compile(r"\{:?[^{}\n]*[.#=][^{}\n]*\}|(?<!\w):[a-z0-9_-]+:(?!\w)")
 """Attribute lists and icons."""
@@ -115,12 +115,16 @@ def is_copy(source: str, target: str) -> bool:
 
 def is_left_in_part(source: str, target: str) -> bool:
     """Whether a sentence of a target is one of its source, word for word, and has more to say than names."""
-    known = {*words_of(source)}
-    if sum(map(known.__contains__, words_of(target))) < _WORDS_OF_SENTENCE:
+    if sum(map(_known(source).__contains__, words_of(target))) < _WORDS_OF_SENTENCE:
         return False
     theirs = [words for words in _sentences(target) if len(words) >= _WORDS_OF_SENTENCE]
     copied = [words for words in theirs if 2 * sum(map(is_small, words)) > len(words)]
     return bool(copied) and any(words in copied for words in _sentences(source))
+
+
+@lru_cache(maxsize=1 << 10)
+def _known(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
 
 
 def _sentences(text: str) -> list[list[str]]:
@@ -161,9 +165,9 @@ def what_is_said(text: str) -> Said:
 def _plain_prose(text: str) -> str:
     """What readers see of a clause but for addresses; apostrophes and hyphens in one form, nothing that is unseen."""
     prose = parts(PLUMBING.sub(" ", text) if "{" in text or ":" in text else text).prose
-    if _ODD.search(prose):
+    if not prose.isascii() and _ODD.search(prose):
         prose = _UNSEEN.sub("", prose).translate(_ONE_FORM)
-    return _DOMAIN.sub(" ", prose) if _DOT.search(prose) else prose
+    return _DOMAIN.sub(" ", prose) if _DOT.search(prose) or "about:" in prose else prose
 
 
 @lru_cache(maxsize=1 << 10)

@@ -163,7 +163,11 @@ def _own_scripts(locale: Locale) -> frozenset[str]:
 @lru_cache(maxsize=1 << 10)
 def _scripts(text: str) -> Counter[str]:
     """How many letters of each script a text has, as the names of characters begin; ideographs and kana are one."""
-    return Counter(map(_script_of, filter(str.isalpha, text)))
+    found = Counter[str]()
+    for letter, number in Counter(text).items():
+        if letter.isalpha():
+            found[_script_of(letter)] += number
+    return found
 
 
 @lru_cache(maxsize=1 << 14)

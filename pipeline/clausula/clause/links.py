@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,9 +16,9 @@ __all__ = [
     "is_said",
     "link_targets",
     "origins",
+    "parted",
     "place_of",
     "relocated",
-    "without_links",
     "without_locale",
 ]
 
@@ -30,15 +30,15 @@ BARE = r"(?:https?://|www\.)[A-Za-z0-9._~:/?\#@!$&*+,;=%-]*[A-Za-z0-9/\#=&%-]"
 """An address in the prose itself: in ASCII, since no space need stand behind it in Chinese, Japanese or Thai."""
 EMAIL = r"(?:mailto:)?(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _LINK = re.compile(
-    rf"""\]\(\s*<?({DESTINATION})>?(?:\s+"[^"]*")?\s*\)
+    rf"""(?=[]<hsw\[])(?: \]\(\s*<?({DESTINATION})>?(?:\s+"[^"]*")?\s*\)
     | <({AUTOLINK})>
     | \b(?:href|src)=["']?([^"'>\s]+)
     | ({BARE})
-    | \]\[([^\[\]]+)\] | \[(\^[^\[\]]+)\]""",
+    | \]\[([^\[\]]+)\] | \[(\^[^\[\]]+)\] )""",
     re.VERBOSE,
 )
-_HINT = re.compile(r"[]\[<=]|://|www\.")
-"""What is in every text with a link."""
+"""It looks for the first characters of all forms before it tries any, as others do that are asked of every clause."""
+_HINT = re.compile(r"[]\[<=]")
 _ALONE = re.compile(r"(?<!\])\[([^\[\]^][^\[\]]*)\](?![\[(:])")
 _BLANK = "".join(map(chr, range(0x21)))
 _BROKEN = re.compile(r"[\t\n\r]")
@@ -54,7 +54,7 @@ def link_targets(text: str, labels: Mapping[str, str] | None = None) -> list[str
 
     With the `labels` that are defined for it, what those stand for, and where a label alone leads.
     """
-    found = ["".join(groups) for groups in _LINK.findall(text)] if _HINT.search(text) else []
+    found, _ = parted(text)
     if not labels:
         return found
     alone = (_label(label) for label in _ALONE.findall(text))
@@ -65,9 +65,17 @@ def _label(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def without_links(text: str) -> str:
-    """`text` without what `link_targets` finds, the words of the links left in it."""
-    return _LINK.sub("] ", text) if _HINT.search(text) else text
+@lru_cache(maxsize=1 << 10)
+def parted(text: str) -> tuple[list[str], str]:
+    """What `link_targets` finds in a text, and that without it, the words of the links left in it."""
+    found: list[str] = []
+
+    def target(match: re.Match[str]) -> str:
+        found.append("".join(filter(None, match.groups())))
+        return "] "
+
+    is_hinted = _HINT.search(text) is not None or "://" in text or "www." in text
+    return found, _LINK.sub(target, text) if is_hinted else text
 
 
 def canonical_link(target: str) -> str:

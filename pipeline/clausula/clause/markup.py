@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from clausula.clause.links import EMAIL, link_targets, without_links
+from clausula.clause.links import EMAIL, parted
 
 __all__ = ["CODE", "EMPHASIS", "TAG", "Parts", "parts"]
 
@@ -13,11 +13,12 @@ CODE = r"(?<!`)(?P<fence>`{1,9})(?!`).+?(?<!`)(?P=fence)(?!`)"
 TAG = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
 EMPHASIS = r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~"
 _CODE, _EMAIL, _TAG = re.compile(CODE, re.DOTALL), re.compile(EMAIL), re.compile(TAG)
-_EMPHASIS = re.compile(rf"(?<!\\)(?:{EMPHASIS})")
+_EMPHASIS = re.compile(rf"(?=[*_~])(?<!\\)(?:{EMPHASIS})")
 
 
-_SIGN = re.compile(r"[]\[`<&*_~@\\]|://|www\.|href|src")
-"""What is in every clause that is more than prose."""
+_SIGN = re.compile(r"[]\[`<&*_~@\\]")
+_BEGINNINGS = ("://", "www.", "href", "src")
+"""One of these is in every clause that is more than prose."""
 
 
 class Parts(NamedTuple):
@@ -35,12 +36,11 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=1 << 13)
 def parts(text: str) -> Parts:
     """A clause taken apart."""
-    if _SIGN.search(text) is None:
+    if _SIGN.search(text) is None and not any(map(text.__contains__, _BEGINNINGS)):
         return Parts([], [], [], [], text)
     code = [match[0] for match in _CODE.finditer(text)] if "`" in text else []
     prose = _CODE.sub(" ", text) if code else text
-    links = link_targets(prose)
-    prose = without_links(prose) if links else prose
+    links, prose = parted(prose)
     emails = _EMAIL.findall(prose) if "@" in prose else []
     prose = _EMAIL.sub(" ", prose) if emails else prose
     prose = _TAG.sub(" ", prose) if "<" in prose else prose

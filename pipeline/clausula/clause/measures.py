@@ -10,7 +10,7 @@ from clausula.clause.numbers import NUMBER, canonical_number
 from clausula.clause.numerals import counting_words, with_digits
 from clausula.clause.scripts import UNSPACED
 from clausula.clause.units import DOLLARS, unit_words
-from clausula.locales import Locale
+from clausula.locales import Locale, weekday_names
 
 __all__ = ["Measure", "Period", "are_alike", "measures_in"]
 
@@ -135,12 +135,13 @@ def _counting(locale: Locale) -> tuple[re.Pattern[str], Mapping[str, int]]:
 
 @cache
 def _words(locale: Locale) -> Mapping[str, Measure]:
-    """What the words for what is counted, or their beginnings, stand for."""
+    """What the words for what is counted, or their beginnings, stand for; `30 maandag` is no period."""
     words: dict[str, Measure] = {}
     for word, meant in unit_words(locale).items():
         for form in {word, word[:-1] if len(word) > _STEM else word}:
             words[form] = words.get(form, frozenset()) | meant
-    return words
+    days = {name.casefold() for table in weekday_names(locale)[:1] for name in table if not UNSPACED.match(name)}
+    return dict.fromkeys(days, frozenset[str]()) | words
 
 
 @cache

@@ -18,6 +18,7 @@ _NO_NUMBER = re.compile(
 """Digits that are no numbers: in names (`CC0`, `v1.4`), in Burmese the four in `the same`, and dots below in the Zawgyi
 encoding."""
 _ANY = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]")
+_FRACTIONS = re.compile(r"[\u00bc-\u00be\u2150-\u215e]")
 _VULGAR = re.compile(r"(?<!\d)(\d{0,9})\s?([\u00bc-\u00be\u2150-\u215e])")
 _DIGIT = re.compile(r"\d")
 _FRACTION = re.compile(r"[.,\u066b](\d{1,2})\Z")
@@ -27,7 +28,7 @@ def numbers_in(prose: str) -> list[str]:
     """The numbers of a text, in order, in their canonical form; a half is `0.5`."""
     if _ANY.search(prose) is None:
         return []
-    if not prose.isascii():
+    if not prose.isascii() and _FRACTIONS.search(prose):
         prose = _VULGAR.sub(lambda match: f"{int(match[1] or 0) + unicodedata.numeric(match[2]):.2f}", prose)
     prose, found, done = _NO_NUMBER.sub(" ", prose), [], 0
     while digit := _DIGIT.search(prose, done):

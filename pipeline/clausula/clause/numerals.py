@@ -22,7 +22,7 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _TWO_BEFORE_TEN = re.compile("^[\u0625\u0627](ثنت?)\u0627 ")
 _HYPHENS = re.compile("[\u00ad\u2010\u2011-]")
 _WORD = re.compile(r"\w+")
-_ONE_FORM = {0x200B: None, ord("ş"): "ș", ord("ţ"): "ț", ord("ँ"): "ं"}
+_ONE_FORM = {"\u200b": "", "ş": "ș", "ţ": "ț", "ँ": "ं", "न्द": "ंद"}
 """Of Romanian letters that fonts lacked and of Hindi vowels, without marks of where words end."""
 _INNER = re.compile("(?<=[\u0400-\u04ff])['\u2019](?=[\u0400-\u04ff])")
 _IDIOMS = {
@@ -148,6 +148,8 @@ def _is_ambiguous(form: str) -> bool:
 def _spelt(text: str, locale: Locale) -> Iterator[tuple[int, int, int]]:
     """Where a folded text has numbers in words, and which; of several that begin at a word, the longest."""
     table, done, prefix = _table(locale), 0, _PREFIXES.get(locale.language)
+    if prefix is None and table.keys().isdisjoint(_WORD.findall(text)):
+        return
     (unit, reach), ones = _UNITS_TOO.get(locale.language, ("", 0)), _forms(1, locale)
     for word in _WORD.finditer(text):
         begin = None if prefix is None or word[0] in table else prefix.match(word[0])
@@ -216,5 +218,8 @@ def _engine(locale: Locale) -> "RbnfEngine | None":
 def _folded(text: str) -> str:
     plain = _HYPHENS.sub(" ", text.casefold().replace("i\u0307", "i"))
     if not plain.isascii():
-        plain = unicodedata.normalize("NFC", plain).translate(_ONE_FORM).replace("न्द", "ंद")
-    return " ".join(_INNER.sub("\u02bc", plain).split())
+        plain = unicodedata.normalize("NFC", plain)
+        for form, usual in _ONE_FORM.items():
+            plain = plain.replace(form, usual)
+        plain = _INNER.sub("\u02bc", plain) if "'" in plain or "\u2019" in plain else plain
+    return " ".join(plain.split())

@@ -17,8 +17,9 @@ SOLID = re.compile(f"[\u3000-\u303f{_KANA}{_IDEOGRAPHS}\uff01-\uff65]")
 """Those of them that have none between sentences either, with their punctuation: Chinese, Japanese."""
 _DENSE = ((re.compile(f"[{_IDEOGRAPHS}]"), 3.0), (re.compile(f"[{_KANA}\uac00-\ud7af]"), 1.8))
 """What an ideograph and a syllable are worth in letters of an alphabet."""
-_ANY_DENSE = re.compile(f"[{_IDEOGRAPHS}{_KANA}\uac00-\ud7af]")
-_NO_LETTER = re.compile("[\x85\xa0\u1680\u2000-\u206f\u3000-\u303f\uff01-\uff0f]")
+_SIGNS = "\x85\xa0\u1680\u2000-\u206f\u3000-\u303f\uff01-\uff0f"
+_NO_LETTER, _OTHER = re.compile(f"[{_SIGNS}]"), re.compile(f"[{_SIGNS}{_IDEOGRAPHS}{_KANA}\uac00-\ud7af]")
+"""What does not count for one letter."""
 _ASCII = bytes(code for code in range(128) if chr(code).isspace() or chr(code) in punctuation)
 """The signs and spaces among the first characters of all."""
 _STEM = 5
@@ -30,8 +31,9 @@ def letters_in(prose: str) -> float:
     if prose.isascii():
         return len(prose.encode().translate(None, _ASCII))
     rest = prose.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass")
-    is_dense = _ANY_DENSE.search(rest) is not None
-    dense = sum((worth - 1) * len(letter.findall(rest)) for letter, worth in _DENSE) if is_dense else 0.0
+    if _OTHER.search(rest) is None:
+        return len(rest)
+    dense = sum((worth - 1) * len(letter.findall(rest)) for letter, worth in _DENSE)
     return len(rest) - len(_NO_LETTER.findall(rest)) + dense
 
 

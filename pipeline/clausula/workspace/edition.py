@@ -262,6 +262,13 @@ class Edition(Source):
 
         return names_of(self.context, {version.locale: version for version in self.versions()})
 
+    @property
+    def are_names_known(self) -> bool:
+        """Whether they are in the cache, so that no catalog has to be parsed for them."""
+        from clausula.workspace.names import are_known  # noqa: PLC0415 - heavy
+
+        return are_known(self.context, {version.locale: version for version in self.versions()})
+
     def forget_names(self) -> None:
         """Find them out anew: a catalog is another."""
         self.__dict__.get("_once", {}).pop("names", None)

@@ -12,7 +12,9 @@ from clausula.workspace.cache import digest_of
 from clausula.workspace.context import Context
 from clausula.workspace.facts import kept
 
-__all__ = ["names_of", "pairs_of"]
+__all__ = ["are_known", "names_of", "pairs_of"]
+
+_KIND = "names"
 
 
 class _Version(Protocol):
@@ -33,9 +35,17 @@ def names_of(context: Context, versions: Mapping[Locale, _Version]) -> Mapping[L
         pairs = {str(locale): pairs_of(version) for locale, version in versions.items()}
         return {tag: tuple(sorted(one.words)) for tag, one in names(pairs, terms).items()}
 
-    key = digest_of(context.settings, *(f"{locale}\0" for locale in versions), *map(_bytes, versions.values()))
-    words = kept(context.cache, "names", key, dict[str, tuple[str, ...]], found)
+    words = kept(context.cache, _KIND, _key(context, versions), dict[str, tuple[str, ...]], found)
     return {locale: Names(terms, frozenset(words.get(str(locale), ()))) for locale in versions}
+
+
+def are_known(context: Context, versions: Mapping[Locale, _Version]) -> bool:
+    """Whether that was worked out before."""
+    return context.cache.get(_KIND, _key(context, versions)) is not None
+
+
+def _key(context: Context, versions: Mapping[Locale, _Version]) -> str:
+    return digest_of(context.settings, *(f"{locale}\0" for locale in versions), *map(_bytes, versions.values()))
 
 
 def pairs_of(version: _Version) -> Pairs:

@@ -174,7 +174,10 @@ class Workspace(Context):
         """
         unknown = [name for name in documents if name not in self._warm and not self._is_known(name, what)]
         self._warm.update(documents if what == "facts" else ())
-        if self.executor.takes(sum(map(self._translations, unknown)), _WORTH_IT):
+        number = 0
+        for name in unknown:
+            number += self._translations(name) if number < _WORTH_IT else 0
+        if self.executor.takes(number, _WORTH_IT):
             from clausula.checks.registry import prepare  # noqa: PLC0415 - heavy
 
             prepare(self.project.config.source_locale, self.project.config.locales)
@@ -191,7 +194,8 @@ class Workspace(Context):
     def _is_known(self, document: str, what: str) -> bool:
         edition = self.edition(document)
         try:
-            return all(self.cache.get(what, version.facts_key) is not None for version in edition.versions())
+            known = (self.cache.get(what, version.facts_key) is not None for version in edition.versions())
+            return edition.are_names_known and all(known)
         except ClausulaError:
             return True
 

@@ -127,6 +127,7 @@ def test_what_is_wrong_is_told_as_it_is_read() -> None:
         ("ar", "twelve months", "الاثنى عشر شهرًا"),
         ("vi", "in two years", "trong hai năm"),
         ("el", "on March 15, 2027", "στις 15ης Μαρτίου 2027"),
+        ("nl", "Only 30 days count, all of them Mondays.", "Alleen 30 maandagen tellen."),
     ],
 )
 def test_words_that_are_no_numbers_are_none(tag: str, source: str, target: str) -> None:

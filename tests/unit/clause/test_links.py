@@ -1,6 +1,6 @@
 import pytest
 
-from clausula.clause.links import canonical_link, link_targets, origins, relocated, without_links, without_locale
+from clausula.clause.links import canonical_link, link_targets, origins, parted, relocated, without_locale
 from clausula.locales import Locale
 from measures.linear import LINEAR, growth
 
@@ -120,7 +120,7 @@ def test_without_locale__a_page_with_the_name_of_a_word_stays_unless_it_is_a_lan
 )
 def test_link_targets(text: str, targets: list[str]) -> None:
     assert link_targets(text) == targets
-    assert link_targets(without_links(text)) == []
+    assert link_targets(parted(text)[1]) == []
 
 
 @pytest.mark.parametrize(
