@@ -35,7 +35,7 @@ from clausula.workspace.workspace import Workspace
 from fake_platform import FakePlatform
 from properties.test_sync_laws import CLAUSES
 
-__all__ = ["COMMANDS", "LOCALES", "World"]
+__all__ = ["COMMANDS", "LOCALES", "World", "ticking"]
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 LOCALES = (Locale("de"), Locale("ro"))

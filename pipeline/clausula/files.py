@@ -219,11 +219,14 @@ def sweep(root: Path, folder: PurePath) -> None:
 
 
 def append(root: Path, path: PurePath, data: bytes) -> None:
-    """Add `data` to the end of the file, which is made if it is not there."""
+    """Add `data`, which is lines, to the end of the file, which is made if it is not there."""
     target = Path(os.path.realpath(place(root, path)))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("ab") as file:
+        with target.open("a+b") as file:
+            if file.tell():
+                file.seek(-1, os.SEEK_END)
+                data = (b"" if file.read() == b"\n" else b"\n") + data
             file.write(data)
     except OSError as error:
         raise _unwritable(path, error) from error

@@ -16,7 +16,7 @@ from clausula.errors import ClausulaError, ConfigError, Errors
 from clausula.locales import Locale
 from clausula.model import Diagnostic, Location, Severity, UnitKey
 from clausula.suggestions import did_you_mean
-from clausula.workspace.accepted import Name, Reason, dump_exceptions, exceptions_path, name_of
+from clausula.workspace.accepted import Name, Reason, dump_exceptions, exceptions_path, load_exceptions, name_of
 from clausula.workspace.edition import Edition
 from clausula.workspace.source import Source
 from clausula.workspace.workspace import Workspace
@@ -122,9 +122,12 @@ def accept(workspace: Workspace, named: tuple[str, str, str, str], reason: str) 
         raise ConfigError(f"{rule} in {document} in {tag}, '{clause}': {what}")
     (key,) = keys
     name = name_of(document, str(version.locale), rule, key, version.targets[key])
-    entries = [*workspace.exceptions.items(), (name, Reason(" ".join(key.msgid.split())[:60], reason))]
-    path = exceptions_path(workspace.project)
-    files.write(workspace.project.root, path, dump_exceptions(entries))
+    path, why = exceptions_path(workspace.project), Reason(" ".join(key.msgid.split())[:60], reason)
+
+    def made(now: bytes | None) -> bytes:
+        return dump_exceptions({**load_exceptions(now or b"", path), name: why}.items())
+
+    files.update(workspace.project.root, path, made)
     return path
 
 

@@ -63,10 +63,11 @@ def initialize(root: Path, wanted: Wanted, *, now: datetime, dry_run: bool = Fal
         data = propose(root, wanted).encode()
     found = config.parse(data, path)
     if written:
-        files.write(root, Path(config.FILE_NAME), data, None)
         exchanged = [found.platform.path] if found.platform.type == "folder" else []
         _append(root, Path(".gitignore"), [f"/{folder}/" for folder in (found.build, *exchanged)])
         _write_notices(Project(root, found), now)
+        # Last: where it is there, nothing else is written.
+        files.write(root, Path(config.FILE_NAME), data, None)
     project = Project(root, found)
     documents: tuple[str, ...] = ()
     translations = 0
@@ -79,30 +80,37 @@ def initialize(root: Path, wanted: Wanted, *, now: datetime, dry_run: bool = Fal
 
 def _append(root: Path, path: Path, lines: list[str]) -> list[str]:
     """Add those of the lines to a file that it does not have; which ones they were."""
-    there = files.read_bytes(root, path)
-    data = there or b""
-    missing = [line for line in lines if line.encode() not in data.splitlines()]
-    if missing:
+    missing: list[str] = []
+
+    def made(now: bytes | None) -> bytes | None:
+        nonlocal missing
+        data = now or b""
+        missing = [line for line in lines if line.encode() not in data.splitlines()]
         gap = b"" if not data or data.endswith(b"\n") else b"\n"
-        files.write(root, path, data + gap + "".join(f"{line}\n" for line in missing).encode(), there)
+        return data + gap + "".join(f"{line}\n" for line in missing).encode() if missing else now
+
+    files.update(root, path, made)
     return missing
 
 
 def _write_notices(project: Project, now: datetime) -> None:
-    """Write the shipped notices as a source and as catalogs, unless there is a text of that name."""
+    """Write the shipped notices as a source and as catalogs, unless there is another text of that name."""
     name, config = project.config.publish.notices, project.config
     path = project.source_path(name)
-    if not name or files.there(project.root, path) is not None:
-        return
     texts = shipped(config.source_locale)
     blocks = (f"<!-- i18n:context: {key} -->\n\n{text}\n" for key, text in texts.items())
-    files.write(project.root, path, "\n".join(blocks).encode(), None)
+    source = "\n".join(blocks).encode()
+    if not name or files.there(project.root, path) not in {None, source}:
+        return
+    files.write(project.root, path, source, None)
     edition = Workspace(project, now, Cache(None)).edition(name)
     for version in edition.versions():
         theirs = shipped(version.locale)
         if theirs:
-            units = (replace(one, target=theirs[one.key.msgctxt or ""]) for one in version.catalog.units)
-            files.write(project.root, version.path, dump(replace(version.catalog, units=tuple(units))))
+            told = ((one, theirs.get(one.key.msgctxt or "", "")) for one in version.catalog.units)
+            units = (replace(one, target=one.target or text) for one, text in told)
+            made = replace(version.catalog, units=tuple(units))
+            files.write(project.root, version.path, dump(made), version.data)
 
 
 def register_merge_driver(root: Path) -> tuple[str, ...]:

@@ -104,8 +104,7 @@ def renamed_files(project: Project, origins: Mapping[str, str]) -> list[str]:
         return []
     names.known.clear()
     names.known.update(said)
-    files.write(project.root, names.path, names.dump())
-    return [str(names.path)]
+    return [str(names.path)] if files.update(project.root, names.path, names.over) else []
 
 
 def findings(project: Project, gone: Mapping[str, list[PurePosixPath]]) -> Iterator[Diagnostic]:
