@@ -62,6 +62,8 @@ def initialize(root: Path, wanted: Wanted, *, now: datetime, dry_run: bool = Fal
             Pattern.parse(wanted.sources, "--sources", ())
         data = propose(root, wanted).encode()
     found = config.parse(data, path)
+    if not dry_run:
+        _sweep(Project(root, found))
     if written:
         exchanged = [found.platform.path] if found.platform.type == "folder" else []
         _append(root, Path(".gitignore"), [f"/{folder}/" for folder in (found.build, *exchanged)])
@@ -76,6 +78,15 @@ def initialize(root: Path, wanted: Wanted, *, now: datetime, dry_run: bool = Fal
         translations = len(find(project).translations)
     own = tuple(name for name in documents if name != found.publish.notices)
     return Initialized(path, written, found.locales, own, translations, data.decode())
+
+
+def _sweep(project: Project) -> None:
+    """Have what an earlier try that was killed has left half-written go."""
+    notices = project.config.publish.notices
+    ours = [Path(config.FILE_NAME), Path(".gitignore"), _ATTRIBUTES_FILE, project.source_path(notices)]
+    for path in (*ours, *(project.catalog_path(notices, locale) for locale in project.config.locales)):
+        with suppress(ClausulaError):
+            files.sweep(project.root, path.parent, path.name)
 
 
 def _append(root: Path, path: Path, lines: list[str]) -> list[str]:
@@ -106,11 +117,10 @@ def _write_notices(project: Project, now: datetime) -> None:
     edition = Workspace(project, now, Cache(None)).edition(name)
     for version in edition.versions():
         theirs = shipped(version.locale)
-        if theirs:
-            told = ((one, theirs.get(one.key.msgctxt or "", "")) for one in version.catalog.units)
-            units = (replace(one, target=one.target or text) for one, text in told)
-            made = replace(version.catalog, units=tuple(units))
-            files.write(project.root, version.path, dump(made), version.data)
+        told = ((one, theirs.get(one.key.msgctxt or "", "")) for one in version.catalog.units)
+        units = tuple(replace(one, target=one.target or text) for one, text in told)
+        if units != version.catalog.units:
+            files.write(project.root, version.path, dump(replace(version.catalog, units=units)), version.data)
 
 
 def register_merge_driver(root: Path) -> tuple[str, ...]:

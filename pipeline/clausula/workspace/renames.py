@@ -83,11 +83,10 @@ def clauses_of_orphan(project: Project, document: str, paths: Sequence[PurePosix
 
 
 def moves(project: Project, new: str, old: str) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
-    """From where to where the catalogs go; last the template, so that what is cut off is done again."""
+    """From where to where the catalogs go; as long as one is left, what is cut off is done again."""
     for locale in project.locales(new):
         yield project.catalog_path(old, locale), project.catalog_path(new, locale)
         yield project.conflicts_path(old, locale), project.conflicts_path(new, locale)
-    yield project.template_path(old), project.template_path(new)
 
 
 def renamed(agreement: Agreement, names: Mapping[str, str]) -> Agreement:
