@@ -1,9 +1,10 @@
-"""Committed records that several people write lose no entry of anybody, whenever another one is written.
+"""Committed records lose no entry of anybody, whenever another one is written, and whoever writes them is killed.
 
 A colleague acts once, at each step of a command that touches a file, one after the other: git brings an entry of
 theirs. Each file that they had and each line of it is there in the end, beside what the command wrote.
 """
 
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -15,11 +16,14 @@ from pathlib import Path
 import pytest
 
 from clausula import files
+from clausula.cli import main
+from kills import killed
 from sandbox import CONFIG, Project
 from second_writer import ticking
 
 SETUP = CONFIG.replace('"ro", "ar"', '"ro"') + 'output = "{locale}/{document}"\n'
 TERMS, PRIVACY = "# Terms\n\nWe keep records for 30 days.\n\nYou may object.\n", "# Privacy\n\nWe keep nothing.\n"
+OUT, EVERY = "exchange/outbox/terms/ro.po", int(os.environ.get("CLAUSULA_KILL_EVERY", "11"))
 CATALOG, CONFLICTS = "po/terms/ro.po", "po/terms/ro.conflicts.po"
 APPROVALS, ACCEPTED, NAMES = "po/approvals.toml", "po/accepted.toml", "po/names.toml"
 DIGESTS, PUBLISHED = "archive/archive.sha256", "po/published.sha256"
@@ -33,6 +37,8 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "release": ("release", "terms", "--today", "2026-03-02"),
     "extract": ("extract",),
     "merge": ("merge",),
+    "sync": ("sync",),
+    "renamed": ("extract",),
     "init": ("init", "--locale", "ro"),
     "driver": ("init", "--merge-driver"),
     "git": ("merge-driver", ".merge_base", ".merge_ours", ".merge_theirs", CATALOG),
@@ -115,6 +121,13 @@ class Stage:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         if name != "init":
             shutil.copytree(self._kept, root, dirs_exist_ok=True)
+        if name == "renamed":
+            self.project.run(*COMMANDS["adopt"])
+            (root / "sources/terms.md").rename(root / "sources/conditions.md")
+        if name == "sync":
+            self.project.run("sync")
+            given = self.project.read(OUT).replace('msgid "Terms"\nmsgstr ""', 'msgid "Terms"\nmsgstr "Termeni"')
+            self.project.write({OUT.replace("outbox", "inbox"): given})
         if name == "driver":
             subprocess.run(["git", "init", "-q"], cwd=root, check=True)
 
@@ -196,3 +209,27 @@ def test_no_entry_is_gone_whenever_somebody_else_adds_one(stage: Stage, name: st
             proved = project.run("verify")
             assert (proved.code, proved.err) == (0, ""), f"step {at}: {proved.out}"
     assert at > 1
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    files = (path for path in root.rglob("*") if path.is_file() and ".git" not in path.relative_to(root).parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_next_run_ends_as_if_nothing_had_been_killed(stage: Stage, name: str) -> None:
+    project = stage.project
+    stage.begin(name)
+    result = project.run(*COMMANDS[name])
+    wanted = contents(project.root)
+    for at in count(0, EVERY):
+        stage.begin(name)
+        if not killed(lambda: main(COMMANDS[name]), project.root, at):
+            break
+
+        assert project.run(*COMMANDS[name]).code == result.code
+        made = contents(project.root)
+        # Of what the agency is known to have it knows less: at most a conflict is kept that is none.
+        unlike = {path for path in made.keys() | wanted.keys() if made.get(path) != wanted.get(path)}
+        assert unlike <= ({"po/sync.lock"} if name == "sync" else set()), f"step {at}"
+    assert at
