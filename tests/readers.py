@@ -434,7 +434,7 @@ def _called(root: Path, data: bytes) -> object:
     (root / "sources/terms.md").write_text("# Terms\n", encoding="utf-8")
     (root / "po/names.toml").write_bytes(data)
     project = _configured(root)
-    return project.file_names.dump(), project.output_path("terms", RO, ".md"), project.documents()
+    return project.file_names.over(None), project.output_path("terms", RO, ".md"), project.documents()
 
 
 def _terms(suffix: str) -> Callable[[Path, bytes], object]:

@@ -1,7 +1,8 @@
 """A project in which somebody else writes while a command works, at each step of it that touches a file."""
 
+import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import chdir, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -16,9 +17,13 @@ from clausula.catalogs.pofile import load
 from clausula.catalogs.reconcile import Winner
 from clausula.catalogs.writing import dump
 from clausula.commands.adopt import adopt
+from clausula.commands.approve import approve
 from clausula.commands.check import check
 from clausula.commands.extract import extract
 from clausula.commands.merge import merge
+from clausula.commands.merge_driver import merge_files
+from clausula.commands.release import release
+from clausula.commands.review import Decisions, review
 from clausula.commands.run import run
 from clausula.commands.sync import sync
 from clausula.config.patterns import Pattern
@@ -35,7 +40,7 @@ from clausula.workspace.workspace import Workspace
 from fake_platform import FakePlatform
 from properties.test_sync_laws import CLAUSES
 
-__all__ = ["COMMANDS", "LOCALES", "World"]
+__all__ = ["COMMANDS", "LOCALES", "World", "ticking"]
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 LOCALES = (Locale("de"), Locale("ro"))
@@ -43,6 +48,7 @@ CONFIG = '[project]\nsource-locale = "en"\nlocales = ["de", "ro"]\n[platform]\nw
 NAMES = ("terms", "conditions")
 DRIVEN = ("read_bytes", "expect", "write", "move", "remove")
 """What a command does to files; somebody else may act before and after."""
+_TARGET = re.compile(r"<target[^>]*>([^<]*)</target>")
 _DOUBTED, _APPROVED = {7, 8}, {5, 6}
 """By the number of a writer: whose texts are suggestions, and whose are reviewed at once."""
 TRANSLATIONS = Pattern.parse("translations/{locale}/{document}.md", "translations")
@@ -76,11 +82,14 @@ class World:
     def __init__(self, root: Path, platform: str, winner: str) -> None:
         text = CONFIG.format(winner)
         self.root, self.winner = root, winner
+        self.suffix = ".xlf" if platform == "agency" else ".po"
         self.project = Project(root, config.parse(text.encode(), Path("clausula.toml")))
         self.fake = FakePlatform(lambda _: self._tick()) if platform == "server" else None
         self.document = NAMES[0]
         self.written: set[str] = set()
         self._number = 0
+        self._branches: dict[PurePosixPath, tuple[bytes, bytes]] = {}
+        """What a catalog was when somebody branched off, and what it is there."""
         self._copies: list[tuple[PurePosixPath, bytes]] = []
         self._refused: set[PurePosixPath] = set()
         """The files that the last sync named, and left where they are."""
@@ -105,7 +114,7 @@ class World:
     def platform(self) -> Any:
         if self.fake is not None:
             return self.fake
-        folder = Watched(self.root, "exchange", suffix=".po", now=NOW)
+        folder = Watched(self.root, "exchange", suffix=self.suffix, now=NOW)
         folder.tick = self._tick
         return folder
 
@@ -156,7 +165,7 @@ class World:
 
     def copy(self, locale: Locale) -> None:
         """The agency takes what was handed out."""
-        inside = PurePosixPath(self.document, f"{locale}.po")
+        inside = PurePosixPath(self.document, f"{locale}{self.suffix}")
         data = self._read(PurePosixPath("exchange/outbox") / inside)
         if data is not None:
             self._copies.append((inside, data))
@@ -178,6 +187,27 @@ class World:
         """A second job begins, and is sent away."""
         with pytest.raises(BusyError), exclusive(self.project, who="ben", now=NOW):
             pass
+
+    def branch(self, locale: Locale, number: int) -> None:
+        """A colleague's branch begins, on which another text is saved."""
+        path = self.project.catalog_path(self.document, locale)
+        data = self._read(path)
+        if data is not None and path not in self._branches:
+            self._branches[path] = data, self._told(data, number)
+
+    def merge(self, locale: Locale) -> None:
+        """Git merges it, by our driver."""
+        path = self.project.catalog_path(self.document, locale)
+        ours = self._read(path)
+        if ours is None or path not in self._branches:
+            return
+        base, theirs = self._branches.pop(path)
+        sides = [PurePosixPath(f".merge_{side}") for side in ("base", "ours", "theirs")]
+        for side, data in zip(sides, (base, ours, theirs), strict=True):
+            self._save(side, data)
+        with chdir(self.root):
+            merge_files(*map(Path, sides), name=path, now=NOW)
+        self._save(path, self._read(sides[1]) or b"")
 
     def pull_from_git(self, locale: Locale, number: int) -> None:
         """Git brings what a colleague did: another text, and another state of what is agreed."""
@@ -214,7 +244,7 @@ class World:
         if before is not None:
             ours = {unit.target for unit in self._units(self.project.catalog_path(self.document, LOCALES[0]))}
             ours |= {unit.target for unit in self._units(self.project.catalog_path(self.document, LOCALES[1]))}
-            self.written -= {unit.target for unit in load(before, inside).units if unit.target not in ours}
+            self.written -= self._texts(before, inside) - ours
 
     def _retold(self, path: PurePosixPath, number: int) -> None:
         data = self._read(path)
@@ -223,6 +253,8 @@ class World:
 
     def _told(self, data: bytes, number: int) -> bytes:
         """The catalog with a fresh text in one of its units."""
+        if data.startswith(b"<?xml"):
+            return self._told_in_xliff(data.decode(), number)
         catalog = load(data, PurePosixPath("told.po"))
         units = list(catalog.active())
         if not units:
@@ -230,6 +262,15 @@ class World:
         unit = units[number % len(units)]
         told = replace(unit, target=self._fresh(unit.target), fuzzy=number in _DOUBTED, previous=None)
         return dump(replace(catalog, units=tuple(told if one is unit else one for one in catalog.units)))
+
+    def _told_in_xliff(self, data: str, number: int) -> bytes:
+        targets = list(_TARGET.finditer(data))
+        if targets:
+            chosen = targets[number % len(targets)]
+            state = "needs-review-translation" if number in _DOUBTED else "translated"
+            told = f'<target state="{state}">{self._fresh(chosen[1])}</target>'
+            data = data[: chosen.start()] + told + data[chosen.end() :]
+        return data.encode()
 
     def _fresh(self, replaced: str) -> str:
         """A new text; the one that its writer saw and replaced is given up."""
@@ -253,14 +294,24 @@ class World:
         others = {name for name in NAMES if f"[{name}]".encode() in agreed or (self.root / "po" / name).exists()}
         others.discard(self.document)
         there = self.fake.catalogs.items() if self.fake else ()
-        orphans = {unit.target for (document, _), one in there if document in others for unit in one.units}
-        return orphans | {unit.target for path in (*paths, *strays, *self._refused) for unit in self._units(path)}
+        orphans = {unit.target for (name, _), one in there if name in others for unit in one.units}
+        texts = [(path, self._read(path) or b"") for path in (*paths, *strays, *self._refused)]
+        texts += [(path, theirs) for path, (_, theirs) in self._branches.items()]
+        return orphans.union(*(self._texts(data, path) for path, data in texts))
 
     def _there(self, locale: Locale) -> set[str]:
         if self.fake is not None:
             catalog = self.fake.catalogs.get((self.document, locale), Catalog())
             return {unit.target for unit in catalog.units}
-        return {unit.target for unit in self._units(PurePosixPath("exchange/outbox", self.document, f"{locale}.po"))}
+        path = PurePosixPath("exchange/outbox", self.document, f"{locale}{self.suffix}")
+        return self._texts(self._read(path) or b"", path)
+
+    @staticmethod
+    def _texts(data: bytes, path: PurePosixPath) -> set[str]:
+        """Those of a file that translations come in."""
+        if path.suffix == ".po":
+            return {unit.target for unit in load(data, path).units}
+        return set(_TARGET.findall(data.decode()))
 
     def _units(self, path: PurePosixPath) -> tuple[Unit, ...]:
         data = self._read(path)
@@ -283,5 +334,10 @@ COMMANDS: dict[str, Callable[[World, Workspace], object]] = {
     "run": lambda world, workspace: run(workspace, world.platform, renderings={}),
     "adopt": lambda _, workspace: adopt(workspace, find(workspace.project, TRANSLATIONS), AdoptOptions()),
     "check": lambda _, workspace: check(workspace),
+    "approve": lambda world, workspace: approve(workspace, world.document, LOCALES[0], by="Ann", note=""),
+    "review": lambda world, workspace: review(
+        workspace, world.document, LOCALES[1], Decisions(accept_kinds=frozenset({"all"}))
+    ),
+    "release": lambda world, workspace: release(workspace, world.document, name="", today=NOW.date()),
     "report": lambda _, workspace: report(workspace),
 }

@@ -208,22 +208,30 @@ def move(root: Path, old: PurePath, new: PurePath) -> bool:
     return True
 
 
-def sweep(root: Path, folder: PurePath) -> None:
-    """Put right what writers that were killed have left in the folder and those below it; hidden folders left out."""
+def sweep(root: Path, folder: PurePath, only: str = "") -> None:
+    """Put right what writers that were killed have left in the folder and those below it; hidden folders left out.
+
+    Or `only` what is left of one file in the folder.
+    """
     for parent, folders, names in os.walk(place(root, folder)):
-        folders[:] = (name for name in folders if not name.startswith("."))
+        folders[:] = (name for name in folders if not (only or name.startswith(".")))
         for left in filter(None, map(_LEFT.fullmatch, (name for name in names if name.startswith(".")))):
             with suppress(OSError):
+                if only not in {"", left["name"]}:
+                    continue
                 if left["kind"] == "tmp" or not _put(Path(parent, left[0]), Path(parent, left["name"]), None):
                     Path(parent, left[0]).unlink()
 
 
 def append(root: Path, path: PurePath, data: bytes) -> None:
-    """Add `data` to the end of the file, which is made if it is not there."""
+    """Add `data`, which is lines, to the end of the file, which is made if it is not there."""
     target = Path(os.path.realpath(place(root, path)))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("ab") as file:
+        with target.open("a+b") as file:
+            if file.tell():
+                file.seek(-1, os.SEEK_END)
+                data = (b"" if file.read() == b"\n" else b"\n") + data
             file.write(data)
     except OSError as error:
         raise _unwritable(path, error) from error

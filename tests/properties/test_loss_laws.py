@@ -27,6 +27,8 @@ _ACTS = st.one_of(
     st.tuples(st.just("revise"), st.lists(st.integers(0, len(CLAUSES) - 1), min_size=1, max_size=5, unique=True)),
     st.tuples(st.just("delete"), _LOCALE),
     st.just(("rename",)),
+    st.tuples(st.just("branch"), _LOCALE, _NUMBER),
+    st.tuples(st.just("merge"), _LOCALE),
 )
 _MEANWHILE = st.lists(st.tuples(st.integers(0, 60), st.one_of(*_WRITERS, st.just(("job",)))), max_size=4)
 _STEPS = _ACTS | st.tuples(st.just("command"), st.sampled_from(sorted(COMMANDS)), _MEANWHILE)
@@ -34,7 +36,7 @@ _STEPS = _ACTS | st.tuples(st.just("command"), st.sampled_from(sorted(COMMANDS))
 
 @settings(law, max_examples=min(law.max_examples, 2000))
 @given(
-    st.sampled_from(["folder", "server"]),
+    st.sampled_from(["folder", "agency", "server"]),
     st.sampled_from(["platform", "local"]),
     st.lists(_STEPS, min_size=2, max_size=10),
 )

@@ -311,6 +311,30 @@ def test_delivery_that_is_still_being_written_is_left_for_the_next_run(
     assert 'msgstr "Whole"' in project.read(PO)
 
 
+@pytest.mark.parametrize("form", ["po", "xliff-1.2", "xliff-2.0"])
+def test_translation_of_a_clause_that_is_gone_meanwhile_is_kept(project: Project, form: str) -> None:
+    project.write({"clausula.toml": project.read("clausula.toml") + f'[platform]\nexchange = "{form}"\n'})
+    project.run("sync")
+    suffix = "po" if form == "po" else "xlf"
+    taken = project.read(f"exchange/outbox/terms/ro.{suffix}")
+    project.write({"sources/terms.md": "# Terms\n\nYou may object.\n"})
+    project.run("extract")
+    given = said(taken, "Ținem date.")
+    if form != "po":
+        whole = '<target state="translated">Ținem date.</target>'
+        given = re.sub(r"(We keep records.</source>\s*)(<target.*?</target>)?", rf"\1{whole}", taken, count=1)
+    assert given != taken
+    project.write({f"exchange/inbox/terms/ro.{suffix}": given})
+
+    result = project.run("sync")
+
+    assert (result.code, result.err) == (0, "")
+    assert '#~ msgid "We keep records."\n#~ msgstr "Ținem date."' in project.read(PO)
+    before = project.read(PO)
+    project.run("sync")
+    assert project.read(PO) == before
+
+
 # --- The archive, and what is moved ---
 
 STEPS = ("rename", "link", "unlink", "replace", "mkdir", "fsync")

@@ -1,7 +1,7 @@
 """The archive of a project on disk: a folder for each release, and the digests of all records and lists in one file."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from clausula import files
 from clausula.archive.record import Language, Record, load
 from clausula.errors import CatalogError, SourceError
-from clausula.files import FileChange
 from clausula.workspace.project import Project
 from clausula.workspace.source import sha256
 
@@ -36,10 +35,13 @@ class Fault:
 class Archive:
     """What was released. The file of digests is as `sha256sum` writes it, so that everybody can check it."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, data: bytes | None = None) -> None:
+        """The archive as its file of digests has it, or would have it if that held these."""
         self._project = project
         self.folder = project.archive
         self.digests_path = project.archive / _DIGESTS
+        if data is not None:
+            self.data = data
 
     def read(self, path: str) -> bytes | None:
         """What a file in the archive holds; None if there is none. Raises `SourceError` if it cannot be read."""
@@ -133,14 +135,6 @@ class Archive:
     def record_path(record: Record) -> str:
         """Where it is, in the archive."""
         return f"{record.folder}/{_RECORD}"
-
-    def settled(self, records: Mapping[str, str], pages: Mapping[str, bytes]) -> Sequence[FileChange]:
-        """The lists of releases, and last the digests, which name them and the `records`."""
-        digests = dict(records) | {path: sha256(data) for path, data in pages.items()}
-        return [
-            *((self.folder / path, data) for path, data in pages.items()),
-            (self.digests_path, written(digests)),
-        ]
 
     @property
     def records(self) -> dict[str, str]:

@@ -22,8 +22,8 @@ class Returned:
     units: Mapping[UnitKey, Unit]
     """By key; of each unit only key, target and whether it is fuzzy."""
     approved: frozenset[UnitKey]
-    unknown: tuple[str, ...] = ()
-    """Source texts that the catalog does not have: left out."""
+    unknown: tuple[Unit, ...] = ()
+    """Those whose source the catalog does not have any more, or not so, markup left out; told apart by their ids."""
     original: str = ""
     """The document that the file says that it is made from."""
 
@@ -62,7 +62,7 @@ def read(data: bytes, path: PurePath, *, known: Catalog, locale: Locale) -> Retu
     _check_language(store, locale, path)
     units: dict[UnitKey, Unit] = {}
     approved: set[UnitKey] = set()
-    unknown, seen = [], set()
+    unknown, seen = dict[UnitKey, Unit](), set[str]()
     ours = _Known(known)
     for entry in _entries(store, ours):
         found = entry.unit
@@ -71,17 +71,21 @@ def read(data: bytes, path: PurePath, *, known: Catalog, locale: Locale) -> Retu
             raise CatalogError(f"two units for '{entry.source[:60]}'; keep one", path=path, line=entry.line)
         if name in ours.by_id:  # ids of a tool's own may recur from file to file
             seen.add(name)
-        if found is None:
-            unknown.append(entry.source)
-            continue
-        is_offered = entry.state in _OFFERED and entry.target.split() == found.key.msgid.split() and not found.target
+        plain = UnitKey(entry.source)
+        known_as = found or Unit(key=plain if unit_id(plain) == entry.name else UnitKey(entry.source, entry.name))
+        key = known_as.key
+        is_offered = entry.state in _OFFERED and entry.target.split() == key.msgid.split() and not known_as.target
         target = "" if is_offered else entry.target
-        units[found.key] = Unit(key=found.key, target=target, fuzzy=_is_fuzzy(found, target, entry.state))
+        made = Unit(key=key, target=target, fuzzy=_is_fuzzy(known_as, target, entry.state))
+        if found is None:
+            unknown[key] = made
+            continue
+        units[found.key] = made
         if target and entry.state in _FINAL:
             approved.add(found.key)
     file = next(store.document.getroot().iter("{*}file"), None)
     original = "" if file is None else file.get("original", "")
-    return Returned(units, frozenset(approved), tuple(unknown), original)
+    return Returned(units, frozenset(approved), tuple(unknown.values()), original)
 
 
 def _check_language(store: Any, locale: Locale, path: PurePath) -> None:

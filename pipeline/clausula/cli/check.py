@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from clausula.cli.options import finish, open_workspace, output_options, scope_options, screen, show
+from clausula.cli.options import alone, finish, open_workspace, output_options, scope_options, screen, show
 from clausula.commands.check import accept, check, selection
 from clausula.model import Severity
 from clausula.render import terminal
@@ -52,7 +52,8 @@ def command(
     if named:
         if not (reason and reason.strip()):
             raise click.UsageError("--accept needs --reason: say why the finding is right to ignore")
-        path = accept(workspace, named, reason.strip())
+        with alone(workspace):
+            path = accept(workspace, named, reason.strip())
         click.echo(f"Recorded in {path}; keep it in git.")
         return 0
     scope.within(workspace.project, workspace.documents[0])

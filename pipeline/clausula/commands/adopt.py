@@ -66,7 +66,7 @@ def adopt(workspace: Workspace, found: Found, options: AdoptOptions, *, check: b
 
 def _remember(project: Project, versions: Iterable[Adopted], writer: files.Writer) -> None:
     """Note what files are called that have another name than their source, in the places where `merge` publishes."""
-    names, before = project.file_names, dict(project.file_names.known)
+    names = project.file_names
     for one in versions:
         group = project.group(one.document)
         is_text = one.path.suffix == PurePosixPath(group.sources.text).suffix
@@ -75,8 +75,7 @@ def _remember(project: Project, versions: Iterable[Adopted], writer: files.Write
             names.known[one.document, one.locale] = values["document"]
             if values["document"] == group.within(one.document):
                 del names.known[one.document, one.locale]
-    if names.known != before:
-        writer.update(names.path, lambda _: names.dump())
+    writer.update(names.path, names.over)
 
 
 def _hand_over(project: Project, versions: Iterable[Adopted]) -> None:

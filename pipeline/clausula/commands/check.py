@@ -16,7 +16,7 @@ from clausula.errors import ClausulaError, ConfigError, Errors
 from clausula.locales import Locale
 from clausula.model import Diagnostic, Location, Severity, UnitKey
 from clausula.suggestions import did_you_mean
-from clausula.workspace.accepted import Name, Reason, dump_exceptions, exceptions_path, name_of
+from clausula.workspace.accepted import Name, Reason, dump_exceptions, exceptions_path, load_exceptions, name_of
 from clausula.workspace.edition import Edition
 from clausula.workspace.source import Source
 from clausula.workspace.workspace import Workspace
@@ -114,17 +114,23 @@ def accept(workspace: Workspace, named: tuple[str, str, str, str], reason: str) 
     if not chosen.documents or not chosen.locales:
         raise ConfigError(f"'{document}' and '{tag}' are no document and locale of the project; see clausula.toml")
     version = workspace.edition(document).version(*chosen.locales)
-    keys = {one.key for one in version.found.findings if one.rule == rule and one.key and _is_meant(one.key, clause)}
+    names = {key: name_of(document, str(version.locale), rule, key, text) for key, text in version.targets.items()}
+    accepted = {Name(document, str(version.locale), *one) for one in version.found.accepted}
+    found = {one.key for one in version.found.findings if one.rule == rule and one.key}
+    found |= {key for key, name in names.items() if name in accepted}
+    keys = {key for key in found if _is_meant(key, clause)}
     if len(keys) != 1:
         what = (
             "more than one finding begins so; give more of its text" if keys else "no such finding; see clausula check"
         )
         raise ConfigError(f"{rule} in {document} in {tag}, '{clause}': {what}")
     (key,) = keys
-    name = name_of(document, str(version.locale), rule, key, version.targets[key])
-    entries = [*workspace.exceptions.items(), (name, Reason(" ".join(key.msgid.split())[:60], reason))]
-    path = exceptions_path(workspace.project)
-    files.write(workspace.project.root, path, dump_exceptions(entries))
+    path, why = exceptions_path(workspace.project), Reason(" ".join(key.msgid.split())[:60], reason)
+
+    def made(now: bytes | None) -> bytes:
+        return dump_exceptions({**load_exceptions(now or b"", path), names[key]: why}.items())
+
+    files.update(workspace.project.root, path, made)
     return path
 
 

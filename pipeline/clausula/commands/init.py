@@ -58,11 +58,14 @@ def initialize(root: Path, wanted: Wanted, *, dry_run: bool = False) -> Initiali
             Pattern.parse(wanted.sources, "--sources", ())
         data = propose(root, wanted).encode()
     found = config.parse(data, path)
+    if not dry_run:
+        _sweep(Project(root, found))
     if written:
-        files.write(root, Path(config.FILE_NAME), data, None)
         exchanged = [found.platform.path] if found.platform.type == "folder" else []
         _append(root, Path(".gitignore"), [f"/{folder}/" for folder in (found.build, *exchanged)])
         _write_notices(Project(root, found))
+        # Last: where it is there, nothing else is written.
+        files.write(root, Path(config.FILE_NAME), data, None)
     project = Project(root, found)
     documents: tuple[str, ...] = ()
     translations = 0
@@ -73,14 +76,27 @@ def initialize(root: Path, wanted: Wanted, *, dry_run: bool = False) -> Initiali
     return Initialized(path, written, found.locales, own, translations, data.decode())
 
 
+def _sweep(project: Project) -> None:
+    """Have what an earlier try that was killed has left half-written go."""
+    notices = project.config.publish.notices
+    ours = [Path(config.FILE_NAME), Path(".gitignore"), _ATTRIBUTES_FILE, project.source_path(notices)]
+    for path in (*ours, *(project.catalog_path(notices, locale) for locale in project.config.locales)):
+        with suppress(ClausulaError):
+            files.sweep(project.root, path.parent, path.name)
+
+
 def _append(root: Path, path: Path, lines: list[str]) -> list[str]:
     """Add those of the lines to a file that it does not have; which ones they were."""
-    there = files.read_bytes(root, path)
-    data = there or b""
-    missing = [line for line in lines if line.encode() not in data.splitlines()]
-    if missing:
+    missing: list[str] = []
+
+    def made(now: bytes | None) -> bytes | None:
+        nonlocal missing
+        data = now or b""
+        missing = [line for line in lines if line.encode() not in data.splitlines()]
         gap = b"" if not data or data.endswith(b"\n") else b"\n"
-        files.write(root, path, data + gap + "".join(f"{line}\n" for line in missing).encode(), there)
+        return data + gap + "".join(f"{line}\n" for line in missing).encode() if missing else now
+
+    files.update(root, path, made)
     return missing
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 
 from clausula import files
@@ -193,10 +194,10 @@ class _Merger:
         for path in gone:
             if path not in self._refused:
                 self._withdraw(PurePosixPath(path))
-        record_path, record = self._ownership.settled(self._entries, self._refused)
-        if record != self._ownership.data and not self._check:
+        if not self._check:
             with self.errors:
-                files.write(self._project.root, record_path, record)
+                settled = partial(self._ownership.settled, self._entries, self._refused)
+                files.update(self._project.root, self._ownership.path, settled)
         data = manifest.dump(self._entries.values())
         if data != self._manifest:
             self._files.write(self._manifest_path, data)

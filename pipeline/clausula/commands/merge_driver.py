@@ -1,5 +1,6 @@
 """The merge driver: three versions of a catalog, or of the agreement, as git hands them over."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -32,6 +33,10 @@ class Merged:
 
 def merge_files(base: Path, ours: Path, theirs: Path, *, name: PurePosixPath, now: datetime) -> Merged:
     """Write the merged version over `ours`; raises `CatalogError`, with `ours` as it was, if one cannot be read."""
+    apart = name.with_name(f"{name.stem}.conflicts{name.suffix}")
+    for root, left in ((ours.parent, Path(ours.name)), (Path.cwd(), apart)):  # by one that was killed
+        with suppress(ClausulaError):
+            files.sweep(root, left.parent, left.name)
     data = [files.read_bytes(path.parent, Path(path.name)) or b"" for path in (base, ours, theirs)]
     if name.name == "sync.lock":
         agreement = merge_agreements(*(load_agreement(version, name) for version in data))
@@ -40,7 +45,6 @@ def merge_files(base: Path, ours: Path, theirs: Path, *, name: PurePosixPath, no
     versions = [pofile.load(version, name) if version.strip() else Catalog() for version in data]
     catalog, conflicts = merge_branches(*versions)
     if conflicts:
-        apart = name.with_name(f"{name.stem}.conflicts{name.suffix}")
         files.update(Path.cwd(), apart, partial(with_conflicts, apart, conflicts, catalog, now))
     files.write(ours.parent, Path(ours.name), dump(catalog))
     return Merged(name, conflicts)

@@ -1,14 +1,20 @@
 """`release`: freeze what is published of a document."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from pathlib import PurePosixPath
 
 from clausula import files
-from clausula.archive.archive import Archive
+from clausula.archive.archive import Archive, listed, written
 from clausula.archive.freezing import built, frozen, state
 from clausula.archive.lists import lists
-from clausula.errors import ClausulaError, ConfigError
+from clausula.archive.record import Record, load
+from clausula.errors import ChangedError, ClausulaError, ConfigError
+from clausula.publishing.build import Build
 from clausula.suggestions import did_you_mean
+from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Released", "release"]
@@ -43,24 +49,30 @@ def release(workspace: Workspace, document: str, *, name: str, today: date) -> R
     if document not in documents:
         raise ConfigError(f"'{document}' is no document; {did_you_mean(document, documents)}")
     archive = Archive(project)
-    chains = {one: archive.chain(one) for one in archive.documents}
-    chain = chains.setdefault(document, [])
-    if chain and today.isoformat() < chain[-1].date:
-        raise ConfigError(f"{chain[-1].folder} is of a later day; releases follow each other")
-    build = built(workspace, today)
-    record, contents = frozen(build, workspace.edition(document), chain, name)
+    released = archive.chain(document)
+    if released and today.isoformat() < released[-1].date:
+        raise ConfigError(f"{released[-1].folder} is of a later day; releases follow each other")
+    build, edition = built(workspace, today), workspace.edition(document)
+    record, contents = frozen(build, edition, released, name)
+    kept = load(archive.read(archive.record_path(record)) or b"")
+    chain = released
+    if kept and kept != record:  # all of it is there: the run that froze it was cut off before it was listed
+        chain = [*released, kept]
+        record, contents = frozen(build, edition, chain, name)
     is_new = not chain or not chain[-1].says(record)
-    writer, records = files.Writer(project.root), archive.records
-    if is_new:
-        data = {**contents, archive.record_path(record): record.data}
-        records[archive.record_path(record)] = record.digest
-        for path, one in data.items():
-            writer.write(archive.folder / path, one, None)
-        chain.append(record)
+    writer, place = files.Writer(project.root), archive.folder / archive.record_path(record)
+    made = {archive.folder / path: data for path, data in contents.items()} if is_new else {}
+    for path, data in made.items():  # what is there else is of a run that was cut off: it has no record
+        writer.write(path, data, files.there(project.root, path))
+    if is_new and not writer.errors:
+        made[place], chain = record.data, [*chain, record]
+        writer.write(place, record.data, None)
     if not writer.errors:
-        for place, listed in archive.settled(records, lists(build, chains)):
-            writer.write(place, listed)
-    last = chain[-1]
+        writer.update(archive.digests_path, partial(_listed, build, writer, released, chain))
+    for path in set(map(PurePosixPath, writer.changes)) & made.keys() if writer.errors else ():
+        with suppress(ClausulaError):  # nothing is released by half
+            files.remove(project.root, path, made[path])
+    last = record if is_new else chain[-1]
     return Released(
         document=document,
         path=str(archive.folder / last.folder),
@@ -69,6 +81,25 @@ def release(workspace: Workspace, document: str, *, name: str, today: date) -> R
         languages=len({one.locale for one in last.languages}),
         files=len(last.files),
         loose=state(workspace)[1] if is_new else "",
-        changes=tuple(writer.changes),
+        changes=() if writer.errors else tuple(writer.changes),
         errors=tuple(writer.errors),
     )
+
+
+def _listed(
+    build: Build, writer: files.Writer, released: list[Record], chain: list[Record], now: bytes | None
+) -> bytes:
+    """The digests, with the releases of this chain beside those that the file names by now, once all are listed.
+
+    Raises `ChangedError` if others than those are `released` of the document by now.
+    """
+    project = build.project
+    if Archive(project, now or b"").chain(chain[0].document) != released:
+        raise ChangedError("others released it meanwhile")
+    digests = listed(now or b"") | {Archive.record_path(one): one.digest for one in chain}
+    archive = Archive(project, written(digests))
+    pages = lists(build, {one: archive.chain(one) for one in archive.documents})
+    for path, page in pages.items():
+        if files.write(project.root, archive.folder / path, page):
+            writer.changes.append(str(archive.folder / path))
+    return written(archive.records | {path: sha256(page) for path, page in pages.items()})

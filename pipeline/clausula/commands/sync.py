@@ -15,7 +15,7 @@ from clausula.exchange.former import Former
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
 from clausula.exchange.ledger import Ledger
 from clausula.exchange.local import LocalFiles
-from clausula.exchange.offline import lay_out_memory, strays
+from clausula.exchange.offline import LatePlatform, lay_out_memory, strays
 from clausula.exchange.outcome import Sync, Synced
 from clausula.exchange.progress import Progress
 from clausula.exchange.rounds import exchange
@@ -47,7 +47,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.renewed_memory()
     workspace.cut(names)
-    done, errors, laid_out = [], Errors(problems), set[Locale]()
+    done, errors = [], Errors(problems)
     changes = dict.fromkeys(moved)
     try:
         for number, document in enumerate(workspace.track(names)):
@@ -63,7 +63,6 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
                 ledger.note(progress.sections())
             done.append(progress.outcome())
             changes |= dict.fromkeys(progress.files.changes)
-            laid_out |= progress.laid_out
             errors += progress.errors
             _log(done[-1])
             if _is_down(platform, done[-1], options):
@@ -74,7 +73,8 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
         with errors:
             ledger.write()
     changes |= dict.fromkeys(ledger.changes)
-    _lay_out_memories(workspace, platform, laid_out, errors)
+    if options.sends and not options.dry_run and isinstance(platform, LatePlatform):
+        _lay_out_memories(workspace, platform, options.scope.of(project.config.locales), errors)
     with errors:
         errors += strays(platform, documents)
     return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
@@ -100,9 +100,9 @@ def _by_git(workspace: Workspace, platform: Platform, options: SyncOptions, name
     return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
 
 
-def _lay_out_memories(workspace: Workspace, platform: Platform, locales: Iterable[Locale], errors: Errors) -> None:
-    """Have a translation memory beside what was handed out in these languages."""
-    for locale in sorted(locales, key=str):
+def _lay_out_memories(workspace: Workspace, platform: LatePlatform, locales: Iterable[Locale], errors: Errors) -> None:
+    """Have a translation memory beside what is laid out in these languages, by this run or one that was cut off."""
+    for locale in locales:
         with errors:
             editions = map(workspace.edition, workspace.documents[0])
             lay_out_memory(platform, editions, workspace.project.config.source_locale, locale)

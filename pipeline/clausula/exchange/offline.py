@@ -84,15 +84,14 @@ def lay_out(progress: Progress, decisions: Mapping[Locale, Decision], state: Com
     for locale, whole in due.items():
         with progress.blaming(locale):
             platform.push(document, locale, Upload(whole=whole))
-            progress.laid_out.add(locale)
     if is_template_due:
         platform.push_template(document, files.template_data)
 
 
-def lay_out_memory(platform: Platform, editions: Iterable[Edition], source: Locale, locale: Locale) -> None:
+def lay_out_memory(platform: LatePlatform, editions: Iterable[Edition], source: Locale, locale: Locale) -> None:
     """Lay out what the documents have translated into a language, where there is anything."""
     units = [unit for edition in editions for unit in _memory(edition.version(locale), source)]
-    if units and isinstance(platform, LatePlatform):
+    if units:
         from clausula.catalogs.tmx import export_memory  # noqa: PLC0415 - heavy
 
         platform.push_memory(locale, export_memory(units, source))

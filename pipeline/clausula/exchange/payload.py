@@ -41,7 +41,8 @@ def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, made_from: MadeFr
             returned = xliff_reading.read(pulled.data, path, known=ours, locale=locale)
             if returned.original != made_from.document:
                 _expect_own(len(returned.units), len(returned.unknown), returned.original, made_from, path)
-            return Remote(Catalog(tuple(map(_seen, returned.units.values()))), returned.approved)
+            units = (*returned.units.values(), *returned.unknown)
+            return Remote(Catalog(tuple(map(_seen, units))), returned.approved)
         catalog = pofile.load(pulled.data, path, locale=None if knows_language else locale)
         if not knows_language:
             _expect_own_clauses(catalog, ours, made_from, path)

@@ -46,8 +46,6 @@ class Progress:
         self.errors: list[ClausulaError] = []
         self.pulled: dict[Locale, str] = {}
         """What was pulled, as messages call it."""
-        self.laid_out: set[Locale] = set()
-        """The catalogs that a platform which answers late has anew."""
         self._failed: set[Locale] = set()
         self._cache = files.edition.context.cache
         self._quiet: tuple[Exchanged, ...] = ()

@@ -13,7 +13,6 @@ from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.errors import ClausulaError
-from clausula.files import FileChange
 from clausula.publishing import manifest
 from clausula.workspace.project import Project
 from clausula.workspace.source import sha256
@@ -33,7 +32,7 @@ class Ownership:
         self._project = project
         self.path = self.place(project)
         self.data = b""
-        """What the record says, as bytes."""
+        """What the record says, as bytes, and what was announced since."""
         self._known: dict[str, set[str]] = {}
         self._adopted: dict[str, set[str]] = {}
         for path, digest, how in self._recorded(published):
@@ -63,20 +62,31 @@ class Ownership:
 
     def announce(self, coming: Iterable[tuple[str, str]]) -> None:
         """Add paths and digests of files that are about to be written: cut off there, the next run knows them."""
-        files.append(self._project.root, self.path, _lines(coming))
+        self._append(_lines(coming))
 
     def adopt(self, adopted: Iterable[tuple[str, str]]) -> None:
         """Add paths and digests of files whose text the catalogs have."""
         lines = _lines((pair for pair in adopted if pair[1] not in self._adopted.get(pair[0], ())), _ADOPTED)
         if lines:
-            files.append(self._project.root, self.path, lines)
+            self._append(lines)
 
-    def settled(self, published: Mapping[str, manifest.Entry], refused: Collection[str]) -> FileChange:
-        """The record of what is published now, by path; of refused files it says what it said before."""
+    def _append(self, lines: bytes) -> None:
+        files.append(self._project.root, self.path, lines)
+        self.data += lines
+
+    def settled(
+        self, published: Mapping[str, manifest.Entry], refused: Collection[str], now: bytes | None
+    ) -> bytes | None:
+        """The record of what is published now, by path, instead of what it holds now.
+
+        Of refused files it says what it said before, and it keeps what git has brought into it meanwhile.
+        """
         before = [(path, digest) for path in refused for digest in self._known.get(path, ())]
         adopted = ((path, one) for path, those in self._adopted.items() if path not in published for one in those)
         ours = _lines([*before, *((path, entry.sha256) for path, entry in published.items())])
-        return self.path, ours + _lines(adopted, _ADOPTED)
+        brought = {*(now or b"").splitlines()}.difference(self.data.splitlines())
+        said = b"".join((ours, _lines(adopted, _ADOPTED), *(line + b"\n" for line in sorted(brought))))
+        return None if now is None and not said else said
 
     def _recorded(self, published: Iterable[manifest.Entry]) -> Iterable[tuple[str, str, str]]:
         with suppress(ClausulaError):

@@ -84,5 +84,5 @@ def _written(project: Project) -> frozenset[PurePosixPath]:
     config = project.config
     patterns = (one for group in config.groups for one in (group.catalogs, group.templates, group.output))
     exchanged = {PurePosixPath(config.platform.path)} if config.platform.type == "folder" else set()
-    whole = {PurePosixPath(config.build), project.archive}
+    whole = {PurePosixPath(config.build), config.records, project.archive}
     return frozenset({pattern.folder for pattern in patterns} | whole | exchanged)

@@ -83,11 +83,10 @@ def clauses_of_orphan(project: Project, document: str, paths: Sequence[PurePosix
 
 
 def moves(project: Project, new: str, old: str) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
-    """From where to where the catalogs go; last the template, so that what is cut off is done again."""
+    """From where to where the catalogs go; as long as one is left, what is cut off is done again."""
     for locale in project.locales(new):
         yield project.catalog_path(old, locale), project.catalog_path(new, locale)
         yield project.conflicts_path(old, locale), project.conflicts_path(new, locale)
-    yield project.template_path(old), project.template_path(new)
 
 
 def renamed(agreement: Agreement, names: Mapping[str, str]) -> Agreement:
@@ -104,8 +103,7 @@ def renamed_files(project: Project, origins: Mapping[str, str]) -> list[str]:
         return []
     names.known.clear()
     names.known.update(said)
-    files.write(project.root, names.path, names.dump())
-    return [str(names.path)]
+    return [str(names.path)] if files.update(project.root, names.path, names.over) else []
 
 
 def findings(project: Project, gone: Mapping[str, list[PurePosixPath]]) -> Iterator[Diagnostic]:

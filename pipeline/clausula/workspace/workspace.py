@@ -114,11 +114,14 @@ class Workspace(Context):
 
         Nothing is replaced: where both names have a catalog, the old one stays, and is named.
         """
-        changes: list[str] = []
+        changes = renames.renamed_files(self.project, self._origins)
         for new, old in self._origins.items():
+            template = self.project.template_path(old)
+            if files.exists(self.project.root / template):  # the new one is made from its source
+                files.remove(self.project.root, template)
+                changes.append(str(template))
             for there, here in renames.moves(self.project, new, old):
                 changes += map(str, (there, here)) if files.move(self.project.root, there, here) else ()
-        changes += renames.renamed_files(self.project, self._origins)
         if changes:
             self.__dict__.pop("_once")
             self._editions.clear()
