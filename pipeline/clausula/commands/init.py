@@ -78,9 +78,8 @@ def initialize(root: Path, wanted: Wanted, *, dry_run: bool = False) -> Initiali
 
 def _sweep(project: Project) -> None:
     """Have what an earlier try that was killed has left half-written go."""
-    notices = project.config.publish.notices
-    ours = [Path(config.FILE_NAME), Path(".gitignore"), _ATTRIBUTES_FILE, project.source_path(notices)]
-    for path in (*ours, *(project.catalog_path(notices, locale) for locale in project.config.locales)):
+    notices = project.source_path(project.config.publish.notices)
+    for path in (Path(config.FILE_NAME), Path(".gitignore"), _ATTRIBUTES_FILE, notices):
         with suppress(ClausulaError):
             files.sweep(project.root, path.parent, path.name)
 
