@@ -109,6 +109,7 @@ class World:
         self._due = []
 
     def _workspace(self) -> Workspace:
+        self.project = Project(self.root, self.project.config)  # as each process sees it
         return Workspace(self.project, NOW, Cache(None))
 
     def platform(self) -> Any:

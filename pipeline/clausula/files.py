@@ -40,8 +40,6 @@ ANYWHERE = Path()
 """The root of a file that its user names on the command line: such a path may lead out of the present folder."""
 _ODD = frozenset({"..", ".git"})
 
-FileChange = tuple[PurePath, bytes | None]
-"""A path relative to the project, and what the file shall hold; None if there shall be no such file."""
 ANYTHING: Final = b"\0anything"
 """For what a file holds, where that does not matter."""
 exists, is_file, is_folder = os.path.exists, os.path.isfile, os.path.isdir
@@ -209,29 +207,22 @@ def move(root: Path, old: PurePath, new: PurePath) -> bool:
 
 
 def sweep(root: Path, folder: PurePath, only: str = "") -> None:
-    """Put right what writers that were killed have left in the folder and those below it; hidden folders left out.
-
-    Or `only` what is left of one file in the folder.
-    """
+    """Put right what killed writers have left in the folder and those below, none hidden; or `only` of one file."""
     for parent, folders, names in os.walk(place(root, folder)):
         folders[:] = (name for name in folders if not (only or name.startswith(".")))
-        for left in filter(None, map(_LEFT.fullmatch, (name for name in names if name.startswith(".")))):
+        found = filter(None, map(_LEFT.fullmatch, names))
+        for left in (one for one in found if only in {"", one["name"]}):
             with suppress(OSError):
-                if only not in {"", left["name"]}:
-                    continue
                 if left["kind"] == "tmp" or not _put(Path(parent, left[0]), Path(parent, left["name"]), None):
                     Path(parent, left[0]).unlink()
 
 
 def append(root: Path, path: PurePath, data: bytes) -> None:
-    """Add `data`, which is lines, to the end of the file, which is made if it is not there."""
+    """Add `data` to the end of the file, which is made if it is not there."""
     target = Path(os.path.realpath(place(root, path)))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("a+b") as file:
-            if file.tell():
-                file.seek(-1, os.SEEK_END)
-                data = (b"" if file.read() == b"\n" else b"\n") + data
+        with target.open("ab") as file:
             file.write(data)
     except OSError as error:
         raise _unwritable(path, error) from error

@@ -2,13 +2,12 @@
 
 import ctypes
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 import pytest
 
 from clausula import files
 from clausula.errors import ChangedError, OutputError, SourceError
-from clausula.files import FileChange
 
 PATH = PurePosixPath("po/terms/de.po")
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -179,6 +178,7 @@ def test_remove__of_a_folder_is_an_error(tmp_path: Path) -> None:
 
 # --- A plan of writes, applied or only checked ---
 
+FileChange = tuple[PurePath, bytes | None]
 PLAN: tuple[FileChange, ...] = (
     (PurePosixPath("new/file.txt"), b"new"),
     (PurePosixPath("same.txt"), b"same"),

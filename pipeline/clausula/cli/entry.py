@@ -11,7 +11,7 @@ import click
 
 from clausula import __version__
 from clausula.clause.characters import line, visible
-from clausula.errors import ClausulaError
+from clausula.errors import ClausulaError, OutputError
 from clausula.suggestions import did_you_mean
 
 __all__ = ["COMMANDS", "main"]
@@ -106,8 +106,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as error:
         if os.environ.get("CLAUSULA_DEBUG"):
             raise
-        hint = "please report it, with the traceback that CLAUSULA_DEBUG=1 shows"
-        code = _say(f"internal error: {type(error).__name__}: {error}; {hint}", _INTERNAL_ERROR)
+        if isinstance(error, OSError):  # a folder went away, or the output had no more room
+            why = f"{error.strerror or error}; check the folder, its permissions and space, then run the command again"
+            code = _say(f"the system failed: {why}", OutputError.exit_code)
+        else:
+            hint = "please report it, with the traceback that CLAUSULA_DEBUG=1 shows"
+            code = _say(f"internal error: {type(error).__name__}: {error}; {hint}", _INTERNAL_ERROR)
     finally:
         gc.enable()
     if arguments is None:

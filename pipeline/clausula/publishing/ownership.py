@@ -71,6 +71,8 @@ class Ownership:
             self._append(lines)
 
     def _append(self, lines: bytes) -> None:
+        is_cut_off = self.data and not self.data.endswith(b"\n")  # a run that was killed may end so
+        lines = b"\n" * bool(is_cut_off) + lines
         files.append(self._project.root, self.path, lines)
         self.data += lines
 
