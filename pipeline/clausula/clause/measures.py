@@ -130,7 +130,8 @@ def _counting(locale: Locale) -> tuple[re.Pattern[str], Mapping[str, int]]:
         ), numbers
     if UNSPACED.match(forms):
         return re.compile(rf"(?P<number>(?<=\u767e\u5206\u4e4b)(?:{forms})+|(?:{forms})+(?=\s?{unit}))"), numbers
-    return re.compile(rf"(?<!\w)(?P<number>{forms})(?=\s?{unit})"), numbers
+    begin = r"(?<!\w)(?<!\d\s)" if locale.language == "ko" else r"(?<!\w)"  # behind digits, one is a day
+    return re.compile(rf"{begin}(?P<number>{forms})(?=\s?{unit})"), numbers
 
 
 @cache

@@ -134,10 +134,15 @@ def with_digits(prose: str, locale: Locale) -> str:
 def counting_words(locale: Locale) -> Mapping[str, int]:
     """The numbers up to a hundred in words that say so only before what they count: `one`, as it is an article too.
 
-    Where no spaces tell words, that are all of them.
+    Where no spaces tell words, that are all of them, and in Korean those that are written together with it: `십이개월`.
     """
     ones = dict.fromkeys((*_forms(1, locale), *_ONES.get(locale.language, "").split()), 1)
-    return ones | {form: number for number in range(2, 101) for form in _forms(number, locale) if _is_ambiguous(form)}
+    return ones | {
+        form: number
+        for number in range(2, 101)
+        for form in _forms(number, locale)
+        if _is_ambiguous(form) or (locale.language == "ko" and len(form) > 1)
+    }
 
 
 def _is_ambiguous(form: str) -> bool:

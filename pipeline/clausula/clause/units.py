@@ -32,7 +32,7 @@ _OTHERS = {
     "day napig napon napot nappal napi napos napja hour órán órát óráig órával órás",
     "id": "week pekan",
     "ja": "year 歳 カ年 ヵ年 か年 month か月 ヶ月 カ月 ヵ月 ケ月 箇月 week 週 day 営業日",
-    "ko": "year 세 살 month 달 day 영업일",
+    "ko": "year 세 살 month 달 day 영업일 nothing 동안",
     "lt": "year metus metams",
     "lv": "year gada gadam gadiem gadus gados",
     "nb": _NORDIC,
@@ -48,7 +48,8 @@ _OTHERS = {
     "uk": "year рокам роках day дням днями днях денн доби діб",
     "zh": _CHINESE,
 }
-"""By language: what is counted, and the words for it or their beginnings, in small letters."""
+"""By language: what is counted, and the words for it or their beginnings, in small letters; `nothing` is counted
+by what begins like another one, as `during` does like the currency of Vietnam in Korean."""
 
 
 @cache
@@ -58,10 +59,10 @@ def unit_words(locale: Locale) -> Mapping[str, frozenset[str]]:
     meant = frozenset[str]()
     for word in unicodedata.normalize("NFC", _OTHERS.get(locale.language, "")).split():
         if word.isascii() and word in _UNITS:
-            meant = DOLLARS if word == "dollar" else frozenset({word})
+            meant = DOLLARS if word == "dollar" else frozenset({word} - {"nothing"})
         else:
             found[word] = found.get(word, frozenset()) | meant
     return found
 
 
-_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "dollar"})
+_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "dollar", "nothing"})

@@ -103,6 +103,9 @@ def test_what_is_wrong_is_told_as_it_is_read() -> None:
         ("ar", "the last three months", "الأشهر الستة الأخيرة"): "says 6 month where the source says 3 month",
         ("he", "the last three months", "ששת החודשים האחרונים"): "says 6 month where the source says 3 month",
         ("zh", "within one month", "一年内"): "says 1 year where the source says 1 month",
+        ("ko", "for 3 years", "3 일 동안"): "says 3 day where the source says 3 year",
+        ("ko", "for twelve years", "십이개월 동안"): "says 12 month where the source says 12 year",
+        ("ko", "within 24 days", "스물네시간 이내에"): "says 24 hour where the source says 24 day",
         (
             "de",
             "within thirty calendar days",
@@ -122,6 +125,7 @@ def test_what_is_wrong_is_told_as_it_is_read() -> None:
         ("ja", "We answer within ten days.", "十分に検討し、十日以内に回答します。"),
         ("zh", "We answer within ten days.", "我们十分重视，并在十天内答复。"),
         ("ko", "For two months during this period.", "이 기간 중 두 달 동안."),
+        ("ko", "We keep it for 18 months.", "십팔개월 동안 보관합니다."),
         ("sv", "Article 12(3) of the law", "artikel 12.3 i lagen"),
         ("de", "Written by dng99 on one day", "An einem Tag von dng99 geschrieben"),
         ("ar", "twelve months", "الاثنى عشر شهرًا"),
