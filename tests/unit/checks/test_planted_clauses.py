@@ -42,7 +42,7 @@ def right(text: str) -> str:
 
 @cache
 def setting(tag: str) -> Setting:
-    languages = frozenset({SOURCE, *map(Locale.parse, TAGS)})
+    languages = frozenset({SOURCE, *map(Locale.parse, [*TAGS, tag])})
     scale = scale_of((source, right(text)) for source, text in PAIRS.get(tag, []))
     return Setting(SOURCE, Locale.parse(tag), languages=languages, scale=scale)
 
@@ -94,6 +94,25 @@ def test_a_sentence_that_is_left_out_is_an_error(tag: str) -> None:
     *kept, _ = re.split(r"(?<=\.) ", right(text))
 
     assert found(source, " ".join(kept), tag) == ["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "whole"),
+    [
+        ("de", "Sicherungen werden nach 18 Monaten gelöscht. Protokolle nach 72 Stunden."),
+        ("lt", "Kopijos ištrinamos po 18 mėnesių. Žurnalai ištrinami po 72 valandų."),
+        ("hy", "Պատճենները ջնջվում են 18 ամիս հետո։ Մատյանները ջնջվում են 72 ժամ հետո։"),
+        ("ta", "காப்புப்பிரதிகள் 18 மாதங்களுக்குப் பிறகு நீக்கப்படும். பதிவுகள் 72 மணிநேரத்திற்குப் பிறகு நீக்கப்படும்."),
+    ],
+)
+def test_a_sentence_that_is_left_out_with_its_number_is_an_error(tag: str, whole: str) -> None:
+    """Be it so short that lengths do not tell; in one with another it is not missing."""
+    source = "Backups are deleted after 18 months. Logs are deleted after 72 hours."
+    first, *_ = re.split(r"(?<=[.։]) ", whole)
+
+    assert found(source, whole, tag) == []
+    assert found(source, whole.replace(f"{first} ", f"{first[:-1]}, "), tag) == []
+    assert "sentence" in found(source, first, tag)
 
 
 def test_what_is_wrong_is_told_as_it_is_read() -> None:
