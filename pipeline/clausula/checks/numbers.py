@@ -16,7 +16,7 @@ from clausula.clause.numerals import is_spelt
 from clausula.locales import Locale
 from clausula.model import Severity
 
-__all__ = ["RULES", "other_date", "other_number"]
+__all__ = ["RULES", "has_lost_number", "other_date", "other_number"]
 
 _Said = Decimal | date | str | tuple[int, int]
 _PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute"})
@@ -34,9 +34,8 @@ _YEARS = range(1900, 2100)
 _DIGITS = re.compile(r"\d+")
 _COUNTED = range(13, 101)
 """Up to twelve, numbers are other words too: articles, `one of`, `both`; beyond a hundred, people write digits."""
-_LARGEST_SPELT = 1_000_000
-_LEAST_POWER = 1000
-"""What a word such as `thousand` or `million` stands for, at the least."""
+_LARGEST_SPELT, _LEAST_POWER = 1_000_000, 1000
+"""What is spelt out at the most, and what a word such as `thousand` or `million` stands for at the least."""
 _SCALES = re.compile("[万萬億亿兆만억조]|lakh|crore|लाख|करोड़|লাখ|লক্ষ|কোটি|لاکھ|کروڑ", re.IGNORECASE)
 """Those that are not a power of a thousand, so that two of them may be any power of ten apart."""
 
@@ -48,6 +47,12 @@ def other_date(pair: Pair) -> str:
         if before - after and after - before:
             return _told(before - after, after - before)
     return ""
+
+
+def has_lost_number(pair: Pair) -> bool:
+    """Whether the translation has a number of its source in no form."""
+    ours, theirs = _read(pair)
+    return not {*ours.not_in(theirs)} <= ours.alike(theirs)
 
 
 def other_number(pair: Pair) -> str:
@@ -132,7 +137,7 @@ class _Numbers:
     def __init__(self, prose: str, locale: Locale, other: Locale) -> None:
         """`locale` is the text's language, `other` that of the text which it is compared with."""
         self._locale, self._prose = locale, plainly_dated(prose, locale)
-        self.known = _decimals(self._prose)
+        self.known = {*map(Decimal, numbers_in(self._prose))}
         if "(" in self._prose:
             self.known |= {Decimal(".".join(both)) for both in _PARAGRAPH.findall(self._prose)}
         self._dated = [one for one, _ in dates_in(self._prose, locale, other)] if self.known else []
@@ -207,9 +212,8 @@ class _Numbers:
         """Those that the other text has to have; and the same without what may be times of day, if that has some."""
         digits = {canonical_number(one) for one in _DIGITS.findall(self._prose)}
         spelt = {number for number in map(Decimal, self.measures.keys() - digits) if number in _COUNTED}
-        whole = _decimals(self._plain) | spelt
-        is_timed = DOTTED_TIME.search(self._plain) is not None
-        return whole, _decimals(DOTTED_TIME.sub(" ", self._plain)) | spelt if is_timed else whole
+        whole, rest = ({*map(Decimal, numbers_in(one))} for one in (self._plain, DOTTED_TIME.sub(" ", self._plain)))
+        return whole | spelt, rest | spelt
 
     def spells(self, number: Decimal) -> bool:
         """Whether the text has the number in words."""
@@ -223,10 +227,6 @@ _numbers = lru_cache(maxsize=1 << 12)(_Numbers)
 def _numbers_in(prose: str, locale: Locale, other: Locale) -> _Numbers:
     """Those of a text; where it has no year, and so no dates, they are the same whatever it is compared with."""
     return _numbers(prose, locale, other if _YEAR.search(prose) else locale)
-
-
-def _decimals(prose: str) -> set[Decimal]:
-    return set(map(Decimal, numbers_in(prose)))
 
 
 def _is_scaled(one: Decimal, other: Decimal, least: int) -> bool:
@@ -252,9 +252,8 @@ RULES = (
         "another number",
         "Periods, amounts and ages bind whoever publishes a policy. Digits, separators and words of each language are "
         "read: `1,500.50` and `1.500,50` are the same, and so are `30 days` and `dreißig Tage`, `14 days` and `two "
-        "weeks`, `5:30 pm` and `17.30 Uhr`. A number that is "
-        "left out "
-        "is no finding, since languages have other words for some.",
+        "weeks`, `5:30 pm` and `17.30 Uhr`. A number that is left out is no finding, since languages have other words "
+        "for some.",
         "correct the number",
         lambda pair: other_number(pair) or _other_time(pair),
         when=is_counted,

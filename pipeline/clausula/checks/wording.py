@@ -9,6 +9,7 @@ from itertools import chain
 from math import inf
 from statistics import median
 
+from clausula.checks.numbers import has_lost_number
 from clausula.checks.rule import Pair, Rule, Setting
 from clausula.clause.copies import has_other_words, is_address, is_clause, is_left_as_it_was, is_left_in_part, words_of
 from clausula.clause.language import are_near, is_known, possible
@@ -139,7 +140,7 @@ def _length(pair: Pair) -> str:
 
 
 def _sentence(pair: Pair) -> str:
-    """Sentences that are missing, rather than said in one with others, as the lengths of all tell.
+    """Sentences that are missing, rather than said in one with others, as the lengths of all tell, or a lost number.
 
     One may go on behind a mark, or in brackets, where the source begins another.
     """
@@ -154,7 +155,8 @@ def _sentence(pair: Pair) -> str:
     left_out = min(_costs(lengths, theirs, lambda some: some[-1]).values())
     joined = _costs(lengths, theirs, sum)[len(ours)]
     sure = 2 * _SURE if UNSPACED.search(pair.target) else _SURE
-    return f"has {len(theirs)} of {len(ours)} sentences" if joined - left_out > sure else ""
+    is_lost = joined - left_out > sure or has_lost_number(pair)
+    return f"has {len(theirs)} of {len(ours)} sentences" if is_lost else ""
 
 
 def _costs(
@@ -240,7 +242,7 @@ RULES = (
         Severity.ERROR,
         "sentences that are missing",
         "There are fewer than in the source, and the translation is shorter by about as much, beside others of its "
-        "document.",
+        "document, or lacks a number.",
         "translate what is missing",
         _sentence,
     ),

@@ -77,8 +77,8 @@ _COMPOUND = frozenset({"af", "da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn
 """Languages that put what kind of days is meant before them in one word."""
 _NO_UNIT = frozenset({"\u5206"})
 """What counts minutes behind digits only: ten of them are `enough` in Japanese."""
-_NOUN_FIRST = frozenset({"ar", "he"})
-"""Languages that put `one`, or in Arabic any number with an article, behind what is counted."""
+_NOUN_FIRST = {"ar": r"(?<=\u0627\u0644)\d{1,2}", "he": "(?!)", "sw": r"\d{1,4}"}
+"""Languages that put `one` behind what is counted, and which other numbers: in Arabic those with an article."""
 _ARTICLES = {"ar": "(?:\u0627\u0644)?", "he": "\u05d4?"}
 
 
@@ -124,13 +124,14 @@ def _counting(locale: Locale) -> tuple[re.Pattern[str], Mapping[str, int]]:
     numbers = counting_words(locale)
     forms, unit = "|".join(_longest(set(numbers))) or "(?!)", f"(?:{_units(locale, is_in_words=True)})"
     if locale.language in _NOUN_FIRST:
-        many = rf"{forms}|(?<=\u0627\u0644)\d{{1,2}}"
+        many = f"{forms}|{_NOUN_FIRST[locale.language]}"
         return re.compile(
             rf"(?<!\w)(?:\u0627\u0644)?(?P<before>{unit}) (?:\u0627\u0644)?(?P<number>{many})(?!\w)"
         ), numbers
     if UNSPACED.match(forms):
         return re.compile(rf"(?P<number>(?<=\u767e\u5206\u4e4b)(?:{forms})+|(?:{forms})+(?=\s?{unit}))"), numbers
-    return re.compile(rf"(?<!\w)(?P<number>{forms})(?=\s?{unit})"), numbers
+    begin = r"(?<!\w)(?<!\d\s)" if locale.language == "ko" else r"(?<!\w)"  # behind digits, one is a day
+    return re.compile(rf"{begin}(?P<number>{forms})(?=\s?{unit})"), numbers
 
 
 @cache

@@ -51,6 +51,7 @@ _CASES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     ),
     "he": (("",), {"שלושה": "שלושת", "ארבעה": "ארבעת", "חמישה": "חמשת", "שישה": "ששת", "שבעה": "שבעת", "עשרה": "עשרת"}),
     "hu": (("",), {"kettő": "két", "tizenkettő": "tizenkét", "huszonkettő": "huszonkét"}),
+    "lt": (("s",), {"du": "du", "trys": "tris"}),
     "pt": (("",), {"catorze": "quatorze"}),
     "ro": (("",), {"patrusprezece": "paisprezece"}),
 }
@@ -80,6 +81,8 @@ _LISTS = {
     "ষাট সত্তর আশি নব্বই একশো",
     "gl": "un dous tres catro cinco seis sete oito nove dez once doce trece catorce quince dezaseis dezasete dezaoito "
     "dezanove vinte trinta corenta cincuenta sesenta setenta oitenta noventa cen",
+    "mr": "एक दोन तीन चार पाच सहा सात आठ नऊ दहा अकरा बारा तेरा चौदा पंधरा सोळा सतरा अठरा एकोणीस वीस तीस चाळीस पन्नास "
+    "साठ सत्तर ऐंशी नव्वद शंभर",
     "nb": "én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue "
     "tretti førti femti seksti sytti åtti nitti hundre",
     "ur": "ایک دو تین چار پانچ چھ سات آٹھ نو دس گیارہ بارہ تیرہ چودہ پندرہ سولہ سترہ اٹھارہ انیس بیس تیس چالیس "
@@ -134,10 +137,15 @@ def with_digits(prose: str, locale: Locale) -> str:
 def counting_words(locale: Locale) -> Mapping[str, int]:
     """The numbers up to a hundred in words that say so only before what they count: `one`, as it is an article too.
 
-    Where no spaces tell words, that are all of them.
+    Where no spaces tell words, that are all of them, and in Korean those that are written together with it: `십이개월`.
     """
     ones = dict.fromkeys((*_forms(1, locale), *_ONES.get(locale.language, "").split()), 1)
-    return ones | {form: number for number in range(2, 101) for form in _forms(number, locale) if _is_ambiguous(form)}
+    return ones | {
+        form: number
+        for number in range(2, 101)
+        for form in _forms(number, locale)
+        if _is_ambiguous(form) or (locale.language == "ko" and len(form) > 1)
+    }
 
 
 def _is_ambiguous(form: str) -> bool:

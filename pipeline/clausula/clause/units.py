@@ -30,11 +30,14 @@ _OTHERS = {
     "hr": "day dani danima",
     "hu": "year évig éven évet évvel éves évi évre week héten hetet hétig héttel heti hetes "
     "day napig napon napot nappal napi napos napja hour órán órát óráig órával órás",
+    "hy": "year տարվա month ամսվա week շաբաթվա day օրվա hour ժամվա",
     "id": "week pekan",
     "ja": "year 歳 カ年 ヵ年 か年 month か月 ヶ月 カ月 ヵ月 ケ月 箇月 week 週 day 営業日",
-    "ko": "year 세 살 month 달 day 영업일",
+    "ka": "year წლის წლით month თვის თვით week კვირის კვირით day დღის დღით hour საათის",
+    "ko": "year 세 살 month 달 day 영업일 nothing 동안",
     "lt": "year metus metams",
     "lv": "year gada gadam gadiem gadus gados",
+    "mr": "month महिन्यां week आठवड्यां day दिवसां hour तासां",
     "nb": _NORDIC,
     "nn": _NORDIC,
     "no": _NORDIC,
@@ -44,11 +47,14 @@ _OTHERS = {
     "sl": "year letih day dneh dnevih",
     "sr": "day дани данима dani danima hour час часа часова",
     "sv": _NORDIC,
+    "ta": "year ஆண்டுகளுக்கு வருடங்களுக்கு month மாதங்களுக்கு week வாரங்களுக்கு day நாட்களுக்கு hour மணிநேரத்திற்கு",
     "th": "dollar ดอลลาร์",
     "uk": "year рокам роках day дням днями днях денн доби діб",
+    "ur": "year سالوں month مہینوں week ہفتوں day دنوں hour گھنٹوں",
     "zh": _CHINESE,
 }
-"""By language: what is counted, and the words for it or their beginnings, in small letters."""
+"""By language: what is counted, and the words for it or their beginnings, in small letters; `nothing` is counted
+by what begins like another one, as `during` does like the currency of Vietnam in Korean."""
 
 
 @cache
@@ -58,10 +64,10 @@ def unit_words(locale: Locale) -> Mapping[str, frozenset[str]]:
     meant = frozenset[str]()
     for word in unicodedata.normalize("NFC", _OTHERS.get(locale.language, "")).split():
         if word.isascii() and word in _UNITS:
-            meant = DOLLARS if word == "dollar" else frozenset({word})
+            meant = DOLLARS if word == "dollar" else frozenset({word} - {"nothing"})
         else:
             found[word] = found.get(word, frozenset()) | meant
     return found
 
 
-_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "dollar"})
+_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "dollar", "nothing"})
