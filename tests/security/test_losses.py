@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -19,7 +20,8 @@ import pytest
 
 from clausula import files
 from clausula.locales import Locale
-from clausula.platforms import Folder, Pulled
+from clausula.platforms import Folder, Pulled, folder
+from clausula.platforms.inbox import unpack
 from sandbox import CONFIG, Project, git
 
 PO, OUT, IN = "po/terms/ro.po", "exchange/outbox/terms/ro.po", "exchange/inbox/terms/ro.po"
@@ -333,6 +335,33 @@ def test_translation_of_a_clause_that_is_gone_meanwhile_is_kept(project: Project
     before = project.read(PO)
     project.run("sync")
     assert project.read(PO) == before
+
+
+def test_corrected_archive_that_arrives_meanwhile_is_read_by_the_next_run(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.run("sync")
+    sent = project.read(OUT)
+    packed = project.root / "exchange/inbox/back.zip"
+
+    def pack(text: str) -> None:
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("terms/ro.po", said(sent, text))
+
+    def slow(root: Path, path: Any) -> str:
+        problem = unpack(root, path)
+        pack("Corrected")
+        return problem
+
+    pack("First")
+    with monkeypatch.context() as patch:
+        patch.setattr(folder, "unpack", slow)
+        project.run("sync")
+
+    assert packed.exists()
+    project.run("sync")
+    assert 'msgstr "Corrected"' in project.read(PO)
+    assert not packed.exists()
 
 
 # --- The archive, and what is moved ---

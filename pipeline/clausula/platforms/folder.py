@@ -62,8 +62,9 @@ class Folder:
 
     def _unpack(self, path: PurePosixPath) -> None:
         try:
+            data = files.read_bytes(self._root, path) or b""
             self._problems[path] = unpack(self._root, path)
-            self._archive(path, files.read_bytes(self._root, path) or b"")
+            self._archive(path, data)  # if it still is that; the next run reads what came meanwhile
         except ClausulaError as error:
             self._problems[path] = error.problem
 

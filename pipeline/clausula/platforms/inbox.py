@@ -127,7 +127,7 @@ def _unpacked(root: Path, path: PurePosixPath, archive: zipfile.ZipFile) -> str:
             if files.read_bytes(root, place) not in (None, inside[place]):
                 raise ClausulaError(f"{place} came before and is another file; move one of them", path=path)
     for place, data in inside.items():
-        files.write(root, place, data)
+        files.write(root, place, data, None)
     others = sorted(each.filename for each in members if _suffix(each) not in (*SUFFIXES, *_OURS))
     return f"left out of it was what no translations come in: {', '.join(others)}" if others else ""
 
