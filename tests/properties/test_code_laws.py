@@ -16,5 +16,5 @@ _EXTENSIONS = [("attr_list",), ("pymdownx.inlinehilite", "pymdownx.highlight", "
 @given(
     text=st.lists(st.sampled_from([*"`\\*[]()<>! {}^", "a", "``", "b c", "\n", "`a`", "#!"]), max_size=30).map("".join)
 )
-def test_code__is_rendered_as_without(extensions: tuple[str, ...], text: str) -> None:
+def test_law__code_is_rendered_as_without(extensions: tuple[str, ...], text: str) -> None:
     assert renderer(extensions).html(f"x {text}") == markdown.markdown(f"x {text}", extensions=list(extensions))
