@@ -194,9 +194,9 @@ class _Merger:
         for path in gone:
             if path not in self._refused:
                 self._withdraw(PurePosixPath(path))
-        if not self._check:
+        settled, known = partial(self._ownership.settled, self._entries, self._refused), self._ownership.data
+        if settled(known) != known and not self._check:
             with self.errors:
-                settled = partial(self._ownership.settled, self._entries, self._refused)
                 files.update(self._project.root, self._ownership.path, settled)
         data = manifest.dump(self._entries.values())
         if data != self._manifest:
