@@ -50,9 +50,9 @@ def other_date(pair: Pair) -> str:
 
 
 def has_lost_number(pair: Pair) -> bool:
-    """Whether the translation has a number of its source in no form."""
+    """Whether the translation has a number of its source in no form, and none instead."""
     ours, theirs = _read(pair)
-    return not {*ours.not_in(theirs)} <= ours.alike(theirs)
+    return not {*ours.not_in(theirs)} <= ours.alike(theirs) and not [*theirs.not_in(ours)]
 
 
 def other_number(pair: Pair) -> str:

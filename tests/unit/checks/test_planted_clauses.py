@@ -113,6 +113,7 @@ def test_a_sentence_that_is_left_out_with_its_number_is_an_error(tag: str, whole
     assert found(source, whole, tag) == []
     assert found(source, whole.replace(f"{first} ", f"{first[:-1]}, "), tag) == []
     assert "sentence" in found(source, first, tag)
+    assert "sentence" not in found(source, whole.replace(f"{first} ", f"{first[:-1]}, ").replace("72", "27"), tag)
 
 
 def test_what_is_wrong_is_told_as_it_is_read() -> None:
