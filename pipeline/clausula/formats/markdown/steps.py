@@ -12,7 +12,7 @@ from clausula.formats.markdown.marking import unmarked
 
 __all__ = ["Step", "steps", "tags_of"]
 
-_WORD = re.compile(r"[^\W_]")
+_SEEN = re.compile(r"\S")
 
 
 class Step(NamedTuple):
@@ -68,13 +68,13 @@ def _opening(node: LexborNode) -> Step:
 def tags_of(html: str) -> tuple[str, ...]:
     """The tags of a page as a browser finds them, opening and closing, with their attributes, in order.
 
-    The end of a block without a word says so: a text that does not arrive leaves such a one.
+    The end of a block without a text says so: one that does not arrive leaves such a one.
     """
     tags: list[str] = []
     said = [False]  # in each element that is open
     for tag, text in steps(unmarked(html)):
         if not tag:
-            said[-1] = said[-1] or _WORD.search(text) is not None
+            said[-1] = said[-1] or _SEEN.search(text) is not None
         elif not tag.startswith("</"):
             said.append(False)
             tags.append(tag)
