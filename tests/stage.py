@@ -25,6 +25,7 @@ __all__ = [
     "WROTE",
     "Stage",
     "contents",
+    "unlike",
 ]
 
 SETUP = CONFIG.replace('"ro", "ar"', '"ro"') + 'output = "{locale}/{document}"\n'
@@ -166,3 +167,13 @@ class Colleague:
 def contents(root: Path) -> dict[str, bytes]:
     files = (path for path in root.rglob("*") if path.is_file() and ".git" not in path.relative_to(root).parts)
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def unlike(root: Path, wanted: Mapping[str, bytes], name: str) -> set[str]:
+    """The files that are otherwise than a command that nothing cut off leaves them.
+
+    After a sync the lock may know less of what the agency has: at most a conflict is kept that is none.
+    """
+    made = contents(root)
+    found = {path for path in made.keys() | wanted.keys() if made.get(path) != wanted.get(path)}
+    return found - ({"po/sync.lock"} if name == "sync" else set())
