@@ -13,12 +13,12 @@ from itertools import accumulate
 from pathlib import Path, PurePath
 from typing import Final
 
-from clausula.errors import ChangedError, ClausulaError, Errors, OutputError, SourceError
+from clausula.errors import ChangedError, ClausulaError, OutputError, SourceError
+from clausula.flushing import Steps, flushed
 
 __all__ = [
     "ANYTHING",
     "ANYWHERE",
-    "Writer",
     "append",
     "changed",
     "exists",
@@ -33,7 +33,9 @@ __all__ = [
     "sweep",
     "there",
     "update",
+    "updating",
     "write",
+    "writing",
 ]
 
 ANYWHERE = Path()
@@ -49,33 +51,6 @@ TRIES: Final = 5
 _HERE, _BOTH_WAYS = -100, 2  # AT_FDCWD and RENAME_EXCHANGE, as Linux has them
 _LEFT = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{8}\.(?P<kind>tmp|kept)")
 """What a file is called before it takes the place of another, and while it is looked at before it goes."""
-
-
-class Writer:
-    """Makes files what they shall be, or with `check` only says which would change; a fault stops no other file."""
-
-    def __init__(self, root: Path, *, check: bool = False) -> None:
-        self.changes: list[str] = []
-        """The files that were written or removed, or would be; in order."""
-        self.errors = Errors()
-        """One for each file that could not be."""
-        self._root, self._check = root, check
-
-    def write(self, path: PurePath, data: bytes | None, old: bytes | None = ANYTHING) -> bool:
-        """Whether the file now holds `data`, or is gone if that is None; never with `check`."""
-        with self.errors:
-            if changed(self._root, path, data) if self._check else write(self._root, path, data, old):
-                self.changes.append(str(path))
-            return not self._check
-        return False
-
-    def update(self, path: PurePath, made: Callable[[bytes | None], bytes | None]) -> bool:
-        """Whether the file now holds what `made` makes of what it holds; never with `check`."""
-        with self.errors:
-            if self.write(path, made(read_bytes(self._root, path))) if self._check else update(self._root, path, made):
-                self.changes.append(str(path))
-            return not self._check
-        return False
 
 
 def place(root: Path, path: PurePath, failure: type[ClausulaError] = OutputError) -> Path:
@@ -147,6 +122,11 @@ def write(root: Path, path: PurePath, data: bytes | None, old: bytes | None = AN
 
     Raises `ChangedError` if it does not hold `old`, out of which `data` was made; None if there was no file.
     """
+    return _done(writing(root, path, data, old))
+
+
+def writing(root: Path, path: PurePath, data: bytes | None, old: bytes | None = ANYTHING) -> Steps:
+    """The steps of `write`."""
     if not changed(root, path, data):
         return False
     if data is None:
@@ -159,7 +139,7 @@ def write(root: Path, path: PurePath, data: bytes | None, old: bytes | None = AN
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            yield file.fileno()
         if exists(target):
             temporary.chmod(target.stat().st_mode & 0o7777)
         expect(root, path, old)
@@ -178,11 +158,23 @@ def update(root: Path, path: PurePath, made: Callable[[bytes | None], bytes | No
 
     Made again whenever somebody else writes it meanwhile; raises `ChangedError` if that does not end.
     """
+    return _done(updating(root, path, made))
+
+
+def updating(root: Path, path: PurePath, made: Callable[[bytes | None], bytes | None]) -> Steps:
+    """The steps of `update`."""
     for _ in range(TRIES):
         old = read_bytes(root, path)
         with suppress(ChangedError):
-            return write(root, path, made(old), old)
+            return (yield from writing(root, path, made(old), old))
     raise _moved(path)
+
+
+def _done(work: Steps) -> bool:
+    (found,) = flushed([work])
+    if isinstance(found, ClausulaError):
+        raise found
+    return found
 
 
 def move(root: Path, old: PurePath, new: PurePath) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from clausula import files
 from clausula.errors import ChangedError, OutputError, SourceError
+from clausula.writer import Writer
 
 PATH = PurePosixPath("po/terms/de.po")
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -192,8 +193,8 @@ def state(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def applied(root: Path, plan: tuple[FileChange, ...] = PLAN, *, check: bool = False) -> files.Writer:
-    writer = files.Writer(root, check=check)
+def applied(root: Path, plan: tuple[FileChange, ...] = PLAN, *, check: bool = False) -> Writer:
+    writer = Writer(root, check=check)
     for path, data in plan:
         assert writer.write(path, data) == (not check and (root / path).is_file() == (data is not None))
     return writer
@@ -230,7 +231,7 @@ def test_writer__goes_on_after_a_fault(tmp_path: Path) -> None:
         (PurePosixPath("sound"), b"sound"),
     )
 
-    writer = files.Writer(tmp_path)
+    writer = Writer(tmp_path)
 
     assert [writer.write(path, data) for path, data in plan] == [False, False, False, True]
     assert writer.changes == ["sound"]

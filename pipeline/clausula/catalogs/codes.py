@@ -43,14 +43,15 @@ class Piece(NamedTuple):
 
 
 _TOKEN = re.compile(
-    rf"""
+    rf"""(?=[]\\`{{$#%<!\[*_~\n])  # with one of these every token begins
+    (?:
       (?P<text>\\[!-/:-@\[-`{{-~])
     | (?P<code>{CODE}) | (?P<placeholder>{PLACEHOLDER}) | (?P<link><(?:{AUTOLINK}|{EMAIL})>) | (?P<comment><!--.*?-->)
     | (?P<tag>{TAG}) | (?P<attributes>\{{[:\#.][^{{}}\n]*\}}) | (?P<note>\[\^[^\]\s]+\]) | (?P<lb>\n)
     | (?P<begin>!?\[)
     | (?P<end>\](?:\([ \t]*(?:<[^<>\n]*>|{DESTINATION})(?:\s+(?:"[^"]*"|'[^']*'))?[ \t]*\)|\[[^][]*\])?)
     | (?P<emphasis>{EMPHASIS})
-    """,
+    )""",
     re.VERBOSE | re.DOTALL,
 )
 _ALONE = frozenset({"code", "placeholder", "link", "comment", "attributes", "note", "lb"})

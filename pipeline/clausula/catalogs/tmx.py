@@ -30,13 +30,14 @@ def export_memory(units: Iterable[str], source_locale: Locale) -> bytes:
 
 def memory_units(pairs: Iterable[tuple[str, str]], source_locale: Locale, locale: Locale) -> list[str]:
     """Source texts and their translations as units of such a file."""
+    tags = [quoteattr(one.bcp47) for one in (source_locale, locale)]
 
     def unit(*sides: Sequence[Piece]) -> str:
         codes = dict.fromkeys(piece.code for piece in sides[0] if piece.code)
         numbers = {code: number for number, code in enumerate(codes)}
         lines = (
-            f"      <tuv xml:lang={quoteattr(tag.bcp47)}><seg>{_segment(side, numbers)}</seg></tuv>\n"
-            for tag, side in zip((source_locale, locale), sides, strict=True)
+            f"      <tuv xml:lang={tag}><seg>{_segment(side, numbers)}</seg></tuv>\n"
+            for tag, side in zip(tags, sides, strict=True)
         )
         return f"    <tu>\n{''.join(lines)}    </tu>\n"
 

@@ -43,6 +43,7 @@ ESCAPE = chr(_SHIELD + 0x100)
 """Stands before a character of the text that is itself at a place where others are moved to."""
 SHOW = {chr(_SHIELD + code): chr(code) for code in (*range(9), *range(11, 32), 0xFFFE, 0xFFFF)}
 _HIDE = str.maketrans({show: hide for hide, show in SHOW.items()} | {c: ESCAPE + c for c in (ESCAPE, *SHOW)})
+_HIDDEN = re.compile(f"[{''.join(map(chr, _HIDE))}]")
 _NAMES = {
     (Version.V1_2, False): ("x", "equiv-text"),
     (Version.V1_2, True): ("g",),
@@ -92,7 +93,7 @@ def hidden(text: str) -> str:
     """The text as XML can hold it."""
     if _SURROGATE.search(text):
         raise CatalogError(f"the text {text[:60]!a} has half of a surrogate pair; type that character anew")
-    return text.translate(_HIDE)
+    return text.translate(_HIDE) if _HIDDEN.search(text) else text
 
 
 def _mark(node: Any, unit: Unit, version: Version) -> None:

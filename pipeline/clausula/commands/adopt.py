@@ -6,7 +6,6 @@ from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from clausula import files
 from clausula.adoption.finding import Found, Skipped, Translation
 from clausula.adoption.making import AdoptOptions, make
 from clausula.adoption.outcome import Adopted, Outcome, Planned
@@ -20,6 +19,7 @@ from clausula.model import Catalog
 from clausula.publishing.ownership import Ownership
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace
+from clausula.writer import Writer
 
 __all__ = ["Adopting", "adopt"]
 
@@ -47,9 +47,8 @@ def adopt(workspace: Workspace, found: Found, options: AdoptOptions, *, check: b
     made = workspace.spread(partial(_made, options, changes, groups), tuple(groups), worth_it=2)
     outcomes = [next(made) for _ in workspace.track(groups)]
     root, source_locale = workspace.project.root, workspace.project.config.source_locale
-    writer = files.Writer(root, check=check)
-    for planned in (planned for one in outcomes for planned in one.plan):
-        writer.update(planned.path, partial(_beside, planned))
+    writer = Writer(root, check=check)
+    writer.update_all((planned.path, partial(_beside, planned)) for one in outcomes for planned in one.plan)
     versions = tuple(version for one in outcomes for version in one.versions)
     _remember(workspace.project, versions, writer)
     if not check and not writer.errors:
@@ -64,7 +63,7 @@ def adopt(workspace: Workspace, found: Found, options: AdoptOptions, *, check: b
     )
 
 
-def _remember(project: Project, versions: Iterable[Adopted], writer: files.Writer) -> None:
+def _remember(project: Project, versions: Iterable[Adopted], writer: Writer) -> None:
     """Note what files are called that have another name than their source, in the places where `merge` publishes."""
     names = project.file_names
     for one in versions:

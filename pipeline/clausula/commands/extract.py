@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
-from clausula import files
 from clausula.catalogs.agreement import EMPTY
 from clausula.catalogs.leverage import Leverage
 from clausula.catalogs.writing import dump
@@ -15,6 +15,7 @@ from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.translation_memory import TranslationMemory
 from clausula.workspace.workspace import Workspace
+from clausula.writer import Writer
 
 __all__ = ["Extracted", "Extraction", "extract"]
 
@@ -50,7 +51,7 @@ def extract(workspace: Workspace, *, check: bool = False) -> Extraction:
     """
     moved = [] if check else workspace.follow_renames()
     documents, problems = workspace.documents
-    writer, memory = files.Writer(workspace.project.root, check=check), workspace.renewed_memory()
+    writer, memory = Writer(workspace.project.root, check=check), workspace.renewed_memory()
     unknown = [name for name in documents if not _is_known(workspace.edition(name))]
     if unknown:
         memory.read()
@@ -141,35 +142,33 @@ def _check_agreed(version: Version) -> None:
         raise CatalogError(problem, path=version.path)
 
 
-def _write(edition: Edition, plan: _Planned, memory: TranslationMemory, writer: files.Writer) -> None:
+def _write(edition: Edition, plan: _Planned, memory: TranslationMemory, writer: Writer) -> None:
     """Write what was planned; a catalog that an editor has saved since is made anew."""
     if plan.template is not None:
         if writer.write(edition.context.project.template_path(edition.name), plan.template):
             edition.take_template(plan.template)
         else:
             edition.reread_template()
-    for locale, made in plan.made.items():
-        _write_catalog(edition.version(locale), made, memory, writer)
+    written: dict[Locale, bytes] = {}
 
-
-def _write_catalog(version: Version, made: _Made, memory: TranslationMemory, writer: files.Writer) -> None:
-    data = made.data
-
-    def updated(old: bytes | None) -> bytes:
-        nonlocal data
-        data = made.data
+    def updated(version: Version, made: _Made, old: bytes | None) -> bytes:
+        written[version.locale] = made.data
         if _digest(old) != made.of:  # an editor has saved it
             version.reread()
             _check_agreed(version)
-            data = dump(version.update(memory.policy(version))[0])
-        return data
+            written[version.locale] = dump(version.update(memory.policy(version))[0])
+        return written[version.locale]
 
-    if not writer.update(version.path, updated):
-        version.reread()
-    elif data is not made.data:
-        version.take(version.catalog, data)
-    elif version.data != data:
-        version.take_data(data)
+    versions = {edition.version(locale): made for locale, made in plan.made.items()}
+    there = writer.update_all((version.path, partial(updated, version, made)) for version, made in versions.items())
+    for (version, made), is_there in zip(versions.items(), there, strict=True):
+        data = written.get(version.locale)
+        if not is_there or data is None:
+            version.reread()
+        elif data is not made.data:
+            version.take(version.catalog, data)
+        elif version.data != data:
+            version.take_data(data)
 
 
 def _digest(data: bytes | None) -> str:

@@ -20,6 +20,7 @@ from clausula.workspace.edition import Edition, Version
 from clausula.workspace.scope import Scope
 from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
+from clausula.writer import Writer
 
 __all__ = ["Merging", "merge"]
 
@@ -82,7 +83,7 @@ class _Merger:
         self.versions: list[PublishedVersion] = []
         self.diagnostics: list[Diagnostic] = []
         self._project, self._edition, self._build = workspace.project, workspace.edition, build
-        self._files = files.Writer(self._project.root, check=check)
+        self._files = Writer(self._project.root, check=check)
         self.changes, self.errors = self._files.changes, self._files.errors
         self._check, self._take_over = check, take_over
         self._manifest_path = self._project.build_path(manifest.NAME)
@@ -131,8 +132,8 @@ class _Merger:
         if coming and not self._check:
             with self.errors:
                 self._ownership.announce((output.entry.path, output.entry.sha256) for output in coming)
-        for output in coming:
-            self._files.write(PurePosixPath(output.entry.path), output.data(), self._there[output.entry.path])
+        of = self._there
+        self._files.write_all((PurePosixPath(one.entry.path), one.data(), of[one.entry.path]) for one in coming)
 
     def _readable(self, edition: Edition) -> Iterable[Version]:
         edition.findings, edition.page  # noqa: B018 - a source at fault concerns all versions

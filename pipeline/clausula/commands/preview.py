@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from clausula import files
 from clausula.commands.check import Selection
 from clausula.errors import ClausulaError
 from clausula.locales import Locale
@@ -12,6 +11,7 @@ from clausula.model import Diagnostic, Location, Unit
 from clausula.verdict import Counts, Verdict
 from clausula.workspace.edition import Version
 from clausula.workspace.workspace import Workspace
+from clausula.writer import Writer
 
 __all__ = ["Passage", "Preview", "Previewing", "preview"]
 
@@ -59,7 +59,7 @@ class Previewing:
 def preview(workspace: Workspace, wanted: Selection, page: Callable[[Preview], bytes]) -> Previewing:
     """Write a page, as `page` makes it, of every language version that is meant; nothing is published."""
     documents, problems = workspace.documents
-    writer = files.Writer(workspace.project.root)
+    writer = Writer(workspace.project.root)
     writer.errors += problems
     workspace.warm(documents)
     made: list[Preview] = []

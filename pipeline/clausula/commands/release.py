@@ -16,6 +16,7 @@ from clausula.publishing.build import Build
 from clausula.suggestions import did_you_mean
 from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
+from clausula.writer import Writer
 
 __all__ = ["Released", "release"]
 
@@ -60,10 +61,10 @@ def release(workspace: Workspace, document: str, *, name: str, today: date) -> R
         chain = [*released, kept]
         record, contents = frozen(build, edition, chain, name)
     is_new = not chain or not chain[-1].says(record)
-    writer, place = files.Writer(project.root), archive.folder / archive.record_path(record)
+    writer, place = Writer(project.root), archive.folder / archive.record_path(record)
     made = {archive.folder / path: data for path, data in contents.items()} if is_new else {}
-    for path, data in made.items():  # what is there else is of a run that was cut off: it has no record
-        writer.write(path, data, files.there(project.root, path))
+    # What is there else is of a run that was cut off: it has no record.
+    writer.write_all((path, data, files.there(project.root, path)) for path, data in made.items())
     if is_new and not writer.errors:
         made[place], chain = record.data, [*chain, record]
         writer.write(place, record.data, None)
@@ -86,9 +87,7 @@ def release(workspace: Workspace, document: str, *, name: str, today: date) -> R
     )
 
 
-def _listed(
-    build: Build, writer: files.Writer, released: list[Record], chain: list[Record], now: bytes | None
-) -> bytes:
+def _listed(build: Build, writer: Writer, released: list[Record], chain: list[Record], now: bytes | None) -> bytes:
     """The digests, with the releases of this chain beside those that the file names by now, once all are listed.
 
     Raises `ChangedError` if others than those are `released` of the document by now.

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from clausula import files
 from clausula.catalogs.agreement import key_digest
 from clausula.catalogs.doubts import kind_of, reasons, settled
 from clausula.catalogs.update import update
@@ -16,6 +15,7 @@ from clausula.model import Catalog, Diagnostic, Location, Unit, UnitKey
 from clausula.suggestions import did_you_mean
 from clausula.workspace.edition import Version
 from clausula.workspace.workspace import Workspace
+from clausula.writer import Writer
 
 __all__ = ["Decisions", "Doubtful", "Review", "review"]
 
@@ -78,7 +78,7 @@ def review(workspace: Workspace, document: str, locale: Locale, decisions: Decis
     Raises `ConfigError` for a document, language or clause that there is not.
     """
     version = workspace.version(document, locale)
-    writer = files.Writer(workspace.project.root)
+    writer = Writer(workspace.project.root)
     accepted: Collection[UnitKey] = ()
     rejected: Collection[UnitKey] = ()
 

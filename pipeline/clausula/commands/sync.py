@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from clausula.catalogs.agreement import Agreement
 from clausula.errors import ClausulaError, ConfigError, Errors, PlatformError, UnavailableError
@@ -15,7 +16,7 @@ from clausula.exchange.former import Former
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
 from clausula.exchange.ledger import Ledger
 from clausula.exchange.local import LocalFiles
-from clausula.exchange.offline import LatePlatform, lay_out_memory, strays
+from clausula.exchange.offline import LatePlatform, is_remembered, lay_out_memory, remember, strays
 from clausula.exchange.outcome import Sync, Synced
 from clausula.exchange.progress import Progress
 from clausula.exchange.rounds import exchange
@@ -27,6 +28,8 @@ from clausula.workspace.workspace import Workspace
 
 __all__ = ["judged", "sync"]
 
+_WORTH_IT = 64
+"""Catalogs, for which processes are started to put them into translation memories."""
 _LOG = logging.getLogger("clausula.sync")
 
 
@@ -102,10 +105,19 @@ def _by_git(workspace: Workspace, platform: Platform, options: SyncOptions, name
 
 def _lay_out_memories(workspace: Workspace, platform: LatePlatform, locales: Iterable[Locale], errors: Errors) -> None:
     """Have a translation memory beside what is laid out in these languages, by this run or one that was cut off."""
+    names, source, locales = workspace.documents[0], workspace.project.config.source_locale, tuple(locales)
+    unknown = [name for name in names if not all(map(is_remembered, map(workspace.edition(name).version, locales)))]
+    if workspace.executor.takes(len(unknown) * len(locales), _WORTH_IT):
+        for _ in workspace.spread(partial(_remember, locales, source), unknown, worth_it=2):
+            pass
     for locale in locales:
         with errors:
-            editions = map(workspace.edition, workspace.documents[0])
-            lay_out_memory(platform, editions, workspace.project.config.source_locale, locale)
+            lay_out_memory(platform, map(workspace.edition, names), source, locale)
+
+
+def _remember(locales: Iterable[Locale], source: Locale, workspace: Workspace, document: str) -> None:
+    for locale in locales:
+        remember(workspace.edition(document).version(locale), source)
 
 
 def judged(workspace: Workspace, result: Sync) -> Sync:

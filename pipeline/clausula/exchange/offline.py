@@ -16,14 +16,15 @@ from clausula.exchange.decide import Decision, Remote, Round, taken
 from clausula.exchange.progress import Progress
 from clausula.locales import Locale
 from clausula.model import Catalog
-from clausula.platforms import ComponentState, Platform, Upload, file_state
+from clausula.platforms import ComponentState, Platform, file_state
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
 from clausula.workspace.names import pairs_of
 
-__all__ = ["LatePlatform", "handed_out", "lay_out", "lay_out_memory", "strays"]
+__all__ = ["LatePlatform", "handed_out", "is_remembered", "lay_out", "lay_out_memory", "remember", "strays"]
 
+_MEMORY = "memory"
 _REMEMBERED = 8
 """How many states of a clause are known to have been handed out."""
 
@@ -34,6 +35,9 @@ class LatePlatform(Platform, Protocol):
 
     def strays(self, components: Collection[str]) -> Mapping[PurePosixPath, str]:
         """What was delivered and not taken, for none of these or for another reason; and why."""
+
+    def push_all(self, component: str, wholes: Mapping[Locale, bytes]) -> Mapping[Locale, ClausulaError]:
+        """Lay out whole catalogs of a component; what kept those that could not be."""
 
     def push_memory(self, locale: Locale, memory: bytes) -> None:
         """Lay out what is translated already, of all components."""
@@ -67,9 +71,11 @@ def handed_out(ours: Catalog, agreed: Section, theirs: Remote | None, known: Rou
     return replace(decision, units=tuple(units), section=Section("", clauses))
 
 
-def lay_out(progress: Progress, decisions: Mapping[Locale, Decision], state: ComponentState) -> None:
+def lay_out(
+    progress: Progress, platform: LatePlatform, decisions: Mapping[Locale, Decision], state: ComponentState
+) -> None:
     """Hand out template and catalogs, unless exactly that is laid out already; a dry run only notes it."""
-    files, platform, document = progress.files, progress.platform, progress.document
+    files, document = progress.files, progress.document
     due: dict[Locale, bytes] = {}
     for locale in progress.locales():
         progress.note_sent(locale, decisions[locale].units)
@@ -81,23 +87,30 @@ def lay_out(progress: Progress, decisions: Mapping[Locale, Decision], state: Com
     progress.synced = replace(progress.synced, has_laid_out=is_template_due or bool(due))
     if progress.options.dry_run:
         return
-    for locale, whole in due.items():
+    for locale, error in platform.push_all(document, due).items():
         with progress.blaming(locale):
-            platform.push(document, locale, Upload(whole=whole))
+            raise error
     if is_template_due:
         platform.push_template(document, files.template_data)
 
 
 def lay_out_memory(platform: LatePlatform, editions: Iterable[Edition], source: Locale, locale: Locale) -> None:
     """Lay out what the documents have translated into a language, where there is anything."""
-    units = [unit for edition in editions for unit in _memory(edition.version(locale), source)]
+    units = [unit for edition in editions for unit in remember(edition.version(locale), source)]
     if units:
         from clausula.catalogs.tmx import export_memory  # noqa: PLC0415 - heavy
 
         platform.push_memory(locale, export_memory(units, source))
 
 
-def _memory(version: Version, source: Locale) -> list[str]:
+def is_remembered(version: Version) -> bool:
+    """Whether what a catalog translates was made a part of a memory before."""
+    with suppress(ClausulaError):
+        return version.edition.context.cache.get(_MEMORY, _memory_key(version)) is not None
+    return True
+
+
+def remember(version: Version, source: Locale) -> list[str]:
     """What a catalog translates, as it stands in a memory; none of one at fault."""
 
     def made() -> list[str]:
@@ -105,8 +118,10 @@ def _memory(version: Version, source: Locale) -> list[str]:
 
         return memory_units(pairs_of(version), source, version.locale)
 
-    context = version.edition.context
     with suppress(ClausulaError):
-        key = digest_of(context.settings, str(version.locale), version.data or b"")
-        return kept(context.cache, "memory", key, list[str], made)
+        return kept(version.edition.context.cache, _MEMORY, _memory_key(version), list[str], made)
     return []
+
+
+def _memory_key(version: Version) -> str:
+    return digest_of(version.edition.context.settings, str(version.locale), version.data or b"")

@@ -15,7 +15,7 @@ from clausula.catalogs.conflicts import lost_texts
 from clausula.errors import CatalogError, ChangedError, ClausulaError, PlatformError, ProtocolError
 from clausula.exchange.decide import Decision, Round, decide, overwritten
 from clausula.exchange.local import LocalFiles
-from clausula.exchange.offline import handed_out, lay_out
+from clausula.exchange.offline import LatePlatform, handed_out, lay_out
 from clausula.exchange.payload import MadeFrom, read_pulled, upload, without_copies
 from clausula.exchange.progress import Progress, is_quiet
 from clausula.files import TRIES
@@ -145,8 +145,8 @@ def _has_lost(ours: Catalog, agreed: Section) -> bool:
 
 def _send(progress: Progress, decisions: Mapping[Locale, Decision], state: ComponentState) -> bool:
     """Whether template, new languages or texts were due: the first of them is sent. A dry run notes them all."""
-    if progress.platform.answers_late:
-        lay_out(progress, decisions, state)
+    if isinstance(progress.platform, LatePlatform):
+        lay_out(progress, progress.platform, decisions, state)
         return False
     steps = (
         partial(_send_template, progress, state),

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from clausula import files
 from clausula.errors import ChangedError, ClausulaError, OutputError, PlatformError, SourceError
+from clausula.flushing import Steps, flushed
 from clausula.locales import Locale
 from clausula.platforms.inbox import ARCHIVE, SUFFIXES, Meaning, Names, meaning, unpack
 from clausula.platforms.platform import ComponentState, Pulled, Upload, file_state
@@ -130,11 +131,20 @@ class Folder:
 
     def push(self, component: str, locale: Locale, upload: Upload) -> tuple[tuple[str, str], ...]:
         """Put the whole catalog into the outbox, for which it is the only one of its locale; nobody writes there."""
-        path = self._outgoing(component, locale)
-        files.write(self._root, path, upload.whole)
+        for error in self.push_all(component, {locale: upload.whole}).values():
+            raise error
+        return ()
+
+    def push_all(self, component: str, wholes: Mapping[Locale, bytes]) -> dict[Locale, ClausulaError]:
+        """The same of several catalogs of a component; what kept those that could not be put there."""
+        done = flushed(self._laying_out(self._outgoing(component, locale), whole) for locale, whole in wholes.items())
+        return {locale: one for locale, one in zip(wholes, done, strict=True) if isinstance(one, ClausulaError)}
+
+    def _laying_out(self, path: PurePosixPath, whole: bytes) -> Steps:
+        is_new = yield from files.writing(self._root, path, whole)
         for former in (path.with_suffix(suffix) for suffix in SUFFIXES if suffix != path.suffix):
             files.remove(self._root, former)
-        return ()
+        return is_new
 
     def push_memory(self, locale: Locale, memory: bytes) -> None:
         """Put what is translated already into the outbox."""
