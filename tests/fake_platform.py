@@ -1,6 +1,6 @@
 """A platform in memory that behaves as Weblate does, and that can be made to fail at any request."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -34,6 +34,9 @@ class FakePlatform:
 
     def prepare(self, *, dry_run: bool = False) -> None:  # noqa: ARG002
         self.tick("prepare")
+
+    def expect(self, components: Sequence[str]) -> None:
+        pass
 
     def look(self, component: str, locales: Collection[Locale]) -> ComponentState | None:
         self.tick("look")

@@ -56,6 +56,7 @@ class FakeWeblate(ThreadingHTTPServer):
         self.pending_tasks = 0
         self.operations: list[str] = []
         self.failing_operation = ""
+        self.limits: dict[str, str] = {}
         self.intercept: Callable[[str, str], Answer | None] = lambda *_: None
 
     def codes(self, component: str) -> dict[str, Locale]:
@@ -97,6 +98,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "text/x-gettext" if isinstance(answer, bytes) else "application/json")
         self.send_header("Content-Length", str(len(data)))
+        for name, value in self.server.limits.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data)
 

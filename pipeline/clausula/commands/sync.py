@@ -50,6 +50,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.renewed_memory()
     workspace.cut(names)
+    platform.expect(names)
     done, errors = [], Errors(problems)
     changes = dict.fromkeys(moved)
     try:

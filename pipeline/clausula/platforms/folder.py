@@ -5,7 +5,7 @@ that says as much (`inbox`); the suffix may be that of another format that claus
 """
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import chain, count
@@ -68,6 +68,9 @@ class Folder:
             self._archive(path, data)  # if it still is that; the next run reads what came meanwhile
         except ClausulaError as error:
             self._problems[path] = error.problem
+
+    def expect(self, components: Sequence[str]) -> None:
+        """Nothing: a folder is soon looked at."""
 
     def look(self, component: str, locales: Collection[Locale]) -> ComponentState | None:
         """What lies in the inbox, and what is laid out in the outbox; a state is a digest of the file."""

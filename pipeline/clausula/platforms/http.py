@@ -6,18 +6,18 @@ so are addresses that a server names elsewhere. Every reply has a limit of time 
 
 import logging
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address
-from threading import Thread
+from threading import Lock
 from typing import Any, TypeVar
 from urllib.parse import unquote, urljoin, urlsplit
 
 import requests
 
 from clausula.errors import ConfigError, PlatformError, ProtocolError, RateLimitedError, UnavailableError
+from clausula.platforms.ahead import begun
 from clausula.platforms.replies import BrokenError, Reply, Server, judged
 
 __all__ = ["Http", "Server", "Waiting", "checked_address"]
@@ -29,6 +29,8 @@ _MAX_PAGES = 10_000
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
 _GRACE = 1.1
 """How much longer a whole answer may take than its next piece, so that it is the piece that is named."""
+_ROOM = 100
+"""From how many requests on that it has left, a server has room for several at once."""
 Outcome = TypeVar("Outcome")
 
 
@@ -85,6 +87,13 @@ class Http:
         self._waiting = waiting
         self._max_bytes = max_bytes
         self._free_at = 0.0
+        self._left = _ROOM
+        self._lock = Lock()
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the server, as far as it says, bears more requests than one at a time."""
+        return self._left >= _ROOM
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -139,7 +148,8 @@ class Http:
 
     def _attempt(self, method: str, url: str, doing: str, *, may_repeat: bool, **content: Any) -> Reply:
         started = self._waiting.clock()
-        self.requests_sent += 1
+        with self._lock:
+            self.requests_sent += 1
         reply = _within(self._waiting.answer * _GRACE, partial(self._answer, method, url, doing, **content))
         self._note_rate(reply)
         seconds = self._waiting.clock() - started
@@ -177,7 +187,8 @@ class Http:
     def _note_rate(self, reply: Reply) -> None:
         """Remember when the next request is welcome, if the server says that no more are now."""
         remaining, reset = (reply.headers.get(f"X-RateLimit-{name}", "") for name in ("Remaining", "Reset"))
-        if remaining.strip() == "0" and reset.isascii() and reset.strip().isdigit():
+        self._left = int(remaining) if remaining.isascii() and remaining.strip().isdigit() else _ROOM
+        if not self._left and reset.isascii() and reset.strip().isdigit():
             self._free_at = self._waiting.clock() + float(reset)
 
     def _keep_the_rate(self, doing: str, waited: float) -> float:
@@ -188,8 +199,10 @@ class Http:
         if waited + pause > self._waiting.patience:
             raise RateLimitedError(f"{doing}: {self._server.name} wants no request for {pause:.0f} s; try again later")
         _LOG.info("%s: waiting %.0f s, the platform asks for fewer requests", doing, pause)
-        self._free_at = 0.0
+        until = self._free_at
         self._waiting.sleep(pause)
+        if self._free_at == until:  # who waits beside this one waits as long
+            self._free_at = 0.0
         return pause
 
     def _pause(self, error: BrokenError, attempt: int) -> float:
@@ -219,17 +232,8 @@ class Http:
 
 def _within(seconds: float, work: Callable[[], Outcome]) -> Outcome:
     """What the work comes to. What takes longer is left alone: a server that drips holds only the thread."""
-    future: Future[Outcome] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(work())
-        except Exception as error:  # noqa: BLE001 - it is raised where the outcome is waited for
-            future.set_exception(error)
-
-    Thread(target=run, daemon=True).start()
     try:
-        return future.result(seconds)
+        return begun(work).result(seconds)
     except TimeoutError as error:
         raise BrokenError("the answer does not end") from error
 

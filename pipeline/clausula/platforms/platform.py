@@ -1,6 +1,6 @@
 """What every platform does: move the bytes of catalogs. None of them knows what the bytes mean."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Protocol
@@ -81,6 +81,9 @@ class Platform(Protocol):
 
     def prepare(self, *, dry_run: bool = False) -> None:
         """Get ready, once for all components; a dry run changes nothing there."""
+
+    def expect(self, components: Sequence[str]) -> None:
+        """It will be looked at these next, in this order."""
 
     def look(self, component: str, locales: Collection[Locale]) -> ComponentState | None:
         """What it has of a component; None if it has no such component."""

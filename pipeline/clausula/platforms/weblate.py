@@ -8,11 +8,12 @@ have to show their previous source texts, which only a whole file can tell, the 
 import io
 import json
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from clausula.errors import AuthError, NotFoundError, PlatformError, RefusedError
 from clausula.locales import Locale
+from clausula.platforms.ahead import Ahead
 from clausula.platforms.http import Http
 from clausula.platforms.naming import LONGEST
 from clausula.platforms.platform import ComponentState, Pulled, Upload
@@ -58,6 +59,7 @@ class Weblate:
         self._codes: dict[tuple[str, Locale | None], str] = {}
         self._languages: dict[str, str] = {}
         self._touched: set[str] = set()
+        self._rows = Ahead(lambda component: tuple(self._server.rows(component)), lambda: http.has_room)
 
     @property
     def requests_sent(self) -> int:
@@ -78,6 +80,10 @@ class Weblate:
         self._hides_some = bool(about.get("commit_policy"))
         self._is_committed = not dry_run and self._server.commit(self._server.project_path)
 
+    def expect(self, components: Sequence[str]) -> None:
+        """Ask for their files ahead, where the server has room; what others change meanwhile is for the next run."""
+        self._rows.expect(components)
+
     def look(self, component: str, locales: Collection[Locale]) -> ComponentState | None:
         """The revisions of all files of a component: one request."""
         if component in self._touched:
@@ -87,7 +93,7 @@ class Weblate:
         states: dict[Locale, str] = {}
         foreign = []
         try:
-            for row in self._server.rows(component):
+            for row in self._rows.get(component):
                 if row.get("is_source"):
                     template = self._state(row)
                     self._codes[component, None] = row["code"]
