@@ -12,6 +12,8 @@ import pytest
 
 from clausula.catalogs import pofile, update
 from clausula.cli.options import open_project
+from clausula.errors import CatalogError
+from clausula.locales import Locale
 from clausula.workspace import workspace as module
 from clausula.workspace.cache import Cache
 from clausula.workspace.workspace import Workspace
@@ -173,8 +175,42 @@ def test_what_is_at_hand_whole_is_bounded(project: Project, monkeypatch: pytest.
 
     held = [one.__dict__["_once"].keys() & {"document", "stored"} for one in workspace._editions.values()]
     held += [
-        version.__dict__["_once"].keys() & {"stored", "verdicts"}
+        version.__dict__["_once"].keys() & {"data", "stored", "verdicts"}
         for edition in workspace._editions.values()
         for version in edition.versions()
     ]
     assert sum(map(bool, held)) <= 4
+
+
+def test_catalog_that_is_read_again_has_to_be_the_same(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_AWAKE", 1)
+    project.write(dict(MANY))
+    project.run("extract")
+    workspace = Workspace(open_project(project.root / "clausula.toml"), datetime.now(UTC), Cache(None))
+    held, before = [], []
+    for name in workspace.documents[0]:
+        held.append(workspace.edition(name).version(Locale("ro")))
+        before.append(held[-1].data)
+    first, second, *_ = held
+    project.translate(str(second.path), {"[Ask](/ask/1) us.": "[Întrebați-ne](/ask/1)."})
+
+    assert first.data == before[0]
+    with pytest.raises(CatalogError, match="changed by somebody else meanwhile; run the command again"):
+        second.data  # noqa: B018 - it is read
+    second.reread()
+    assert b"ntreba" in (second.data or b"")
+
+
+def test_processes_keep_nothing_of_the_documents_that_they_are_done_with(project: Project) -> None:
+    project.write(dict(MANY))
+    project.run("extract")
+    workspace = Workspace(open_project(project.root / "clausula.toml"), datetime.now(UTC), Cache(None))
+    workspace.memory.read()
+    held = workspace.editions()
+
+    for name in workspace.documents[0]:
+        module._apart(lambda here, document: len(here.edition(document).document.parts), workspace, name)
+
+    for edition in held:
+        assert not edition.__dict__["_once"].keys() & {"document", "source"}
+        assert not any("data" in version.__dict__.get("_once", {}) for version in edition.versions())

@@ -28,6 +28,9 @@ class Reuse(StrEnum):
     """The unit is newly out of use, and kept at the end of the catalog."""
 
 
+_TOLD = frozenset({Reuse.CARRIED, Reuse.FUZZY})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reused:
     """What an update did for one unit."""
@@ -55,8 +58,17 @@ class Leverage:
     @classmethod
     def unchanged(cls, units: Iterable[Unit]) -> "Leverage":
         """What an update does that changes nothing about these units."""
-        found = cls(tuple(Reused(key=unit.key, how=Reuse.EXACT if unit.target else Reuse.NEW) for unit in units))
-        return cls((), {how: (found.count(how), found.words(how)) for how in (Reuse.EXACT, Reuse.NEW)})
+        return cls(
+            tuple(Reused(key=unit.key, how=Reuse.EXACT if unit.target else Reuse.NEW) for unit in units)
+        ).summed_up()
+
+    def summed_up(self) -> "Leverage":
+        """The same, of which only what people may want to look at is told one by one."""
+        counts = {how: (self.count(how), self.words(how)) for how in Reuse if how not in _TOLD}
+        return Leverage(
+            tuple(unit for unit in self.reused if unit.how in _TOLD),
+            {**self.kept, **{how: counted for how, counted in counts.items() if counted[0]}},
+        )
 
     def count(self, how: Reuse) -> int:
         """The units of this kind."""

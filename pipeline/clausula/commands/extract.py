@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from clausula.catalogs.agreement import EMPTY
@@ -59,9 +59,9 @@ def extract(workspace: Workspace, *, check: bool = False) -> Extraction:
     planned: list[_Planned] = []
     for document in workspace.track(documents):
         plan = next(found) if document in waiting else _planned(workspace, document)
-        planned.append(plan)
         writer.errors += plan.errors
         _write(workspace.edition(document), plan, memory, writer)
+        planned.append(replace(plan, template=None, made={}))  # of a thousand catalogs too much to keep
     return Extraction(
         tuple(done for one in planned for done in one.catalogs),
         (*moved, *writer.changes),
@@ -107,7 +107,7 @@ def _planned(workspace: Workspace, document: str) -> _Planned:
         # All that may fail in reading comes first: a template that is written has its catalogs.
         is_extracted = edition.is_extracted
         updated = list(_updated(edition, workspace.memory, plan.errors))
-        plan.catalogs = [outcome for _, outcome in updated]
+        plan.catalogs = [replace(outcome, leverage=outcome.leverage.summed_up()) for _, outcome in updated]
         if not is_extracted:
             plan.template = dump(edition.template)
             edition.take_template(plan.template)

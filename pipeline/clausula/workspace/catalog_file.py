@@ -2,13 +2,13 @@
 
 from clausula import files
 from clausula.catalogs.agreement import Section, key_digest
-from clausula.errors import ClausulaError
+from clausula.errors import CatalogError, ClausulaError
 from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.model import Catalog
 from clausula.workspace.cache import digest_of
 from clausula.workspace.facts import packed, unpacked
-from clausula.workspace.once import once
+from clausula.workspace.once import forget, once
 from clausula.workspace.source import Source
 
 __all__ = ["CatalogFile"]
@@ -21,13 +21,25 @@ class CatalogFile:
         self.edition = edition
         self.locale = locale
         self.path = edition.context.project.catalog_path(edition.name, locale)
+        self._rested = ""
 
     @once
     def data(self) -> bytes | None:
-        """The catalog as it is on disk, if it is there."""
+        """The catalog as it is on disk, if it is there; read again after a rest, it has to be the same."""
         context = self.edition.context
         found = files.read_bytes(context.project.root, self.path)
-        return context.former_catalog(self.edition.name, self.locale) if found is None else found
+        if found is None:
+            found = context.former_catalog(self.edition.name, self.locale)
+        if self._rested and digest_of(found or b"") != self._rested:
+            raise CatalogError("was changed by somebody else meanwhile; run the command again", path=self.path)
+        return found
+
+    def rest(self) -> None:
+        """Let go of the bytes; of a thousand catalogs they are too much to keep."""
+        data = self.__dict__.get("_once", {}).get("data")
+        if isinstance(data, bytes):
+            self._rested = digest_of(data)
+            forget(self, "data", "stored")
 
     @once
     def stored(self) -> Catalog | None:

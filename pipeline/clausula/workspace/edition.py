@@ -103,17 +103,20 @@ class Version(CatalogFile):
     def take_data(self, data: bytes) -> None:
         """Have the same of a catalog that another process has updated."""
         self.__dict__["_once"] = {"data": data}
+        self._rested = ""
         self.edition.forget_names()
 
     def reread(self) -> None:
         """Forget what was read: somebody else has written the catalog."""
         self.__dict__.pop("_once", None)
+        self._rested = ""
         self._made = None
         self.edition.forget_names()
 
     def rest(self) -> None:
-        """Let go of what can be made again of the bytes that were read."""
-        forget(self, "stored", "catalog", "verdicts", "last_current", "_judge", "_localization")
+        """Let go of what can be made again, and of the bytes that it is made of."""
+        super().rest()
+        forget(self, "catalog", "verdicts", "last_current", "_judge", "_localization")
         if self.__dict__.get("_once", {}).get("known") is not None:
             self._made = None
 

@@ -109,7 +109,7 @@ class _Holder:
 
         version = self.version
         with suppress(ClausulaError):
-            if version.data is not self._data and self._data is not None:
+            if self._data is not None and version.data != self._data:
                 return pofile.load(self._data, version.path, locale=version.locale).targets()
             return version.stored.targets() if version.stored else {}
         return {}

@@ -237,6 +237,7 @@ def _apart(
     with workspace.cache.apart() as entries:
         state = _state(workspace.edition(document))
         result = work(workspace, document)
+    workspace.edition(document).rest()  # the translation memory has it in hand
     workspace.forget(document)
     return state, entries, result
 

@@ -1,22 +1,21 @@
 from clausula.catalogs.leverage import Leverage, Reuse, Reused
 from clausula.model import UnitKey
 
-LEVERAGE = Leverage(
-    (
-        Reused(key=UnitKey("one two three"), how=Reuse.EXACT),
-        Reused(key=UnitKey("four five"), how=Reuse.CARRIED, rules=("links", "dates")),
-        Reused(key=UnitKey("six"), how=Reuse.CARRIED, rules=("dates",)),
+
+def test_summed_up__tells_one_by_one_what_people_look_at_and_counts_all() -> None:
+    whole = Leverage(
+        tuple(
+            Reused(key=UnitKey(f"{how} {number} words"), how=how, rules=("dates",))
+            for how in Reuse
+            for number in range(3)
+        ),
+        {Reuse.EXACT: (10, 100)},
     )
-)
 
+    short = whole.summed_up()
 
-def test_count__units_of_a_kind() -> None:
-    assert [LEVERAGE.count(how) for how in Reuse] == [1, 0, 2, 0, 0, 0]
-
-
-def test_words__of_the_sources() -> None:
-    assert [LEVERAGE.words(how) for how in (Reuse.EXACT, Reuse.CARRIED, Reuse.NEW)] == [3, 3, 0]
-
-
-def test_by_rule__a_unit_counts_for_each_of_its_rules() -> None:
-    assert LEVERAGE.by_rule() == {"links": 1, "dates": 2}
+    assert {unit.how for unit in short.reused} == {Reuse.CARRIED, Reuse.FUZZY}
+    for how in Reuse:
+        assert (short.count(how), short.words(how)) == (whole.count(how), whole.words(how))
+    assert short.by_rule() == whole.by_rule()
+    assert short.summed_up() == short
