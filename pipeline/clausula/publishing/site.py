@@ -15,7 +15,7 @@ from clausula.workspace.cache import digest_of
 from clausula.workspace.project import Project
 from clausula.workspace.source import Source
 
-__all__ = ["Pages", "Site", "relative", "scrolling"]
+__all__ = ["Pages", "Site", "as_in_source", "relative", "scrolling"]
 
 Pages = Mapping[Locale, PurePosixPath]
 """The page of a document in each language that it is published in."""
@@ -69,9 +69,7 @@ class Site:
 
         They do in the folder of the source, and in the build folder, which is carried elsewhere as a whole.
         """
-        group, build = edition.group, self._project.config.build
-        is_led = not group.output.folder.is_relative_to(build) if group.publish.relink is None else group.publish.relink
-        names = self._there(edition) if is_led and text.parent != edition.path.parent else []
+        names = self._there(edition) if _is_led(edition, text) else []
         return (
             digest_of(self._all, *names, "", *(one for one in names if self._is_file(text.parent, one)))
             if names
@@ -142,7 +140,40 @@ class Site:
         return pages.get(locale) or pages.get(self._project.config.source_locale)
 
     def _has(self, path: PurePosixPath) -> bool:
-        return ".." not in path.parts and "\0" not in str(path) and files.is_file(self._project.root / path)
+        return _is_file(self._project, path)
+
+
+def as_in_source(edition: Source, text: str, path: PurePosixPath, locale: Locale) -> str:
+    """A translation that somebody wrote at a path, with links as its source has them that lead to the same from there.
+
+    Those that `Site.followed` would not lead there again stay.
+    """
+    project = edition.context.project
+    own = project.output_path(edition.name, locale)
+    if path.parent == edition.path.parent or (path == own and not _is_led(edition, own)):
+        return text
+    spelled: dict[PurePosixPath, str] = {}
+
+    def known(url: str) -> str:
+        if (parts := _relative(url)) and _is_file(project, place := _at(edition.path, parts.path)):
+            spelled.setdefault(place, parts.path)
+        return url
+
+    def link(url: str) -> str:
+        parts = _relative(url)
+        ours = spelled.get(_at(path, parts.path)) if parts else None
+        is_alive = ours is not None and _is_file(project, _at(path, ours))
+        return url if parts is None or ours is None or is_alive else parts._replace(path=ours).geturl()
+
+    edition.format.relinked(edition.text, known)
+    return edition.format.relinked(text, link) if spelled else text
+
+
+def _is_led(edition: Source, text: PurePosixPath) -> bool:
+    """Whether links of a localized text are led to where they are alive."""
+    group, build = edition.group, edition.context.project.config.build
+    is_asked = not group.output.folder.is_relative_to(build) if group.publish.relink is None else group.publish.relink
+    return is_asked and text.parent != edition.path.parent
 
 
 def _relative(url: str) -> SplitResult | None:
@@ -157,6 +188,11 @@ def _relative(url: str) -> SplitResult | None:
 def _at(path: PurePosixPath, target: str) -> PurePosixPath:
     """Where a relative target leads from a file."""
     return PurePosixPath(os.path.normpath(path.parent / unquote(target)))
+
+
+def _is_file(project: Project, path: PurePosixPath) -> bool:
+    """Whether there is such a file in the project."""
+    return ".." not in path.parts and "\0" not in str(path) and files.is_file(project.root / path)
 
 
 def relative(path: PurePosixPath, page: PurePosixPath) -> str:
