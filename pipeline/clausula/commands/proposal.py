@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -12,6 +12,7 @@ from clausula import files, frontmatter
 from clausula.clause.language import main_language
 from clausula.config.converting import quoted
 from clausula.errors import ClausulaError
+from clausula.frontmatter.comparing import translated
 from clausula.locales import Locale
 from clausula.workspace.catalog_survey import catalogs
 from clausula.workspace.policy_names import policies
@@ -48,6 +49,9 @@ _READ = 200
 _TEXTS = ("title", "description", "subtitle", "summary", "tagline", "linkTitle", "sidebar_label")
 _OWN = ("permalink", "url", "slug", "aliases", "weight")
 _LANGUAGES = ("lang", "language", "locale")
+_KNOWN = (*_TEXTS, *_OWN, *_LANGUAGES)
+_OWN_FOLDERS = ("{document}", ".github/{document}")
+"""Where a repository has what it says of itself."""
 _FEW, _TIMES = 20, 5
 """How many texts of a folder may have no translation, and how many times as many as have one."""
 
@@ -113,7 +117,7 @@ def propose(root: Path, wanted: Wanted) -> str:
     return _FILE.format(
         project="\n".join(project),
         groups="\n".join([*groups, ""]) if groups else "",
-        markdown="\n".join(_markdown(root, found, list(_contents(root, seen, sources)))),
+        markdown="\n".join(_markdown(root, found, _contents(root, seen, sources))),
         rest=_IN_SITE if found else _NOTICES if shipped(main) else "",
     )
 
@@ -121,7 +125,7 @@ def propose(root: Path, wanted: Wanted) -> str:
 def _layout(layout: Layout) -> Iterator[str]:
     yield f"sources = {quoted(layout.sources)}"
     most = max(_FEW, _TIMES * len(layout.documents)) if layout.names else len(layout.documents)
-    if layout.sources.startswith("{document}") or len(layout.sources_there) > most:
+    if layout.sources.startswith(_OWN_FOLDERS) or len(layout.sources_there) > most:
         # A repository's own folder has texts that are no policies, and so has one with a crowd that nobody translated.
         meant = sorted({*_meant(layout), *([] if layout.names else [_NOTICES_NAME])})
         yield f"include = {_listed(layout.sources.replace('{document}', document) for document in meant)}"
@@ -154,35 +158,62 @@ def _other_language(root: Path, path: PurePosixPath, locale: Locale) -> Locale |
     return None
 
 
-def _contents(root: Path, found: Sequence[Layout], sources: str | None) -> Iterator[str]:
-    """The texts that the documents are made from, as far as they can be read."""
+def _contents(root: Path, found: Sequence[Layout], sources: str | None) -> dict[PurePosixPath, str]:
+    """The texts that the documents are made from, and their translations, as far as they can be read."""
     paths = sorted(path for layout in found for path in layout.files)
     if not found:
         folder = (sources or "sources/").partition("{")[0].rpartition("/")[0]
         paths = [path for path in texts(root) if path.as_posix().startswith(folder)]
+    read: dict[PurePosixPath, str] = {}
     for path in paths[:_READ]:
         with suppress(ClausulaError):
-            yield files.read_text(root, path)
+            read[path] = files.read_text(root, path)
+    return read
 
 
-def _markdown(root: Path, found: Sequence[Layout], contents: Sequence[str]) -> Iterator[str]:
+def _pairs(found: Iterable[Layout], contents: Mapping[PurePosixPath, str]) -> Iterator[tuple[str, str]]:
+    """Each source with each of its translations, as far as they were read."""
+    for layout in found:
+        suffix = PurePosixPath(layout.sources).suffix
+        for document in layout.documents:
+            source = contents.get(PurePosixPath(layout.sources.replace("{document}", document)))
+            for _, name in layout.names if source is not None else ():
+                path = layout.output.replace("{document}", document).replace("{locale}", name) + suffix
+                if (translation := contents.get(PurePosixPath(path))) is not None:
+                    yield source or "", translation
+
+
+def _markdown(root: Path, found: Sequence[Layout], contents: Mapping[PurePosixPath, str]) -> Iterator[str]:
     dialect = next(filter(None, (_site(root, folder) for folder in _folders(found))), None)
     if dialect is None and any("/_" in f"/{layout.sources}" for layout in found):
         dialect = "jekyll"  # which has its collections in such folders
+    if dialect is None and any(layout.sources.endswith(".mdx") for layout in found):
+        dialect = "docusaurus"  # which is MDX
     dialect = dialect or _sign(contents) or ("gfm" if found else None)
     if dialect:
         yield f'dialect = "{dialect}"'
     else:
         yield 'extensions = ["attr_list", "toc", "tables"]'
-    present = [frontmatter.entries(text, (*_TEXTS, *_OWN, *_LANGUAGES)) for text in contents]
-    keys = {key for entries in present for key in entries}
-    if any(key in keys for key in _TEXTS):
-        yield f"front-matter = {_listed(key for key in _TEXTS if key in keys)}"
-    if any(key in keys for key in _OWN):
-        yield f"front-matter-keep = {_listed(key for key in _OWN if key in keys)}"
+    keys = {key for text in contents.values() for key in frontmatter.entries(text, _KNOWN)}
+    compared = [translated(*pair) for pair in _pairs(found, contents)]
+    told, own = (sorted({key for pair in compared for key in pair[which]} - set(_KNOWN)) for which in (0, 1))
+    told = [*(key for key in _TEXTS if key in keys), *told]
+    own = [
+        *(key for key in _OWN if key in keys),
+        *(key for key in own if not any(_is_within(one, key) for one in told)),
+    ]
+    if told:
+        yield f"front-matter = {_listed(told)}"
+    if own:
+        yield f"front-matter-keep = {_listed(own)}"
     given = [f'{key} = "{{locale}}"' for key in _LANGUAGES if key in keys]
     if given:
         yield f"front-matter-set = {{ {', '.join(given)} }}"
+
+
+def _is_within(path: str, key: str) -> bool:
+    """Whether a key of front matter leads into what stands at another one."""
+    return path == key or path.startswith((f"{key}.", f"{key}["))
 
 
 def _folders(found: Iterable[Layout]) -> Iterator[PurePosixPath]:
@@ -203,9 +234,9 @@ def _site(root: Path, folder: PurePosixPath) -> str | None:
     return next((dialect for name, dialect in _SITES.items() if files.is_file(root / folder / name)), None)
 
 
-def _sign(contents: Iterable[str]) -> str | None:
+def _sign(contents: Mapping[PurePosixPath, str]) -> str | None:
     """The dialect that most of the texts have signs of."""
-    counts = {dialect: sum(bool(sign.search(text)) for text in contents) for dialect, sign in _SIGNS.items()}
+    counts = {dialect: sum(bool(sign.search(text)) for text in contents.values()) for dialect, sign in _SIGNS.items()}
     best = max(counts, key=lambda dialect: counts[dialect])
     return best if counts[best] else None
 

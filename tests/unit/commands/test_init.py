@@ -105,6 +105,46 @@ def test_initialize__finds_the_site_above_the_texts(tmp_path: Path, site: str, t
     assert f'dialect = "{dialect}"' in initialize(tmp_path, Wanted()).text
 
 
+def test_initialize__takes_texts_with_components_for_mdx(tmp_path: Path) -> None:
+    laid_out(tmp_path, {"a.mdx": "# A\n", "a.de.mdx": "# A\n"})
+
+    assert 'dialect = "docusaurus"' in initialize(tmp_path, Wanted()).text
+
+
+def test_initialize__takes_of_the_folder_of_github_what_is_translated(tmp_path: Path) -> None:
+    names = ("CODE_OF_CONDUCT.md", "CODE_OF_CONDUCT.de.md", "PULL_REQUEST_TEMPLATE.md", "ISSUE_TEMPLATE/bug.md")
+    laid_out(tmp_path, {f".github/{name}": "# A\n" for name in names})
+    result = initialize(tmp_path, Wanted())
+
+    assert (result.documents, result.translations) == (("CODE_OF_CONDUCT",), 1)
+
+
+FRONT = """\
+---
+layout: ../a.astro
+hero:
+  name: Larkline
+  tagline: Calls for all
+css: a.css
+nav: Law
+---
+
+Hi.
+"""
+OTHER_FRONT = (("../a", "../../a"), ("Calls for all", "Anrufe für alle"), ("Law", "Recht"), ("css: a.css", "by: Rosa"))
+
+
+def test_initialize__keeps_what_translations_have_otherwise_in_front_matter(tmp_path: Path) -> None:
+    german = FRONT
+    for before, after in OTHER_FRONT:
+        german = german.replace(before, after)
+    laid_out(tmp_path, {"docs/a.md": FRONT, "docs/de/a.md": german, "docs/b.md": FRONT})
+    text = initialize(tmp_path, Wanted()).text
+
+    assert 'front-matter = ["hero.tagline", "nav"]\n' in text
+    assert 'front-matter-keep = ["by", "layout"]\n' in text
+
+
 def test_initialize__tells_trees_with_the_same_names_apart(tmp_path: Path) -> None:
     names = ("4.0/en/a.md", "4.0/de/a.md", "4.0/de/b.md", "4.0/en/b.md", "5.0/en/a.md", "5.0/fr/a.md")
     laid_out(tmp_path, dict.fromkeys(names, "# A\n"))
