@@ -10,6 +10,7 @@ from clausula.commands.init import Initialized, initialize, register_merge_drive
 from clausula.commands.proposal import Wanted
 from clausula.errors import ConfigError
 from clausula.locales import Locale
+from clausula.render.terminal import initialized
 from clausula.workspace.project import Project
 
 ENGLISH, GERMAN = Locale("en"), Locale("de")
@@ -221,6 +222,19 @@ def test_initialize__says_which_sources_it_finds(tmp_path: Path) -> None:
         (tmp_path / name).touch()
 
     assert made(tmp_path).documents == ("a/c", "b")
+
+
+def test_initialize__names_translations_that_have_names_of_their_own(tmp_path: Path) -> None:
+    names = ("legal/en/privacy.md", "legal/en/terms.md", "legal/de/datenschutz.md", "legal/de/terms.md")
+    laid_out(tmp_path, dict.fromkeys(names, "# A\n"))
+    result = initialize(tmp_path, Wanted())
+
+    assert (result.translations, list(map(str, result.nameless))) == (1, ["legal/de/datenschutz.md"])
+    assert list(initialized(result))[-3:] == [
+        "1 file is a translation of them. Next: clausula adopt",
+        "1 file has the name of no source text, as legal/de/datenschutz.md. To adopt one that is a translation:",
+        "  clausula adopt FILE --document NAME --locale TAG",
+    ]
 
 
 def test_initialize__leaves_a_configuration_as_it_is(tmp_path: Path) -> None:
