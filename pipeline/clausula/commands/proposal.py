@@ -15,7 +15,7 @@ from clausula.errors import ClausulaError
 from clausula.frontmatter.comparing import translated
 from clausula.locales import Locale
 from clausula.workspace.catalog_survey import catalogs
-from clausula.workspace.policy_names import policies
+from clausula.workspace.policy_names import is_of_repository, policies
 from clausula.workspace.shipped_notices import shipped
 from clausula.workspace.survey import Layout, inside, layouts, texts
 
@@ -129,6 +129,8 @@ def _layout(layout: Layout) -> Iterator[str]:
         # A repository's own folder has texts that are no policies, and so has one with a crowd that nobody translated.
         meant = sorted({*_meant(layout), *([] if layout.names else [_NOTICES_NAME])})
         yield f"include = {_listed(layout.sources.replace('{document}', document) for document in meant)}"
+    elif aside := sorted(filter(is_of_repository, layout.sources_there - set(layout.documents))):
+        yield f"exclude = {_listed(layout.sources.replace('{document}', document) for document in aside)}"
     yield f"output = {quoted(layout.output)}"
     called = [*layout.names, *([(layout.source_locale, layout.source_name)] if layout.source_locale else [])]
     names = [f'"{locale}" = {quoted(name)}' for locale, name in called if name and name not in locale.spellings]

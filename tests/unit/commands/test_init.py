@@ -193,6 +193,7 @@ def test_initialize__takes_of_a_crowd_what_is_translated(
         (("src/privacy.md", "src/terms.md", "src/intro.md"), "src/{document}.md", ("privacy", "terms")),
         (("sources/a.md", "README.md"), "sources/{document}.md", ("a",)),
         (("README.md", "notes.md"), "sources/{document}.md", ()),
+        (("legal/README.md", "legal/a.md", "legal/b/readme.md"), "legal/{document}.md", ("a",)),
     ],
 )
 def test_initialize__finds_policies_by_their_names_where_there_is_no_translation(
@@ -207,6 +208,20 @@ def test_initialize__finds_policies_by_their_names_where_there_is_no_translation
     assert (found.groups[0].sources.text, result.documents, result.locales) == (sources, documents, ())
     assert found.source_locale == (GERMAN if documents else ENGLISH)
     assert Project(tmp_path, found).documents()[0] == tuple(sorted((*documents, "page-notices")))
+
+
+def test_initialize__leaves_out_what_a_folder_says_of_itself(tmp_path: Path) -> None:
+    names = (
+        "docs/README.md",
+        "docs/a.md",
+        "docs/de/a.md",
+        "docs/b/CHANGELOG.md",
+        "docs/c/README.md",
+        "docs/de/c/README.md",
+    )
+    laid_out(tmp_path, dict.fromkeys(names, "# A\n"))
+
+    assert initialize(tmp_path, Wanted()).documents == ("a", "c/README")
 
 
 def test_initialize__adds_to_what_git_ignores(tmp_path: Path) -> None:
