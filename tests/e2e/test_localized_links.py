@@ -236,3 +236,29 @@ def test_links_of_an_adopted_text_are_those_of_its_source_seen_from_another_plac
     assert json.loads(project.run("check", "--format", "json").out)["diagnostics"] == []
     if output.startswith("build"):
         assert 'src="../../img/map.png"' in project.read("build/de/terms.html")
+
+
+NAMED = "# Terms\n\nRead [the licence](LICENSE), [all](annex/), [the map](<our map.png>) and [this](our%20list.txt).\n"
+
+
+def test_links_to_files_of_any_name_and_to_folders_arrive(project: Project) -> None:
+    (project.root / "sources/terms.md").unlink()
+    config = CONFIG.format("de").replace("en-US", "en")
+    project.write(
+        {
+            "clausula.toml": f'{config}sources = "{{document}}.md"\noutput = "{{locale}}/{{document}}"\n',
+            "terms.md": NAMED,
+            **dict.fromkeys(("LICENSE", "annex/a.txt", "our map.png", "our list.txt"), "x"),
+        }
+    )
+    project.run("extract")
+    project.translate("po/terms/de.po", {"Terms": "Bedingungen"})
+    project.run("merge")
+
+    text, page = project.read("de/terms.md"), project.read("de/terms.html")
+    for name in ("LICENSE", "annex/", "our%20map.png", "our%20list.txt"):
+        assert f"../{name}" in text
+        assert f'href="../{name}' in page
+    (project.root / "our map.png").rename(project.root / "map.png")
+    project.run("merge")
+    assert "(<our map.png>)" in project.read("de/terms.md")
