@@ -71,12 +71,12 @@ path = "exchange"
 [publish]
 stale = "source"    # clauses without a current translation appear in the source language
 minimum = 0         # per cent of the words below which a language version is not published
+unbegun = false     # nothing is published in a language that nobody began
 {rest}"""
 _SOURCES, _CATALOGS = "sources/{document}.md", "po/{document}/{locale}.po"
 _IN_SITE = """\
 formats = ["md"]    # the site makes its own pages
 source-version = false    # the site has the sources themselves
-unbegun = false     # nothing is published in a language that nobody began
 """
 _NOTICES_NAME = "page-notices"
 _NOTICES = f'notices = "{_NOTICES_NAME}"    # the text that says what pages say of themselves\n'

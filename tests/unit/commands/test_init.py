@@ -206,6 +206,7 @@ def test_initialize__finds_policies_by_their_names_where_there_is_no_translation
     found = config.parse(result.path.read_bytes(), result.path)
 
     assert (found.groups[0].sources.text, result.documents, result.locales) == (sources, documents, ())
+    assert found.groups[0].publish.unbegun is False
     assert found.source_locale == (GERMAN if documents else ENGLISH)
     assert Project(tmp_path, found).documents()[0] == tuple(sorted((*documents, "page-notices")))
 
