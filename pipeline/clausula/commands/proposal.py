@@ -15,7 +15,7 @@ from clausula.errors import ClausulaError
 from clausula.frontmatter.comparing import translated
 from clausula.locales import Locale
 from clausula.workspace.catalog_survey import catalogs
-from clausula.workspace.policy_names import is_of_repository, policies
+from clausula.workspace.policy_names import is_of_repository, is_policy, policies
 from clausula.workspace.shipped_notices import shipped
 from clausula.workspace.survey import Layout, inside, layouts, texts
 
@@ -127,7 +127,9 @@ def _layout(layout: Layout) -> Iterator[str]:
     most = max(_FEW, _TIMES * len(layout.documents)) if layout.names else len(layout.documents)
     if layout.sources.startswith(_OWN_FOLDERS) or len(layout.sources_there) > most:
         # A repository's own folder has texts that are no policies, and so has one with a crowd that nobody translated.
-        meant = sorted({*_meant(layout), *([] if layout.names else [_NOTICES_NAME])})
+        # Where readers have the README alone in their language, they are meant to have the policies.
+        others = layout.sources_there if all(map(is_of_repository, layout.documents)) else ()
+        meant = sorted({*_meant(layout), *filter(is_policy, others), *([] if layout.names else [_NOTICES_NAME])})
         yield f"include = {_listed(layout.sources.replace('{document}', document) for document in meant)}"
     elif aside := sorted(filter(is_of_repository, layout.sources_there - set(layout.documents))):
         yield f"exclude = {_listed(layout.sources.replace('{document}', document) for document in aside)}"

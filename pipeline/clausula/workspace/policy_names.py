@@ -9,7 +9,7 @@ from clausula.locales import Locale
 from clausula.workspace.path_languages import OtherLanguage
 from clausula.workspace.survey import Layout, inside
 
-__all__ = ["is_of_repository", "policies"]
+__all__ = ["is_of_repository", "is_policy", "policies"]
 
 _FOLDER = re.compile(r"(?i)polic(?:y|ies)|legal|sources")
 """What folders of policies are called."""
@@ -23,6 +23,11 @@ _OF_REPOSITORY = frozenset({"authors", "changelog", "contributing", "license", "
 def is_of_repository(document: str) -> bool:
     """Whether a text says something of the folder that it is in, and is no policy."""
     return PurePosixPath(document).name.casefold() in _OF_REPOSITORY
+
+
+def is_policy(document: str) -> bool:
+    """Whether its name is that of a policy."""
+    return _NAME.search(document) is not None
 
 
 def policies(paths: Collection[PurePosixPath], other: OtherLanguage) -> Layout | None:

@@ -211,6 +211,13 @@ def test_initialize__finds_policies_by_their_names_where_there_is_no_translation
     assert Project(tmp_path, found).documents()[0] == tuple(sorted((*documents, "page-notices")))
 
 
+def test_initialize__takes_policies_where_the_readme_alone_is_translated(tmp_path: Path) -> None:
+    laid_out(tmp_path, dict.fromkeys(("README.md", "README.zh-CN.md", "PRIVACY.md", "docs/guide.md"), "# A\n"))
+    result = initialize(tmp_path, Wanted())
+
+    assert (result.documents, list(map(str, result.locales))) == (("PRIVACY", "README"), ["zh-CN"])
+
+
 def test_initialize__leaves_out_what_a_folder_says_of_itself(tmp_path: Path) -> None:
     names = (
         "docs/README.md",
