@@ -15,9 +15,10 @@ from clausula.errors import ClausulaError
 from clausula.frontmatter.comparing import translated
 from clausula.locales import Locale
 from clausula.workspace.catalog_survey import catalogs
+from clausula.workspace.path_languages import OtherLanguage
 from clausula.workspace.policy_names import is_of_repository, is_policy, policies
 from clausula.workspace.shipped_notices import shipped
-from clausula.workspace.survey import Layout, inside, layouts, texts
+from clausula.workspace.survey import Layout, inside, layouts, seen_as, texts
 
 __all__ = ["Wanted", "propose"]
 
@@ -104,7 +105,7 @@ def propose(root: Path, wanted: Wanted) -> str:
     every = locales or sorted({*translated, *(locale for layout in found for locale, _ in layout.names)} - {main})
     project = [f'source-locale = "{main}"', f"locales = {_listed(map(str, every))}"]
     if len(seen) == 1:
-        project += _layout(seen[0])
+        project += _layout(seen[0], other)
     elif not seen:
         project += [f"sources = {quoted(sources or _SOURCES)}", 'output = "build/{locale}/{document}"']
     project.append(f"catalogs = {quoted(pattern or _CATALOGS)}")
@@ -113,7 +114,7 @@ def propose(root: Path, wanted: Wanted) -> str:
         own = _listed(str(locale) for locale, _ in layout.names if locale in every)
         alike = any(layout.sources_there & other.sources_there for other in found if other is not layout)
         name = [f"name = {quoted(_folder(layout))}"] if alike and _folder(layout) else []
-        groups += ["", "[[documents]]", *name, f"locales = {own}", *_layout(layout)]
+        groups += ["", "[[documents]]", *name, f"locales = {own}", *_layout(layout, other)]
     return _FILE.format(
         project="\n".join(project),
         groups="\n".join([*groups, ""]) if groups else "",
@@ -122,7 +123,7 @@ def propose(root: Path, wanted: Wanted) -> str:
     )
 
 
-def _layout(layout: Layout) -> Iterator[str]:
+def _layout(layout: Layout, other: OtherLanguage) -> Iterator[str]:
     yield f"sources = {quoted(layout.sources)}"
     most = max(_FEW, _TIMES * len(layout.documents)) if layout.names else len(layout.documents)
     if layout.sources.startswith(_OWN_FOLDERS) or len(layout.sources_there) > most:
@@ -131,13 +132,20 @@ def _layout(layout: Layout) -> Iterator[str]:
         others = layout.sources_there if all(map(is_of_repository, layout.documents)) else ()
         meant = sorted({*_meant(layout), *filter(is_policy, others), *([] if layout.names else [_NOTICES_NAME])})
         yield f"include = {_listed(layout.sources.replace('{document}', document) for document in meant)}"
-    elif aside := sorted(filter(is_of_repository, layout.sources_there - set(layout.documents))):
+    elif aside := sorted(name for name in layout.sources_there - {*layout.documents} if _is_none(name, layout, other)):
         yield f"exclude = {_listed(layout.sources.replace('{document}', document) for document in aside)}"
     yield f"output = {quoted(layout.output)}"
     called = [*layout.names, *([(layout.source_locale, layout.source_name)] if layout.source_locale else [])]
     names = [f'"{locale}" = {quoted(name)}' for locale, name in called if name and name not in locale.spellings]
     if names:
         yield f"locale-names = {{ {', '.join(names)} }}"
+
+
+def _is_none(name: str, layout: Layout, other: OtherLanguage) -> bool:
+    """Whether a text among the sources is no document: of the folder itself, or a translation that lies otherwise."""
+    path = PurePosixPath(layout.sources.replace("{document}", name))
+    there = (one for one in seen_as(path, other) if one.document in layout.documents)
+    return is_of_repository(name) or any(other(path, one.locale) is None for one in there)
 
 
 def _meant(layout: Layout) -> Iterator[str]:

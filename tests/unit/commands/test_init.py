@@ -218,6 +218,13 @@ def test_initialize__takes_policies_where_the_readme_alone_is_translated(tmp_pat
     assert (result.documents, list(map(str, result.locales))) == (("PRIVACY", "README"), ["zh-CN"])
 
 
+def test_initialize__takes_no_translation_that_lies_otherwise_for_a_document(tmp_path: Path) -> None:
+    names = ("docs/a.md", "docs/fr/a.md", "docs/es/a.md", "docs/a.de.md", "docs/b.it.md", "docs/c.md")
+    laid_out(tmp_path, dict.fromkeys(names, "# A\n"))
+
+    assert initialize(tmp_path, Wanted()).documents == ("a", "b.it", "c")
+
+
 def test_initialize__leaves_out_what_a_folder_says_of_itself(tmp_path: Path) -> None:
     names = (
         "docs/README.md",
