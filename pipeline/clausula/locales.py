@@ -198,7 +198,8 @@ def long_date(day: date, locale: Locale) -> str:
         return day.isoformat()
     zero = _ZEROS.get(known.default_numbering_system, "0")
     digits = {ord("0") + number: ord(zero) + number for number in range(10)}
-    return str(format_date(day, "long", locale=known)).translate(digits)
+    said = str(format_date(day, "long", locale=known)).translate(digits)
+    return re.sub(r"\A1\b", "1er", said) if locale.language == "fr" else said  # which CLDR has only in prose
 
 
 @cache
