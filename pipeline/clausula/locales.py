@@ -199,7 +199,7 @@ def long_date(day: date, locale: Locale) -> str:
     zero = _ZEROS.get(known.default_numbering_system, "0")
     digits = {ord("0") + number: ord(zero) + number for number in range(10)}
     said = str(format_date(day, "long", locale=known)).translate(digits)
-    return re.sub(r"\A1\b", "1er", said) if locale.language == "fr" else said  # which CLDR has only in prose
+    return re.sub(r"\A1\b", "1er", said) if locale.language == "fr" else said  # CLDR has 1
 
 
 @cache
