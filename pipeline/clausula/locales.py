@@ -131,12 +131,11 @@ def _spellings(locale: Locale) -> tuple[str, ...]:
 
 @cache
 def known_locale(name: str) -> Locale | None:
-    """The locale that a name of a file or folder names, if CLDR knows the language; `glg` is Galician, `gl`."""
+    """The locale that a name of a file or folder names, if CLDR knows it: `glg` is Galician; `en-terms` is none."""
     from babel.localedata import exists  # noqa: PLC0415 - heavy
 
-    try:
-        locale = Locale.parse(name)
-    except ConfigError:
+    locale = Locale.parse(name) if _TAG.fullmatch(name) else None
+    if locale is None or (locale.variant and locale.variant.upper() not in _known("en").variants):
         return None
     language = usual_code(locale.language)
     return replace(locale, language=language) if exists(language) else None
@@ -199,7 +198,8 @@ def long_date(day: date, locale: Locale) -> str:
         return day.isoformat()
     zero = _ZEROS.get(known.default_numbering_system, "0")
     digits = {ord("0") + number: ord(zero) + number for number in range(10)}
-    return str(format_date(day, "long", locale=known)).translate(digits)
+    said = str(format_date(day, "long", locale=known)).translate(digits)
+    return re.sub(r"\A1\b", "1er", said) if locale.language == "fr" else said  # CLDR has 1
 
 
 @cache

@@ -53,6 +53,9 @@ class Paragraphs:
     def effective_date(self, text: str) -> date | None:
         return None
 
+    def misdated(self, text: str) -> str:
+        return ""
+
     def verbatim(self, text: str) -> list[str]:
         return []
 

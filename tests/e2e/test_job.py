@@ -60,6 +60,36 @@ def test_job_pulls_runs_commits_and_pushes(clones: tuple[Path, Path], job: Calla
     assert git(checkout, 3, "status", "--porcelain") == ""
 
 
+SITE = """\
+[project]
+source-locale = "en"
+locales = ["de"]
+sources = "docs/{document}.md"
+output = "docs/{locale}/{document}"
+catalogs = "po/{document}/{locale}.po"
+
+[publish]
+formats = ["md"]
+source-version = false
+"""
+
+
+def test_job_commits_what_is_published_beside_the_sources(clones: tuple[Path, Path], job: Callable[[], int]) -> None:
+    checkout, author = clones
+    write(author, {"clausula.toml": SITE, "docs/terms.md": "# Terms\n"})
+    push(author, 2)
+    assert job() == 0
+
+    for day, text in ((3, "# New terms\n"), (4, "# Newer terms\n")):
+        git(author, day, "pull", "-q")
+        assert (author / "docs/de/terms.md").is_file()
+        write(author, {"docs/terms.md": text})
+        push(author, day)
+        assert job() == 0
+        assert git(checkout, day, "status", "--porcelain") == ""
+        assert git(checkout, day, "show", "origin/main:docs/de/terms.md") == text.strip()
+
+
 def test_job_commits_nothing_where_nothing_changed(clones: tuple[Path, Path], job: Callable[[], int]) -> None:
     job()
     before = git(clones[0], 2, "rev-parse", "HEAD")

@@ -200,3 +200,65 @@ def test_address_that_the_source_spells_out_may_be_a_link(project: Project) -> N
 
     assert json.loads(right.out)["diagnostics"] == []
     assert {one["rule"] for one in json.loads(wrong.out)["diagnostics"]} == {"email"}
+
+
+AT_THE_ROOT = (
+    '# Terms\n\nRead [the notes](notes.md#a "Notes"), the [list](list.txt) and [us](/us).\n\n![Map](img/map.png)\n'
+)
+IN_A_FOLDER = (
+    '# Bedingungen\n\nLesen Sie [die Hinweise](../../notes.md#a "Hinweise"), die [Liste](../../list.txt) und '
+    "[uns](/us).\n\n![Karte](../../img/map.png)\n"
+)
+
+
+@pytest.mark.parametrize("output", ["translations/{locale}/{document}", "build/{locale}/{document}"])
+def test_links_of_an_adopted_text_are_those_of_its_source_seen_from_another_place(
+    project: Project, output: str
+) -> None:
+    (project.root / "sources/terms.md").unlink()
+    config = CONFIG.format("de").replace("en-US", "en")
+    project.write(
+        {
+            "clausula.toml": f'{config}sources = "{{document}}.md"\ninclude = ["terms.md"]\noutput = "{output}"\n',
+            "terms.md": AT_THE_ROOT,
+            "translations/de/terms.md": IN_A_FOLDER,
+            "notes.md": "# Notes\n",
+            "list.txt": "x",
+            "img/map.png": "x",
+        }
+    )
+
+    adopted = json.loads(project.run("adopt", "translations/{locale}/{document}.md", "--format", "json").out)
+    merged = project.run("merge")
+    assert (adopted["versions"][0]["clauses"]["doubtful"], merged.code, merged.err) == (0, 0, "")
+    assert "(notes.md#a " in project.read("po/terms/de.po")
+    assert project.read("translations/de/terms.md") == IN_A_FOLDER
+    assert json.loads(project.run("check", "--format", "json").out)["diagnostics"] == []
+    if output.startswith("build"):
+        assert 'src="../../img/map.png"' in project.read("build/de/terms.html")
+
+
+NAMED = "# Terms\n\nRead [the licence](LICENSE), [all](annex/), [the map](<our map.png>) and [this](our%20list.txt).\n"
+
+
+def test_links_to_files_of_any_name_and_to_folders_arrive(project: Project) -> None:
+    (project.root / "sources/terms.md").unlink()
+    config = CONFIG.format("de").replace("en-US", "en")
+    project.write(
+        {
+            "clausula.toml": f'{config}sources = "{{document}}.md"\noutput = "{{locale}}/{{document}}"\n',
+            "terms.md": NAMED,
+            **dict.fromkeys(("LICENSE", "annex/a.txt", "our map.png", "our list.txt"), "x"),
+        }
+    )
+    project.run("extract")
+    project.translate("po/terms/de.po", {"Terms": "Bedingungen"})
+    project.run("merge")
+
+    text, page = project.read("de/terms.md"), project.read("de/terms.html")
+    for name in ("LICENSE", "annex/", "our%20map.png", "our%20list.txt"):
+        assert f"../{name}" in text
+        assert f'href="../{name}' in page
+    (project.root / "our map.png").rename(project.root / "map.png")
+    project.run("merge")
+    assert "(<our map.png>)" in project.read("de/terms.md")

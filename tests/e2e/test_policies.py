@@ -154,6 +154,19 @@ def test_merge_switches_on_the_day(history: History) -> None:
     assert "takes effect" not in project.read("build/en/terms.html")
 
 
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "2026-3-1"])
+def test_text_whose_day_is_none_never_comes_into_force_by_mistake(history: History, day: str) -> None:
+    project = announced(history)
+    project.run("merge", "--today", "2026-01-03")
+    before = project.read("build/en/terms.html")
+    project.write({"sources/terms.md": DATED.format(day, "ten years") + '\n<time datetime="2020-01-01">Then</time>\n'})
+
+    result = project.run("merge", "--today", "2026-01-03")
+    assert result.code == 3
+    assert f"sources/terms.md: its date line names no day ('{day}')" in result.err
+    assert project.read("build/en/terms.html") == before
+
+
 def test_gate_says_how_long_there_is(history: History) -> None:
     project = announced(history)
 

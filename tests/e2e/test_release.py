@@ -430,6 +430,27 @@ def test_show__is_the_text_that_was_released_on_that_day(history: History) -> No
     assert (told["release"], told["text"]) == (None, "# Termeni\n\nPăstrăm datele o lună.\n")
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("[publish]\nmarks = true\n", 'class="clausula-untranslated"'),
+        ("[publish]\nrelink = true\n", "](../../sources/map.png)"),
+    ],
+)
+def test_show__is_the_text_that_was_released_with_its_marks_and_links(history: History, more: str, said: str) -> None:
+    history.project.write({"sources/map.png": "x"})
+    project = released_once(history, more)
+    history.commit("Two", terms=FIRST + "\n![A map](map.png) of it.\n")
+    project.run("extract")
+    history.commit("Extract")
+    project.run("release", "terms", "--today", "2026-01-04")
+
+    shown = project.run("show", "terms", "ro", "--on", "2026-01-04")
+    assert (shown.code, shown.err) == (0, "")
+    assert said in shown.out
+    assert shown.out == project.read(f"{TWO}/ro/terms.md")
+
+
 def test_show__has_the_last_release_where_git_knows_nothing(history: History) -> None:
     project = released(history)
     shutil.rmtree(project.root / ".git")

@@ -11,7 +11,7 @@ from clausula.locales import Locale, likely
 from clausula.workspace.project import Project
 from clausula.workspace.scope import Scope
 
-__all__ = ["Found", "Skipped", "Translation", "find"]
+__all__ = ["Found", "Skipped", "Translation", "find", "search"]
 
 _WHOLE = Scope()
 _NAMELESS = "no source text has its name; if it translates one: clausula adopt FILE --locale TAG --document NAME"
@@ -47,11 +47,35 @@ class Found:
     errors: tuple[ClausulaError, ...] = ()
     """One for each source that cannot be a document for its name."""
 
+    @property
+    def nameless(self) -> tuple[PurePosixPath, ...]:
+        """Those in a language of the project that have the name of no source."""
+        return tuple(one.path for one in self.skipped if one.reason == _NAMELESS)
+
 
 def find(project: Project, pattern: Pattern | None = None, scope: Scope = _WHOLE) -> Found:
-    """The files of the pattern, or else those that stand where `merge` publishes; of them those in the `scope`.
+    """What `search` finds; raises `SourceError` if that is nothing at all, whatever the scope."""
+    found, is_any = _searched(project, pattern, scope)
+    if not is_any:
+        place, skipped = pattern or next(places for _, places in _places(project, None)), found.skipped
+        reasons = f" that can be adopted ({skipped[0].path}: {skipped[0].reason})" if skipped else " there"
+        raise SourceError(
+            f"no translation{reasons}; give the pattern of the translated files, such as "
+            "'translations/{locale}/{document}.md'",
+            path=PurePosixPath(place.text),
+        )
+    return found
 
-    Raises `SourceError` if there are none, or no sources, and `ConfigError` for a scope that the project does not have.
+
+def search(project: Project) -> Found:
+    """The files that stand where `merge` publishes, if there are any; raises `SourceError` if there are no sources."""
+    return _searched(project, None, _WHOLE)[0]
+
+
+def _searched(project: Project, pattern: Pattern | None, scope: Scope) -> tuple[Found, bool]:
+    """The files of the pattern, or else those where `merge` publishes, in the `scope`; and whether any are at all.
+
+    Raises `SourceError` if there are no sources, and `ConfigError` for a scope that the project does not have.
     """
     documents, problems = project.documents()
     meant = scope.within(project, documents)
@@ -75,16 +99,8 @@ def find(project: Project, pattern: Pattern | None = None, scope: Scope = _WHOLE
                     skipped.append(Skipped(path, f"{known.path} is the same; keep one of them"))
             else:
                 found[document, locale] = Translation(document, locale, path)
-    if not found:
-        place = pattern or next(places for _, places in _places(project, None))
-        reasons = f" that can be adopted ({skipped[0].path}: {skipped[0].reason})" if skipped else " there"
-        raise SourceError(
-            f"no translation{reasons}; give the pattern of the translated files, such as "
-            "'translations/{locale}/{document}.md'",
-            path=PurePosixPath(place.text),
-        )
     within = (key for key in sorted(found) if key[0] in meant and scope.of(key[1:]))
-    return Found(tuple(found[key] for key in within), tuple(skipped), problems)
+    return Found(tuple(found[key] for key in within), tuple(skipped), problems), bool(found)
 
 
 def _places(project: Project, pattern: Pattern | None) -> Iterator[tuple[Group | None, Pattern]]:

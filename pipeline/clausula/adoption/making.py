@@ -24,6 +24,7 @@ from clausula.errors import Errors, LanguageError, SourceError
 from clausula.history.log import Revision
 from clausula.locales import Locale, native_name
 from clausula.model import Catalog, Document, State
+from clausula.publishing.site import as_in_source
 from clausula.verdict import counts
 from clausula.workspace.edition import Edition
 from clausula.workspace.front_matter import remembering
@@ -125,6 +126,7 @@ class _Maker:
         links = edition.addresses(locale)
         if links is not None:
             written = edition.format.relinked(written, partial(links.original, source=edition.text))
+        written = as_in_source(edition, written, translation.path, locale)
         text = Text.of(edition.read(written, translation.path), edition.format)
         languages = Languages(project.config.source_locale, locale, frozenset(edition.group.locales))
         found = adoption([known for _, known in texts], text, languages)

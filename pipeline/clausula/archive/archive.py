@@ -123,8 +123,9 @@ class Archive:
 
     def text(self, record: Record, language: Language) -> str:
         """What a language version says; raises `CatalogError` if that is not as it was released."""
+        suffix = PurePosixPath(record.source.path).suffix
         for file in language.files:
-            if file.sha256 == language.text_sha256:
+            if PurePosixPath(file.path).suffix == suffix:
                 path = f"{record.folder}/{file.path}"
                 if problem := self.problem(path, file.sha256):
                     raise CatalogError(f"{problem}; restore it from git", path=self.folder / path)

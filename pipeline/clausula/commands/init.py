@@ -2,10 +2,10 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from clausula import config, files
-from clausula.adoption.finding import find
+from clausula.adoption.finding import search
 from clausula.commands.proposal import Wanted, propose
 from clausula.config.patterns import Pattern
 from clausula.errors import ClausulaError, ConfigError, SourceError
@@ -37,6 +37,8 @@ class Initialized:
     """The source texts that the configuration finds."""
     translations: int
     """How many files are translations of them, where pages will be published."""
+    nameless: tuple[PurePosixPath, ...]
+    """The files there that have the name of no source."""
     text: str
     """The configuration."""
     errors: tuple[ClausulaError, ...] = ()
@@ -68,12 +70,14 @@ def initialize(root: Path, wanted: Wanted, *, dry_run: bool = False) -> Initiali
         files.write(root, Path(config.FILE_NAME), data, None)
     project = Project(root, found)
     documents: tuple[str, ...] = ()
+    nameless: tuple[PurePosixPath, ...] = ()
     translations = 0
     with suppress(SourceError):
         documents, _ = project.documents()
-        translations = len(find(project).translations)
+        there = search(project)
+        translations, nameless = len(there.translations), there.nameless
     own = tuple(name for name in documents if name != found.publish.notices)
-    return Initialized(path, written, found.locales, own, translations, data.decode())
+    return Initialized(path, written, found.locales, own, translations, nameless, data.decode())
 
 
 def _sweep(project: Project) -> None:

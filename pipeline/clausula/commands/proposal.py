@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -12,11 +12,13 @@ from clausula import files, frontmatter
 from clausula.clause.language import main_language
 from clausula.config.converting import quoted
 from clausula.errors import ClausulaError
+from clausula.frontmatter.comparing import translated
 from clausula.locales import Locale
 from clausula.workspace.catalog_survey import catalogs
-from clausula.workspace.policy_names import policies
+from clausula.workspace.path_languages import OtherLanguage
+from clausula.workspace.policy_names import is_of_repository, is_policy, policies
 from clausula.workspace.shipped_notices import shipped
-from clausula.workspace.survey import Layout, inside, layouts, texts
+from clausula.workspace.survey import Layout, inside, layouts, seen_as, texts
 
 __all__ = ["Wanted", "propose"]
 
@@ -48,6 +50,9 @@ _READ = 200
 _TEXTS = ("title", "description", "subtitle", "summary", "tagline", "linkTitle", "sidebar_label")
 _OWN = ("permalink", "url", "slug", "aliases", "weight")
 _LANGUAGES = ("lang", "language", "locale")
+_KNOWN = (*_TEXTS, *_OWN, *_LANGUAGES)
+_OWN_FOLDERS = ("{document}", ".github/{document}")
+"""Where a repository has what it says of itself."""
 _FEW, _TIMES = 20, 5
 """How many texts of a folder may have no translation, and how many times as many as have one."""
 
@@ -67,12 +72,12 @@ path = "exchange"
 [publish]
 stale = "source"    # clauses without a current translation appear in the source language
 minimum = 0         # per cent of the words below which a language version is not published
+unbegun = false     # nothing is published in a language that nobody began
 {rest}"""
 _SOURCES, _CATALOGS = "sources/{document}.md", "po/{document}/{locale}.po"
 _IN_SITE = """\
 formats = ["md"]    # the site makes its own pages
 source-version = false    # the site has the sources themselves
-unbegun = false     # nothing is published in a language that nobody began
 """
 _NOTICES_NAME = "page-notices"
 _NOTICES = f'notices = "{_NOTICES_NAME}"    # the text that says what pages say of themselves\n'
@@ -100,7 +105,7 @@ def propose(root: Path, wanted: Wanted) -> str:
     every = locales or sorted({*translated, *(locale for layout in found for locale, _ in layout.names)} - {main})
     project = [f'source-locale = "{main}"', f"locales = {_listed(map(str, every))}"]
     if len(seen) == 1:
-        project += _layout(seen[0])
+        project += _layout(seen[0], other)
     elif not seen:
         project += [f"sources = {quoted(sources or _SOURCES)}", 'output = "build/{locale}/{document}"']
     project.append(f"catalogs = {quoted(pattern or _CATALOGS)}")
@@ -109,27 +114,38 @@ def propose(root: Path, wanted: Wanted) -> str:
         own = _listed(str(locale) for locale, _ in layout.names if locale in every)
         alike = any(layout.sources_there & other.sources_there for other in found if other is not layout)
         name = [f"name = {quoted(_folder(layout))}"] if alike and _folder(layout) else []
-        groups += ["", "[[documents]]", *name, f"locales = {own}", *_layout(layout)]
+        groups += ["", "[[documents]]", *name, f"locales = {own}", *_layout(layout, other)]
     return _FILE.format(
         project="\n".join(project),
         groups="\n".join([*groups, ""]) if groups else "",
-        markdown="\n".join(_markdown(root, found, list(_contents(root, seen, sources)))),
+        markdown="\n".join(_markdown(root, found, _contents(root, seen, sources))),
         rest=_IN_SITE if found else _NOTICES if shipped(main) else "",
     )
 
 
-def _layout(layout: Layout) -> Iterator[str]:
+def _layout(layout: Layout, other: OtherLanguage) -> Iterator[str]:
     yield f"sources = {quoted(layout.sources)}"
     most = max(_FEW, _TIMES * len(layout.documents)) if layout.names else len(layout.documents)
-    if layout.sources.startswith("{document}") or len(layout.sources_there) > most:
+    if layout.sources.startswith(_OWN_FOLDERS) or len(layout.sources_there) > most:
         # A repository's own folder has texts that are no policies, and so has one with a crowd that nobody translated.
-        meant = sorted({*_meant(layout), *([] if layout.names else [_NOTICES_NAME])})
+        # Where readers have the README alone in their language, they are meant to have the policies.
+        others = layout.sources_there if all(map(is_of_repository, layout.documents)) else ()
+        meant = sorted({*_meant(layout), *filter(is_policy, others), *([] if layout.names else [_NOTICES_NAME])})
         yield f"include = {_listed(layout.sources.replace('{document}', document) for document in meant)}"
+    elif aside := sorted(name for name in layout.sources_there - {*layout.documents} if _is_none(name, layout, other)):
+        yield f"exclude = {_listed(layout.sources.replace('{document}', document) for document in aside)}"
     yield f"output = {quoted(layout.output)}"
     called = [*layout.names, *([(layout.source_locale, layout.source_name)] if layout.source_locale else [])]
     names = [f'"{locale}" = {quoted(name)}' for locale, name in called if name and name not in locale.spellings]
     if names:
         yield f"locale-names = {{ {', '.join(names)} }}"
+
+
+def _is_none(name: str, layout: Layout, other: OtherLanguage) -> bool:
+    """Whether a text among the sources is no document: of the folder itself, or a translation that lies otherwise."""
+    path = PurePosixPath(layout.sources.replace("{document}", name))
+    there = (one for one in seen_as(path, other) if one.document in layout.documents)
+    return is_of_repository(name) or any(other(path, one.locale) is None for one in there)
 
 
 def _meant(layout: Layout) -> Iterator[str]:
@@ -154,35 +170,62 @@ def _other_language(root: Path, path: PurePosixPath, locale: Locale) -> Locale |
     return None
 
 
-def _contents(root: Path, found: Sequence[Layout], sources: str | None) -> Iterator[str]:
-    """The texts that the documents are made from, as far as they can be read."""
+def _contents(root: Path, found: Sequence[Layout], sources: str | None) -> dict[PurePosixPath, str]:
+    """The texts that the documents are made from, and their translations, as far as they can be read."""
     paths = sorted(path for layout in found for path in layout.files)
     if not found:
         folder = (sources or "sources/").partition("{")[0].rpartition("/")[0]
         paths = [path for path in texts(root) if path.as_posix().startswith(folder)]
+    read: dict[PurePosixPath, str] = {}
     for path in paths[:_READ]:
         with suppress(ClausulaError):
-            yield files.read_text(root, path)
+            read[path] = files.read_text(root, path)
+    return read
 
 
-def _markdown(root: Path, found: Sequence[Layout], contents: Sequence[str]) -> Iterator[str]:
+def _pairs(found: Iterable[Layout], contents: Mapping[PurePosixPath, str]) -> Iterator[tuple[str, str]]:
+    """Each source with each of its translations, as far as they were read."""
+    for layout in found:
+        suffix = PurePosixPath(layout.sources).suffix
+        for document in layout.documents:
+            source = contents.get(PurePosixPath(layout.sources.replace("{document}", document)))
+            for _, name in layout.names if source is not None else ():
+                path = layout.output.replace("{document}", document).replace("{locale}", name) + suffix
+                if (translation := contents.get(PurePosixPath(path))) is not None:
+                    yield source or "", translation
+
+
+def _markdown(root: Path, found: Sequence[Layout], contents: Mapping[PurePosixPath, str]) -> Iterator[str]:
     dialect = next(filter(None, (_site(root, folder) for folder in _folders(found))), None)
     if dialect is None and any("/_" in f"/{layout.sources}" for layout in found):
         dialect = "jekyll"  # which has its collections in such folders
+    if dialect is None and any(layout.sources.endswith(".mdx") for layout in found):
+        dialect = "docusaurus"  # which is MDX
     dialect = dialect or _sign(contents) or ("gfm" if found else None)
     if dialect:
         yield f'dialect = "{dialect}"'
     else:
         yield 'extensions = ["attr_list", "toc", "tables"]'
-    present = [frontmatter.entries(text, (*_TEXTS, *_OWN, *_LANGUAGES)) for text in contents]
-    keys = {key for entries in present for key in entries}
-    if any(key in keys for key in _TEXTS):
-        yield f"front-matter = {_listed(key for key in _TEXTS if key in keys)}"
-    if any(key in keys for key in _OWN):
-        yield f"front-matter-keep = {_listed(key for key in _OWN if key in keys)}"
+    keys = {key for text in contents.values() for key in frontmatter.entries(text, _KNOWN)}
+    compared = [translated(*pair) for pair in _pairs(found, contents)]
+    told, own = (sorted({key for pair in compared for key in pair[which]} - set(_KNOWN)) for which in (0, 1))
+    told = [*(key for key in _TEXTS if key in keys), *told]
+    own = [
+        *(key for key in _OWN if key in keys),
+        *(key for key in own if not any(_is_within(one, key) for one in told)),
+    ]
+    if told:
+        yield f"front-matter = {_listed(told)}"
+    if own:
+        yield f"front-matter-keep = {_listed(own)}"
     given = [f'{key} = "{{locale}}"' for key in _LANGUAGES if key in keys]
     if given:
         yield f"front-matter-set = {{ {', '.join(given)} }}"
+
+
+def _is_within(path: str, key: str) -> bool:
+    """Whether a key of front matter leads into what stands at another one."""
+    return path == key or path.startswith((f"{key}.", f"{key}["))
 
 
 def _folders(found: Iterable[Layout]) -> Iterator[PurePosixPath]:
@@ -203,9 +246,9 @@ def _site(root: Path, folder: PurePosixPath) -> str | None:
     return next((dialect for name, dialect in _SITES.items() if files.is_file(root / folder / name)), None)
 
 
-def _sign(contents: Iterable[str]) -> str | None:
+def _sign(contents: Mapping[PurePosixPath, str]) -> str | None:
     """The dialect that most of the texts have signs of."""
-    counts = {dialect: sum(bool(sign.search(text)) for text in contents) for dialect, sign in _SIGNS.items()}
+    counts = {dialect: sum(bool(sign.search(text)) for text in contents.values()) for dialect, sign in _SIGNS.items()}
     best = max(counts, key=lambda dialect: counts[dialect])
     return best if counts[best] else None
 

@@ -15,7 +15,20 @@ from clausula.frontmatter import toml, yaml
 from clausula.frontmatter.values import UNPRINTABLE, Broken, Node, Text, quoted
 from clausula.model import Location, Notice, Segment, SegmentKind, Skeleton
 
-__all__ = ["Notes", "Text", "cut", "end_of", "entries", "mended", "own_entries", "texts", "with_entries", "written"]
+__all__ = [
+    "Notes",
+    "Text",
+    "cut",
+    "end_of",
+    "entries",
+    "keys_of",
+    "mended",
+    "own_entries",
+    "texts",
+    "tree",
+    "with_entries",
+    "written",
+]
 
 _NEWLINE = r"(?>\r\n|\n|\r)"
 _LINES = rf"(?:[^\r\n]*+{_NEWLINE})*?"
@@ -65,7 +78,7 @@ def texts(text: str, keys: Iterable[str]) -> tuple[list[Text], Notes]:
     if not (paths := sorted(keys)):
         return [], []
     try:
-        tree = _tree(text)
+        root = tree(text)
     except Broken as broken:
         at, problem = broken.args
         return [], [(at, f"the front matter is {problem}; mend it, until then none of its texts can be translated")]
@@ -73,7 +86,7 @@ def texts(text: str, keys: Iterable[str]) -> tuple[list[Text], Notes]:
     missing: dict[str, None] = {}
     notes: Notes = []
     for path in paths:
-        for node in _at(tree, _STEP.findall(path)):
+        for node in _at(root, _STEP.findall(path)):
             if isinstance(node.value, Text):
                 found[node.value.start] = node.value
             elif node.value == _MISSING:
@@ -101,7 +114,7 @@ def _at(node: Node, steps: Sequence[str]) -> Iterator[Node]:
         yield Node(node.start, "no list" if step == "[]" and not isinstance(node.value, dict) else _MISSING)
 
 
-def _tree(text: str) -> Node:
+def tree(text: str) -> Node:
     """The values of the front matter of `text`; raises `Broken`."""
     block = _BLOCK.match(text)
     if block is None:
@@ -160,7 +173,7 @@ def own_entries(text: str, like: str, taken: Iterable[str]) -> tuple[str, ...]:
     block = _BLOCK.match(text)
     if block is None:
         return ()
-    found, theirs = (entries(one, _keys(one)) for one in (text, like))
+    found, theirs = (entries(one, keys_of(one)) for one in (text, like))
     if not found:
         return (" ".join(block[block.lastgroup or ""].split()),)
     roots = {_STEP.findall(path)[0] for path in taken}
@@ -172,7 +185,7 @@ def mended(text: str, like: str) -> str:
 
     It is known by the keys that `like` has. A paragraph without fences is front matter if each line begins with one.
     """
-    names = "|".join(map(re.escape, _keys(like)))
+    names = "|".join(map(re.escape, keys_of(like)))
     fence = like.removeprefix("\ufeff")[:3]
     if end_of(text) or not names or fence[0] == "{":
         return text
@@ -183,10 +196,10 @@ def mended(text: str, like: str) -> str:
     if before.strip() or not found or not (match or all(map(begins.match, body.splitlines()))):
         return text
     made = "\n".join([fence, *(one.strip() for one in found), fence]) + (blank or "\n") + rest
-    return made if _keys(made) else text
+    return made if keys_of(made) else text
 
 
-def _keys(text: str) -> list[str]:
+def keys_of(text: str) -> list[str]:
     """Those of the outermost level."""
     block = _BLOCK.match(text)
     return list(_spans(block[block.lastgroup or ""], block.lastgroup or "")) if block else []

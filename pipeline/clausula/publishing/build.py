@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from clausula import files
+from clausula.errors import SourceError
 from clausula.locales import Locale
 from clausula.publishing.change_pages import ChangePages
 from clausula.publishing.notices import Notice, Notices
@@ -33,7 +34,13 @@ class Build:
         self._changes: dict[Edition, ChangePages] = {}
 
     def add(self, edition: Edition, versions: Iterable[Version]) -> list[Publication]:
-        """The text of a document that is in force, in the languages that can be read, and the announced one, if any."""
+        """The text of a document that is in force, in the languages that can be read, and the announced one, if any.
+
+        Raises `SourceError` for a text of which nobody can tell when it takes effect.
+        """
+        if wrong := edition.format.misdated(edition.text):
+            problem = f"its date line names no day ('{wrong}'); write it like '2026-03-02', until then its pages stay"
+            raise SourceError(problem, path=edition.path)
         found = _publications(edition, list(versions), self.notices, self.today)
         self.documents[edition] = found
         publish = edition.group.publish

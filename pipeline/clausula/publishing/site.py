@@ -15,13 +15,15 @@ from clausula.workspace.cache import digest_of
 from clausula.workspace.project import Project
 from clausula.workspace.source import Source
 
-__all__ = ["Pages", "Site", "relative", "scrolling"]
+__all__ = ["Pages", "Site", "as_in_source", "relative", "scrolling"]
 
 Pages = Mapping[Locale, PurePosixPath]
 """The page of a document in each language that it is published in."""
 _LINK = re.compile(r'(<[a-zA-Z][^<>]*?\s(?:href|src|poster|data)=")([^"<>]*)(?=")')
-_NAME = re.compile(r"(?<![^\s()<>\"'#?\[\]\0])[^\s()<>\"'#?\[\]\0]+\.\w+")
-"""What may name a file."""
+_TARGET = re.compile(
+    r"""(?:\]\(\s*|\]:\s*|=)(?:<([^<>\n]+)>|"([^"\n]+)"|'([^'\n]+)'|((?:[^\s()<>"']|\([^\s()<>"']*\))+))"""
+)
+"""What may be an address: of a link, of a definition, in an attribute."""
 _TABLE = re.compile(r"<table\b|</table>")
 
 
@@ -48,35 +50,27 @@ class Site:
     def key(self, edition: Source) -> str:
         """All that the links of a document depend on beside its text."""
         if edition not in self._keys:
-            there, root, folder = self._there(edition), self._project.root, edition.path.parent
+            there, root = self._there(edition), self._project.root
             embedded = there if "pdf" in edition.group.publish.formats else ()
-            held = [files.there(root, folder / unquote(name)) or b"" for name in embedded]
+            held = [files.there(root, _at(edition.path, name)) or b"" for name in embedded]
             self._keys[edition] = digest_of(self._all, *there, *held)
         return self._keys[edition]
 
     def _there(self, edition: Source) -> list[str]:
-        """What the text names and is a file."""
+        """The relative addresses in the text that lead to something."""
         if edition not in self._names:
-            names = dict.fromkeys(_NAME.findall(edition.text))
-            self._names[edition] = [name for name in names if self._is_file(edition.path.parent, name)]
+            urls = filter(None, map(_relative, dict.fromkeys(map("".join, _TARGET.findall(edition.text)))))
+            names = dict.fromkeys(one.path for one in urls)
+            self._names[edition] = [name for name in names if self._has(_at(edition.path, name))]
         return self._names[edition]
-
-    def _is_file(self, folder: PurePosixPath, name: str) -> bool:
-        return files.is_file(self._project.root / folder / unquote(name))
 
     def text_key(self, edition: Source, text: PurePosixPath) -> str:
         """What the relative links of a localized text depend on beside the text; nothing where they stay.
 
         They do in the folder of the source, and in the build folder, which is carried elsewhere as a whole.
         """
-        group, build = edition.group, self._project.config.build
-        is_led = not group.output.folder.is_relative_to(build) if group.publish.relink is None else group.publish.relink
-        names = self._there(edition) if is_led and text.parent != edition.path.parent else []
-        return (
-            digest_of(self._all, *names, "", *(one for one in names if self._is_file(text.parent, one)))
-            if names
-            else ""
-        )
+        names = self._there(edition) if _is_led(edition, text) else []
+        return digest_of(self._all, *names, "", *(one for one in names if self._has(_at(text, one)))) if names else ""
 
     @staticmethod
     def address(path: PurePosixPath, group: Group) -> str | None:
@@ -103,7 +97,7 @@ class Site:
             if target is None:
                 return None
             return (relative(target, page) if target != page else page.name if not rest else "") + rest
-        return relative(path, page) + rest if self._has(path) else None
+        return _to(path, page, parts) if self._has(path) else None
 
     def moved(self, page: str, old: PurePosixPath, new: PurePosixPath, group: Group, beside: Container[str]) -> str:
         """A page that is laid at another place, its links leading where they did; what is `beside` it goes with it."""
@@ -117,7 +111,8 @@ class Site:
             address = (
                 None if is_within or not target.is_relative_to(group.output.folder) else self.address(target, group)
             )
-            return match[1] + html.escape((address or relative(target, new)) + parts._replace(path="").geturl())
+            rest = parts._replace(path="").geturl()
+            return match[1] + html.escape(address + rest if address else _to(target, new, parts))
 
         return _LINK.sub(link, page)
 
@@ -134,7 +129,7 @@ class Site:
                 is_dead = here not in self._text_paths
             else:
                 target, is_dead = there, self._has(there) and not self._has(here)
-            return relative(target, path) + parts._replace(path="").geturl() if is_dead else url
+            return _to(target, path, parts) if is_dead else url
 
         return edition.format.relinked(text, link)
 
@@ -142,7 +137,40 @@ class Site:
         return pages.get(locale) or pages.get(self._project.config.source_locale)
 
     def _has(self, path: PurePosixPath) -> bool:
-        return ".." not in path.parts and "\0" not in str(path) and files.is_file(self._project.root / path)
+        return _is_there(self._project, path)
+
+
+def as_in_source(edition: Source, text: str, path: PurePosixPath, locale: Locale) -> str:
+    """A translation that somebody wrote at a path, with links as its source has them that lead to the same from there.
+
+    Those that `Site.followed` would not lead there again stay.
+    """
+    project = edition.context.project
+    own = project.output_path(edition.name, locale)
+    if path.parent == edition.path.parent or (path == own and not _is_led(edition, own)):
+        return text
+    spelled: dict[PurePosixPath, str] = {}
+
+    def known(url: str) -> str:
+        if (parts := _relative(url)) and _is_there(project, place := _at(edition.path, parts.path)):
+            spelled.setdefault(place, parts.path)
+        return url
+
+    def link(url: str) -> str:
+        parts = _relative(url)
+        ours = spelled.get(_at(path, parts.path)) if parts else None
+        is_alive = ours is not None and _is_there(project, _at(path, ours))
+        return url if parts is None or ours is None or is_alive else parts._replace(path=ours).geturl()
+
+    edition.format.relinked(edition.text, known)
+    return edition.format.relinked(text, link) if spelled else text
+
+
+def _is_led(edition: Source, text: PurePosixPath) -> bool:
+    """Whether links of a localized text are led to where they are alive."""
+    group, build = edition.group, edition.context.project.config.build
+    is_asked = not group.output.folder.is_relative_to(build) if group.publish.relink is None else group.publish.relink
+    return is_asked and text.parent != edition.path.parent
 
 
 def _relative(url: str) -> SplitResult | None:
@@ -157,6 +185,20 @@ def _relative(url: str) -> SplitResult | None:
 def _at(path: PurePosixPath, target: str) -> PurePosixPath:
     """Where a relative target leads from a file."""
     return PurePosixPath(os.path.normpath(path.parent / unquote(target)))
+
+
+def _is_there(project: Project, path: PurePosixPath) -> bool:
+    """Whether there is such a file or folder in the project."""
+    return (
+        ".." not in path.parts
+        and "\0" not in str(path)
+        and (files.is_file(project.root / path) or files.is_folder(project.root / path))
+    )
+
+
+def _to(path: PurePosixPath, page: PurePosixPath, parts: SplitResult) -> str:
+    """How a page links a file or folder that another address leads to, with the end of that."""
+    return relative(path, page) + "/" * parts.path.endswith("/") + parts._replace(path="").geturl()
 
 
 def relative(path: PurePosixPath, page: PurePosixPath) -> str:

@@ -64,7 +64,12 @@ def initialized(result: Initialized) -> Iterator[str]:
     if translations:
         found = "1 file is a translation" if translations == 1 else f"{translations} files are translations"
         yield f"{found} of {'it' if number == 1 else 'them'}. Next: clausula adopt"
-    else:
+    if result.nameless:
+        several = len(result.nameless)
+        have = "1 file has" if several == 1 else f"{several} files have"
+        yield f"{have} the name of no source text, as {result.nameless[0]}. To adopt one that is a translation:"
+        yield "  clausula adopt FILE --document NAME --locale TAG"
+    elif not translations:
         yield "Next: clausula run"
 
 

@@ -9,7 +9,7 @@ from clausula.locales import Locale
 from clausula.workspace.path_languages import OtherLanguage
 from clausula.workspace.survey import Layout, inside
 
-__all__ = ["policies"]
+__all__ = ["is_of_repository", "is_policy", "policies"]
 
 _FOLDER = re.compile(r"(?i)polic(?:y|ies)|legal|sources")
 """What folders of policies are called."""
@@ -17,10 +17,23 @@ _NAME = re.compile(r"(?i)privacy|terms|conduct|cookie|polic(?:y|ies)|legal|eula|
 """What is in the names of policies."""
 
 
+_OF_REPOSITORY = frozenset({"authors", "changelog", "contributing", "license", "readme"})
+
+
+def is_of_repository(document: str) -> bool:
+    """Whether a text says something of the folder that it is in, and is no policy."""
+    return PurePosixPath(document).name.casefold() in _OF_REPOSITORY
+
+
+def is_policy(document: str) -> bool:
+    """Whether its name is that of a policy."""
+    return _NAME.search(document) is not None
+
+
 def policies(paths: Collection[PurePosixPath], other: OtherLanguage) -> Layout | None:
     """The folder with most of them, and those in it; None where there are none."""
     found: defaultdict[str, list[PurePosixPath]] = defaultdict(list)
-    for path in paths:
+    for path in (one for one in paths if not is_of_repository(one.stem)):
         for number, part in enumerate(path.parts):
             is_folder = number < len(path.parent.parts) and bool(_FOLDER.fullmatch(part))
             if is_folder or _NAME.search(part):

@@ -1,6 +1,7 @@
 """What a folder that has no configuration holds: which texts are in several languages, and how they lie.
 
-Every part of a path that names a language may be the place of one: `de/terms.md`, `terms.de.md`, `terms/de.md`. Paths
+Every part of a path that names a language may be the place of one: `de/terms.md`, `terms.de.md`, `terms/de.md`,
+`de_terms.md`. Paths
 that are the same but for it are translations of one text; the layout that explains most of them is taken, then
 the next.
 """
@@ -19,12 +20,14 @@ from clausula.workspace.path_languages import OtherLanguage, language_meant
 __all__ = ["Layout", "Place", "inside", "layouts", "seen_as", "texts"]
 
 _SUFFIXES = frozenset({".md", ".mdx", ".markdown"})
+_HIDDEN = frozenset({".github"})
+"""The hidden folders that have texts for readers."""
 _NO_SOURCES = frozenset({"node_modules", "vendor", "build", "dist", "_site", "site-packages", "target"})
 _MOST = 50_000
 """Files that are looked at."""
 _APART = re.compile(r"[._-]")
-"""What sets off a language at the end of a file's name."""
-_PLACE = re.compile(r"\{locale\}/|[./_-]\{locale\}")
+"""What sets off a language at an end of a file's name."""
+_PLACE = re.compile(r"\{locale\}(?:/|[._-](?=\{))|[./_-]\{locale\}(?![._-]\{)")
 """The place of a language, with what sets it off."""
 _ENOUGH = 0.5
 """The part of the translated documents that a folder of sources has to have."""
@@ -67,10 +70,10 @@ class Place:
 
 
 def texts(root: Path, suffixes: Collection[str] = _SUFFIXES) -> list[PurePosixPath]:
-    """The files with these suffixes, relative to `root`; none in hidden folders, or in those of tools."""
+    """The files with these suffixes, relative to `root`; none in hidden folders but GitHub's, or in those of tools."""
     found: list[PurePosixPath] = []
     for parent, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NO_SOURCES)
+        folders[:] = sorted(name for name in folders if (name[0] != "." or name in _HIDDEN) and name not in _NO_SOURCES)
         inside = PurePosixPath(Path(parent).relative_to(root).as_posix())
         found += (
             inside / name
@@ -124,6 +127,7 @@ def seen_as(path: PurePosixPath, other: OtherLanguage) -> Iterator[Place]:
     meant = partial(language_meant, path=path, other=other)
     yield from _in_folders(path, meant)
     yield from _in_name(path, meant)
+    yield from _before_name(path, meant, other)
 
 
 def _in_folders(path: PurePosixPath, meant: Callable[[str], Locale | None]) -> Iterator[Place]:
@@ -159,6 +163,16 @@ def _in_name(path: PurePosixPath, meant: Callable[[str], Locale | None]) -> Iter
         for number in range(len(parts) + 1):
             pattern = "/".join((*parts[:number], f"{{document}}{apart[0]}{{locale}}{suffix}"))
             yield Place(pattern, "/".join((*parts[number:], document)), name, locale)
+
+
+def _before_name(path: PurePosixPath, meant: Callable[[str], Locale | None], other: OtherLanguage) -> Iterator[Place]:
+    """As `de_terms.md`, unless the text is in another language: a policy on IT is not in Italian."""
+    parts, suffix = path.parent.parts, path.suffix
+    for apart in reversed([*_APART.finditer(path.stem, 1)]):
+        name, document = path.stem[: apart.start()], path.stem[apart.end() :]
+        locale = meant(name) if document else None
+        if locale and other(path, locale) is None:
+            yield Place("/".join((*parts, f"{{locale}}{apart[0]}{{document}}{suffix}")), document, name, locale)
 
 
 def _with_sources(

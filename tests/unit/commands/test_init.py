@@ -10,6 +10,7 @@ from clausula.commands.init import Initialized, initialize, register_merge_drive
 from clausula.commands.proposal import Wanted
 from clausula.errors import ConfigError
 from clausula.locales import Locale
+from clausula.render.terminal import initialized
 from clausula.workspace.project import Project
 
 ENGLISH, GERMAN = Locale("en"), Locale("de")
@@ -105,6 +106,46 @@ def test_initialize__finds_the_site_above_the_texts(tmp_path: Path, site: str, t
     assert f'dialect = "{dialect}"' in initialize(tmp_path, Wanted()).text
 
 
+def test_initialize__takes_texts_with_components_for_mdx(tmp_path: Path) -> None:
+    laid_out(tmp_path, {"a.mdx": "# A\n", "a.de.mdx": "# A\n"})
+
+    assert 'dialect = "docusaurus"' in initialize(tmp_path, Wanted()).text
+
+
+def test_initialize__takes_of_the_folder_of_github_what_is_translated(tmp_path: Path) -> None:
+    names = ("CODE_OF_CONDUCT.md", "CODE_OF_CONDUCT.de.md", "PULL_REQUEST_TEMPLATE.md", "ISSUE_TEMPLATE/bug.md")
+    laid_out(tmp_path, {f".github/{name}": "# A\n" for name in names})
+    result = initialize(tmp_path, Wanted())
+
+    assert (result.documents, result.translations) == (("CODE_OF_CONDUCT",), 1)
+
+
+FRONT = """\
+---
+layout: ../a.astro
+hero:
+  name: Larkline
+  tagline: Calls for all
+css: a.css
+nav: Law
+---
+
+Hi.
+"""
+OTHER_FRONT = (("../a", "../../a"), ("Calls for all", "Anrufe für alle"), ("Law", "Recht"), ("css: a.css", "by: Rosa"))
+
+
+def test_initialize__keeps_what_translations_have_otherwise_in_front_matter(tmp_path: Path) -> None:
+    german = FRONT
+    for before, after in OTHER_FRONT:
+        german = german.replace(before, after)
+    laid_out(tmp_path, {"docs/a.md": FRONT, "docs/de/a.md": german, "docs/b.md": FRONT})
+    text = initialize(tmp_path, Wanted()).text
+
+    assert 'front-matter = ["hero.tagline", "nav"]\n' in text
+    assert 'front-matter-keep = ["by", "layout"]\n' in text
+
+
 def test_initialize__tells_trees_with_the_same_names_apart(tmp_path: Path) -> None:
     names = ("4.0/en/a.md", "4.0/de/a.md", "4.0/de/b.md", "4.0/en/b.md", "5.0/en/a.md", "5.0/fr/a.md")
     laid_out(tmp_path, dict.fromkeys(names, "# A\n"))
@@ -152,6 +193,7 @@ def test_initialize__takes_of_a_crowd_what_is_translated(
         (("src/privacy.md", "src/terms.md", "src/intro.md"), "src/{document}.md", ("privacy", "terms")),
         (("sources/a.md", "README.md"), "sources/{document}.md", ("a",)),
         (("README.md", "notes.md"), "sources/{document}.md", ()),
+        (("legal/README.md", "legal/a.md", "legal/b/readme.md"), "legal/{document}.md", ("a",)),
     ],
 )
 def test_initialize__finds_policies_by_their_names_where_there_is_no_translation(
@@ -164,8 +206,37 @@ def test_initialize__finds_policies_by_their_names_where_there_is_no_translation
     found = config.parse(result.path.read_bytes(), result.path)
 
     assert (found.groups[0].sources.text, result.documents, result.locales) == (sources, documents, ())
+    assert found.groups[0].publish.unbegun is False
     assert found.source_locale == (GERMAN if documents else ENGLISH)
     assert Project(tmp_path, found).documents()[0] == tuple(sorted((*documents, "page-notices")))
+
+
+def test_initialize__takes_policies_where_the_readme_alone_is_translated(tmp_path: Path) -> None:
+    laid_out(tmp_path, dict.fromkeys(("README.md", "README.zh-CN.md", "PRIVACY.md", "docs/guide.md"), "# A\n"))
+    result = initialize(tmp_path, Wanted())
+
+    assert (result.documents, list(map(str, result.locales))) == (("PRIVACY", "README"), ["zh-CN"])
+
+
+def test_initialize__takes_no_translation_that_lies_otherwise_for_a_document(tmp_path: Path) -> None:
+    names = ("docs/a.md", "docs/fr/a.md", "docs/es/a.md", "docs/a.de.md", "docs/b.it.md", "docs/c.md")
+    laid_out(tmp_path, dict.fromkeys(names, "# A\n"))
+
+    assert initialize(tmp_path, Wanted()).documents == ("a", "b.it", "c")
+
+
+def test_initialize__leaves_out_what_a_folder_says_of_itself(tmp_path: Path) -> None:
+    names = (
+        "docs/README.md",
+        "docs/a.md",
+        "docs/de/a.md",
+        "docs/b/CHANGELOG.md",
+        "docs/c/README.md",
+        "docs/de/c/README.md",
+    )
+    laid_out(tmp_path, dict.fromkeys(names, "# A\n"))
+
+    assert initialize(tmp_path, Wanted()).documents == ("a", "c/README")
 
 
 def test_initialize__adds_to_what_git_ignores(tmp_path: Path) -> None:
@@ -181,6 +252,19 @@ def test_initialize__says_which_sources_it_finds(tmp_path: Path) -> None:
         (tmp_path / name).touch()
 
     assert made(tmp_path).documents == ("a/c", "b")
+
+
+def test_initialize__names_translations_that_have_names_of_their_own(tmp_path: Path) -> None:
+    names = ("legal/en/privacy.md", "legal/en/terms.md", "legal/de/datenschutz.md", "legal/de/terms.md")
+    laid_out(tmp_path, dict.fromkeys(names, "# A\n"))
+    result = initialize(tmp_path, Wanted())
+
+    assert (result.translations, list(map(str, result.nameless))) == (1, ["legal/de/datenschutz.md"])
+    assert list(initialized(result))[-3:] == [
+        "1 file is a translation of them. Next: clausula adopt",
+        "1 file has the name of no source text, as legal/de/datenschutz.md. To adopt one that is a translation:",
+        "  clausula adopt FILE --document NAME --locale TAG",
+    ]
 
 
 def test_initialize__leaves_a_configuration_as_it_is(tmp_path: Path) -> None:

@@ -121,6 +121,20 @@ def test_folder__holds_every_file(pattern: str, folder: str) -> None:
     assert Pattern(pattern).folder == PurePosixPath(folder)
 
 
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("law/{locale}/{document}", "law/{document}"),
+        ("law/{document}.{locale}", "law/{document}"),
+        ("law/{document}/{locale}", "law/{document}"),
+        ("law/{locale}_{document}", "law/{document}"),
+        ("law/{dir}/{locale}.{name}", "law/{dir}/{name}"),
+    ],
+)
+def test_spelled__an_empty_name_goes_with_what_sets_it_off(text: str, alone: str) -> None:
+    assert Pattern(text).spelled("") == alone
+
+
 def test_parse__writes_paths_one_way() -> None:
     assert Pattern.parse("./a//b/./{document}.md", "project.sources").text == "a/b/{document}.md"
 

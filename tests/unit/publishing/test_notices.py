@@ -59,3 +59,11 @@ def test_shipped__has_nothing_for_a_language_that_it_does_not_know() -> None:
 )
 def test_long_date__is_in_the_words_and_digits_of_the_language(tag: str, written: str) -> None:
     assert long_date(date(2026, 3, 2), Locale.parse(tag)) == written
+
+
+@pytest.mark.parametrize(
+    ("tag", "day", "written"),
+    [("fr", 1, "1er mars 2026"), ("fr-CA", 1, "1er mars 2026"), ("fr", 11, "11 mars 2026"), ("it", 1, "1 marzo 2026")],
+)
+def test_long_date__the_first_of_a_month(tag: str, day: int, written: str) -> None:
+    assert long_date(date(2026, 3, day), Locale.parse(tag)) == written

@@ -63,6 +63,14 @@ CASES = {
         ["tos.md", "translations/tos/de.md", "translations/tos/fr.md", "pp.md", "translations/pp/de.md"],
         [("{document}.md", "translations/{document}/{locale}", ["de", "fr"], ["pp", "tos"])],
     ),
+    "a language before the name": (
+        ["law/en_privacy.md", "law/de_privacy.md", "law/en_terms.md", "law/pt_BR_terms.md"],
+        [("law/en_{document}.md", "law/{locale}_{document}", ["de", "pt_BR"], ["privacy", "terms"])],
+    ),
+    "a language before the name, of the translations only": (
+        ["privacy.md", "de.privacy.md", "zh-Hant.privacy.md", "README.md"],
+        [("{document}.md", "{locale}.{document}", ["de", "zh-Hant"], ["privacy"])],
+    ),
     "one text": (
         ["README.md", "conduct.md", "conduct-languages/de.md", "conduct-languages/zh-tw.md"],
         [("conduct.md", "conduct-languages/{locale}", ["de", "zh-tw"], [""])],
@@ -154,6 +162,7 @@ def spoken(path: PurePosixPath, locale: Locale) -> Locale | None:
         (["agb.md", "agb.en.md", "agb.fr.md"], ("{document}.md", Locale("de"), ["en", "fr"])),
         (["privacy.md", "privacy.de.md"], ("{document}.md", Locale("en"), ["de"])),
         (["README.md", "sdk/ts/README.md"], None),
+        (["privacy.md", "it-privacy.md", "de-privacy.md"], ("{document}.md", Locale("en"), ["de"])),
     ],
 )
 def test_the_language_of_a_text_counts_where_no_name_says_it(
@@ -198,8 +207,8 @@ def test_the_code_of_a_country_means_its_language_where_the_text_is_in_that(
 
 
 def test_texts__are_in_no_hidden_folder_or_that_of_a_tool(tmp_path: Path) -> None:
-    for name in ("a.md", "b/c.MDX", ".git/d.md", "node_modules/e.md", "b/.f.md", "b/g.txt"):
+    for name in ("a.md", "b/c.MDX", ".git/d.md", ".github/h.md", "node_modules/e.md", "b/.f.md", "b/g.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
 
-    assert list(map(str, texts(tmp_path))) == ["a.md", "b/c.MDX"]
+    assert list(map(str, texts(tmp_path))) == ["a.md", ".github/h.md", "b/c.MDX"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausula.errors import SourceError
 from clausula.formats.base import Mark, MarkOf, Rendered, TargetOf
-from clausula.formats.markdown.dateline import effective_date
+from clausula.formats.markdown.dateline import effective_date, misdated
 from clausula.formats.markdown.dialects import COMMONMARK, Construct, Dialect, known_to, plugins_of
 from clausula.formats.markdown.listings import verbatim
 from clausula.model import Document, Segment, SegmentKind
@@ -63,6 +63,7 @@ class MarkdownFormat:
         self._renderer()
 
     effective_date = staticmethod(effective_date)
+    misdated = staticmethod(misdated)
     verbatim = staticmethod(verbatim)
 
     def parse(self, text: str, path: PurePosixPath) -> Document:

@@ -10,12 +10,12 @@ __all__ = ["relinked"]
 _ADDRESS = re.compile(
     rf"""(?P<code>^[ >]*(?P<fence>`{{3,}}|~{{3,}})(?:.*?\n[ >]*(?P=fence)|.*\Z) | \\.
         | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)(?P=ticks)(?!`))
-    | (?P<before>\]\(\s*<? | ^[ >]*\[(?!\^)[^\[\]\n]+\]:[ \t]*<?)(?P<target>{DESTINATION})
+    | (?:\]\(\s* | ^[ >]*\[(?!\^)[^\[\]\n]+\]:[ \t]*)(?:<(?P<angled>[^<>\n]+)(?=>)|<?(?P<target>{DESTINATION}))
     | (?P<tag>\b(?:href|src)=["']?)(?P<value>[^"'>\s]+)
     | <(?P<auto>{AUTOLINK})(?=>) | (?P<bare>{BARE})""",
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-_NAMES = ("target", "value", "auto", "bare")
+_NAMES = ("angled", "target", "value", "auto", "bare")
 
 
 def relinked(text: str, link: Callable[[str], str]) -> str:

@@ -4,9 +4,9 @@ import re
 from contextlib import suppress
 from datetime import date
 
-__all__ = ["effective_date"]
+__all__ = ["effective_date", "misdated"]
 
-_DATE = re.compile(r"""(?:\{:?[^{}\n]*|<time\b[^<>\n]*)\bdatetime=["']?(\d{4}-\d{2}-\d{2})\b""")
+_DATE = re.compile(r"""(?:\{:?[^{}\n]*|<time\b[^<>\n]*)\bdatetime=["']?(\d{4}-\d{1,2}-\d{1,2})\b""")
 
 
 def effective_date(text: str) -> date | None:
@@ -15,3 +15,13 @@ def effective_date(text: str) -> date | None:
         with suppress(ValueError):
             return date.fromisoformat(match[1])
     return None
+
+
+def misdated(text: str) -> str:
+    """What stands where the day should, if the calendar has no such day; empty where all is well."""
+    if match := _DATE.search(text):
+        try:
+            date.fromisoformat(match[1])
+        except ValueError:
+            return match[1]
+    return ""

@@ -8,6 +8,7 @@ from html import escape
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -45,6 +46,7 @@ _PIN_PRIORITY, _COLLECT_PRIORITY = 6, 4  # before and after `toc`, which is 5; b
 
 # Of the copy of the standard parser that Python-Markdown has for itself.
 type.__setattr__(HTMLExtractor, "check_for_whole_start_tag", ending(HTMLExtractor.check_for_whole_start_tag))
+_QUOTED = re.compile(r"%F4%8[0-9A-F](?:%[89AB][0-9A-F]){2}")
 
 
 class _HeadingIds(Extension):
@@ -153,6 +155,8 @@ class Renderer:
         if Construct.KRAMDOWN in self.unknown and "{:" in html:
             html = _LIST.sub(r"\g<code>", html)
         shown = {chr(PLACEHOLDER + at): escape(span) for at, span in enumerate(spans)}
+        quoted = {quote(one): span for one, span in shown.items()}  # in addresses, by markdown-it
+        html = _QUOTED.sub(lambda one: quoted.get(one[0], one[0]), html) if spans else html
         return _PLACEHOLDER.sub(lambda one: shown.get(one[0], one[0]), html) if spans else html
 
     def _forget(self) -> None:

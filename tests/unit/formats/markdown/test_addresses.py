@@ -12,7 +12,7 @@ from measures.linear import LINEAR, growth
         ("[a](/x) ![b](<img/y.png> \"T\") [c](d_(e).md#f 'T')", ["/x", "img/y.png", "d_(e).md#f"]),
         ("<mailto:a@b.c> and https://a.example/x, www.a.b.", ["mailto:a@b.c", "https://a.example/x", "www.a.b"]),
         ("[https://a.example/](https://a.example/b)", ["https://a.example/", "https://a.example/b"]),
-        ('[a]: /x\n> [b]: <y z> "T"\n[^1]: www.a.example', ["/x", "y", "www.a.example"]),
+        ('[a]: /x\n> [b]: <y z> "T"\n[^1]: www.a.example', ["/x", "y z", "www.a.example"]),
         ('<a href="/x">a</a> <img src=\'y.png\'>', ["/x", "y.png"]),
         ("`[a](/x)` and `` ` <https://a.example/> ``", []),
         ("```\n[a](/x)\n```\n[b](/y)\n\n~~~~ text\n<a href=z>\n~~~\n~~~~\n[c](/z)", ["/y", "/z"]),

@@ -31,6 +31,17 @@ def page(document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
     return FORMAT.resolved(FORMAT.render(FORMAT.marked(document, target_of, mark_of)).html, ATTRIBUTES)
 
 
+@pytest.mark.parametrize(
+    ("text", "href"),
+    [
+        ('See [it]({{< ref "terms.md" >}}).\n', "{{&lt; ref &quot;terms.md&quot; &gt;}}"),
+        ("See [it](a/{{< p >}}#{{< q >}}).\n", "a/{{&lt; p &gt;}}#{{&lt; q &gt;}}"),
+    ],
+)
+def test_html__has_the_templates_of_addresses_as_they_are(text: str, href: str) -> None:
+    assert f'<a href="{href}">it</a>' in FORMATS["hugo"].render(text).html
+
+
 # --- Pages ------------------------------------------------------------------------------------------------------
 
 
