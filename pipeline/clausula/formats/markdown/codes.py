@@ -1,41 +1,41 @@
 """What Python-Markdown does anew for each piece of markup in a text, done once, so that time grows with the text."""
 
+from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
-
-from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
 
 __all__ = ["at_once"]
 
 _BACKTICKS = "backtick"
 _PRIVATE = "_InlineProcessor__"
+_METHODS = "stashNode", "applyPattern", "handleInline"
 _AHEAD, _BEHIND = 1000, 50
 """So much of a text may be done before it is put aside, but for what a pattern may look back at."""
 
 
-def at_once(processor: Any) -> None:
+def at_once(processor: Any, searches: Callable[[Any], bool]) -> None:
     """Have an inline processor take all code out of a text at once, and put aside what it is done with.
 
+    `searches` says of a pattern whether it is searched for, and not matched against all of a text.
     It copies the whole text for each piece of markup, and looks for the place of each element with a text behind it.
     """
-    own = _Once(processor)
+    own = _Once(processor, searches)
     vars(processor).update({"run": own.run, f"{_PRIVATE}handleInline": own.handle})
 
 
 class _Once:
     """The work of one processor."""
 
-    def __init__(self, processor: Any) -> None:
-        self._processor, self._run = processor, processor.run
-        self._stash, self._apply = (getattr(processor, _PRIVATE + name) for name in ("stashNode", "applyPattern"))
+    def __init__(self, processor: Any, searches: Callable[[Any], bool]) -> None:
+        self._processor, self._searches, self._run = processor, searches, processor.run
+        self._stash, self._apply, self._handle = (getattr(processor, _PRIVATE + name) for name in _METHODS)
         self._patterns: list[Any] = []
 
     def run(self, tree: Element, *ancestors: Any) -> Element:
         """The tree with the markup of its texts as elements; tails without any are put aside meanwhile."""
         self._patterns = list(self._processor.inlinePatterns)
         aside: list[tuple[Element, str]] = []
-        if all(isinstance(pattern, InlineProcessor) for pattern in self._patterns):
+        if all(map(self._searches, self._patterns)):
             finds = [pattern.getCompiledRegExp().search for pattern in self._patterns]
             tailed = ((element, element.tail) for element in tree.iter() if element.tail)
             aside = [(element, tail) for element, tail in tailed if not any(find(tail) for find in finds)]
@@ -48,10 +48,12 @@ class _Once:
 
     def handle(self, data: str, index: int = 0) -> str:
         """The text with placeholders for what the patterns from this one on find."""
+        if type(data) is not str:  # some are to stay as they are
+            return self._handle(data, index)
         patterns = self._processor.inlinePatterns
-        if type(data) is str and not index and _BACKTICKS in patterns and self._patterns[0] is patterns[_BACKTICKS]:
+        if not index and _BACKTICKS in patterns and self._patterns[0] is patterns[_BACKTICKS]:
             data, index = self._without_code(data)
-        for at in range(index, len(self._patterns)) if not isinstance(data, AtomicString) else ():
+        for at in range(index, len(self._patterns)):
             data = self._applied(data, at)
         return data
 
@@ -60,7 +62,7 @@ class _Once:
         done, start, is_found = list[str](), 0, True
         while is_found:
             data, is_found, start = self._apply(self._patterns[at], data, at, start)
-            if start > _AHEAD and type(data) is str:
+            if start > _AHEAD:
                 done.append(data[: start - _BEHIND])
                 data, start = data[start - _BEHIND :], _BEHIND
         return "".join([*done, data]) if done else data

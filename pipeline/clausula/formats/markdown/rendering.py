@@ -14,6 +14,7 @@ import markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocTreeprocessor, slugify, slugify_unicode
 from markdown.htmlparser import HTMLExtractor
+from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
@@ -213,7 +214,7 @@ def _markdown(names: Iterable[str], configs: dict[str, dict[str, Any]], *more: E
             vars(pattern).update(getText=once(pattern.getText, "[]", 1), getLink=once(pattern.getLink, "()", 0))
     for processor in made.treeprocessors:
         if isinstance(processor, InlineProcessor):
-            at_once(processor)
+            at_once(processor, lambda pattern: isinstance(pattern, InlinePattern))
     return made
 
 
