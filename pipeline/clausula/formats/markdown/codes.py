@@ -49,7 +49,8 @@ class _Once:
     def handle(self, data: str, index: int = 0) -> str:
         """The text with placeholders for what the patterns from this one on find."""
         if type(data) is not str:  # some are to stay as they are
-            return self._handle(data, index)
+            kept: str = self._handle(data, index)
+            return kept
         patterns = self._processor.inlinePatterns
         if not index and _BACKTICKS in patterns and self._patterns[0] is patterns[_BACKTICKS]:
             data, index = self._without_code(data)

@@ -164,7 +164,8 @@ def _patches(
     patches: list[tuple[int, int, str]] = []
     elisions: list[Elision] = []
     for low, high in _plumbing(raw, start, end, marks) if how.elides else ():
-        elisions.append(Elision(raw[low:high], marks.element_at(low, start)))
+        is_next = elisions and patches[-1][1] == low and raw[low] == "{"
+        elisions.append(Elision(raw[low:high], elisions[-1].after if is_next else marks.element_at(low, start)))
         patches.append((*_with_space(raw, low, high, end), ""))
     hidden = Spans((low, high) for low, high, _ in patches)
     if "\n" in raw or "\r" in raw:
@@ -203,6 +204,7 @@ def _plumbing(raw: str, start: int, end: int, marks: Marks) -> Iterator[tuple[in
     found = marks.comments.within(start, end)
     if "{" in raw:
         lists = (match for match in attributes.INLINE.finditer(raw, start, end) if marks.is_plumbing(match.start()))
+        lists = (one for one in lists if one.start() not in marks.comments)
         found += [one.span() for one in lists if one[0][1] == ":" or marks.element_at(one.start(), start)]
     return iter(sorted(found))
 
