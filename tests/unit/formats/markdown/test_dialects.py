@@ -56,6 +56,12 @@ CASES = [
     ("docusaurus", '- One\n  ```js {1,3} title="Our *own* file"\n  a\n  ```\n\nAfter.\n', ["One", "Our *own* file", "After."]),
     ("hugo", "~~~ go {linenos=true title='Main file'}\na\n~~~\n\n```go {title=\"b\"", ["Main file", "b"]),
     ("mkdocs", '``` py title="Our file"\na\n```\n', ["Our file"]),
+    ("docusaurus", 'We use <Link to="/t">our *terms*</Link> and <Icon/> more.\n', ['We use <Link to="/t">our *terms*</Link> and <Icon/> more.']),
+    ("docusaurus", '<Link to="/t">Our *terms*</Link> count.\n', ['<Link to="/t">Our *terms*</Link> count.']),
+    ("docusaurus", "<Title>\nOur *terms*\n</Title>\n\n<Icons.Padlock />\n\nAfter.\n", ["Our *terms*", "After."]),
+    ("docusaurus", '<Tabs>\n  <TabItem label="Apple">Eat *it*.</TabItem>\n  <TabItem label="Pear">Or this.</TabItem>\n</Tabs>\n', ["Apple", "Eat *it*.", "Pear", "Or this."]),
+    ("docusaurus", "- One\n\n  <Note>Mind *this*.</Note>\n\n- Two\n", ["One", "Mind *this*.", "Two"]),
+    ("docusaurus", "<>\nMind *this*.\n</>\n\n<>\n\nAfter.\n\n</>\n", ["Mind *this*.", "After."]),
     ("docusaurus", "import A, {\n  B,\n} from 'b';\nexport const x = 1;\n\nAfter.\n", ["After."]),
     ("docusaurus", '<Card\n  title="Our terms"\n  on={() => {\n    go("a");\n  }}\n>\nRead *them*.\n</Card>\n', ["Our terms", "Read *them*."]),
     ("docusaurus", "<Table\n  rows={[\n    { name: 'a', of: { b: 1 } },\n  ]}\n/>\n\nAfter.\n", ["After."]),
@@ -81,6 +87,14 @@ def test_construct__units_and_markers(dialect: str, text: str, units: list[str])
     for unit in units:
         expected = expected.replace(unit, upper(unit), 1)
     assert text_format.localize(document, lambda segment: upper(segment.text)) == expected
+
+
+def test_construct__a_component_within_a_clause_parts_nothing() -> None:
+    text = "We have\n<Badge>new</Badge>\nterms.\n\n```jsx\n<Badge>new</Badge>\n```\n"
+    document, broken, _ = proof_of(FORMATS["docusaurus"], text)
+    assert [segment.text for segment in document.segments()] == ["We have <Badge>new</Badge> terms."]
+    assert broken == ()
+    assert "&lt;Badge&gt;new&lt;/Badge&gt;\n</code>" in FORMATS["docusaurus"].render(text).html
 
 
 def test_construct__a_title_may_have_quotes_in_it() -> None:
