@@ -45,9 +45,20 @@ _REPEATED = {
         "*[a]: b\n",
         "|a\n",
         "|-\n|a\n\n",
+        "- |a\n",
         "|",
     ),
-    "docusaurus": ("{/* ", "{a ", "{a {b} ", ":::note[a]\n", "import a from 'a'\n\n"),
+    "docusaurus": (
+        "{/* ",
+        "{a ",
+        "{a {b} ",
+        ":::note[a]\n",
+        "import a from 'a'\n\n",
+        "<A>a</A>\n",
+        "<A>a\n",
+        "<>\n",
+        "<A b=c ",
+    ),
 }
 
 
