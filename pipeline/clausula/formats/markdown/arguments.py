@@ -31,6 +31,8 @@ _SILENT = re.compile(
     r"\{%-?\s*(?:case|comment|elsif|elif|highlight|if|raw|unless|when)\b|\{\{[<%]?[-\s]*(?:/\*|highlight\b)|\{\s*/\*"
 )
 """A tag that shows nothing of what it says."""
+_HIGHLIGHT = re.compile(r"\{(?:%-?|\{<)\s*highlight\b[^{}]*[%>]\}+(?P<code>.+)\{[{%]", re.DOTALL)
+"""A block of code, up to the tag that closes it."""
 _SEEN = PROSE_ATTRIBUTES | {"caption", "content", "description", "heading", "subtitle", "text", "tooltip"}
 _UNSEEN = re.compile(
     r"(?i)(?:data|on|aria)-?\w+|(?:\w+-)?(?:class(?:name)?|href|id|path|src|style|url)|allow|color|date(?:time)?|file"
@@ -46,11 +48,13 @@ _IN_CLASSES = 3
 
 
 def arguments(text: str, constructs: frozenset[Construct]) -> Iterator[tuple[int, int]]:
-    """Where the strings stand that readers may see, without their quotes."""
+    """Where the strings stand that readers may see, without their quotes, and the code that tags are around."""
     tags = found(text, Construct.TEMPLATES) if Construct.TEMPLATES in constructs and "{" in text else iter(())
     if Construct.JSX in constructs:
         tags = (match.span() for match in _TAG.finditer(text) if not match["code"])
     for low, high in tags:
+        if (code := _HIGHLIGHT.match(text, low, high)) and has_prose(code["code"]):
+            yield code.span("code")
         if _SILENT.match(text, low, high):
             continue
         is_element, said = text[low] == "<", list[tuple[int, int]]()

@@ -89,7 +89,8 @@ def proven(
     taken = [*_owned(parts), *excluded]
     named = [(span, _CLAUSE) for span in _located(finder, seen.outside, taken, is_named=True)]
     code = [_notice(finder, path, span, _CODE) for span in _located(finder, seen.code, taken, is_named=True)]
-    said = [(span, _ARGUMENT) for span in arguments]
+    code += [_notice(finder, path, span, _CODE) for span in arguments if text[span[0] - 1] == "}"]  # of a tag
+    said = [(span, _ARGUMENT) for span in arguments if text[span[0] - 1] != "}"]
     if "=" in text and "{" in text:
         read = "\n".join(step.text for step in steps(source.html) if step.tag)
         said += [(span, _LISTED) for span in listed(text, read) if span[0] not in Spans(excluded)]

@@ -28,6 +28,14 @@ _SPLITS = {
 }
 """What parts segments of a kind, where a construct is known."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PAIR = re.compile(
+    r"""\{\{(?P<sign>[<%])[ ]*(?P<name>[\w.-]+)\b(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}
+        (?P<inner>(?:[^{]|\{(?!\{[<%][ ]*/?[ ]*(?P=name)\b))++)\{\{(?P=sign)[ ]*/[ ]*(?P=name)[ ]*[>%]\}\}
+    | \{%-?[ ]*(?P<tag>\w+)\b(?:[^{}%]|%(?!\}))*%\}
+        (?P<text>(?:[^{]|\{(?!%-?[ ]*(?:(?:end)?(?P=tag)\b|els|when\b)))++)\{%-?[ ]*end(?P=tag)[ ]*-?%\}""",
+    re.VERBOSE,
+)
+"""A tag, all that stands between it and the one that closes it, and that."""
 _TIGHT_HEADING = re.compile(r"(?m)^(?P<prefix>[ \t>]*#{1,6})(?=[^# \t\r\n])[^\r\n]*")
 _BLANKS = re.compile(r"[ \t]*")
 _BEFORE_LIST = re.compile(r"[ \t]+#+\Z")
@@ -68,6 +76,8 @@ class Folding(NamedTuple):
     """Whether attribute lists are out of sight."""
     closes: bool = False
     """Whether `#` before an attribute list ends it."""
+    pairs: bool = False
+    """Whether template tags around all of it are none of it."""
 
 
 @lru_cache(maxsize=256)
@@ -80,6 +90,7 @@ def folding_of(kind: SegmentKind, quotes: int, constructs: frozenset[Construct])
         splits=next(splits, None),
         keeps_lines=kind is SegmentKind.CODE or Construct.LINES in constructs,
         closes=kind is SegmentKind.HEADING,
+        pairs=Construct.TEMPLATES in constructs,
     )
 
 
@@ -88,6 +99,8 @@ def pieces(run: Run, raw: str, how: Folding) -> Iterator[Piece]:
     marks, quotes = Marks(run, raw), how.quotes
     for start, end, heading in _stretches(raw, marks, how):
         low, high = _trim(raw, start, end, quotes if start else 0, marks)
+        if how.pairs and raw[low : low + 1] == "{" and (pair := _PAIR.fullmatch(raw, low, high)):
+            low, high = _trim(raw, *pair.span(pair.lastgroup or 0), 0, marks)
         if how.closes and high < end and (closing := _BEFORE_LIST.search(raw, low, high)):
             high = closing.start()
         if low < high:

@@ -24,6 +24,8 @@ def said(dialect: str, text: str) -> list[str]:
         ("docusaurus", '<Note body="We keep little" title="A unit" />', ["We keep little"]),
         ("docusaurus", "<Note title={'Our own words'} />", ["Our own words"]),
         ("docusaurus", "<Tabs values={[{label: 'Apple pie', value: 'apple'}]} />", ["Apple pie"]),
+        ("hugo", '{{< highlight go "linenos=table some" >}}print("a b"){{< /highlight >}}', ['print("a b")']),
+        ("jekyll", "{% highlight ruby %}\nputs 'a'\n{% endhighlight %}{% highlight b %}", ["\nputs 'a'\n"]),
         (
             "docusaurus",
             "{rows.map((row) => (\n  <li id='a'>Words of {row.name} <b>here</b></li>\n))}",
@@ -43,7 +45,6 @@ def test_arguments__that_read_as_prose(dialect: str, text: str, expected: list[s
         ("hugo", '{{< figure src="our office.png" href="/a b" id="my id" style="color: red" data-x="one two" >}}'),
         ("hugo", '{{< button "btn btn-primary" >}} {{< ref "/our terms/of use.md" >}} {{< param "name" >}}'),
         ("hugo", '{{</* figure caption="Not a figure" */>}} {{/* "only a remark" */}}'),
-        ("hugo", '{{< highlight go "linenos=table some lines" >}}\nprint("in the code")\n{{< /highlight >}}'),
         ("jekyll", '{% if page.title == "Our own terms" %}{% endif %} {{ "now" | date: "%d %B %Y" }}'),
         ("jekyll", '{% comment %} include "what was here" {% endcomment %}'),
         ("docusaurus", '<Note className="very big" rel="noopener noreferrer" {...props} /> `{"some code here"}`'),

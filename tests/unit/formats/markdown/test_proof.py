@@ -111,6 +111,20 @@ def test_proven__what_tags_of_no_clause_say_is_named() -> None:
     assert broken == ()
 
 
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        ("jekyll", "Code:\n\n{% highlight ruby linenos %}\nputs 'our words'\n{% endhighlight %}\n"),
+        ("hugo", "Code:\n\n{{< highlight go >}}\nputs 'our words'\n{{< /highlight >}}\n"),
+    ],
+)
+def test_proven__words_in_code_between_tags_are_remarks(dialect: str, text: str) -> None:
+    (notice,) = proven(format_in(dialect), text).notices
+    assert (notice.is_code, notice.location.line) == (True, 3)
+    assert "puts 'our words'" in notice.message
+    assert proven(format_in(dialect), f"<!-- i18n:skip-start -->\n\n{text}\n<!-- i18n:skip-end -->\n").notices == ()
+
+
 def test_proven__numbers_of_lines_are_no_words_of_a_text() -> None:
     form = format_in("mkdocs", ("pymdownx.superfences", "pymdownx.highlight"))
     text = '```py linenums="1" hl_lines="2"\na\nb\n```\n\n~~~\n030 123\n~~~\n'
@@ -156,7 +170,7 @@ def test_proven__an_attribute_list_that_readers_see_is_text() -> None:
     ("dialect", "text"),
     [
         ("jekyll", "{% assign x = site.pages %}\n{% for p in x %}\n- {{ p.title }}\n{% endfor %}\n"),
-        ("hugo", '{{< param "x" >}}, {{< param "y" >}}\n\n{{< highlight go "x=y" >}}\ny\n{{< /highlight >}}\n'),
+        ("hugo", '{{< param "x" >}}, {{< param "y" >}}\n\n{{< highlight go "x=y" >}}\n{{< /highlight >}}\n'),
         ("docusaurus", "| A |\n| - |\n| {x} |\n\nexport const x = 1;\n"),
     ],
 )
