@@ -34,8 +34,7 @@ _MATH = re.compile(
 )
 _KRAMDOWN = re.compile(r"\{:(?:(?P<kramdown>:comment[ ]*\})|[:/](?:[^{}\n]|\{(?!:))*+\})")
 _JINJA = re.compile(r"\{#(?![\w-]+\})(?:[^#]|#(?!\})){0,4000}+#\}")
-_HIDING = re.compile(r"\{(?:\s*/\*|%-?[ ]*comment\b|::comment[ ]*\}|#|\{[<%]?[ ]*/\*(?!.*\*/[ ]*[>%]))")
-"""A comment; of Hugo's, one in the signs of a shortcode is shown."""
+_HIDING = re.compile(r"\{(?:\s*/\*|%-?[ ]*comment\b|::comment[ ]*\}|#)")
 _CLOSING = {
     "comment": re.compile(r"\{%-?[ ]*endcomment[ ]*-?%\}"),
     "highlight": re.compile(r"\{%-?[ ]*endhighlight[ ]*-?%\}"),

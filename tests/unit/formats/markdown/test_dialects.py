@@ -116,7 +116,6 @@ def test_construct__a_title_may_have_quotes_in_it() -> None:
         ("jekyll", "Mind {::comment}hidden words{:/comment} this.\n", "Mind this."),
         ("jekyll", "Mind {% comment %}hidden *words*{% endcomment %} this.\n", "Mind this."),
         ("mkdocs", "Mind {# hidden words #} this.\n", "Mind this."),
-        ("hugo", "Mind {{/* hidden words */}} this.\n", "Mind this."),
         ("jekyll", "Mind `this`{:#id}{:.class} and *that*.\n", "Mind `this` and *that*."),
     ],
 )
