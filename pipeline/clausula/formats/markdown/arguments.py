@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from clausula.clause.words import has_prose
+from clausula.formats.markdown.attributes import OWN_LINE
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.spans import BALANCED, found
@@ -68,11 +69,17 @@ def arguments(text: str, constructs: frozenset[Construct]) -> Iterator[tuple[int
         yield from sorted(said)
 
 
-def listed(text: str, page: str) -> Iterator[tuple[int, int]]:
-    """Where the values of attribute lists stand that readers get; `page` has what its attributes say."""
+def listed(text: str, read: str, shown: str, *, is_own: bool) -> Iterator[tuple[int, int]]:
+    """Where the values of attribute lists stand that readers get.
+
+    `read` is what the attributes of the page say, `shown` what it shows. If its renderer does not know all lists of the
+    dialect, `is_own`, those that stand in lines of their own are enough, if nobody sees them.
+    """
     for match in _LIST.finditer(text):
+        is_line = is_own and OWN_LINE.match(text, text.rfind("\n", 0, match.start()) + 1) is not None
         for value in _LISTED.finditer(text, *match.span()):
-            if has_prose(value["value"]) and value["value"] in page:
+            said = value["value"]
+            if has_prose(said) and (said in read or (is_line and said not in shown)):
                 yield value.span("value")
 
 

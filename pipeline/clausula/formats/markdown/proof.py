@@ -15,6 +15,7 @@ from clausula.clause.words import word_count
 from clausula.formats.base import Rendered
 from clausula.formats.markdown import attributes
 from clausula.formats.markdown.arguments import listed
+from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.finding import WORD, Finder
 from clausula.formats.markdown.page import SEAM, Seen, examined
 from clausula.formats.markdown.positions import Run, Spans
@@ -92,8 +93,11 @@ def proven(
     code += [_notice(finder, path, span, _CODE) for span in arguments if text[span[0] - 1] == "}"]  # of a tag
     said = [(span, _ARGUMENT) for span in arguments if text[span[0] - 1] != "}"]
     if "=" in text and "{" in text:
-        read = "\n".join(step.text for step in steps(source.html) if step.tag)
-        said += [(span, _LISTED) for span in listed(text, read) if span[0] not in Spans(excluded)]
+        page = [
+            "\n".join(step.text for step in steps(source.html) if bool(step.tag) is is_tag) for is_tag in (True, False)
+        ]
+        is_own = Construct.KRAMDOWN in renderer.unknown
+        said += [(one, _LISTED) for one in listed(text, *page, is_own=is_own) if one[0] not in Spans(excluded)]
     taken += [span for span, _ in (*named, *said)]
     named += [*((span, _TAG) for span in _located(finder, seen.read, taken)), *said]
     notices = (_notice(finder, path, *one) for one in named)

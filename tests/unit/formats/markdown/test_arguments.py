@@ -96,6 +96,12 @@ def test_arguments__are_found_in_one_pass(dialect: str, run: str) -> None:
         ("python-markdown", "See [it](x){: target=_blank title='Opens it' } now.\n", ["Opens it"]),
         ("jekyll", '![x](y){: .x title="Our house"}\n', ["Our house"]),
         ("hugo", '## Rights {title="Your rights" class="a b"}\n', ["Your rights"]),
+        (
+            "jekyll",
+            "> Quoted\n{: title='Our words'}\n\n~~~\na\n~~~\n{: .x title='Our code' }\n",
+            ["Our words", "Our code"],
+        ),
+        ("jekyll", "~~~\n{: title='Our code' }\n~~~\n", []),
         ("python-markdown", "`[it](x){: title='Opens it' }` is code.\n", []),
         ("gfm", "See [it](x){: title='Opens it' } now.\n", []),
     ],
