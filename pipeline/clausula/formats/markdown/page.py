@@ -98,7 +98,7 @@ class _Walk:
         self._passed = 0
         self._blocks: list[tuple[int, str]] = [(0, "")]
         self._elements = [(0, False, "")]
-        self._count = self._code = 0
+        self._count = self._code = self._foreign = 0
         self._gap = ""
 
     def take(self, step: Step) -> None:
@@ -109,13 +109,16 @@ class _Walk:
         if name is None:
             self._text(step.text)
         elif step.tag.startswith("</"):
-            self._code -= self._elements.pop()[1]
+            _, is_code, tag = self._elements.pop()
+            self._code -= is_code
+            self._foreign -= tag == _FOREIGN
             if name[1] in _BLOCKS:
                 self._blocks.pop()
         else:
             self._count += 1
             self._elements.append((self._count, name[1] in _CODE or _MATH.match(step.tag) is not None, name[1]))
             self._code += self._elements[-1][1]
+            self._foreign += name[1] == _FOREIGN
             if name[1] in _BLOCKS:
                 self._blocks.append((self._count, name[1]))
             self.arrived |= {_place(mark) for mark in _MARK.findall(step.text)}
@@ -135,8 +138,7 @@ class _Walk:
                 self._passed += 1
                 is_code = any(tag == "pre" for _, tag in self._blocks) and _place(mark) not in self._translated_code
                 element, _, name = self._elements[-1]
-                is_closed = name in _RAW or any(tag == _FOREIGN for *_, tag in self._elements)
-                if self.opened.pop(_place(mark), None) != element or is_code or is_closed:
+                if self.opened.pop(_place(mark), None) != element or is_code or name in _RAW or self._foreign:
                     self.torn.add(_place(mark))
             if self.opened:
                 continue

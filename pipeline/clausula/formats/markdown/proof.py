@@ -93,11 +93,10 @@ def proven(
     code += [_notice(finder, path, span, _CODE) for span in arguments if text[span[0] - 1] == "}"]  # of a tag
     said = [(span, _ARGUMENT) for span in arguments if text[span[0] - 1] != "}"]
     if "=" in text and "{" in text:
-        page = [
-            "\n".join(step.text for step in steps(source.html) if bool(step.tag) is is_tag) for is_tag in (True, False)
-        ]
+        page = list(steps(source.html))
+        texts = ("\n".join(step.text for step in page if bool(step.tag) is is_tag) for is_tag in (True, False))
         is_own = Construct.KRAMDOWN in renderer.unknown
-        said += [(one, _LISTED) for one in listed(text, *page, is_own=is_own) if one[0] not in Spans(excluded)]
+        said += [(one, _LISTED) for one in listed(text, *texts, is_own=is_own) if one[0] not in Spans(excluded)]
     taken += [span for span, _ in (*named, *said)]
     named += [*((span, _TAG) for span in _located(finder, seen.read, taken)), *said]
     notices = (_notice(finder, path, *one) for one in named)
@@ -143,6 +142,8 @@ def _located(
 
     Words that the text does not have are the renderer's own.
     """
+    if not outside:
+        return
     text = finder.text
     free = list(_gaps(taken, len(text)))
     done = 0
