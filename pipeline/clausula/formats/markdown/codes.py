@@ -55,18 +55,21 @@ class _Once:
         if not index and _BACKTICKS in patterns and self._patterns[0] is patterns[_BACKTICKS]:
             data, index = self._without_code(data)
         for at in range(index, len(self._patterns)):
-            data = self._applied(data, at)
+            data, is_found, start = self._apply(self._patterns[at], data, at)
+            if is_found:
+                data = self._applied(data, at, start)
         return data
 
-    def _applied(self, data: str, at: int) -> str:
-        """The same for one pattern."""
-        done, start, is_found = list[str](), 0, True
+    def _applied(self, data: str, at: int, start: int) -> str:
+        """The same for what one pattern finds from an index on."""
+        done: list[str] = []
+        is_found = True
         while is_found:
-            data, is_found, start = self._apply(self._patterns[at], data, at, start)
             if start > _AHEAD:
                 done.append(data[: start - _BEHIND])
                 data, start = data[start - _BEHIND :], _BEHIND
-        return "".join([*done, data]) if done else data
+            data, is_found, start = self._apply(self._patterns[at], data, at, start)
+        return "".join([*done, data])
 
     def _without_code(self, data: str) -> tuple[str, int]:
         """The text with placeholders for code, and the pattern to go on with."""

@@ -157,7 +157,7 @@ def _html_block(state: StateBlock, line: int, end: int, is_asked: bool) -> bool:
 
 def _component(state: StateInline, is_asked: bool) -> bool:  # noqa: FBT001 - see below
     """A tag of a component within a clause."""
-    tag = _COMPONENT.match(state.src, state.pos)
+    tag = _COMPONENT.match(state.src, state.pos) if state.src[state.pos] == "<" else None
     if tag is None:
         return False
     if not is_asked:
