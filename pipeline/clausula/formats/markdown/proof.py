@@ -181,7 +181,8 @@ def _gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterato
 def _widened(text: str, low: int, high: int, shown: str) -> tuple[int, int]:
     """The span with the markup around its words, and what of the page's text stands before and behind them."""
     words = list(WORD.finditer(shown))
-    before, behind = (part.replace(SEAM, "").strip() for part in (shown[: words[0].start()], shown[words[-1].end() :]))
+    before, behind = shown[: words[0].start()].lstrip().replace(SEAM, ""), shown[words[-1].end() :].rstrip()
+    behind = behind.replace(SEAM, "")
     while low and (text[low - 1] in _OPENING or (before and text[low - 1] == before[-1])):
         before = before if text[low - 1] in _OPENING else before[:-1].rstrip()
         low -= 1
