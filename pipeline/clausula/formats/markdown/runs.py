@@ -19,6 +19,7 @@ from clausula.model import Elision, SegmentKind
 __all__ = ["Folding", "Piece", "folding_of", "pieces", "shows_prose"]
 
 _BREAK = re.compile(r"(?<!\\)\\\\\Z|\\\Z")
+_EMOJI = "Emoji"
 _ALNUM = re.compile(r"[^\W_]")
 _ONE_LINE = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML, SegmentKind.CODE})
 _SPLITS = {
@@ -178,7 +179,7 @@ def _patches(
     elisions: list[Elision] = []
     for low, high in _plumbing(raw, start, end, marks) if how.elides else ():
         is_next = elisions and patches[-1][1] == low and raw[low] == "{"
-        elisions.append(Elision(raw[low:high], elisions[-1].after if is_next else marks.element_at(low, start)))
+        elisions.append(Elision(raw[low:high], elisions[-1].after if is_next else _element_at(raw, low, start, marks)))
         patches.append((*_with_space(raw, low, high, end), ""))
     hidden = Spans((low, high) for low, high, _ in patches)
     if "\n" in raw or "\r" in raw:
@@ -218,8 +219,16 @@ def _plumbing(raw: str, start: int, end: int, marks: Marks) -> Iterator[tuple[in
     if "{" in raw:
         lists = (match for match in attributes.INLINE.finditer(raw, start, end) if marks.is_plumbing(match.start()))
         lists = (one for one in lists if one.start() not in marks.comments)
-        found += [one.span() for one in lists if one[0][1] == ":" or marks.element_at(one.start(), start)]
+        found += [one.span() for one in lists if one[0][1] == ":" or _element_at(raw, one.start(), start, marks)]
     return iter(sorted(found))
+
+
+def _element_at(raw: str, index: int, start: int, marks: Marks) -> tuple[str, int] | None:
+    """The inline element that ends at an index, or the emoji: its kind, and how many of that kind end before it."""
+    if raw[index - 1 : index] != ":":
+        return marks.element_at(index, start)
+    ends = [match.end() for match in attributes.EMOJI.finditer(raw, start, index)]
+    return (_EMOJI, len(ends) - 1) if ends[-1:] == [index] else None
 
 
 def _patched(raw: str, start: int, end: int, patches: list[tuple[int, int, str]]) -> str:

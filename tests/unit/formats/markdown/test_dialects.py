@@ -116,6 +116,8 @@ def test_construct__a_title_may_have_quotes_in_it() -> None:
         ("jekyll", "Mind {::comment}hidden words{:/comment} this.\n", "Mind this."),
         ("jekyll", "Mind {% comment %}hidden *words*{% endcomment %} this.\n", "Mind this."),
         ("mkdocs", "Mind {# hidden words #} this.\n", "Mind this."),
+        ("mkdocs", "Mind `this`{ data-preview } well.\n", "Mind `this` well."),
+        ("mkdocs", "- :smile:{ .lg .middle } Mind :heart: this :x:{: .b }.\n", ":smile: Mind :heart: this :x:."),
         ("jekyll", "Mind `this`{:#id}{:.class} and *that*.\n", "Mind `this` and *that*."),
     ],
 )
@@ -126,7 +128,7 @@ def test_construct__what_nobody_sees_in_a_clause_is_out_of_sight(dialect: str, t
 
     assert [segment.text for segment in document.segments()] == [rest]
     assert (broken, document.notices) == ((), ())
-    assert all(one in text_format.localize(document, lambda segment: segment.text.upper()) for one in hidden)
+    assert all(one in text_format.localize(document, lambda segment: upper(segment.text)) for one in hidden)
     assert "hidden" not in text_format.render(text).html
 
 
