@@ -26,6 +26,8 @@ _CONTAINER = re.compile(
 )
 _ALERT = re.compile(r"\[![A-Za-z]+\][+-]?[ \t]*(?P<title>.*?)[ \t]*\Z")
 _ABBREVIATION = re.compile(r"\*\[[^\]\\]+\][ ]?:[ \t]*(?P<title>.*?)[ \t]*\Z")
+_COLUMN = "<--->"
+"""Between two columns, which a shortcode makes."""
 _SNIPPET = re.compile(r";*-{1,}8<-{1,}(?P<file>[ \t]+\S.*)?[ \t]*\Z")
 _MODULE = re.compile(
     rf"""import\s*(?:["'*]|{_SPAN}|[\w$]+\s*(?:,\s*(?:\*|{_SPAN})|from\s*["'])|type\b)
@@ -54,6 +56,7 @@ _SIGNS = {
     Construct.ABBREVIATIONS: ("*[",),
     Construct.SNIPPETS: ("8<",),
     Construct.KRAMDOWN: ("{:", "\\\\"),
+    Construct.TEMPLATES: (_COLUMN,),
     Construct.JSX: ("\nimport", "\rimport", "\nexport", "\rexport"),
     Construct.CODE_IN_TABLES: ("`",),
     Construct.CODE_TITLES: ("title=",),
@@ -181,9 +184,14 @@ class Lines:
         elif Construct.JSX in has and not prefix and _MODULE.match(content):
             self._in_module = True
         else:
-            is_list = _LIST.fullmatch(content) and not _IN_BLOCK.match(self._previous)
-            return Construct.KRAMDOWN in has and bool(is_list or content == "^" or _is_toc(content, following))
+            is_column = Construct.TEMPLATES in has and content.rstrip() == _COLUMN
+            return is_column or (Construct.KRAMDOWN in has and self._is_kramdown(content, following))
         return True
+
+    def _is_kramdown(self, content: str, following: str) -> bool:
+        """Whether the line marks something to kramdown alone."""
+        is_list = _LIST.fullmatch(content) and not _IN_BLOCK.match(self._previous)
+        return bool(is_list or content == "^" or _is_toc(content, following))
 
     def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:
         if match[group] and any(character.isalnum() for character in match[group]):

@@ -33,6 +33,7 @@ CASES = [
     ("hugo", "{{< b >}}One{{< /b >}} or {{< b >}}two{{< /b >}}\n", ["{{< b >}}One{{< /b >}} or {{< b >}}two{{< /b >}}"]),
     ("jekyll", "{% if eu %}You *may* ask.{% endif %}\n\n{{ us }} keep it.\n", ["You *may* ask.", "{{ us }} keep it."]),
     ("jekyll", "{% if a %}One{% else %}two{% endif %}\n", ["{% if a %}One{% else %}two{% endif %}"]),
+    ("hugo", "{{% columns %}}\nLeft *one*.\n<--->\nRight <---> one.\n{{% /columns %}}\n", ["Left *one*.", "Right <---> one."]),
     ("hugo", "Term\n: Meaning.\n", ["Term", "Meaning."]),
     ("hugo", "Hello\n\n:smile: We care.\n\n> Who\n>\n> :x: No.\n", ["Hello", ":smile: We care.", "Who", ":x: No."]),
     ("gfm", "- Hello\n\n  :x: No.\n", ["Hello", ":x: No."]),
