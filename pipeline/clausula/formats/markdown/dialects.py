@@ -13,6 +13,8 @@ __all__ = ["COMMONMARK", "DIALECTS", "Construct", "Dialect", "known_to", "plugin
 class Construct(Enum):
     """Something that CommonMark takes for text or for code."""
 
+    __hash__ = object.__hash__  # an enumeration hashes the names of its members, each time one is looked for
+
     ADMONITIONS = auto()
     """`!!! note "Title"` with an indented body."""
     DETAILS = auto()

@@ -19,7 +19,8 @@ _NO_MEANING = re.compile(r"([\r\n][ \t>]*):(?![ \t\r\n]|-+:?[ \t]*[|+\r\n])")
 
 pulldown-cmark takes it for one.
 """
-_BEFORE_COLON = ("\n:", "\r:", " :", "\t:", ">:")
+_SUCH = re.compile(r":(?<=[\s>]:)(?!\s)")
+"""Without one there is none, which is seen faster."""
 
 ELEMENTS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 """Inline constructs that hold others."""
@@ -92,7 +93,7 @@ def _parsed(text: str, **how: Any) -> Iterator[tuple[Any, Any]]:
     from pyromark import events_with_range  # noqa: PLC0415 - heavy
 
     options = _options()
-    if any(sign in text for sign in _BEFORE_COLON):
+    if _SUCH.search(text):
         text = _NO_MEANING.sub(r"\1;", text)
     return iter(events_with_range(text, options=options, **how))
 

@@ -184,12 +184,16 @@ class Lines:
         elif Construct.JSX in has and not prefix and _MODULE.match(content):
             self._in_module = True
         else:
-            is_column = Construct.TEMPLATES in has and content.rstrip() == _COLUMN
-            return is_column or (Construct.KRAMDOWN in has and self._is_kramdown(content, following))
+            is_column = content.startswith(_COLUMN) and Construct.TEMPLATES in has
+            return (is_column and content.rstrip() == _COLUMN) or (
+                Construct.KRAMDOWN in has and self._is_kramdown(content, following)
+            )
         return True
 
     def _is_kramdown(self, content: str, following: str) -> bool:
         """Whether the line marks something to kramdown alone."""
+        if content[0] not in "{^*+-0123456789":
+            return False
         is_list = _LIST.fullmatch(content) and not _IN_BLOCK.match(self._previous)
         return bool(is_list or content == "^" or _is_toc(content, following))
 

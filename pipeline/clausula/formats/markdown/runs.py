@@ -218,7 +218,8 @@ def _plumbing(raw: str, start: int, end: int, marks: Marks) -> Iterator[tuple[in
     found = marks.comments.within(start, end)
     if "{" in raw:
         lists = (match for match in attributes.INLINE.finditer(raw, start, end) if marks.is_plumbing(match.start()))
-        lists = (one for one in lists if one.start() not in marks.comments)
+        if found:
+            lists = (one for one in lists if one.start() not in marks.comments)
         found += [one.span() for one in lists if one[0][1] == ":" or _element_at(raw, one.start(), start, marks)]
     return iter(sorted(found))
 

@@ -5,7 +5,7 @@ Every block of lines with pipes is a table there, and any of its lines may part 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ _SEPARATOR = re.compile(r"(?=[^-=]*[-=])(?=[^|+]*[|+])[-=|+: \t]+")
 _OTHER = re.compile(r"[-+*][ \t]|\d{1,9}[.)][ \t]|[#<:{]|`{3}|~{3}|\[[^\]]+\]:|-+\Z")
 """What begins a block that is no table, whatever pipes are in it."""
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]+")
+_ITEM = re.compile(r"(?m)^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+\|")
+"""A row behind the marker of a list."""
 _SIGN = re.compile(r"[^\s>]")
 _FENCE = re.compile(r"(?m)^[ \t>]*(`{3}|~{3})")
 
@@ -73,15 +75,16 @@ def _completed(text: str, *, parts: bool) -> list[_Line]:
         if is_code or "|" not in block:
             continue
         end = match.start()
-        for rows in _items(_Row(*row.groups()) for row in _ROW.finditer(block)):
-            start, end = end, end + sum(len("".join(row)) for row in rows)
+        all_rows = [_Row(*row.groups()) for row in _ROW.finditer(block)]
+        for rows in _items(all_rows) if _ITEM.search(block) else [all_rows]:
+            start, end = end, match.end() if rows is all_rows else end + sum(len("".join(row)) for row in rows)
             if _is_table(rows):
                 lines += [_Line(text[done:start]), *_table(rows, parts=parts)]
                 done = end
     return [*lines, _Line(text[done:])]
 
 
-def _items(rows: Iterator[_Row]) -> Iterator[list[_Row]]:
+def _items(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
     """The rows, parted where one stands behind the marker of a list, which is then its prefix."""
     some: list[_Row] = []
     for row in rows:

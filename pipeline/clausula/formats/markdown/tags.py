@@ -29,7 +29,7 @@ _JSX = re.compile(
 
 They are in groups, for code in fences has none.
 """
-_COMPONENT = re.compile(r"(?<=<)[A-Z][\w.]*|(?<=</)[A-Z][\w.]*")
+_COMPONENT = re.compile(r"(</?)([A-Z][\w.]*)")
 _EXPRESSION = re.compile(rf"(?:\s[\w.:-]+\s*=\s*)?{BALANCED}")
 
 
@@ -133,7 +133,7 @@ def without_jsx(text: str, titles: list[Title]) -> str:
             for group, hidden in (("open", _parting(match)), ("close", "\n" + blank(match["close"][1:]))):
                 hide(match.start(group), match[group], hidden)
     rest = "".join([*out, text[done:]])
-    return _COMPONENT.sub(lambda name: "X" * len(name[0].encode()), rest)
+    return _COMPONENT.sub(lambda tag: tag[1] + "X" * len(tag[2].encode()), rest)
 
 
 def _is_free(text: str, line: re.Match[str]) -> bool:
