@@ -13,7 +13,7 @@ from clausula.alignment.links import doubts
 from clausula.clause.sentences import is_open
 from clausula.locales import Locale
 from clausula.publishing.site import Site
-from laws import FORMATS, proven
+from laws import FORMATS, MATERIAL, format_in, proven
 from measures.linear import LINEAR, growth
 from unit.alignment.test_align import seen
 
@@ -34,6 +34,10 @@ def cut(text: str) -> object:
 
 def proof(text: str) -> object:
     return proven(FORMATS["python-markdown"], f"# Terms\n\nWe keep {text} records.\n")
+
+
+def material(text: str) -> object:
+    return proven(format_in("mkdocs", *MATERIAL), f"# Terms\n\nWe keep {text} records.\n")
 
 
 def directive(text: str) -> object:
@@ -70,6 +74,12 @@ def named(text: str) -> object:
 )
 def test_what_stands_there_by_thousands_is_read_in_one_pass(work: Callable[[str], object], run: str) -> None:
     assert growth(work, lambda times: run * times, 2000) < LINEAR
+
+
+@pytest.mark.parametrize("work", [proof, material])
+@pytest.mark.parametrize("run", ["*a* ", "**a** ", "[a](b) ", "`a` "])
+def test_what_is_marked_by_thousands_is_rendered_in_one_pass(work: Callable[[str], object], run: str) -> None:
+    assert growth(work, lambda times: run * times, 1000) < LINEAR
 
 
 def test_equal_clauses_by_thousands_are_doubted_in_one_pass() -> None:

@@ -20,7 +20,12 @@ _NOTICE = "clausula-notice"
 _BARE = UNSEEN | {SegmentKind.TITLE, SegmentKind.CODE}
 """What stands where a text has no room for HTML."""
 _NEWLINE = r"(?:\r\n|\n|\r)"
-_SPAN = re.compile(rf"<span (?P<own>class(?:Name)?=\"(?:{'|'.join(_NAMES.values())})\")?[^<>]*>|<span>|</span>")
+_JOINER = "\N{WORD JOINER}"
+"""Before a span in MDX: of a paragraph that is nothing but an element, that makes no paragraph."""
+_SPAN = re.compile(
+    rf"(?:{_JOINER}(?=<span className=\"clausula-))?"
+    rf"<span (?P<own>class(?:Name)?=\"(?:{'|'.join(_NAMES.values())})\")?[^<>]*>|<span>|</span>"
+)
 _NOTICED = re.compile(rf'> <span class(?:Name)?="{_NOTICE}"[^\r\n]*{_NEWLINE}{{2}}')
 _SIGN = re.compile(r"[\\`*_\[\]#]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;"})
@@ -41,7 +46,8 @@ def annotated(
         target = target_of(segment)
         text = segment.raw if target is None else embed(segment, target)
         mark = None if segment.kind in _BARE or not text.strip() else mark_of(segment)
-        span = "" if mark is None else _span(name, _NAMES[mark], attributes[mark])
+        joiner = _JOINER if name == "className" else ""
+        span = "" if mark is None else joiner + _span(name, _NAMES[mark], attributes[mark])
         is_sound = span and unannotated(f"{span}{text}</span>") == text
         return (span, text, "</span>") if is_sound else ("", text, "")
 

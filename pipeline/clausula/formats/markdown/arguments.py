@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from clausula.clause.words import has_prose
+from clausula.formats.markdown.attributes import OWN_LINE
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 from clausula.formats.markdown.spans import BALANCED, found
@@ -31,6 +32,8 @@ _SILENT = re.compile(
     r"\{%-?\s*(?:case|comment|elsif|elif|highlight|if|raw|unless|when)\b|\{\{[<%]?[-\s]*(?:/\*|highlight\b)|\{\s*/\*"
 )
 """A tag that shows nothing of what it says."""
+_HIGHLIGHT = re.compile(r"\{(?:%-?|\{<)\s*highlight\b[^{}]*[%>]\}+(?P<code>.+)\{[{%]", re.DOTALL)
+"""A block of code, up to the tag that closes it."""
 _SEEN = PROSE_ATTRIBUTES | {"caption", "content", "description", "heading", "subtitle", "text", "tooltip"}
 _UNSEEN = re.compile(
     r"(?i)(?:data|on|aria)-?\w+|(?:\w+-)?(?:class(?:name)?|href|id|path|src|style|url)|allow|color|date(?:time)?|file"
@@ -46,11 +49,13 @@ _IN_CLASSES = 3
 
 
 def arguments(text: str, constructs: frozenset[Construct]) -> Iterator[tuple[int, int]]:
-    """Where the strings stand that readers may see, without their quotes."""
+    """Where the strings stand that readers may see, without their quotes, and the code that tags are around."""
     tags = found(text, Construct.TEMPLATES) if Construct.TEMPLATES in constructs and "{" in text else iter(())
     if Construct.JSX in constructs:
         tags = (match.span() for match in _TAG.finditer(text) if not match["code"])
     for low, high in tags:
+        if (code := _HIGHLIGHT.match(text, low, high)) and has_prose(code["code"]):
+            yield code.span("code")
         if _SILENT.match(text, low, high):
             continue
         is_element, said = text[low] == "<", list[tuple[int, int]]()
@@ -64,11 +69,17 @@ def arguments(text: str, constructs: frozenset[Construct]) -> Iterator[tuple[int
         yield from sorted(said)
 
 
-def listed(text: str, page: str) -> Iterator[tuple[int, int]]:
-    """Where the values of attribute lists stand that readers get; `page` has what its attributes say."""
+def listed(text: str, read: str, shown: str, *, is_own: bool) -> Iterator[tuple[int, int]]:
+    """Where the values of attribute lists stand that readers get.
+
+    `read` is what the attributes of the page say, `shown` what it shows. If its renderer does not know all lists of the
+    dialect, `is_own`, those that stand in lines of their own are enough, if nobody sees them.
+    """
     for match in _LIST.finditer(text):
+        is_line = is_own and OWN_LINE.match(text, text.rfind("\n", 0, match.start()) + 1) is not None
         for value in _LISTED.finditer(text, *match.span()):
-            if has_prose(value["value"]) and value["value"] in page:
+            said = value["value"]
+            if has_prose(said) and (said in read or (is_line and said not in shown)):
                 yield value.span("value")
 
 

@@ -7,9 +7,9 @@ prose; so there only lists of anchors, classes and assignments count.
 
 import re
 
-__all__ = ["ENDING", "INLINE", "LEADING", "OWN_LINE", "TRAILING"]
+__all__ = ["EMOJI", "ENDING", "INLINE", "LEADING", "OWN_LINE", "TRAILING"]
 
-_ITEM = r"""(?:[#.][^\s"'}=]+|[\w:-]+=(?:"[^"\n}]*"|'[^'\n}]*'|[^\s"'}]+))"""
+_ITEM = r"""(?:[#.][^\s"'}=]+|data-[\w-]+(?![\w=-])|[\w:-]+=(?:"[^"\n}]*"|'[^'\n}]*'|[^\s"'}]+))"""
 _BARE = rf"\{{[ \t]*{_ITEM}(?:[ \t]+{_ITEM})*[ \t]*\}}"
 _MARKED = r"(?<!\\)\{:(?:[^{}\n]|\{(?!:))*+\}"
 _ANY = rf"(?:{_MARKED}|(?<!\\){_BARE})"
@@ -26,5 +26,8 @@ ENDING = re.compile(rf"{_MARKED}(?=[ \t|]*(?:[\r\n]|\Z))")
 TRAILING = re.compile(rf"(?:{_MARKED}|(?<=[ \t\n]){_BARE})\Z")
 """An attribute list that a text ends with."""
 
-INLINE = re.compile(rf"{_MARKED}|(?<=[)\]*_`>]){_BARE}")
+INLINE = re.compile(rf"{_MARKED}|(?<=[)\]*_`>:]){_BARE}")
 """An attribute list in the middle of a text; without the colon only right behind an inline element."""
+
+EMOJI = re.compile(r"(?<![\w:]):[a-z0-9_+-]+:")
+"""An emoji by its name, which is an inline element to some extensions."""

@@ -11,8 +11,10 @@ from typing import Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
 from mdit_py_plugins.attrs.parse import ParseError, parse
@@ -29,6 +31,12 @@ _DEEPEST = 100
 _MARKS = re.compile("^[\ufdd0\ufdd1\U000f0000-\U000ffffd] | [\ufdd2\U000f0000-\U000ffffd]$")
 """Around the text of a heading, of no account to its id."""
 _TAG = re.compile(r"\s*</?[A-Za-z][^<>]*>\s*")
+_COMPONENT = re.compile(
+    r"""(?P<begin></?)(?P<name>[A-Z][\w.]*+)
+    (?P<attributes>(?:\s++(?:[\w.:-]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>=]++))?+|[\U00100000-\U0010fffd]))*+)
+    \s*+(?P<end>/?)>""",
+    re.VERBOSE,
+)
 _ROW_LIST = re.compile(r"(?m)(?<=\|\n)(?=[ \t>]*\{[:.#][^}\n]*\}[ \t]*$)")
 _DISALLOWED = re.compile(
     r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)[\s/>])", re.IGNORECASE
@@ -133,9 +141,36 @@ def _filtered(_: RendererHTML, tokens: Sequence[Token], index: int, *__: object)
 
 
 def _mdx(markdown: MarkdownIt) -> None:
-    """No code without a fence, and Markdown between tags that have their lines to themselves."""
+    """No code without a fence, Markdown between tags that have their lines to themselves, and components."""
     markdown.disable("code")
-    markdown.block.ruler.before("html_block", "tag", _tag, {"alt": ["paragraph", "reference", "blockquote"]})
+    where: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
+    markdown.block.ruler.before("html_block", "tag", _tag, where)
+    markdown.block.ruler.at("html_block", _html_block, where)
+    markdown.inline.ruler.before("html_inline", "component", _component)
+
+
+def _html_block(state: StateBlock, line: int, end: int, is_asked: bool) -> bool:  # noqa: FBT001 - see below
+    """A block of HTML, which no component begins."""
+    content = state.getLines(line, line + 1, state.blkIndent, keepLastLF=True)
+    return not _COMPONENT.match(content.lstrip()) and html_block(state, line, end, is_asked)
+
+
+def _component(state: StateInline, is_asked: bool) -> bool:  # noqa: FBT001 - see below
+    """A tag of a component within a clause."""
+    tag = _COMPONENT.match(state.src, state.pos) if state.src[state.pos] == "<" else None
+    if tag is None:
+        return False
+    if not is_asked:
+        state.push("html_inline", "", 0).content = _as_element(tag)
+    state.pos = tag.end()
+    return True
+
+
+def _as_element(tag: re.Match[str]) -> str:
+    """The tag of a component as one of an element that HTML has not, whatever the component is called."""
+    name = f"x-{tag['name'].lower().replace('.', '-')}"
+    content = f"{tag['begin']}{name}{tag['attributes']}>"
+    return f"{content}</{name}>" if tag["end"] else content
 
 
 def _tag(state: StateBlock, line: int, _: int, is_asked: bool) -> bool:  # noqa: FBT001 - the interface of markdown-it
@@ -145,7 +180,7 @@ def _tag(state: StateBlock, line: int, _: int, is_asked: bool) -> bool:  # noqa:
     if not is_asked:
         state.line = line + 1
         token = state.push("html_block", "", 0)
-        token.content, token.map = content, [line, line + 1]
+        token.content, token.map = _COMPONENT.sub(_as_element, content), [line, line + 1]
     return True
 
 

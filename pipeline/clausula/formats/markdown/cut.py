@@ -128,11 +128,11 @@ class _Cutter:
         self._is_in_code = event.name == "CodeBlock" and event.verb == "start"
         if event.verb == "start":
             self._titles_until(event.start)
+            if self._is_in_code:
+                self._code(event)
             self._titles.pass_by(event.end, is_code=self._is_in_code)
-        if self._is_in_code:
-            self._code(event)
-        elif event.verb == "start":
-            self._html(event.start, event.end)
+            if not self._is_in_code:
+                self._html(event.start, event.end)
 
     def _code(self, event: Event) -> None:
         """Find out whether a code block is text to be translated."""
@@ -142,6 +142,8 @@ class _Cutter:
             self.excluded.append((event.start, event.end))
             return
         info = "" if event.detail == "Indented" else event.detail["Fenced"]
+        if info:
+            self._titles_until(self.source.data.find(b"\n", event.start, event.end) + 1 or event.end)
         if instructions.code or "".join(info.split()[:1]) in self._translated_code:
             self._text_in_code = instructions
 

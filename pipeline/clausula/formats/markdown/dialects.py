@@ -13,6 +13,8 @@ __all__ = ["COMMONMARK", "DIALECTS", "Construct", "Dialect", "known_to", "plugin
 class Construct(Enum):
     """Something that CommonMark takes for text or for code."""
 
+    __hash__ = object.__hash__  # an enumeration hashes the names of its members, each time one is looked for
+
     ADMONITIONS = auto()
     """`!!! note "Title"` with an indented body."""
     DETAILS = auto()
@@ -29,6 +31,8 @@ class Construct(Enum):
     """`::: tip` … `:::`."""
     TEMPLATES = auto()
     """`{{ … }}`, `{% … %}`, `{{< … >}}`."""
+    JINJA = auto()
+    """`{# … #}`."""
     JSX = auto()
     """`{…}`, `import` and `export` of MDX."""
     SNIPPETS = auto()
@@ -49,6 +53,8 @@ class Construct(Enum):
     """`- [x]`."""
     CODE_IN_TABLES = auto()
     """A `|` in code does not end a table's cell."""
+    CODE_TITLES = auto()
+    """Readers see the `title="…"` behind the language of a block of code."""
 
 
 class Dialect(NamedTuple):
@@ -91,16 +97,22 @@ _ALERTS = Construct.ALERTS, Construct.TITLED_ALERTS
 
 DIALECTS: dict[str, tuple[tuple[str, ...], frozenset[Construct]]] = {
     "python-markdown": (("attr_list", "toc", "tables"), frozenset()),
-    "mkdocs": (("meta", "toc", "tables", "fenced_code"), frozenset({Construct.TEMPLATES, Construct.SNIPPETS})),
+    "mkdocs": (
+        ("meta", "toc", "tables", "fenced_code"),
+        frozenset({Construct.TEMPLATES, Construct.JINJA, Construct.SNIPPETS}),
+    ),
     "gfm": ((_COMMONMARK, "github"), frozenset({*_ALERTS, Construct.MATH, Construct.TASKS})),
-    "hugo": ((_COMMONMARK, "definitions", "attributes"), frozenset({*_ALERTS, Construct.TEMPLATES, Construct.TASKS})),
+    "hugo": (
+        (_COMMONMARK, "definitions", "attributes"),
+        frozenset({*_ALERTS, Construct.TEMPLATES, Construct.CODE_TITLES, Construct.TASKS}),
+    ),
     "jekyll": (
         (*("tables", "fenced_code", "footnotes", "attr_list", "toc", "sane_lists", "md_in_html", "def_list", "abbr"),),
         frozenset({Construct.TEMPLATES, Construct.KRAMDOWN, *_ALERTS, Construct.MATH, Construct.TASKS}),
     ),
     "docusaurus": (
         (_COMMONMARK, "mdx", "attributes"),
-        frozenset({Construct.CONTAINERS, Construct.JSX, Construct.MATH, Construct.TASKS}),
+        frozenset({Construct.CONTAINERS, Construct.JSX, Construct.CODE_TITLES, Construct.MATH, Construct.TASKS}),
     ),
 }
 """What renders it as its site does or comes nearest to that, and what it has beside."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from clausula import frontmatter
 from clausula.formats.base import TargetOf
-from clausula.formats.markdown import html
+from clausula.formats.markdown import attributes, html
 from clausula.formats.markdown.events import inline_ends
 from clausula.model import Document, Elision, Segment, SegmentKind
 
@@ -51,6 +51,7 @@ _RENDERED = {
     "Emphasis": re.compile(r"(?<![\\*_])([*_])(?![*_\s]).+?(?<![*_])\1(?![*_])"),
     "Link": re.compile(r"(?<!!)\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"),
     "Image": re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"),
+    "Emoji": attributes.EMOJI,
     "Code": re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)"),
 }
 """Inline elements as Python-Markdown reads them: it asks nothing of what stands around them."""

@@ -36,10 +36,11 @@ PROSE_ATTRIBUTES = frozenset({"alt", "aria-description", "aria-label", "label", 
 """What readers see or hear."""
 BLOCK = frozenset(
     """
-    address article aside audio base blockquote body canvas caption center col colgroup dd details dialog dir div dl dt
-    fieldset figcaption figure footer form frame frameset group h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe
-    legend li link main map math menu menuitem meta nav noframes noscript object ol optgroup option output p param pre
-    progress script search section source style summary table tbody td textarea tfoot th thead title tr track ul video
+    address article aside audio base blockquote body canvas caption center col colgroup datalist dd details dialog dir
+    div dl dt fieldset figcaption figure footer form frame frameset group h1 h2 h3 h4 h5 h6 head header hgroup hr html
+    iframe legend li link main map math menu menuitem meta nav noframes noscript object ol optgroup option output p
+    param pre progress script search section select source style summary table tbody td textarea tfoot th thead title
+    tr track ul video
     """.split()  # noqa: SIM905 - words to read
 )
 """Elements that are blocks to HTML or to Python-Markdown; any other stands inside a sentence."""

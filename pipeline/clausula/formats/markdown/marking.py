@@ -19,7 +19,7 @@ UNSEEN = frozenset({SegmentKind.FRONT_MATTER, SegmentKind.ATTRIBUTE, SegmentKind
 """What stands where a page has no room for marks."""
 _CLOSE = "\ufdd2"
 _MARKS = re.compile("[\ufdd0-\ufdd2]")
-_ATTRIBUTES = re.compile(r"\{[^}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{(?![{%])[^}\n]*\}")
 _PADDED = re.compile(f"[\ufdd0\ufdd1] ?| ?{_CLOSE}")
 """A mark, and the space that keeps it from being taken for a letter beside markup."""
 _FILLED = re.compile(

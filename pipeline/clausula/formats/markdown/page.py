@@ -26,17 +26,21 @@ _FIRST = 0xF0000
 _MOST = 0x7FFE
 """Segments that there are marks for; what is beyond them is not examined."""
 _MARK = re.compile("[\U000f0000-\U000ffffd]")
-_CODE = frozenset({"pre", "code", "script", "style", "math", "svg", "template", "textarea"})
+_CODE = frozenset({"pre", "code", "script", "style", "math", "template", "textarea"})
 _RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "textarea", "title", "xmp"})
 """Elements in which a tag is text, so that nothing in them can be marked."""
+_FOREIGN = "svg"
+"""The element that a span would end."""
 _MATH = re.compile(r'<[^>]* class="(?:[^"]* )?(?:arithmatex|MathJax_Preview)[ "]')
 _UNSEEN = frozenset({SegmentKind.FRONT_MATTER})
 _UNSURE = _UNSEEN | {SegmentKind.ABBREVIATION, SegmentKind.ATTRIBUTE}
 """Kinds that need not arrive: an abbreviation that nobody uses is nowhere."""
 _BLOCKS = BLOCK | {"pre"}
 _WORD = re.compile(r"[^\W_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 SEAM = "\x1f"
 """Between two texts with a tag between them, so that they are words of their own."""
+_EMOJI = re.compile(r":[\w+-]+:")
 _NAME = re.compile(r"</?([^\s>]+)")
 
 
@@ -51,6 +55,8 @@ class Seen(NamedTuple):
     """The text of each block that stands outside of marks and code, if it has words."""
     code: tuple[str, ...]
     """The same of blocks of code."""
+    read: tuple[str, ...]
+    """What attributes outside of marks say."""
 
 
 def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Rendered) -> Seen:
@@ -71,7 +77,8 @@ def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Re
     lost = walk.torn | set(walk.opened) | (wanted - walk.arrived)
     near = frozenset(index for index in blamed if index is not None)
     outside = (replaced(text, renderer.unknown, lambda _: " ") for text in walk.outside.values())
-    shown = (tuple(filter(_WORD.search, found)) for found in (outside, walk.code.values()))
+    code_blocks = filter(_LETTER.search, walk.code.values())  # numbers of lines are the renderer's own
+    shown = (tuple(filter(_WORD.search, found)) for found in (outside, code_blocks, walk.read))
     return Seen(near | lost, near - lost, *shown)
 
 
@@ -87,10 +94,11 @@ class _Walk:
         self.torn: set[int] = set()
         self.outside: dict[tuple[int, int], str] = {}
         """By the block, and how many marks stand before."""
+        self.read: list[str] = []
         self._passed = 0
         self._blocks: list[tuple[int, str]] = [(0, "")]
         self._elements = [(0, False, "")]
-        self._count = self._code = 0
+        self._count = self._code = self._foreign = 0
         self._gap = ""
 
     def take(self, step: Step) -> None:
@@ -101,16 +109,23 @@ class _Walk:
         if name is None:
             self._text(step.text)
         elif step.tag.startswith("</"):
-            self._code -= self._elements.pop()[1]
+            _, is_code, tag = self._elements.pop()
+            self._code -= is_code
+            self._foreign -= tag == _FOREIGN
             if name[1] in _BLOCKS:
                 self._blocks.pop()
         else:
             self._count += 1
             self._elements.append((self._count, name[1] in _CODE or _MATH.match(step.tag) is not None, name[1]))
             self._code += self._elements[-1][1]
+            self._foreign += name[1] == _FOREIGN
             if name[1] in _BLOCKS:
                 self._blocks.append((self._count, name[1]))
             self.arrived |= {_place(mark) for mark in _MARK.findall(step.text)}
+            if step.text and not self.opened:
+                self.read += (
+                    said for said in step.text.split("\n") if not (_MARK.search(said) or _EMOJI.fullmatch(said))
+                )
             self.torn |= {_place(mark) for mark in _MARK.findall(step.tag)}
 
     def _text(self, text: str) -> None:
@@ -123,7 +138,7 @@ class _Walk:
                 self._passed += 1
                 is_code = any(tag == "pre" for _, tag in self._blocks) and _place(mark) not in self._translated_code
                 element, _, name = self._elements[-1]
-                if self.opened.pop(_place(mark), None) != element or is_code or name in _RAW:
+                if self.opened.pop(_place(mark), None) != element or is_code or name in _RAW or self._foreign:
                     self.torn.add(_place(mark))
             if self.opened:
                 continue

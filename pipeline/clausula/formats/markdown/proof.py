@@ -15,6 +15,7 @@ from clausula.clause.words import word_count
 from clausula.formats.base import Rendered
 from clausula.formats.markdown import attributes
 from clausula.formats.markdown.arguments import listed
+from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.finding import WORD, Finder
 from clausula.formats.markdown.page import SEAM, Seen, examined
 from clausula.formats.markdown.positions import Run, Spans
@@ -37,7 +38,7 @@ _WIDER = 2
 _MOST_WORDS = 400
 """Of one block, that are looked for."""
 _CLAUSE, _CODE = "is not understood as a clause", "stands in code"
-_ARGUMENT, _LISTED = "is said to a template or component", "stands in an attribute list"
+_ARGUMENT, _LISTED, _TAG = "is said to a template or component", "stands in an attribute list", "stands in a tag"
 _ROUNDS = 8
 """After so many nothing more is looked for, and what still fails is given up."""
 
@@ -87,13 +88,19 @@ def proven(
         parts = tuple(_with_finds(rest, finds, finder, path))
         seen = examined(parts, renderer, source)
     taken = [*_owned(parts), *excluded]
-    named = [_notice(finder, path, span) for span in _located(finder, seen.outside, taken, is_named=True)]
+    named = [(span, _CLAUSE) for span in _located(finder, seen.outside, taken, is_named=True)]
     code = [_notice(finder, path, span, _CODE) for span in _located(finder, seen.code, taken, is_named=True)]
-    said = [_notice(finder, path, span, _ARGUMENT) for span in arguments]
+    code += [_notice(finder, path, span, _CODE) for span in arguments if text[span[0] - 1] == "}"]  # of a tag
+    said = [(span, _ARGUMENT) for span in arguments if text[span[0] - 1] != "}"]
     if "=" in text and "{" in text:
-        read = "\n".join(step.text for step in steps(source.html) if step.tag)
-        said += [_notice(finder, path, span, _LISTED) for span in listed(text, read) if span[0] not in Spans(excluded)]
-    return Document(path, _joined(parts), (*document.notices, *named, *said, *code))
+        page = list(steps(source.html))
+        texts = ("\n".join(step.text for step in page if bool(step.tag) is is_tag) for is_tag in (True, False))
+        is_own = Construct.KRAMDOWN in renderer.unknown
+        said += [(one, _LISTED) for one in listed(text, *texts, is_own=is_own) if one[0] not in Spans(excluded)]
+    taken += [span for span, _ in (*named, *said)]
+    named += [*((span, _TAG) for span in _located(finder, seen.read, taken)), *said]
+    notices = (_notice(finder, path, *one) for one in named)
+    return Document(path, _joined(parts), (*document.notices, *notices, *code))
 
 
 def _sound(parts: Sequence[Part], examine: Callable[[Sequence[Part]], Seen]) -> tuple[Sequence[Part], Seen]:
@@ -135,6 +142,8 @@ def _located(
 
     Words that the text does not have are the renderer's own.
     """
+    if not outside:
+        return
     text = finder.text
     free = list(_gaps(taken, len(text)))
     done = 0
@@ -172,7 +181,8 @@ def _gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterato
 def _widened(text: str, low: int, high: int, shown: str) -> tuple[int, int]:
     """The span with the markup around its words, and what of the page's text stands before and behind them."""
     words = list(WORD.finditer(shown))
-    before, behind = (part.replace(SEAM, "") for part in (shown[: words[0].start()], shown[words[-1].end() :]))
+    before, behind = shown[: words[0].start()].lstrip().replace(SEAM, ""), shown[words[-1].end() :].rstrip()
+    behind = behind.replace(SEAM, "")
     while low and (text[low - 1] in _OPENING or (before and text[low - 1] == before[-1])):
         before = before if text[low - 1] in _OPENING else before[:-1].rstrip()
         low -= 1

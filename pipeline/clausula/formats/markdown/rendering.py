@@ -15,8 +15,9 @@ import markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocTreeprocessor, slugify, slugify_unicode
 from markdown.htmlparser import HTMLExtractor
+from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.inlinepatterns import LinkInlineProcessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
 from clausula import frontmatter
 from clausula.errors import ConfigError, SourceError
@@ -40,7 +41,6 @@ _LIST = re.compile(r"(?s)(?P<code><(pre|code)\b.*?</\2>)|<p>\s*\{:[^{}\n<]*\}\s*
 """An attribute list where only kramdown understands it, which shows none; code apart."""
 _PLACEHOLDER = re.compile(r"[\U00100000-\U0010fffd]")
 _OWN = "markdown.extensions"
-_HANDLE = "_InlineProcessor__handleInline"
 _PACKAGE = ' (pip install "clausula[mkdocs]")'
 _PIN_PRIORITY, _COLLECT_PRIORITY = 6, 4  # before and after `toc`, which is 5; both after `attr_list`, 8
 
@@ -216,8 +216,9 @@ def _markdown(names: Iterable[str], configs: dict[str, dict[str, Any]], *more: E
     for pattern in made.inlinePatterns:
         if isinstance(pattern, LinkInlineProcessor):
             vars(pattern).update(getText=once(pattern.getText, "[]", 1), getLink=once(pattern.getLink, "()", 0))
-    inline = made.treeprocessors["inline"]
-    vars(inline)[_HANDLE] = at_once(inline, getattr(inline, _HANDLE))
+    for processor in made.treeprocessors:
+        if isinstance(processor, InlineProcessor):
+            at_once(processor, lambda pattern: isinstance(pattern, InlinePattern))
     return made
 
 

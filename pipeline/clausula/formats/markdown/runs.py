@@ -19,6 +19,7 @@ from clausula.model import Elision, SegmentKind
 __all__ = ["Folding", "Piece", "folding_of", "pieces", "shows_prose"]
 
 _BREAK = re.compile(r"(?<!\\)\\\\\Z|\\\Z")
+_EMOJI = "Emoji"
 _ALNUM = re.compile(r"[^\W_]")
 _ONE_LINE = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL, SegmentKind.HTML, SegmentKind.CODE})
 _SPLITS = {
@@ -28,6 +29,14 @@ _SPLITS = {
 }
 """What parts segments of a kind, where a construct is known."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PAIR = re.compile(
+    r"""\{\{(?P<sign>[<%])[ ]*(?P<name>[\w.-]+)\b(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}
+        (?P<inner>(?:[^{]|\{(?!\{[<%][ ]*/?[ ]*(?P=name)\b))++)\{\{(?P=sign)[ ]*/[ ]*(?P=name)[ ]*[>%]\}\}
+    | \{%-?[ ]*(?P<tag>\w+)\b(?:[^{}%]|%(?!\}))*%\}
+        (?P<text>(?:[^{]|\{(?!%-?[ ]*(?:(?:end)?(?P=tag)\b|els|when\b)))++)\{%-?[ ]*end(?P=tag)[ ]*-?%\}""",
+    re.VERBOSE,
+)
+"""A tag, all that stands between it and the one that closes it, and that."""
 _TIGHT_HEADING = re.compile(r"(?m)^(?P<prefix>[ \t>]*#{1,6})(?=[^# \t\r\n])[^\r\n]*")
 _BLANKS = re.compile(r"[ \t]*")
 _BEFORE_LIST = re.compile(r"[ \t]+#+\Z")
@@ -68,6 +77,8 @@ class Folding(NamedTuple):
     """Whether attribute lists are out of sight."""
     closes: bool = False
     """Whether `#` before an attribute list ends it."""
+    pairs: bool = False
+    """Whether template tags around all of it are none of it."""
 
 
 @lru_cache(maxsize=256)
@@ -80,6 +91,7 @@ def folding_of(kind: SegmentKind, quotes: int, constructs: frozenset[Construct])
         splits=next(splits, None),
         keeps_lines=kind is SegmentKind.CODE or Construct.LINES in constructs,
         closes=kind is SegmentKind.HEADING,
+        pairs=Construct.TEMPLATES in constructs,
     )
 
 
@@ -88,6 +100,8 @@ def pieces(run: Run, raw: str, how: Folding) -> Iterator[Piece]:
     marks, quotes = Marks(run, raw), how.quotes
     for start, end, heading in _stretches(raw, marks, how):
         low, high = _trim(raw, start, end, quotes if start else 0, marks)
+        if how.pairs and raw[low : low + 1] == "{" and (pair := _PAIR.fullmatch(raw, low, high)):
+            low, high = _trim(raw, *pair.span(pair.lastgroup or 0), 0, marks)
         if how.closes and high < end and (closing := _BEFORE_LIST.search(raw, low, high)):
             high = closing.start()
         if low < high:
@@ -164,7 +178,8 @@ def _patches(
     patches: list[tuple[int, int, str]] = []
     elisions: list[Elision] = []
     for low, high in _plumbing(raw, start, end, marks) if how.elides else ():
-        elisions.append(Elision(raw[low:high], marks.element_at(low, start)))
+        is_next = elisions and patches[-1][1] == low and raw[low] == "{"
+        elisions.append(Elision(raw[low:high], elisions[-1].after if is_next else _element_at(raw, low, start, marks)))
         patches.append((*_with_space(raw, low, high, end), ""))
     hidden = Spans((low, high) for low, high, _ in patches)
     if "\n" in raw or "\r" in raw:
@@ -203,8 +218,18 @@ def _plumbing(raw: str, start: int, end: int, marks: Marks) -> Iterator[tuple[in
     found = marks.comments.within(start, end)
     if "{" in raw:
         lists = (match for match in attributes.INLINE.finditer(raw, start, end) if marks.is_plumbing(match.start()))
-        found += [one.span() for one in lists if one[0][1] == ":" or marks.element_at(one.start(), start)]
+        if found:
+            lists = (one for one in lists if one.start() not in marks.comments)
+        found += [one.span() for one in lists if one[0][1] == ":" or _element_at(raw, one.start(), start, marks)]
     return iter(sorted(found))
+
+
+def _element_at(raw: str, index: int, start: int, marks: Marks) -> tuple[str, int] | None:
+    """The inline element that ends at an index, or the emoji: its kind, and how many of that kind end before it."""
+    if raw[index - 1 : index] != ":":
+        return marks.element_at(index, start)
+    ends = [match.end() for match in attributes.EMOJI.finditer(raw, start, index)]
+    return (_EMOJI, len(ends) - 1) if ends[-1:] == [index] else None
 
 
 def _patched(raw: str, start: int, end: int, patches: list[tuple[int, int, str]]) -> str:

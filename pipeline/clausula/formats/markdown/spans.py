@@ -9,8 +9,14 @@ from collections.abc import Callable, Iterator
 
 from clausula.formats.markdown.dialects import Construct
 
-__all__ = ["BALANCED", "found", "replaced"]
+__all__ = ["BALANCED", "HIDDEN", "OPAQUE", "PLACEHOLDER", "found", "is_comment", "replaced"]
 
+OPAQUE = "\x7f"
+"""Stands for a byte that is no prose."""
+PLACEHOLDER = 0x100000
+"""The first of the private characters that stand for spans that are no prose."""
+HIDDEN = "[\x7f\U00100000-\U0010fffd]"
+"""Either of the two."""
 _STATEMENT = r"%(?:[^%{]|%(?!\})|\{(?!%)){0,4000}+%\}"
 _TEMPLATE = re.compile(
     rf"\{{(?:(?=%-?[ ]*(?:(?P<comment>comment)|(?P<highlight>highlight))\b){_STATEMENT}"
@@ -27,6 +33,8 @@ _MATH = re.compile(
     r"`(?<!``)(`*)(?!`).*?(?<!`)`\1(?!`)|\$\$[^$]+\$\$|\$(?<![\\$\w]\$)(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])"
 )
 _KRAMDOWN = re.compile(r"\{:(?:(?P<kramdown>:comment[ ]*\})|[:/](?:[^{}\n]|\{(?!:))*+\})")
+_JINJA = re.compile(r"\{#(?![\w-]+\})(?:[^#]|#(?!\})){0,4000}+#\}")
+_HIDING = re.compile(r"\{(?:\s*/\*|%-?[ ]*comment\b|::comment[ ]*\}|#)")
 _CLOSING = {
     "comment": re.compile(r"\{%-?[ ]*endcomment[ ]*-?%\}"),
     "highlight": re.compile(r"\{%-?[ ]*endhighlight[ ]*-?%\}"),
@@ -37,11 +45,17 @@ _CLOSING = {
 """What ends a span that the group of this name begins."""
 _SPANS = {
     Construct.TEMPLATES: (("{{", "{%"), _TEMPLATE),
+    Construct.JINJA: (("{#",), _JINJA),
     Construct.KRAMDOWN: (("{:",), _KRAMDOWN),
     Construct.JSX: (("{",), _JSX),
     Construct.MATH: (("$",), _MATH),
 }
 """What the spans of a construct begin with, and which those are."""
+
+
+def is_comment(span: str) -> bool:
+    """Whether nobody sees anything of a span."""
+    return _HIDING.match(span) is not None
 
 
 def replaced(text: str, constructs: frozenset[Construct], replacement: Callable[[str], str]) -> str:

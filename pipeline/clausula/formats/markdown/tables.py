@@ -5,7 +5,7 @@ Every block of lines with pipes is a table there, and any of its lines may part 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,6 +20,10 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"(?=[^-=]*[-=])(?=[^|+]*[|+])[-=|+: \t]+")
 _OTHER = re.compile(r"[-+*][ \t]|\d{1,9}[.)][ \t]|[#<:{]|`{3}|~{3}|\[[^\]]+\]:|-+\Z")
 """What begins a block that is no table, whatever pipes are in it."""
+_MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]+")
+_ITEM = re.compile(r"(?m)^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+\|")
+"""A row behind the marker of a list."""
+_SIGN = re.compile(r"[^\s>]")
 _FENCE = re.compile(r"(?m)^[ \t>]*(`{3}|~{3})")
 
 
@@ -45,6 +49,11 @@ class _Row(NamedTuple):
         cells = CODE.sub("", self.content).replace("+", "|") if self.is_separator else CODE.sub("", self.content)
         return len(_PIPE.findall(cells.removeprefix("|").removesuffix("|"))) + 1
 
+    @property
+    def behind_marker(self) -> "_Row":
+        """The row as one that follows the first of its item."""
+        return self._replace(prefix=_SIGN.sub(" ", self.prefix))
+
     def like(self, content: str) -> str:
         return self.prefix + content + ("\r\n" if self.end.endswith("\r\n") else "\n")
 
@@ -65,16 +74,34 @@ def _completed(text: str, *, parts: bool) -> list[_Line]:
                 fence = "" if fence else sign
         if is_code or "|" not in block:
             continue
-        rows = [_Row(*row.groups()) for row in _ROW.finditer(block)]
-        if _is_table(rows):
-            lines += [_Line(text[done : match.start()]), *_table(rows, parts=parts)]
-            done = match.end()
+        end = match.start()
+        all_rows = [_Row(*row.groups()) for row in _ROW.finditer(block)]
+        for rows in _items(all_rows) if _ITEM.search(block) else [all_rows]:
+            start, end = end, match.end() if rows is all_rows else end + sum(len("".join(row)) for row in rows)
+            if _is_table(rows):
+                lines += [_Line(text[done:start]), *_table(rows, parts=parts)]
+                done = end
     return [*lines, _Line(text[done:])]
+
+
+def _items(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+    """The rows, parted where one stands behind the marker of a list, which is then its prefix."""
+    some: list[_Row] = []
+    for row in rows:
+        marker = _MARKER.match(row.content)
+        if marker and some:
+            yield some
+            some = []
+        if marker and row.content.startswith("|", marker.end()):
+            row = _Row(row.prefix + marker[0], row.content[marker.end() :], row.end)  # noqa: PLW2901
+        some.append(row)
+    yield some
 
 
 def _is_table(rows: list[_Row]) -> bool:
     first = rows[0]
-    if _OTHER.match(first.content) or len(first.prefix.expandtabs(4).replace(">", "")) >= 4:
+    indent = first.prefix[: len(first.prefix) - len(first.prefix.lstrip(" \t>"))]
+    if _OTHER.match(first.content) or len(indent.expandtabs(4).replace(">", "")) >= 4:
         return False
     body = [row for row in rows if not row.content.startswith("{:")]
     return any(not row.is_separator for row in body) and all(
@@ -87,13 +114,14 @@ def _table(rows: list[_Row], *, parts: bool) -> Iterator[_Line]:
     head = rows[first]
     following = rows[first + 1] if first + 1 < len(rows) else head
     has_head = following.is_separator and "=" not in following.content
-    delimiter = _Line(head.like("|" + "---|" * head.columns), is_added=True)
+    delimiter = _Line(head.behind_marker.like("|" + "---|" * head.columns), is_added=True)
     for place, row in enumerate(rows):
         if place < first:
             yield _Line(row.like(" " * len(row.content)) if parts else "")
             continue
         if place == first and not has_head:
             yield from (_Line(head.like("|" + " |" * head.columns), is_added=True), delimiter)
+            row = head.behind_marker  # noqa: PLW2901
         is_fit = place == first + 1 and has_head and row.columns == head.columns
         if is_fit or parts or not row.is_separator:
             yield _Line("".join(row).replace("+", "|") if is_fit else "".join(row))

@@ -14,17 +14,22 @@ __all__ = ["Title", "Titles", "blank", "jsx_as_html", "values", "without_jsx", "
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^<>]*>")
 _IS_MARKDOWN = re.compile(r"[^<>]*?\smarkdown(?:[\s>]|=[\"']?(?:1|block|span)\b)")
 
+_ATTRIBUTES = rf"""(?:\s++(?:
+    [\w.:-]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'{{}}<>=]++|{BALANCED}))?+|{BALANCED}
+))*+\s*+"""
 _JSX = re.compile(
-    rf"""(?<![^\r\n])[ \t>]*+(?:(?P<fence>`{{3,}}|~{{3,}})(?s:.*?)(?:(?<=[\r\n])[ \t>]*+(?P=fence)|\Z)|(?P<tag>
-    </?(?!(?:pre|script|style|textarea|title)\b)[A-Za-z][\w.:-]*+(?:\s++(?:
-        [\w.:-]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'{{}}<>=]++|{BALANCED}))?+|{BALANCED}
-    ))*+\s*+/?>)(?:[ \t]*(?=[\r\n]|\Z)|(?<=[\r\n]/>)|(?<=[\r\n]>)))""",
+    rf"""(?<![^\r\n])[ \t>]*+(?:(?P<fence>`{{3,}}|~{{3,}})(?s:.*?)(?:(?<=[\r\n])[ \t>]*+(?P=fence)|\Z)
+    |(?P<tag></?(?!(?:pre|script|style|textarea|title)\b)[A-Za-z][\w.:-]*+{_ATTRIBUTES}/?>|</?>)
+        (?:[ \t]*(?=[\r\n]|\Z)|(?<=[\r\n]/>)|(?<=[\r\n]>))
+    |(?P<open><(?P<name>[A-Z][\w.]*+){_ATTRIBUTES}>)(?P<text>(?:(?!</?(?P=name)\b)[^\r\n])++)(?P<close></(?P=name)>)
+        (?=[ \t]*(?:[\r\n]|\Z)))""",
     re.VERBOSE,
 )
-"""A tag of MDX that has its lines to itself, but for what stands behind a `>` of its own line.
+"""A tag of MDX that has its lines to itself, but for what stands behind a `>` of its own line, or a component in one.
 
-It is in a group, for code in fences has none.
+They are in groups, for code in fences has none.
 """
+_COMPONENT = re.compile(r"(</?)([A-Z][\w.]*)")
 _EXPRESSION = re.compile(rf"(?:\s[\w.:-]+\s*=\s*)?{BALANCED}")
 
 
@@ -106,27 +111,62 @@ def without_tags(text: str, titles: list[Title]) -> str:
 
 
 def without_jsx(text: str, titles: list[Title]) -> str:
-    """`text` without the tags of MDX that have their lines to themselves; adds their attributes to `titles`."""
+    """`text` without the tags of MDX that have their lines to themselves; adds their attributes to `titles`.
+
+    A component within a clause is an element of another name, so that it is no block by chance.
+    """
     out, done, before = [], 0, 0
+
+    def hide(start: int, tag: str, hidden: str) -> None:
+        nonlocal done, before
+        between = text[done:start]
+        before += len(between.encode())
+        titles.extend(values(_EXPRESSION.sub(lambda one: blank(one[0]), tag), before))
+        before += len(tag.encode())
+        out.extend([between, hidden])
+        done = start + len(tag)
+
     for match in _JSX.finditer(text):
         if tag := match["tag"]:
-            between = text[done : match.start("tag")]
-            before += len(between.encode())
-            titles += values(_EXPRESSION.sub(lambda one: blank(one[0]), tag), before)
-            before += len(tag.encode())
-            out += [between, blank(tag)]
-            done = match.end("tag")
-    return "".join([*out, text[done:]])
+            hide(match.start("tag"), tag, blank(tag))
+        elif match["open"] and _is_free(text, match):
+            for group, hidden in (("open", _parting(match)), ("close", "\n" + blank(match["close"][1:]))):
+                hide(match.start(group), match[group], hidden)
+    rest = "".join([*out, text[done:]])
+    return _COMPONENT.sub(lambda tag: tag[1] + "X" * len(tag[2].encode()), rest)
+
+
+def _is_free(text: str, line: re.Match[str]) -> bool:
+    """Whether the lines before and behind one that is a component are no part of a clause with it."""
+    before = text[text.rfind("\n", 0, max(line.start() - 1, 0)) + 1 : line.start()].strip()
+    newline = text.find("\n", line.end())
+    end = text.find("\n", newline + 1)
+    behind = text[newline + 1 : end if end >= 0 else None].strip() if newline >= 0 else ""
+    return (not before.lstrip("> ") or before.endswith(">")) and (not behind.lstrip("> ") or behind.startswith("<"))
+
+
+def _parting(line: re.Match[str]) -> str:
+    """White space for the opening tag of a component, so that what it holds begins a block where the line did."""
+    prefix, size = line[0][: line.start("open") - line.start()], len(line["open"].encode()) - 2
+    prefix = prefix if len(prefix) <= size else ""
+    return f"{' ' * (size - len(prefix))}\n\n{prefix}"
 
 
 def jsx_as_html(text: str) -> str:
     """`text` with the same tags as HTML has them: each on one line, without what is not known of them."""
 
-    def tag(match: re.Match[str]) -> str:
-        plain = " ".join(_EXPRESSION.sub("", match["tag"]).split())
-        return match[0][: match.start("tag") - match.start()] + plain
+    def plain(tag: str) -> str:
+        return " ".join(_EXPRESSION.sub("", tag).split()) if tag.strip("</>") else ""
 
-    return _JSX.sub(lambda match: tag(match) if match["tag"] else match[0], text)
+    def tag(match: re.Match[str]) -> str:
+        if match["tag"]:
+            return match[0][: match.start("tag") - match.start()] + plain(match["tag"])
+        if not match["open"] or not _is_free(text, match):
+            return match[0]
+        prefix = match[0][: match.start("open") - match.start()]
+        return f"\n{prefix}".join([prefix + plain(match["open"]), "", match["text"], "", match["close"]])
+
+    return _JSX.sub(tag, text)
 
 
 def _begins_line(text: str, index: int) -> bool:

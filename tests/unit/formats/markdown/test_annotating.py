@@ -89,6 +89,25 @@ def test_unannotated__spans_of_others_stay() -> None:
     assert unannotated(marked(form, text)) == text
 
 
+def test_annotated__a_paragraph_of_mdx_stays_one() -> None:
+    """MDX makes no paragraph of one that is nothing but an element."""
+    form = format_of(Path("terms.md"), Markdown(dialect="docusaurus"))
+    text = "One.\n\n- Two\n\n\u2060Three <b>*four*</b>.\n"
+    made = marked(form, text)
+
+    assert re.findall(r"(?m)^(?:- )?(.)<span className", made) == ["\u2060"] * 3
+    assert unannotated(made) == text
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [("hugo", "{{< b >}}Read *it*.{{< /b >}}\n"), ("jekyll", "{% if a %}Read *it*.{% endif %}\n")],
+)
+def test_annotated__a_mark_parts_no_template_tag(dialect: str, text: str) -> None:
+    made = marked(format_of(Path("terms.md"), Markdown(dialect=dialect)), text)  # type: ignore[arg-type]
+    assert SPAN.sub("<", made).replace("</span>", ">") == text.replace("Read *it*.", "<Read *it*.>")
+
+
 def test_annotated__titles_and_code_have_no_room_for_it() -> None:
     form = format_of(Path("terms.md"), Markdown(extensions=("admonition", "fenced_code"), code=("",)))
     text = '!!! note "Heed this"\n\n    Now.\n\n```\nLarkline Ltd\nRiga\n```\n'

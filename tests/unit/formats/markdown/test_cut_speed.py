@@ -35,7 +35,7 @@ _REPEATED = {
     ),
     "mkdocs": ('!!! note "a"\n    ', '=== "a"\n\n    b\n\n', "{{ a", "{% a", '--8<-- "a"\n'),
     "gfm": ("> [!NOTE]\n", "<div markdown>\n", "<div markdown>\n\n</div>\n\n", "$a ", "$$a ", "` `` ", "- [x] a\n"),
-    "hugo": ("{{< highlight >}}", "{{< a >}} ", "{{% a %}}\n\n"),
+    "hugo": ("{{< highlight >}}", "{{< a >}} ", "{{% a %}}\n\n", "{{< a >}}b{{< /c >}}", "{{< b >}}\n\n{{< /b >}}"),
     "jekyll": (
         "{% comment %}",
         "{% highlight a %}\n",
@@ -45,9 +45,20 @@ _REPEATED = {
         "*[a]: b\n",
         "|a\n",
         "|-\n|a\n\n",
+        "- |a\n",
         "|",
     ),
-    "docusaurus": ("{/* ", "{a ", "{a {b} ", ":::note[a]\n", "import a from 'a'\n\n"),
+    "docusaurus": (
+        "{/* ",
+        "{a ",
+        "{a {b} ",
+        ":::note[a]\n",
+        "import a from 'a'\n\n",
+        "<A>a</A>\n",
+        "<A>a\n",
+        "<>\n",
+        "<A b=c ",
+    ),
 }
 
 

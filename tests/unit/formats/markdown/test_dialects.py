@@ -29,7 +29,16 @@ CASES = [
     ("gfm", "The fee is $x + y$.\n\n$$\na = b\n$$\n", ["The fee is $x + y$."]),
     ("hugo", "{{< note >}}\nMind this.\n{{< /note >}}\n", ["Mind this."]),
     ("hugo", 'As {{< param "name" >}} we care.\n', ['As {{< param "name" >}} we care.']),
+    ("hugo", '{{< tab "One" >}}Read *it*.{{< /tab >}}\n\n- {{% b %}}Or {{< c >}} that{{% /b %}}\n', ["Read *it*.", "Or {{< c >}} that"]),
+    ("hugo", "{{< b >}}One{{< /b >}} or {{< b >}}two{{< /b >}}\n", ["{{< b >}}One{{< /b >}} or {{< b >}}two{{< /b >}}"]),
+    ("jekyll", "{% if eu %}You *may* ask.{% endif %}\n\n{{ us }} keep it.\n", ["You *may* ask.", "{{ us }} keep it."]),
+    ("jekyll", "{% if a %}One{% else %}two{% endif %}\n", ["{% if a %}One{% else %}two{% endif %}"]),
+    ("hugo", "{{% columns %}}\nLeft *one*.\n<--->\nRight <---> one.\n{{% /columns %}}\n", ["Left *one*.", "Right <---> one."]),
     ("hugo", "Term\n: Meaning.\n", ["Term", "Meaning."]),
+    ("hugo", "Hello\n\n:smile: We care.\n\n> Who\n>\n> :x: No.\n", ["Hello", ":smile: We care.", "Who", ":x: No."]),
+    ("gfm", "- Hello\n\n  :x: No.\n", ["Hello", ":x: No."]),
+    ("jekyll", "| A | B |\n|---|---|\n{% for r in x %}| {{ r.a }} | fixed text |\n{% endfor %}\n", ["A", "B", "fixed text"]),
+    ("mkdocs", "{# not this #}\n\nBut this.\n", ["But this."]),
     ("jekyll", "* toc\n{:toc}\n\n# Terms\n\nWe care.\n{: .big }\n", ["Terms", "We care."]),
     ("jekyll", "{::comment}\nNot *this*.\n{:/comment}\n\nBut this.\n", ["But this."]),
     ("jekyll", "{::nomarkdown}\n<b>Raw words</b>\n{:/nomarkdown}\n\nAfter.\n", ["<b>Raw words</b>", "After."]),
@@ -49,6 +58,15 @@ CASES = [
     ("mkdocs", "--8<--\na.md\nb.md\n--8<--\n\nAfter.\n", ["After."]),
     ("docusaurus", '<Tabs>\n<TabItem label="Apple">\nEat *it*.\n</TabItem>\n</Tabs>\n', ["Apple", "Eat *it*."]),
     ("docusaurus", "```jsx\n<Tabs label='Code'>\n```\n\nAfter.\n", ["After."]),
+    ("docusaurus", '- One\n  ```js {1,3} title="Our *own* file"\n  a\n  ```\n\nAfter.\n', ["One", "Our *own* file", "After."]),
+    ("hugo", "~~~ go {linenos=true title='Main file'}\na\n~~~\n\n```go {title=\"b\"", ["Main file", "b"]),
+    ("mkdocs", '``` py title="Our file"\na\n```\n', ["Our file"]),
+    ("docusaurus", 'We use <Link to="/t">our *terms*</Link> and <Icon/> more.\n', ['We use <Link to="/t">our *terms*</Link> and <Icon/> more.']),
+    ("docusaurus", '<Link to="/t">Our *terms*</Link> count.\n', ['<Link to="/t">Our *terms*</Link> count.']),
+    ("docusaurus", "<Title>\nOur *terms*\n</Title>\n\n<Icons.Padlock />\n\nAfter.\n", ["Our *terms*", "After."]),
+    ("docusaurus", '<Tabs>\n  <TabItem label="Apple">Eat *it*.</TabItem>\n  <TabItem label="Pear">Or this.</TabItem>\n</Tabs>\n', ["Apple", "Eat *it*.", "Pear", "Or this."]),
+    ("docusaurus", "- One\n\n  <Note>Mind *this*.</Note>\n\n- Two\n", ["One", "Mind *this*.", "Two"]),
+    ("docusaurus", "<>\nMind *this*.\n</>\n\n<>\n\nAfter.\n\n</>\n", ["Mind *this*.", "After."]),
     ("docusaurus", "import A, {\n  B,\n} from 'b';\nexport const x = 1;\n\nAfter.\n", ["After."]),
     ("docusaurus", '<Card\n  title="Our terms"\n  on={() => {\n    go("a");\n  }}\n>\nRead *them*.\n</Card>\n', ["Our terms", "Read *them*."]),
     ("docusaurus", "<Table\n  rows={[\n    { name: 'a', of: { b: 1 } },\n  ]}\n/>\n\nAfter.\n", ["After."]),
@@ -74,6 +92,54 @@ def test_construct__units_and_markers(dialect: str, text: str, units: list[str])
     for unit in units:
         expected = expected.replace(unit, upper(unit), 1)
     assert text_format.localize(document, lambda segment: upper(segment.text)) == expected
+
+
+def test_construct__a_component_within_a_clause_parts_nothing() -> None:
+    text = "We have\n<Badge>new</Badge>\nterms.\n\n```jsx\n<Badge>new</Badge>\n```\n"
+    document, broken, _ = proof_of(FORMATS["docusaurus"], text)
+    assert [segment.text for segment in document.segments()] == ["We have <Badge>new</Badge> terms."]
+    assert broken == ()
+    assert "&lt;Badge&gt;new&lt;/Badge&gt;\n</code>" in FORMATS["docusaurus"].render(text).html
+
+
+def test_construct__a_title_may_have_quotes_in_it() -> None:
+    document, broken, _ = proof_of(_MKDOCS, '!!! note "Say "yes" *now*"\n\n    Or not.\n\n    - Later\n')
+    assert [segment.text for segment in document.segments()] == ['Say "yes" *now*', "Or not.", "Later"]
+    assert broken == ()
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "rest"),
+    [
+        ("docusaurus", "Mind {/* hidden words */} this.\n", "Mind this."),
+        ("docusaurus", "## Rights {/* #rights */}\n", "Rights"),
+        ("docusaurus", "- One {/* `a` <b> */}\n", "One"),
+        ("jekyll", "Mind {::comment}hidden words{:/comment} this.\n", "Mind this."),
+        ("jekyll", "Mind {% comment %}hidden *words*{% endcomment %} this.\n", "Mind this."),
+        ("mkdocs", "Mind {# hidden words #} this.\n", "Mind this."),
+        ("mkdocs", "Mind `this`{ data-preview } well.\n", "Mind `this` well."),
+        ("mkdocs", "- :smile:{ .lg .middle } Mind :heart: this :x:{: .b }.\n", ":smile: Mind :heart: this :x:."),
+        ("jekyll", "Mind `this`{:#id}{:.class} and *that*.\n", "Mind `this` and *that*."),
+    ],
+)
+def test_construct__what_nobody_sees_in_a_clause_is_out_of_sight(dialect: str, text: str, rest: str) -> None:
+    text_format = _KNOWN[dialect]
+    document, broken, _ = proof_of(text_format, text)
+    hidden = [elision.raw for segment in document.segments() for elision in segment.elisions]
+
+    assert [segment.text for segment in document.segments()] == [rest]
+    assert (broken, document.notices) == ((), ())
+    assert all(one in text_format.localize(document, lambda segment: upper(segment.text)) for one in hidden)
+    assert "hidden" not in text_format.render(text).html
+
+
+@pytest.mark.parametrize(
+    ("dialect", "comment"), [("docusaurus", "{/* c */}"), ("jekyll", "{% comment %}c{% endcomment %}")]
+)
+def test_construct__a_comment_that_a_block_begins_with_begins_no_html(dialect: str, comment: str) -> None:
+    document, broken, _ = proof_of(_KNOWN[dialect], f"{comment} Mind *this*.\n\n- {comment} One\n\n{comment}\n\nEnd.\n")
+    assert [segment.kind.value for segment in document.segments()] == ["paragraph", "list item", "paragraph"]
+    assert (broken, document.notices) == ((), ())
 
 
 def test_kramdown__heading_keeps_its_own_id_and_shows_no_list() -> None:

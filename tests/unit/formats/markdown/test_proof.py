@@ -85,6 +85,52 @@ def test_proven__what_a_block_of_html_shows_between_clauses_is_a_clause() -> Non
         assert words in shown
 
 
+def test_proven__words_of_a_picture_are_named() -> None:
+    text = "<div><svg><title>Our house</title><g><text>Larkline</text></g></svg> Below *it*</div>\n"
+    document, broken, _ = proof_of(_PLAIN, text)
+    assert [segment.text for segment in document.segments()] == ["Below *it*"]
+    assert [notice.message.split("'")[1] for notice in document.notices] == ["Our house", "Larkline"]
+    assert broken == ()
+
+
+def test_proven__what_a_form_says_is_cut_at_its_fields() -> None:
+    text = (
+        '<p><label>Your name</label> <input placeholder="Jo"> <select title="Plan"><option>Free</option></select></p>\n'
+    )
+    document, broken, _ = proof_of(_PLAIN, text)
+    clauses = ['<label>Your name</label> <input placeholder="Jo">', "Plan", "Free"]
+    assert [segment.text for segment in document.segments()] == clauses
+    assert (broken, document.notices) == ((), ())
+
+
+def test_proven__what_tags_of_no_clause_say_is_named() -> None:
+    text = '<div><b>Torn <i title="A tip">x</i><p>y</p></b> <i>So <u title="Our name"><p>z</p></u></i></div>\n'
+    document, broken, _ = proof_of(_PLAIN, text)
+    assert [segment.text for segment in document.segments()] == ["y", "So", "z"]
+    assert [notice.message.split("' ")[0] for notice in document.notices] == ['\'Torn <i title="A tip">x', "'Our name"]
+    assert broken == ()
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        ("jekyll", "Code:\n\n{% highlight ruby linenos %}\nputs 'our words'\n{% endhighlight %}\n"),
+        ("hugo", "Code:\n\n{{< highlight go >}}\nputs 'our words'\n{{< /highlight >}}\n"),
+    ],
+)
+def test_proven__words_in_code_between_tags_are_remarks(dialect: str, text: str) -> None:
+    (notice,) = proven(format_in(dialect), text).notices
+    assert (notice.is_code, notice.location.line) == (True, 3)
+    assert "puts 'our words'" in notice.message
+    assert proven(format_in(dialect), f"<!-- i18n:skip-start -->\n\n{text}\n<!-- i18n:skip-end -->\n").notices == ()
+
+
+def test_proven__numbers_of_lines_are_no_words_of_a_text() -> None:
+    form = format_in("mkdocs", ("pymdownx.superfences", "pymdownx.highlight"))
+    text = '```py linenums="1" hl_lines="2"\na\nb\n```\n\n~~~\n030 123\n~~~\n'
+    assert [notice.message.split("'")[1] for notice in proven(form, text).notices] == ["a b"]
+
+
 def test_proven__words_in_code_are_remarks() -> None:
     (notice,) = proven(_PLAIN, "Write to:\n\n    Larkline Ltd\n").notices
     assert notice.is_code
@@ -124,7 +170,7 @@ def test_proven__an_attribute_list_that_readers_see_is_text() -> None:
     ("dialect", "text"),
     [
         ("jekyll", "{% assign x = site.pages %}\n{% for p in x %}\n- {{ p.title }}\n{% endfor %}\n"),
-        ("hugo", '{{< param "x" >}}, {{< param "y" >}}\n\n{{< highlight go "x=y" >}}\ny\n{{< /highlight >}}\n'),
+        ("hugo", '{{< param "x" >}}, {{< param "y" >}}\n\n{{< highlight go "x=y" >}}\n{{< /highlight >}}\n'),
         ("docusaurus", "| A |\n| - |\n| {x} |\n\nexport const x = 1;\n"),
     ],
 )

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
+import markdown
 import pytest
 
 from clausula.errors import ConfigError, SourceError
@@ -12,7 +13,7 @@ from clausula.formats.markdown.headings import with_heading_ids
 from clausula.formats.markdown.marking import localize_marked
 from clausula.formats.markdown.rendering import Renderer, renderer
 from clausula.model import Document, Location, Segment, SegmentKind
-from laws import FORMATS
+from laws import FORMATS, MATERIAL
 
 EXTENSIONS = ("attr_list", "toc", "tables", "footnotes")
 LEGAL = renderer(EXTENSIONS)
@@ -40,6 +41,16 @@ def page(document: Document, target_of: TargetOf, mark_of: MarkOf) -> str:
 )
 def test_html__has_the_templates_of_addresses_as_they_are(text: str, href: str) -> None:
     assert f'<a href="{href}">it</a>' in FORMATS["hugo"].render(text).html
+
+
+@pytest.mark.parametrize(
+    "run", ["*a* `b` [c](/d) ", "_a__b_ **`c`** \\*", "`a``b` --- **a *b* c** ", "![a [b](c)](d) <e@f.org> 'g' ", "*"]
+)
+@pytest.mark.parametrize("extensions", [("smarty", "footnotes"), MATERIAL[0]], ids=["own", "material"])
+def test_html__is_what_python_markdown_makes(extensions: tuple[str, ...], run: str) -> None:
+    """Though it does less for each piece of markup than that does."""
+    text = f"# T\n\nWe {run * 200}keep.\n\n- {run}\n"
+    assert renderer(extensions).html(text) == markdown.markdown(text, extensions=extensions)
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------

@@ -38,6 +38,8 @@ def test_cell_names_its_row_and_its_column() -> None:
         ("|---+---|\n| A | B |\n|:--+--:|\n| c | `a|b` d |\n|---+---|\n| e | f |\n|===+===|\n| g | h |\n|---+---|\n",
          ["+A", "+B", "c", "`a|b` d", "e", "f", "g", "h"]),
         ("| a | b |\n| c | d |\n", ["a", "b", "c", "d"]),
+        ("- | a | b |\n  | c | `d|e` x |\n- | f | g |\n", ["a", "b", "c", "`d|e` x", "f", "g"]),
+        ("1. | a | b |\n   |---+---|\n   | c | d |\n2. No table\n", ["+a", "+b", "c", "d"]),
         ("- One\n\n  | a | b |\n  |---+---|\n  | c | d |\n", ["+a", "+b", "c", "d"]),
     ],
 )  # fmt: skip
