@@ -72,7 +72,7 @@ def plainly_dated(text: str, locale: Locale) -> str:
         return re.sub(r"\bn\u0103m (?=\d{4})", "", text)
     if locale.language == "th":
         era = r"\u0e1e\.?\s?\u0e28\.?\s?"
-        pattern = rf"(?:({_any_month(locale)})\s?(?:{era})?|{era})(\d{{4}})(?!\d)"
+        pattern = rf"(?:({_any_month(locale)}|\u0e1b\u0e35)\s?(?:{era})?|{era})(\d{{4}})(?!\d)"
         return re.sub(pattern, lambda match: f"{match[1] or ''} {_common_year(int(match[2]))}", text)
     return text
 

@@ -13,9 +13,12 @@ from clausula.locales import Locale
 if TYPE_CHECKING:
     from unicode_rbnf import RbnfEngine
 
-__all__ = ["counting_words", "is_spelt", "with_digits"]
+__all__ = ["ROUND", "counting_words", "is_spelt", "scales", "with_digits"]
 
 _KNOWN = range(101)
+ROUND = (*range(200, 1000, 100), *(1000 * one for one in (*range(1, 21), *range(30, 101, 10))), 1_000_000)
+"""What people write in words beyond those."""
+_SCALED = (1000, 2000, 5000, 1_000_000, 2_000_000, 5_000_000)
 _OTHER_GENDER = "\u0629"
 """Of Arabic numbers CLDR has the form with this ending alone."""
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -43,7 +46,8 @@ _CASES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "uk": (
         ("и", "ьох", "\u0430"),
         {"два": "двох", "дві": "двох", "три": "трьох", "чотири": "чотирьох"}
-        | {"шість": "шести", "сім": "семи", "вісім": "восьми"},
+        | {"шість": "шести", "сім": "семи", "вісім": "восьми", "сорок": "сорока"}
+        | {"девʼяносто": "девʼяноста", "сто": "ста"},
     ),
     "el": (
         ("",),
@@ -102,14 +106,14 @@ def is_spelt(number: int, prose: str, locale: Locale) -> bool:
     text, forms = _folded(prose), _forms(number, locale) - _SINO_KOREAN
     if not any(form in text for form in forms):
         return False
-    pattern = _beginnings(locale, frozenset() if number in _KNOWN else forms)
+    pattern = _beginnings(locale, frozenset() if number in _KNOWN or number in ROUND else forms)
     return any(match[0] in forms for match in pattern.finditer(text))
 
 
 @lru_cache(maxsize=1 << 8)
 def _beginnings(locale: Locale, forms: frozenset[str]) -> re.Pattern[str]:
     """What finds these words and those of all numbers up to a hundred, of two at one place the longer."""
-    known = forms.union(*(_forms(number, locale) for number in _KNOWN))
+    known = forms.union(*(_forms(number, locale) for number in (*_KNOWN, *ROUND)))
     longest_first = sorted(known, key=lambda form: (-len(form), form))
     return re.compile("|".join(map(_beginning, longest_first)) or "(?!)")
 
@@ -122,7 +126,7 @@ def _beginning(form: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def with_digits(prose: str, locale: Locale) -> str:
-    """A text in small letters in which the numbers up to a hundred, one apart, have digits."""
+    """A text in small letters in which the numbers up to a hundred, one apart, and round ones have digits."""
     text = _folded(prose)
     idioms = _IDIOMS.get(locale.language)
     if idioms:
@@ -146,6 +150,13 @@ def counting_words(locale: Locale) -> Mapping[str, int]:
         for form in _forms(number, locale)
         if _is_ambiguous(form) or (locale.language == "ko" and len(form) > 1)
     }
+
+
+@cache
+def scales(locale: Locale) -> frozenset[str]:
+    """The words for a thousand and a million that stand behind a number, be that in digits: `20 thousand`."""
+    forms = frozenset[str]().union(*(_forms(number, locale) for number in _SCALED))
+    return frozenset(form.rpartition(" ")[2] for form in forms if " " in form)
 
 
 def _is_ambiguous(form: str) -> bool:
@@ -175,8 +186,8 @@ def _spelt(text: str, locale: Locale) -> Iterator[tuple[int, int, int]]:
 
 @cache
 def _table(locale: Locale) -> Mapping[str, list[tuple[str, int]]]:
-    """The forms of the numbers from two to a hundred, by the word that each begins with; the longest first."""
-    values = {form: number for number in range(2, 101) for form in _forms(number, locale)}
+    """The forms of numbers from two on, by the word that each begins with; the longest first."""
+    values = {form: number for number in (*range(2, 101), *ROUND) for form in _forms(number, locale)}
     table: dict[str, list[tuple[str, int]]] = {}
     for form in sorted(values, key=len, reverse=True):
         begin = None if _is_ambiguous(form) else _WORD.match(form)
