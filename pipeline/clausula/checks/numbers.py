@@ -42,9 +42,11 @@ def other_number(pair: Pair) -> str:
     They do where the translation has one in no form, and has another that the source has in none.
     """
     ours, theirs = figures_of(pair)
-    lost, added = list(ours.not_in(theirs)), list(theirs.not_in(ours))
-    if not lost:
-        lost, added = ours.few_not_in(theirs), [one for one in added if one >= _MANY and one not in YEARS]
+    lost = list(ours.not_in(theirs))
+    few = ours.few_not_in(theirs) if not lost else []
+    added = list(theirs.not_in(ours)) if lost or few else []
+    if few:
+        lost, added = few, [one for one in added if one >= _MANY and one not in YEARS]
     if not lost or not added:
         return ""
     lost, added = (

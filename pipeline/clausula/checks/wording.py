@@ -63,7 +63,7 @@ def _untitled(text: str) -> str:
 
 
 def _language(pair: Pair) -> str:
-    if is_misread(pair.target) and not is_misread(pair.source):
+    if not pair.target.isascii() and is_misread(pair.target) and not is_misread(pair.source):
         return "is garbled, as UTF-8 is that was read in another encoding"
     return _other_language(pair)
 

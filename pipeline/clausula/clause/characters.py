@@ -31,6 +31,7 @@ _MISREAD = re.compile(
 )
 """How the bytes of a letter in UTF-8 look in the encodings of Windows for Western Europe."""
 _MIXED = re.compile("(?:[A-Za-z](?=[\u0370-\u04ff])|[\u0370-\u04ff](?=[A-Za-z]))")
+_OTHER = re.compile("[\u0370-\u04ff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OURS = frozenset("ABEHIKMNOPTXYZaceiopxy")
 _THEIRS = frozenset(
@@ -82,7 +83,7 @@ def line(text: str) -> str:
 
 def is_misread(text: str) -> bool:
     """Whether it was UTF-8 and was read in another encoding: `fÃ¼r`; quotation marks behind a capital are none."""
-    if text.isascii() or _MISREAD.search(text) is None:
+    if _MISREAD.search(text) is None:
         return False
     runs = _BEYOND.findall(text)
     letters = [_reread(run) for run in runs]
@@ -100,7 +101,7 @@ def _reread(run: str) -> int:
 
 def look_alike(text: str) -> str:
     """The first word with letters that look like those of its script and are of another; as an ending they are none."""
-    if _MIXED.search(text) is None:
+    if _OTHER.search(text) is None or _MIXED.search(text) is None:
         return ""
     for word in _LETTERS.findall(text):
         latin = [one for one in word if one.isascii()]

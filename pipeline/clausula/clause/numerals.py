@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["ROUND", "counting_words", "is_spelt", "scales", "with_digits"]
 
 _KNOWN = range(101)
-ROUND = (*range(200, 1000, 100), *(1000 * one for one in (*range(1, 21), *range(30, 101, 10))), 1_000_000)
+_HUNDREDS = range(200, 1000, 100)
+_THOUSANDS = tuple(1000 * one for one in (*range(1, 21), *range(30, 101, 10)))
+ROUND = frozenset({*_HUNDREDS, *_THOUSANDS})
 """What people write in words beyond those."""
 _SCALED = (1000, 2000, 5000, 1_000_000, 2_000_000, 5_000_000)
 _OTHER_GENDER = "\u0629"
@@ -106,14 +108,21 @@ def is_spelt(number: int, prose: str, locale: Locale) -> bool:
     text, forms = _folded(prose), _forms(number, locale) - _SINO_KOREAN
     if not any(form in text for form in forms):
         return False
-    pattern = _beginnings(locale, frozenset() if number in _KNOWN or number in ROUND else forms)
+    pattern = _beginnings(locale, frozenset() if number in _KNOWN or number in _round(locale) else forms)
     return any(match[0] in forms for match in pattern.finditer(text))
+
+
+@cache
+def _round(locale: Locale) -> tuple[int, ...]:
+    """The round numbers that are read as one: with thousands where those are one word with their number."""
+    is_solid = any(" " not in form for form in _forms(_THOUSANDS[1], locale))
+    return (*_HUNDREDS, *_THOUSANDS) if is_solid else (*_HUNDREDS,)
 
 
 @lru_cache(maxsize=1 << 8)
 def _beginnings(locale: Locale, forms: frozenset[str]) -> re.Pattern[str]:
     """What finds these words and those of all numbers up to a hundred, of two at one place the longer."""
-    known = forms.union(*(_forms(number, locale) for number in (*_KNOWN, *ROUND)))
+    known = forms.union(*(_forms(number, locale) for number in (*_KNOWN, *_round(locale))))
     longest_first = sorted(known, key=lambda form: (-len(form), form))
     return re.compile("|".join(map(_beginning, longest_first)) or "(?!)")
 
@@ -187,7 +196,7 @@ def _spelt(text: str, locale: Locale) -> Iterator[tuple[int, int, int]]:
 @cache
 def _table(locale: Locale) -> Mapping[str, list[tuple[str, int]]]:
     """The forms of numbers from two on, by the word that each begins with; the longest first."""
-    values = {form: number for number in (*range(2, 101), *ROUND) for form in _forms(number, locale)}
+    values = {form: number for number in (*range(2, 101), *_round(locale)) for form in _forms(number, locale)}
     table: dict[str, list[tuple[str, int]]] = {}
     for form in sorted(values, key=len, reverse=True):
         begin = None if _is_ambiguous(form) else _WORD.match(form)
