@@ -82,6 +82,8 @@ def _other_measure(kind: Callable[[Measure], bool]) -> Callable[[Pair], str]:
         for number, before in ours.measures.items() if ours.measures_any else ():
             after = theirs.measures.get(number, set())
             meant, said = frozenset().union(*before), frozenset().union(*after)
+            if _is_currency(meant) and said <= PERIODS:
+                continue  # `29 euros a month`, where the word for those stands before
             if all(before) and all(after) and after and kind(meant) and not meant & said:
                 here, there = ("/".join(sorted(units)[:3]) for units in (meant, said))
                 return f"says {number} {there} where the source says {number} {here}"

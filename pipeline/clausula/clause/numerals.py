@@ -26,7 +26,14 @@ _OTHER_GENDER = "\u0629"
 _ARABIC = re.compile("[\u0621-\u064a]")
 _TWO_BEFORE_TEN = re.compile("^[\u0625\u0627](ثنت?)\u0627 ")
 _HYPHENS = re.compile("[\u00ad\u2010\u2011-]")
-_WORD = re.compile(r"\w+")
+_LETTER = r"[\w\u0900-\u0963\u0966-\u0e00\u0f00-\u0fff]"
+"""With the vowel signs of India, which are no letters for Unicode."""
+_WORD = re.compile(rf"{_LETTER}+")
+_TENS, _ONES_BEHIND = range(20, 100, 10), re.compile(r" (?:[\w\u02bc]{1,3} )??([^\W\d_]{3,})")
+_APART = frozenset({"bs", "hr", "lv", "sr"})
+"""Languages that say `twenty four` otherwise than CLDR does: without its `and`, or in cases."""
+_STEM = 3
+"""How many letters the forms of a number have in common."""
 _ONE_FORM = {"\u200b": "", "ş": "ș", "ţ": "ț", "ँ": "ं", "न्द": "ंद"}
 """Of Romanian letters that fonts lacked and of Hindi vowels, without marks of where words end."""
 _INNER = re.compile("(?<=[\u0400-\u04ff])['\u2019](?=[\u0400-\u04ff])")
@@ -130,7 +137,7 @@ def _beginnings(locale: Locale, forms: frozenset[str]) -> re.Pattern[str]:
 def _beginning(form: str) -> str:
     """What finds a number, as it is also within what is written without spaces."""
     after = r"(?!\w)" if _ARABIC.match(form) else ""
-    return re.escape(form) if UNSPACED.search(form) else rf"(?<!\w){re.escape(form)}{after}"
+    return re.escape(form) if UNSPACED.search(form) else rf"(?<!{_LETTER}){re.escape(form)}{after}"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -186,11 +193,35 @@ def _spelt(text: str, locale: Locale) -> Iterator[tuple[int, int, int]]:
         for form, number in table.get(text[start : word.end()], ()) if start >= done and not is_unit else ():
             end = start + len(form)
             if text.startswith(form, start) and _WORD.match(text, end) is None:
+                if number in _TENS and locale.language in _APART:
+                    more, end = _ones_behind(text, end, locale)
+                    number += more  # noqa: PLW2901 - the rest of it
                 yield start, end, number
                 done = end
                 break
         if word[0].isdecimal() or word[0] in ones:
             done = max(done, word.end())
+
+
+def _ones_behind(text: str, end: int, locale: Locale) -> tuple[int, int]:
+    """The ones that follow tens in a case or with an `and` that CLDR does not have, and where they end."""
+    word = _ONES_BEHIND.match(text, end)
+    number = _ones(locale).get(word[1][:_STEM]) if word else None
+    return (number, word.end()) if word and number else (0, end)
+
+
+@cache
+def _ones(locale: Locale) -> Mapping[str, int]:
+    """The ones from two on, by the beginnings of their words that no other has."""
+    stems: dict[str, set[int]] = {}
+    for number in range(2, 20):
+        for form in _forms(number, locale):
+            stems.setdefault(form[:_STEM], set()).add(number)
+    return {
+        stem: min(those)
+        for stem, those in stems.items()
+        if min(those) < 10 and len(stem) == _STEM and len({one % 10 for one in those}) == 1
+    }
 
 
 @cache
@@ -225,6 +256,8 @@ def _inflected(form: str, language: str) -> Iterator[str]:
         yield re.sub("ون$", "ين", form)
         yield form.replace("إ", "\u0627")
         yield form.removesuffix(_OTHER_GENDER)
+    if language == "ta":
+        yield form.replace("\u0ba4\u0bc1 ", "\u0ba4\u0bcd\u0ba4\u0bc1 ")
     if language == "he":
         yield re.sub("יים(?= )", "ים", form)
     endings, others = _CASES.get(language, ((), {}))
