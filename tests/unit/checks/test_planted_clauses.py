@@ -219,6 +219,9 @@ def test_numbers_and_amounts_of_any_size_are_read() -> None:
         ("ja", "twenty thousand euros", "2万ドル"): "currency",
         ("vi", "on 30 November 2025", "vào ngày 3/11/2025"): "date",
         ("th", "in 2024", "ในปี 2566"): "number",
+        ("sr", "at 12 on 28 February 2027", "у 12 часова 18. фебруара 2027."): "date",
+        ("sl", "at 12 on 28 February 2027", "ob 12. uri dne 18. februarja 2027"): "date",
+        ("et", "at 12 on 28 February 2027", "kell 12 28. veebruaril 2028"): "date",
     }
     for (tag, source, target), rule in told.items():
         assert found(source, target, tag) == [rule]
