@@ -284,7 +284,7 @@ def measure_words(locale: Locale) -> Mapping[str, frozenset[str]]:
     for code in _CURRENCIES:
         named = [get_currency_name(code, count, known) for count in _COUNTED]
         for form in (*named, get_currency_symbol(code, known), code):
-            for word in re.split(r"[\s-]+", form):
+            for word in re.split(r"(?:[\s-][a-z]{1,3}(?=[\s-]))?[\s-]+", form):
                 words.setdefault(word.casefold(), set()).add(code)
     return {word: frozenset(meant) for word, meant in words.items() if word and 2 * len(meant) < len(_CURRENCIES)}
 

@@ -50,6 +50,26 @@ def test_what_was_adopted_is_ours_to_write(project: Project) -> None:
     assert "We keep no records." in project.read("de/terms.md")
 
 
+def test_whoever_adopted_is_told_where_readers_lose_words(project: Project) -> None:
+    """By adopt, and by what first writes over the translated file, with the command that mends it."""
+    beside(project)
+    project.write({"en/terms.md": "# Terms\n\n## Fees\n\nPay within 30 days.\n"})
+    project.write({"de/terms.md": "# Bedingungen\n\n## 2. Gebühren\n\nZahlen Sie binnen 30 Tagen.\n"})
+
+    adopting = project.run("adopt").out
+    checked, merging = project.run("merge", "--check").out, project.run("merge", "--format", "json")
+    again = project.run("merge").out
+
+    assert "As long as 1 clause is doubtful, run and merge publish the source's words there" in adopting
+    assert "look at them first: 'clausula review terms de'" in adopting
+    assert "of 1 clause that are not sure readers would get the source's words" in checked
+    assert json.loads(merging.out)["replaced"] == [
+        {"path": "de/terms.md", "document": "terms", "locale": "de", "clauses": 1}
+    ]
+    assert "## Fees" in project.read("de/terms.md")
+    assert "was adopted" not in again
+
+
 def test_what_was_adopted_and_edited_since_is_refused(project: Project) -> None:
     beside(project)
     project.write({"de/terms.md": HAND_MADE.replace("\n\n", "\n\n\n")})

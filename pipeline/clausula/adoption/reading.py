@@ -1,7 +1,8 @@
 """An alignment as an adopter reads it: what of it is no translation, and why the rest may be none."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf, log
 from typing import NamedTuple
 
 from clausula.adoption.dates import date_disagreements
@@ -11,7 +12,7 @@ from clausula.adoption.twice import without_source
 from clausula.alignment.align import align
 from clausula.alignment.links import Alignment, Shape, doubts
 from clausula.alignment.traits import Placeable, Traits
-from clausula.clause.copies import is_left_as_it_was, plain_words, what_is_said
+from clausula.clause.copies import is_address, is_left_as_it_was, plain_words, what_is_said, words_of
 
 __all__ = ["Reading", "read"]
 
@@ -74,7 +75,7 @@ def read(
     if not aside or not _is_crowded(alignment, aside):
         return found
     own = [place for place in range(len(target)) if place not in aside]
-    other = align(source, [target[place] for place in own], ignored)
+    other = align(source, _as_beside(sides, own, aside), ignored)
     better = _read(sides, other, _placed_among(other, own, aside), plain, frozenset(aside.values()))
     return better if better.sure >= found.sure else found
 
@@ -102,7 +103,25 @@ def _read(
             against += date_disagreements(ours, languages[0], link.traits, languages[1])
         against += filter(None, [sides.languages.disagreement(ours.text, link.text)])
         doubtful[link.source] = tuple(against)
+    if plain is not None:
+        copies |= {*_untouched(sides, alignment, frozenset(copies))}
     return Reading(alignment, doubtful, frozenset(place for place in copies if place is not None))
+
+
+def _untouched(sides: _Sides, alignment: Alignment, copies: frozenset[int | None]) -> Iterator[int]:
+    """The places of clauses that read like names, between or above others that nobody translated."""
+    for link in alignment.links:
+        text = sides.source[link.source].text
+        is_heading = sides.source[link.source].kind == "heading"
+        is_among = link.source + 1 in copies and (is_heading or link.source - 1 in copies)
+        if (
+            is_among
+            and link.source not in copies
+            and words_of(text)
+            and not is_address(text)
+            and what_is_said(text) == what_is_said(link.text)
+        ):
+            yield link.source
 
 
 def _plain(sides: _Sides, alignment: Alignment) -> frozenset[str] | None:
@@ -132,6 +151,31 @@ def _is_crowded(alignment: Alignment, aside: Collection[int]) -> bool:
     """Whether something in its own language has no place, or one together with something that is not."""
     split = [set(link.targets) for link in alignment.links if link.shape is Shape.SPLIT]
     return bool(set(alignment.leftover) - set(aside)) or any(places & set(aside) for places in split)
+
+
+def _as_beside(sides: _Sides, own: Sequence[int], aside: Mapping[int, int | None]) -> list[Traits]:
+    """The `own` clauses of a translation, each of the kind that has in the source what stands copied beside it.
+
+    In a table or in boxes side by side a heading is none. Before it or behind it, as the lengths tell.
+    """
+    ways = [[aside.get(place + step) for place in own] for step in (-1, 1)]
+    kinds = min(ways, key=lambda twins: _unlikeness(sides, own, twins))
+    found = []
+    for place, origin in zip(own, kinds, strict=True):
+        clause = sides.target[place]
+        twin = clause if origin is None else sides.source[origin]
+        found.append(replace(clause, kind=twin.kind, level=twin.level))
+    return found
+
+
+def _unlikeness(sides: _Sides, own: Sequence[int], twins: Sequence[int | None]) -> float:
+    """How far the lengths of clauses are from being those of their twins; without any it is endless."""
+    pairs = [
+        (sides.target[one].length, sides.source[twin].length)
+        for one, twin in zip(own, twins, strict=True)
+        if twin is not None
+    ]
+    return sum(abs(log((one + 1) / (other + 1))) for one, other in pairs) / len(pairs) if pairs else inf
 
 
 def _placed_among(alignment: Alignment, own: Sequence[int], aside: Mapping[int, int | None]) -> Alignment:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from clausula.alignment.align import ratio
 from clausula.alignment.evidence import Evidence
-from clausula.alignment.links import Alignment, Shape
+from clausula.alignment.links import Alignment, Link, Shape
 from clausula.alignment.traits import Traits, traits_of_text
 from clausula.clause.copies import has_other_words, is_left_as_it_was, words_of
 
@@ -34,16 +35,26 @@ def without_source(
             (link, next(_own(text, link.text, plain), "") if own and len(words_of(text)) > _TERM else "")
             for link, own, text in long
         ]
-    evidence = Evidence(source, [link.traits for link in alignment.links], alignment.ratio)
+    alone = [_alone(link, own) for link, own in said]
+    share = ratio([source[link.source] for link in alignment.links], alone) if alone else alignment.ratio
+    evidence = Evidence(source, [link.traits for link in alignment.links], share)
     links, clauses = list(alignment.links), list(target)
-    for number, (link, own) in enumerate(said):
+    for number, ((link, own), seen) in enumerate(zip(said, alone, strict=True)):
         if own:
-            seen = replace(traits_of_text(own, link.traits.kind, link.traits.level), markers=link.traits.markers)
             odds = evidence.odds(source[link.source], seen)
             links[number] = replace(link, traits=seen, odds=max(odds, link.odds), shape=Shape.ONE)
             if len(link.targets) == 1:
                 clauses[link.targets[0]] = seen
-    return replace(alignment, links=tuple(links)), clauses
+    return replace(
+        alignment, links=tuple(links), ratio=share if any(own for _, own in said) else alignment.ratio
+    ), clauses
+
+
+def _alone(link: Link, own: str) -> Traits:
+    """What a clause says in its own language, as it is compared; the clause itself if it says nothing else."""
+    if not own:
+        return link.traits
+    return replace(traits_of_text(own, link.traits.kind, link.traits.level), markers=link.traits.markers)
 
 
 def _own(source: str, target: str, plain: frozenset[str]) -> Iterator[str]:

@@ -22,6 +22,11 @@ _ALLOWED = frozenset({"ftp", "geo", "http", "https", "mailto", "matrix", "sms", 
 _MAIL = "mailto:"
 _WORDS = re.compile(r"\[[^\[\]]*\](?=[\[(])")
 _BARE = re.compile(BARE)
+_BROKEN = re.compile(
+    r"(?:\]\s+\(|\]\uff08|\uff3d\s*[(\uff08])\s*<?((?:https?://|mailto:|www\.|\.{0,2}/|#)[^\s()<>\uff08\uff09]+)",
+    re.IGNORECASE,
+)
+"""Brackets of a link with a space between them, or in the form of Chinese and Japanese, as machines translate them."""
 _SHARED = re.compile(r"#\.\w+\Z")
 """What a site adds to its addresses when somebody copies them."""
 _PAGE = re.compile(r"(?:/index)?\.html?\Z")
@@ -132,8 +137,10 @@ def _few(verb: str, addresses: Iterable[str]) -> str:
 
 
 def _links(pair: Pair) -> str:
-    found = _compared(pair)
-    return _said(found, lambda one: not one.startswith(_MAIL))
+    broken = _BROKEN.search(pair.target)
+    if broken and not _BROKEN.search(pair.source):
+        return f"shows the brackets and the address of its link to {broken[1]}"
+    return _said(_compared(pair), lambda one: not one.startswith(_MAIL))
 
 
 def _emails(pair: Pair) -> str:

@@ -22,6 +22,9 @@ _NUMBER = re.compile(r"\W*(?:\w|[ivx]+)\W*", re.IGNORECASE)
 """Of a list, be it in Roman numerals or letters."""
 _INNER = re.compile(r"(?<=\w)\*(?=\w)")
 """A mark within a word, as in the German `Nutzer*innen`; a renderer shows one that is alone."""
+_ALONE = re.compile(r"(?<!\S)(?:\*{2,3}|__)(?!\S)")
+"""A mark with white space on either side begins and ends nothing, and is read as it is."""
+_TWICE_ESCAPED = re.compile(r"&amp;(?:#\d+|#x[\da-f]+|[a-z]{2,8});", re.IGNORECASE)
 _SEEN_ELSEWHERE = frozenset({"a", "br"})
 """As links and as line breaks, however those are written."""
 _EMPHATIC = re.compile(r"<(?:b|em|i|strong)\b", re.IGNORECASE)
@@ -72,8 +75,13 @@ def _path(code: str) -> str:
 
 
 def _emphasis(pair: Pair) -> str:
-    """Strong words that are plain in the translation; what languages say by stress alone is not meant."""
+    """Strong words that are plain in the translation, or marks that readers see.
+
+    What languages say by stress alone is not meant.
+    """
     ours, theirs = pair.ours.emphasis, pair.theirs.emphasis
+    if ("**" in pair.target or "__" in pair.target) and _ALONE.search(pair.target) and not _ALONE.search(pair.source):
+        return "has a space on either side of a mark of emphasis, which is read as it is"
     if ours == theirs:
         return ""
     if (len(theirs) - len(_INNER.findall(pair.target)) % 2) % 2 > len(ours) % 2:
@@ -85,6 +93,9 @@ def _emphasis(pair: Pair) -> str:
 
 
 def _html(pair: Pair) -> str:
+    escaped = _TWICE_ESCAPED.search(pair.target) if "&" in pair.target else None
+    if escaped and not _TWICE_ESCAPED.search(pair.source):
+        return f"has {escaped[0]}, of which readers see the sign and its name"
     if "<" not in pair.source:
         return ""
     ours, theirs = _tags(pair.source), _tags(pair.target)

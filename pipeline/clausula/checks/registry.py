@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from clausula.checks import links, markup, numbers, pages, typography, wording
+from clausula.checks import links, markup, numbers, pages, sentences, typography, wording
 from clausula.checks.rule import Rule, Setting, findings
 from clausula.locales import Locale
 from clausula.model import Severity, Unit, UnitKey
@@ -43,7 +43,16 @@ _OTHERS = (
 
 RULES: Mapping[str, Rule] = {
     rule.name: rule
-    for rule in (*numbers.RULES, *links.RULES, *markup.RULES, *wording.RULES, *typography.RULES, *pages.RULES, *_OTHERS)
+    for rule in (
+        *numbers.RULES,
+        *links.RULES,
+        *markup.RULES,
+        *wording.RULES,
+        *sentences.RULES,
+        *typography.RULES,
+        *pages.RULES,
+        *_OTHERS,
+    )
 }
 
 

@@ -169,7 +169,7 @@ def _is_harmless(segment: Segment, target: str) -> bool:
         return False
     ours, theirs = _signs(source), _signs(target)
     if ours == theirs:
-        return _enclosed(source) == _enclosed(target)
+        return not ours or _enclosed(source) == _enclosed(target)
     is_tagged = any(sign[0] in "<{" for sign in ours)
     return not is_tagged and Counter(ours) == Counter(theirs) and _enclosed(source) == _enclosed(target)
 

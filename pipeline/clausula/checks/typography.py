@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from clausula.checks.rule import Pair, Rule
-from clausula.clause.scripts import letters_in
+from clausula.clause.scripts import UNSPACED, letters_in
 from clausula.locales import Locale
 from clausula.model import Severity
 
@@ -19,13 +19,14 @@ _ENDED = re.compile(r"[.!?]\W*\Z")
 _STOPPED = re.compile("[.!?\u061f\u06d4\u0964\u1362](?=\\s)|[\u3002\uff01\uff1f]")
 _LETTERS = re.compile("[^\\W\\d_\u09f7]{2,}\\s*\\Z")
 """At the end of a text; U+09F7 is a number for Unicode, and ends sentences in Bengali."""
-_LONG = 40
+_LONG, _CUT = 40, 0.75
+"""How many letters a sentence has at the least, and of how many times as many as others it may have been cut off."""
 _BRACKETS = (("(", ")"), ("[", "]"), ("\u300c", "\u300d"), ("\u300e", "\u300f"))
 _OPENING = re.compile("[(\uff08\\[\u300c\u300e]")
 
 
 def _punctuation(pair: Pair) -> str:
-    """A sentence that has no end, where its source has one, and either has another before it.
+    """A sentence that has no end, where its source has one, and either has another before it, or it is short as well.
 
     Headings, and what stands alone in a list, end as the translator likes, or as the language does.
     """
@@ -34,7 +35,9 @@ def _punctuation(pair: Pair) -> str:
         return ""
     if not _ENDED.search(source) or not _LETTERS.search(target) or letters_in(source) < _LONG:
         return ""
-    if not _STOPPED.search(source[:-2]) and not _STOPPED.search(target):
+    is_alone = not _STOPPED.search(source[:-2]) and not _STOPPED.search(target)
+    is_cut = letters_in(target) < _CUT * letters_in(source) * pair.setting.scale and source.rstrip().endswith(".")
+    if is_alone and (not is_cut or UNSPACED.search(target)):
         return ""
     return "" if _passes(pair, "endpunc", source, target) else "does not end its last sentence"
 

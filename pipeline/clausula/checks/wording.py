@@ -3,18 +3,16 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
-from math import inf
 from statistics import median
 
-from clausula.checks.numbers import has_lost_number
 from clausula.checks.rule import Pair, Rule, Setting
+from clausula.clause.characters import is_misread, look_alike
 from clausula.clause.copies import has_other_words, is_address, is_clause, is_left_as_it_was, is_left_in_part, words_of
 from clausula.clause.language import are_near, is_known, possible
 from clausula.clause.scripts import UNSPACED, letters_in
-from clausula.clause.sentences import sentences_of
 from clausula.locales import Locale
 from clausula.model import Severity
 
@@ -30,13 +28,7 @@ _MEASURED, _LONG = 8, 40
 """How many clauses of how many letters tell how long translations are."""
 _SHORT, _EXCESSIVE = 0.35, 3.0
 """How much shorter and longer than others of its document a translation may be; of 15,549 by people, none was."""
-_STOP = re.compile(r"[.!?\u0589\u061f\u06d4\u0964\u104b\u1362\u17d4\u3002\uff01\uff1f\uff0e]+")
-_JOINING = re.compile("[;:(\u037e\u061b\uff08\uff1a\uff1b\u2013\u2014]")
 _MANY, _SAMPLE = 3, 60
-_VARIANCE, _SURE = 6.8, 0.5
-"""Of 5,480 translations of two sentences and more by people, 207 had fewer; 15 were this much likelier to lack some
-than to join them, four of those wrongly. Of 1,500 from which a sentence was taken, nine in ten are. Where no spaces
-tell words, commas join sentences freely, and it takes twice as much."""
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064]")
 _JOINERS = frozenset("\u00ad\u061c\u200c\u200d\u200e\u200f")
 """Some scripts need them between letters, or where two directions meet."""
@@ -71,6 +63,12 @@ def _untitled(text: str) -> str:
 
 
 def _language(pair: Pair) -> str:
+    if not pair.target.isascii() and is_misread(pair.target) and not is_misread(pair.source):
+        return "is garbled, as UTF-8 is that was read in another encoding"
+    return _other_language(pair)
+
+
+def _other_language(pair: Pair) -> str:
     """A language of the project in which the translation is, and its locale is not.
 
     Looked at are the words that its source has not, or all of them where those are too few to tell: then only the
@@ -139,52 +137,6 @@ def _length(pair: Pair) -> str:
     )
 
 
-def _sentence(pair: Pair) -> str:
-    """Sentences that are missing, rather than said in one with others, as the lengths of all tell, or a lost number.
-
-    One may go on behind a mark, or in brackets, where the source begins another.
-    """
-    ours = _sentences(pair.ours.prose, pair.setting.source.language)
-    if len(ours) < 2 or len(_STOP.findall(pair.theirs.prose)) >= len(_STOP.findall(pair.ours.prose)):
-        return ""
-    theirs = _sentences(pair.theirs.prose, pair.setting.target.language)
-    before, after = (len(_JOINING.findall(one.prose)) for one in (pair.ours, pair.theirs))
-    if not 0 < len(theirs) + max(0, after - before) < len(ours):
-        return ""
-    lengths = [pair.setting.scale * length for length in ours]
-    left_out = min(_costs(lengths, theirs, lambda some: some[-1]).values())
-    joined = _costs(lengths, theirs, sum)[len(ours)]
-    sure = 2 * _SURE if UNSPACED.search(pair.target) else _SURE
-    is_lost = joined - left_out > sure or has_lost_number(pair)
-    return f"has {len(theirs)} of {len(ours)} sentences" if is_lost else ""
-
-
-def _costs(
-    ours: Sequence[float], theirs: Sequence[float], stands_for: Callable[[Sequence[float]], float]
-) -> dict[int, float]:
-    """How unlikely it is, by their lengths, that sentences stand for the first so many of the source.
-
-    Each is as long as what it `stands_for` of the next few: all of them, or the last one, the others left out. Lengths
-    vary as Gale and Church measured: "A program for aligning sentences in bilingual corpora" (1993).
-    """
-    costs = {0: 0.0}
-    for length in theirs:
-        reached: dict[int, float] = {}
-        for start, cost in costs.items():
-            for end in range(start + 1, len(ours) + 1):
-                meant = stands_for(ours[start:end])
-                unlikely = cost + (length - meant) ** 2 / (2 * _VARIANCE * meant)
-                reached[end] = min(unlikely, reached.get(end, inf))
-        costs = reached
-    return costs
-
-
-@lru_cache(maxsize=1 << 12)
-def _sentences(prose: str, language: str) -> tuple[float, ...]:
-    """How long each sentence is."""
-    return tuple(filter(None, map(letters_in, sentences_of(prose, language))))
-
-
 def _name(pair: Pair) -> str:
     lost = pair.setting.glossary.names_lost(pair.source, pair.target)
     return f"does not have the name {', '.join(lost)}" if lost else ""
@@ -198,6 +150,9 @@ def _term(pair: Pair) -> str:
 
 
 def _invisible(pair: Pair) -> str:
+    word = "" if pair.target.isascii() else look_alike(pair.target)
+    if word and word not in pair.source:
+        return f"has letters of two scripts that look alike in '{word}'"
     if pair.target.isprintable() and "\u034f" not in pair.target:
         return ""
     found = {*_INVISIBLE.findall(pair.target)} - {*pair.source} - _JOINERS
@@ -231,20 +186,12 @@ RULES = (
         "language",
         Severity.ERROR,
         "another language or script than that of the locale",
-        "A clause that was put into the wrong catalog, or of which a part was translated. Words with a capital, "
+        "A clause that was put into the wrong catalog, of which a part was translated, or that was read in another "
+        "encoding. Words with a capital, "
         "addresses and "
         "quoted titles are not looked at; what is too short to tell is none.",
         "translate it into the language of its catalog",
         _language,
-    ),
-    Rule(
-        "sentence",
-        Severity.ERROR,
-        "sentences that are missing",
-        "There are fewer than in the source, and the translation is shorter by about as much, beside others of its "
-        "document, or lacks a number.",
-        "translate what is missing",
-        _sentence,
     ),
     Rule(
         "length",
@@ -273,9 +220,9 @@ RULES = (
     Rule(
         "invisible",
         Severity.WARNING,
-        "characters that nobody sees",
-        "They break searches, addresses and line ends. Joiners and direction marks, which some scripts need, are "
-        "none of them.",
+        "characters that nobody sees, or takes for others",
+        "They break searches, addresses and line ends; so does a Cyrillic letter in a Latin word. Joiners and "
+        "direction marks, which some scripts need, are none of them.",
         "remove them",
         _invisible,
     ),

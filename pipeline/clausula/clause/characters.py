@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from unicodedata import category, name
 
-__all__ = ["UNSPEAKABLE", "line", "unfit", "visible"]
+__all__ = ["UNSPEAKABLE", "is_misread", "line", "look_alike", "unfit", "visible"]
 
 UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """What no catalog, report or terminal can hold: control characters, and bytes that are not UTF-8."""
@@ -23,6 +23,22 @@ _DIRECTION = re.compile(f"[{_DIRECTIONS}]")
 _CLOSES: dict[str, str] = {**dict.fromkeys("\u202a\u202b", "\u202c"), **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
 """What sets the direction of what follows, and what ends it; not the overrides, which turn letters around."""
 _KINDS = {"Cc": "a control", "Cn": "a noncharacter", "Co": "for private use", "Cs": "half a character"}
+_LOST = "\ufffd"
+"""What stands for a character that could not be read."""
+_BEYOND = re.compile("[\u0080-\uffff]+")
+_MISREAD = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+)
+"""How the bytes of a letter in UTF-8 look in the encodings of Windows for Western Europe."""
+_MIXED = re.compile("(?:[A-Za-z](?=[\u0370-\u04ff])|[\u0370-\u04ff](?=[A-Za-z]))")
+_OTHER = re.compile("[\u0370-\u04ff]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OURS = frozenset("ABEHIKMNOPTXYZaceiopxy")
+_THEIRS = frozenset(
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0406\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf"
+)
+"""Latin letters, and Cyrillic and Greek ones that look like them."""
 _COMMAND = re.compile(r"\A(?=\s*::)|(?<=#)(?=#\[)")
 """What a runner of GitHub Actions takes for a command (https://github.com/actions/runner, `ActionCommand`)."""
 _MARKUP = re.compile(r"[]\[(){}<>*_`!&\\|~^=:@#\n]")
@@ -32,6 +48,8 @@ _PLENTY, _TIMES = 50, 2
 
 def unfit(text: str, source: str) -> str:
     """What keeps a translation of `source` from standing in a page as it is, in words; nothing where nothing does."""
+    if _LOST in text and _LOST not in source:
+        return f"holds {_named(_LOST)}"
     if not text.isprintable():
         found = {*_UNFIT.findall(text)}
         found -= {*re.findall(f"[{_PRIVATE}]", source)} if found else set()
@@ -61,6 +79,37 @@ def visible(text: str) -> str:
 def line(text: str) -> str:
     """The text as one line of a terminal or a log that commands neither."""
     return _COMMAND.sub(r"\\", visible(" ".join(text.split("\n"))))
+
+
+def is_misread(text: str) -> bool:
+    """Whether it was UTF-8 and was read in another encoding: `fÃ¼r`; quotation marks behind a capital are none."""
+    if _MISREAD.search(text) is None:
+        return False
+    runs = _BEYOND.findall(text)
+    letters = [_reread(run) for run in runs]
+    return sum(letters) > 1 and 2 * sum(map(bool, letters)) >= len(runs)
+
+
+def _reread(run: str) -> int:
+    """How many letters its characters are, taken for the bytes of UTF-8."""
+    try:
+        text = b"".join(one.encode("latin-1" if one < "\u0100" else "cp1252") for one in run).decode()
+    except UnicodeError:
+        return 0
+    return sum(map(str.isalpha, text))
+
+
+def look_alike(text: str) -> str:
+    """The first word with letters that look like those of its script and are of another; as an ending they are none."""
+    if _OTHER.search(text) is None or _MIXED.search(text) is None:
+        return ""
+    for word in _LETTERS.findall(text):
+        latin = [one for one in word if one.isascii()]
+        others = [one for one in word if "\u0370" <= one <= "\u04ff"]
+        few, alike = (latin, _OURS) if len(latin) < len(others) else (others, _THEIRS)
+        if latin and others and alike.issuperset(few) and (few is latin or word[-1].isascii()):
+            return str(word)
+    return ""
 
 
 def _named(character: str) -> str:

@@ -1,7 +1,7 @@
 """Clauses that were left in the source language, and those that read the same in every language."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from clausula.clause.markup import parts
@@ -34,6 +34,11 @@ _DOT = re.compile(r"\.[a-z]")
 _DOMAIN = re.compile(r"(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w-])|\babout:\w+")
 PLUMBING = re.compile(r"\{:?[^{}\n]*[.#=][^{}\n]*\}|(?<!\w):[a-z0-9_-]+:(?!\w)")
 """Attribute lists and icons."""
+_NAMED = re.compile(
+    r"\[[^][]*\](?:\([^()]*\)|\[[^][]*\])|\"[^\"]*\"|[\u00ab\u201c\u201e][^\u00bb\u201c\u201d]*[\u00bb\u201c\u201d]"
+    r"|`[^`]*`|\*\*[^*]*\*\*|\([^()]*\)"
+)
+"""Words of links, quoted, emphasised and added ones, which may be titles and terms that are given as they are."""
 _LINE = re.compile(r"\n|<br\s*/?>")
 _PART = re.compile(rf"{_LINE.pattern}|,")
 _PARTS_OF_ADDRESS = 3
@@ -42,7 +47,7 @@ _SMALL_IN_ADDRESS = 1 / 3
 """Of its words, on lines of its own; a sentence has more."""
 _SEEN = 6
 """Words that are looked at first."""
-_WORDS_OF_CLAUSE = 4
+_WORDS_OF_CLAUSE, _WORDS_IN_A_ROW = 4, 7
 _WORDS_OF_SENTENCE = 6
 """From how many words on a sentence that is the same in two languages is no title."""
 
@@ -96,7 +101,10 @@ def is_left_as_it_was(source: str, target: str, plain: frozenset[str]) -> bool:
 def has_other_words(source: str, target: str) -> bool:
     """Whether a target has a word that its source has not, as is seen at once of most that are no copies."""
     known = _folded(source)
-    return any(word.isalpha() and word.casefold() not in known for word in words_of(target)[:_SEEN])
+    for word in words_of(target)[:_SEEN]:  # noqa: SIM110 - it is asked of every clause, and a generator costs
+        if word.casefold() not in known and word.isalpha():
+            return True
+    return False
 
 
 def is_address(text: str) -> bool:
@@ -114,12 +122,21 @@ def is_copy(source: str, target: str) -> bool:
 
 
 def is_left_in_part(source: str, target: str) -> bool:
-    """Whether a sentence of a target is one of its source, word for word, and has more to say than names."""
+    """Whether a target has a sentence of its source, or so many of its words in a row that they are no title."""
     if sum(map(_known(source).__contains__, words_of(target))) < _WORDS_OF_SENTENCE:
         return False
     theirs = [words for words in _sentences(target) if len(words) >= _WORDS_OF_SENTENCE]
     copied = [words for words in theirs if 2 * sum(map(is_small, words)) > len(words)]
-    return bool(copied) and any(words in copied for words in _sentences(source))
+    if copied and any(words in copied for words in _sentences(source)):
+        return True
+    runs = {run for run in _runs(target) if sum(map(is_small, run)) >= len(run) - 1}
+    return bool(runs) and not runs.isdisjoint(_runs(source))
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """All words in a row that are not quoted, and are the words of no link, so many each."""
+    for words in _sentences(_NAMED.sub(". ", text)):
+        yield from zip(*(words[start:] for start in range(_WORDS_IN_A_ROW)), strict=False)
 
 
 @lru_cache(maxsize=1 << 10)

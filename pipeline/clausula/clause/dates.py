@@ -26,6 +26,8 @@ _GLUE = r"(?:[\s,\u060c.\u200e\u200f\u2066-\u2069]|\\\.)*(?:\b(?:de|del|of)\b\s*
 _DOTTED = re.compile(r"(?<![\d.])(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?:\.|(?!\d))")
 """As in Korea."""
 _ENDED_DAY = re.compile(r"(?<!\d)(\d{1,2})-[\u0400-\u04ff]{1,3}(?=\s)")
+_INFLECTED, _STEM = re.compile(r"(?<!\d)(\d{1,2}\.?\s)([^\W\d_]{4,})(\s\d{4})(?!\d)"), 4
+"""A month between its day and year, and how many of its letters are the same in all cases."""
 _BUDDHIST, _LATEST = 543, 2400
 """How many more years the era of Thailand has, and after which year it is meant."""
 _REACH = 24
@@ -66,15 +68,30 @@ def plainly_dated(text: str, locale: Locale) -> str:
     if _YEARS.search(text) is None:
         return text
     text = _DOTTED.sub(r"\1-\2-\3", _ENDED_DAY.sub(r"\1", text))
+    text = _INFLECTED.sub(lambda match: f"{match[1]}{_nominative(match[2], locale)}{match[3]}", text)
     if locale.language == "he":
         return re.sub(rf"(?<!\w)\u05d1[-\u05be]?(?=\d|{_any_month(locale)})", "", text)
     if locale.language == "vi":
         return re.sub(r"\bn\u0103m (?=\d{4})", "", text)
     if locale.language == "th":
         era = r"\u0e1e\.?\s?\u0e28\.?\s?"
-        pattern = rf"(?:({_any_month(locale)})\s?(?:{era})?|{era})(\d{{4}})(?!\d)"
+        pattern = rf"(?:({_any_month(locale)}|\u0e1b\u0e35)\s?(?:{era})?|{era})(\d{{4}})(?!\d)"
         return re.sub(pattern, lambda match: f"{match[1] or ''} {_common_year(int(match[2]))}", text)
     return text
+
+
+def _nominative(word: str, locale: Locale) -> str:
+    """A month as CLDR has it, where a language has it in another case; any other word itself."""
+    tables, folded = month_names(locale), word.casefold()
+    if not tables or any(name.casefold() == folded for table in tables for name in table):
+        return word
+    found = {one for one in tables[0] if _is_case_of(folded, one.casefold())}
+    return found.pop() if len(found) == 1 else word
+
+
+def _is_case_of(word: str, name: str) -> bool:
+    is_long = len(name) > _STEM and len(word) < len(name) + _STEM
+    return is_long and word.startswith(name[: max(_STEM, len(name) - 2)])
 
 
 def _common_year(year: int) -> int:

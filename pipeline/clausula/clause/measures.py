@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from clausula.clause.numbers import NUMBER, canonical_number
-from clausula.clause.numerals import counting_words, with_digits
+from clausula.clause.numerals import counting_words, scales, with_digits
 from clausula.clause.scripts import UNSPACED
 from clausula.clause.units import DOLLARS, unit_words
 from clausula.locales import Locale, weekday_names
@@ -79,6 +79,11 @@ _NO_UNIT = frozenset({"\u5206"})
 """What counts minutes behind digits only: ten of them are `enough` in Japanese."""
 _NOUN_FIRST = {"ar": r"(?<=\u0627\u0644)\d{1,2}", "he": "(?!)", "sw": r"\d{1,4}"}
 """Languages that put `one` behind what is counted, and which other numbers: in Arabic those with an article."""
+_PREFIXES = {
+    "ar": "[\u0648\u0641]?[\u0628\u0644\u0643]?(?:\u0627\u0644)?",
+    "he": "[\u05d1\u05d4\u05d5\u05db\u05dc\u05de\u05e9]{0,2}",
+}
+"""What is written as the beginning of the next word: articles, `and`, `for`, `in`."""
 _ARTICLES = {"ar": "(?:\u0627\u0644)?", "he": "\u05d4?"}
 
 
@@ -126,7 +131,7 @@ def _counting(locale: Locale) -> tuple[re.Pattern[str], Mapping[str, int]]:
     if locale.language in _NOUN_FIRST:
         many = f"{forms}|{_NOUN_FIRST[locale.language]}"
         return re.compile(
-            rf"(?<!\w)(?:\u0627\u0644)?(?P<before>{unit}) (?:\u0627\u0644)?(?P<number>{many})(?!\w)"
+            rf"(?<!\w){_PREFIXES.get(locale.language, '')}(?P<before>{unit}) (?:\u0627\u0644)?(?P<number>{many})(?!\w)"
         ), numbers
     if UNSPACED.match(forms):
         return re.compile(rf"(?P<number>(?<=\u767e\u5206\u4e4b)(?:{forms})+|(?:{forms})+(?=\s?{unit}))"), numbers
@@ -165,10 +170,16 @@ def _pattern(locale: Locale) -> tuple[re.Pattern[str], Mapping[str, Measure]]:
     signs = "".join(map(re.escape, _SIGNS))
     return re.compile(
         rf"""(?P<number>{NUMBER})
-        (?:\s?[)\]]|\s?\(\s?\d+\s?\))?
+        (?:{_scaled(locale)})?(?:\s?[)\]]|\s?\(\s?\d+\s?\))?
         (?:\s?(?P<sign>[{signs}])|[\s-]?(?:de\s)?(?P<between>(?<=\s)(?:(?!\d){_LETTER})+\s)??{_before(locale)}(?P<word>{_units(locale)}))?""",
         re.VERBOSE,
     ), _words(locale)
+
+
+def _scaled(locale: Locale) -> str:
+    """What may stand behind a number and makes it a thousand times as large, or more."""
+    words = "|".join(_longest({*scales(locale)}))
+    return r"\s?[\u4e07\u842c\u4ebf\u5104\ub9cc\uc5b5]" + (rf"|\s(?:{words})(?=\s)" if words else "")
 
 
 def _before(locale: Locale) -> str:

@@ -13,15 +13,27 @@ from clausula.locales import Locale
 if TYPE_CHECKING:
     from unicode_rbnf import RbnfEngine
 
-__all__ = ["counting_words", "is_spelt", "with_digits"]
+__all__ = ["ROUND", "counting_words", "is_spelt", "scales", "with_digits"]
 
 _KNOWN = range(101)
+_HUNDREDS = range(200, 1000, 100)
+_THOUSANDS = tuple(1000 * one for one in (*range(1, 21), *range(30, 101, 10)))
+ROUND = frozenset({*_HUNDREDS, *_THOUSANDS})
+"""What people write in words beyond those."""
+_SCALED = (1000, 2000, 5000, 1_000_000, 2_000_000, 5_000_000)
 _OTHER_GENDER = "\u0629"
 """Of Arabic numbers CLDR has the form with this ending alone."""
 _ARABIC = re.compile("[\u0621-\u064a]")
 _TWO_BEFORE_TEN = re.compile("^[\u0625\u0627](ثنت?)\u0627 ")
 _HYPHENS = re.compile("[\u00ad\u2010\u2011-]")
-_WORD = re.compile(r"\w+")
+_LETTER = r"[\w\u0900-\u0963\u0966-\u0e00\u0f00-\u0fff]"
+"""With the vowel signs of India, which are no letters for Unicode."""
+_WORD = re.compile(rf"{_LETTER}+")
+_TENS, _ONES_BEHIND = range(20, 100, 10), re.compile(r" (?:[\w\u02bc]{1,3} )??([^\W\d_]{3,})")
+_APART = frozenset({"bs", "hr", "lv", "sr"})
+"""Languages that say `twenty four` otherwise than CLDR does: without its `and`, or in cases."""
+_STEM = 3
+"""How many letters the forms of a number have in common."""
 _ONE_FORM = {"\u200b": "", "ş": "ș", "ţ": "ț", "ँ": "ं", "न्द": "ंद"}
 """Of Romanian letters that fonts lacked and of Hindi vowels, without marks of where words end."""
 _INNER = re.compile("(?<=[\u0400-\u04ff])['\u2019](?=[\u0400-\u04ff])")
@@ -43,7 +55,8 @@ _CASES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "uk": (
         ("и", "ьох", "\u0430"),
         {"два": "двох", "дві": "двох", "три": "трьох", "чотири": "чотирьох"}
-        | {"шість": "шести", "сім": "семи", "вісім": "восьми"},
+        | {"шість": "шести", "сім": "семи", "вісім": "восьми", "сорок": "сорока"}
+        | {"девʼяносто": "девʼяноста", "сто": "ста"},
     ),
     "el": (
         ("",),
@@ -102,14 +115,21 @@ def is_spelt(number: int, prose: str, locale: Locale) -> bool:
     text, forms = _folded(prose), _forms(number, locale) - _SINO_KOREAN
     if not any(form in text for form in forms):
         return False
-    pattern = _beginnings(locale, frozenset() if number in _KNOWN else forms)
+    pattern = _beginnings(locale, frozenset() if number in _KNOWN or number in _round(locale) else forms)
     return any(match[0] in forms for match in pattern.finditer(text))
+
+
+@cache
+def _round(locale: Locale) -> tuple[int, ...]:
+    """The round numbers that are read as one: with thousands where those are one word with their number."""
+    is_solid = any(" " not in form for form in _forms(_THOUSANDS[1], locale))
+    return (*_HUNDREDS, *_THOUSANDS) if is_solid else (*_HUNDREDS,)
 
 
 @lru_cache(maxsize=1 << 8)
 def _beginnings(locale: Locale, forms: frozenset[str]) -> re.Pattern[str]:
     """What finds these words and those of all numbers up to a hundred, of two at one place the longer."""
-    known = forms.union(*(_forms(number, locale) for number in _KNOWN))
+    known = forms.union(*(_forms(number, locale) for number in (*_KNOWN, *_round(locale))))
     longest_first = sorted(known, key=lambda form: (-len(form), form))
     return re.compile("|".join(map(_beginning, longest_first)) or "(?!)")
 
@@ -117,12 +137,12 @@ def _beginnings(locale: Locale, forms: frozenset[str]) -> re.Pattern[str]:
 def _beginning(form: str) -> str:
     """What finds a number, as it is also within what is written without spaces."""
     after = r"(?!\w)" if _ARABIC.match(form) else ""
-    return re.escape(form) if UNSPACED.search(form) else rf"(?<!\w){re.escape(form)}{after}"
+    return re.escape(form) if UNSPACED.search(form) else rf"(?<!{_LETTER}){re.escape(form)}{after}"
 
 
 @lru_cache(maxsize=1 << 12)
 def with_digits(prose: str, locale: Locale) -> str:
-    """A text in small letters in which the numbers up to a hundred, one apart, have digits."""
+    """A text in small letters in which the numbers up to a hundred, one apart, and round ones have digits."""
     text = _folded(prose)
     idioms = _IDIOMS.get(locale.language)
     if idioms:
@@ -148,6 +168,13 @@ def counting_words(locale: Locale) -> Mapping[str, int]:
     }
 
 
+@cache
+def scales(locale: Locale) -> frozenset[str]:
+    """The words for a thousand and a million that stand behind a number, be that in digits: `20 thousand`."""
+    forms = frozenset[str]().union(*(_forms(number, locale) for number in _SCALED))
+    return frozenset(form.rpartition(" ")[2] for form in forms if " " in form)
+
+
 def _is_ambiguous(form: str) -> bool:
     """Whether a number is the beginning of other words too, so that only what it counts tells it: `이`, `二`."""
     return UNSPACED.search(form) is not None or form in _SINO_KOREAN or form == "한"
@@ -166,6 +193,9 @@ def _spelt(text: str, locale: Locale) -> Iterator[tuple[int, int, int]]:
         for form, number in table.get(text[start : word.end()], ()) if start >= done and not is_unit else ():
             end = start + len(form)
             if text.startswith(form, start) and _WORD.match(text, end) is None:
+                if number in _TENS and locale.language in _APART:
+                    more, end = _ones_behind(text, end, locale)
+                    number += more  # noqa: PLW2901 - the rest of it
                 yield start, end, number
                 done = end
                 break
@@ -173,10 +203,31 @@ def _spelt(text: str, locale: Locale) -> Iterator[tuple[int, int, int]]:
             done = max(done, word.end())
 
 
+def _ones_behind(text: str, end: int, locale: Locale) -> tuple[int, int]:
+    """The ones that follow tens in a case or with an `and` that CLDR does not have, and where they end."""
+    word = _ONES_BEHIND.match(text, end)
+    number = _ones(locale).get(word[1][:_STEM]) if word else None
+    return (number, word.end()) if word and number else (0, end)
+
+
+@cache
+def _ones(locale: Locale) -> Mapping[str, int]:
+    """The ones from two on, by the beginnings of their words that no other has."""
+    stems: dict[str, set[int]] = {}
+    for number in range(2, 20):
+        for form in _forms(number, locale):
+            stems.setdefault(form[:_STEM], set()).add(number)
+    return {
+        stem: min(those)
+        for stem, those in stems.items()
+        if min(those) < 10 and len(stem) == _STEM and len({one % 10 for one in those}) == 1
+    }
+
+
 @cache
 def _table(locale: Locale) -> Mapping[str, list[tuple[str, int]]]:
-    """The forms of the numbers from two to a hundred, by the word that each begins with; the longest first."""
-    values = {form: number for number in range(2, 101) for form in _forms(number, locale)}
+    """The forms of numbers from two on, by the word that each begins with; the longest first."""
+    values = {form: number for number in (*range(2, 101), *_round(locale)) for form in _forms(number, locale)}
     table: dict[str, list[tuple[str, int]]] = {}
     for form in sorted(values, key=len, reverse=True):
         begin = None if _is_ambiguous(form) else _WORD.match(form)
@@ -205,6 +256,8 @@ def _inflected(form: str, language: str) -> Iterator[str]:
         yield re.sub("ون$", "ين", form)
         yield form.replace("إ", "\u0627")
         yield form.removesuffix(_OTHER_GENDER)
+    if language == "ta":
+        yield form.replace("\u0ba4\u0bc1 ", "\u0ba4\u0bcd\u0ba4\u0bc1 ")
     if language == "he":
         yield re.sub("יים(?= )", "ים", form)
     endings, others = _CASES.get(language, ((), {}))

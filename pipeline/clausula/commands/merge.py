@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from clausula import files
 from clausula.errors import ClausulaError, OutputError
-from clausula.model import Diagnostic
+from clausula.model import Diagnostic, State
 from clausula.publishing import manifest
 from clausula.publishing.build import Build
 from clausula.publishing.gates import GateFailure, required
@@ -22,9 +22,23 @@ from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 from clausula.writer import Writer
 
-__all__ = ["Merging", "merge"]
+__all__ = ["Merging", "Replaced", "merge"]
 
 _WHOLE = Scope()
+
+
+_UNSURE = (State.FUZZY, State.STALE, State.WITHHELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A file with a translation that was adopted, and gave way to what is published of it."""
+
+    path: str
+    document: str
+    locale: str
+    clauses: int
+    """How many have a translation that is not published, since it is doubtful, stale or withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,8 @@ class Merging:
     errors: tuple[ClausulaError, ...]
     gates: tuple[GateFailure, ...] = ()
     """The versions that a document has to have, and that are not complete."""
+    replaced: tuple[Replaced, ...] = ()
+    """Files by somebody else of which readers lose clauses in their language."""
 
 
 def merge(
@@ -72,7 +88,8 @@ def merge(
     versions, project = tuple(merger.versions), workspace.project
     in_force = (one for one in versions if one.effective is None or one.effective <= build.today)
     gates = tuple(gate for one in in_force for gate in required(one.document, one.locale, one.words, project))
-    return Merging(versions, tuple(merger.changes), tuple(merger.diagnostics), tuple(merger.errors), gates)
+    found = tuple(merger.diagnostics)
+    return Merging(versions, tuple(merger.changes), found, tuple(merger.errors), gates, tuple(merger.replaced))
 
 
 class _Merger:
@@ -98,12 +115,17 @@ class _Merger:
         self._there: dict[str, bytes | None] = {}
         """What our files held when it was seen that they are ours."""
         self._refused: set[str] = set()
+        self._unsure: dict[tuple[str, str], int] = {}
+        self.replaced: list[Replaced] = []
 
     def prepare(self, edition: Edition) -> None:
         """Decide what is published of one document; the files of a locale whose catalog is at fault stay."""
         try:
             versions = list(self._readable(edition))
             found = self._build.add(edition, versions)
+            for one in versions:
+                unsure = sum(one.facts.segments.get(state, 0) for state in _UNSURE)
+                self._unsure[edition.name, one.locale.bcp47] = unsure
         except ClausulaError as error:
             self.errors += [error] if self._scope.holds(edition.name) else []
             self._keep(edition.name)
@@ -159,6 +181,9 @@ class _Merger:
         elif there is not None and not self._take_over and not self._ownership.may_replace(path, there):
             self._refuse(path)
         else:
+            unsure = self._unsure.get((output.entry.document, output.entry.locale), 0)
+            if there is not None and unsure and not self._ownership.owns(path, there):
+                self.replaced.append(Replaced(path, output.entry.document, output.entry.locale, unsure))
             return True
         return False
 

@@ -30,11 +30,26 @@ def as_lines(result: Adopting, *, check: bool) -> Iterator[str]:
     number = len(result.versions)
     counts = _counts(result.versions)
     yield f"{number} language version{'s' * (number != 1)}: {counts.replace(' adopted', ' clauses adopted')}."
+    yield from _unsure(result.versions)
     number = len(result.changes)
     if number:
         yield f"Catalogs: {number} file{'s' * (number != 1)} {'would change' if check else 'written'}."
     else:
         yield "Catalogs: nothing written." if result.errors else "Catalogs are up to date."
+
+
+def _unsure(versions: Sequence[Adopted]) -> Iterator[str]:
+    """What readers get of clauses that are doubtful, and what to do about it."""
+    found = [one for one in versions if one.doubtful]
+    number = sum(one.doubtful for one in found)
+    if number:
+        named = f"clausula review {found[0].document} {found[0].locale}"
+        which = f"'{named}'{f' and so on, for {len(found)} language versions' * (len(found) > 1)}"
+        clauses = "clause is" if number == 1 else "clauses are"
+        yield (
+            f"As long as {number} {clauses} doubtful, run and merge publish the source's words there, also over a "
+            f"translated file that readers have now; look at them first: {which}"
+        )
 
 
 def _skipped(result: Adopting) -> Iterator[str]:

@@ -31,7 +31,7 @@ _DOCUMENTS = {
     "Initialized": "path written documents errors",
     "Extraction": "changes catalogs diagnostics remarks errors",
     "Sync": "platform requests changes documents diagnostics errors",
-    "Merging": "changes versions diagnostics gates errors",
+    "Merging": "changes versions diagnostics gates replaced errors",
     "Check": "diagnostics errors",
     "Review": "document locale catalog clauses accepted rejected diagnostics changes errors",
     "Previewing": "previews changes errors",
@@ -57,6 +57,7 @@ _KEYS = _DOCUMENTS | {
     "Diagnostic": "rule severity message document locale msgid=key.msgid location msgctxt=key.msgctxt catalog clause?",
     "Doubtful": "clause msgid=unit.key.msgid msgctxt=unit.key.msgctxt state=unit.state target=unit.target"
     " previous=unit.previous.msgid reasons kinds location",
+    "Replaced": "path document locale clauses",
     "Exchanged": "locale added taken sent retracted archived copies unresolved misplaced conflicts",
     "Extracted": "document locale changed leverage",
     "Fault": "path problem",

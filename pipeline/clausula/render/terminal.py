@@ -138,8 +138,20 @@ def estimate(result: Estimate, options: RenderOptions) -> Iterator[str]:
 def merging(result: Merging, options: RenderOptions, *, check: bool) -> Iterator[str]:
     """What a merge published, what it held back, and what it found wrong with translations."""
     yield from _changes(result.changes, "Pages", check=check)
+    yield from _replaced(result, check=check)
     yield from _unpublished(result)
     yield from diagnostics(result.diagnostics, options)
+
+
+def _replaced(result: Merging, *, check: bool) -> Iterator[str]:
+    """Where readers had a translation, and get the source's words for a part of it."""
+    verb = "would" if check else "now"
+    for one in result.replaced:
+        clauses = f"{one.clauses} clause{'s' * (one.clauses != 1)}"
+        yield (
+            f"{one.path} was a translated file that was adopted: of {clauses} that are not sure readers {verb} get the "
+            f"source's words; look at them with 'clausula review {one.document} {one.locale}', then merge again"
+        )
 
 
 def _unpublished(result: Merging) -> Iterator[str]:
@@ -195,6 +207,7 @@ def run(result: Run, options: RenderOptions, *, pages: PurePosixPath) -> Iterato
         yield from _few(sync(result.sync, options, dry_run=False), "clausula run --format json")
     yield from extraction(replace(result.extraction, diagnostics=()), options, check=False)
     yield from _changes(result.merging.changes, "Pages", check=False)
+    yield from _few(_replaced(result.merging, check=False), "clausula report")
     yield from _few(_unpublished(result.merging), "clausula merge")
     yield from _few(diagnostics(found, options), "clausula check")
     if len(result.report.versions) > FITS:

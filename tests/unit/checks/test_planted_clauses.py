@@ -96,6 +96,26 @@ def test_a_sentence_that_is_left_out_is_an_error(tag: str) -> None:
     assert found(source, " ".join(kept), tag) == ["sentence"]
 
 
+def test_a_sentence_without_a_number_that_is_left_out_is_an_error() -> None:
+    """Of each place in clauses of three and four, in all languages whose sentences end with a mark; six in seven."""
+    cut = re.compile(r"(?<=[.।])\s|(?<=。)")
+    planted = [
+        (source, "" if tag in {"ja", "zh-Hans"} else " ", tag, parts, left)
+        for tag, source, text in CLAUSES
+        if source.startswith(("We do not sell", "Our servers"))
+        for parts in [[one for one in cut.split(right(text)) if one]]
+        for left in range(len(parts) if len(parts) > 2 else 0)
+    ]
+    missed = [
+        (tag, left)
+        for source, space, tag, parts, left in planted
+        if "sentence" not in found(source, space.join(parts[:left] + parts[left + 1 :]), tag)
+    ]
+
+    assert len(planted) > 110
+    assert len(missed) * 7 <= len(planted)
+
+
 @pytest.mark.parametrize(
     ("tag", "whole"),
     [
@@ -131,6 +151,7 @@ def test_what_is_wrong_is_told_as_it_is_read() -> None:
         ("lt", "for seven years", "septynis mėnesius"): "says 7 month where the source says 7 year",
         ("mr", "for seven years", "सहा वर्षे"): "says 6 year where the source says 7 year",
         ("ur", "within 21 days", "21 ہفتوں کے اندر"): "says 21 week where the source says 21 day",
+        ("he", "for one year", "לחודש אחד"): "says 1 month where the source says 1 year",
         ("ko", "for 3 years", "3 일 동안"): "says 3 day where the source says 3 year",
         ("ko", "for twelve years", "십이개월 동안"): "says 12 month where the source says 12 year",
         ("ko", "within 24 days", "스물네시간 이내에"): "says 24 hour where the source says 24 day",
@@ -165,12 +186,45 @@ def test_what_is_wrong_is_told_as_it_is_read() -> None:
         ("de", "Written by dng99 on one day", "An einem Tag von dng99 geschrieben"),
         ("ar", "twelve months", "الاثنى عشر شهرًا"),
         ("vi", "in two years", "trong hai năm"),
+        ("vi", "on 30 November 2025", "vào ngày 30/11/2025"),
+        ("es", "on 3 November 2025", "el 3/11/2025"),
+        ("de", "five hundred dollars", "fünfhundert Dollar"),
+        ("de", "twenty thousand euros", "20.000 Euro"),
+        ("ru", "twenty thousand euros", "20 тысяч евро"),
+        ("ja", "twenty thousand euros", "2万ユーロ"),
+        ("fr", "a dozen of twelve", "une douzaine"),
+        ("th", "in 2024", "ในปี 2567"),
+        ("uk", "forty-five days", "сорока п’яти днів"),
+        ("hr", "for twenty-four months", "dvadeset četiri mjeseca"),
+        ("sr", "for twenty-four months", "двадесет четири месеца"),
+        ("lv", "for twenty-four months", "divdesmit četrus mēnešus"),
+        ("ta", "for twenty-four months", "இருபத்து நான்கு மாதங்கள்"),
+        ("bn", "for twenty-four months", "চব্বিশ মাস"),
+        ("sw", "It costs €29.90 a month.", "Inagharimu euro 29.90 kwa mwezi."),
         ("el", "on March 15, 2027", "στις 15ης Μαρτίου 2027"),
         ("nl", "Only 30 days count, all of them Mondays.", "Alleen 30 maandagen tellen."),
     ],
 )
 def test_words_that_are_no_numbers_are_none(tag: str, source: str, target: str) -> None:
     assert found(source, target, "zh-Hans" if tag == "zh" else tag) == []
+
+
+def test_numbers_and_amounts_of_any_size_are_read() -> None:
+    """Small ones in words beside others, round ones, dates in either order, and what counts them."""
+    told = {
+        ("de", "more than twelve people", "mehr als zwanzig Personen"): "number",
+        ("hu", "twenty thousand euros", "harmincezer euró"): "number",
+        ("de", "twenty thousand euros", "zwanzigtausend Dollar"): "currency",
+        ("ru", "twenty thousand euros", "20 тысяч долларов"): "currency",
+        ("ja", "twenty thousand euros", "2万ドル"): "currency",
+        ("vi", "on 30 November 2025", "vào ngày 3/11/2025"): "date",
+        ("th", "in 2024", "ในปี 2566"): "number",
+        ("sr", "at 12 on 28 February 2027", "у 12 часова 18. фебруара 2027."): "date",
+        ("sl", "at 12 on 28 February 2027", "ob 12. uri dne 18. februarja 2027"): "date",
+        ("et", "at 12 on 28 February 2027", "kell 12 28. veebruaril 2028"): "date",
+    }
+    for (tag, source, target), rule in told.items():
+        assert found(source, target, tag) == [rule]
 
 
 def test_a_postal_address_with_words_of_its_own_is_in_no_other_language() -> None:

@@ -13,6 +13,7 @@ from clausula.errors import ConfigError
 from clausula.locales import Locale
 from pairs import rules
 
+TWICE = "Wir zeichnen Anrufe auf und beantworten alle Fragen, die Sie dazu haben, innerhalb eines Monats."
 US = "Write to [us](https://larkline.example/en/us) at help@larkline.example."
 LINKED = {
     "de": "Schreiben Sie an [uns]({}), {}.",
@@ -73,6 +74,16 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
     + [
         (US, tag, text.replace("[", "").replace("]({})", "").format(MAIL), text.format(ADDRESS.format("en"), MAIL))
         for tag, text in LINKED.items()
+    ]
+    + [
+        (
+            US,
+            tag,
+            text.replace("](", broken).format(ADDRESS.format("en"), MAIL),
+            text.format(ADDRESS.format("en"), MAIL),
+        )
+        for tag, text in LINKED.items()
+        for broken in ("] (", "\uff3d(")
     ],
     "email": [
         (US, tag, text.format(ADDRESS.format("en"), "help@lark.example"), text.format(ADDRESS.format("en"), MAIL))
@@ -110,6 +121,7 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         ("Users and members agree.", "de", "*Nutzer stimmen zu.", "Nutzer*innen stimmen zu."),
         ("**(i)** your **name**", "de", "(i) Ihr Name", "(i) Ihr **Name**"),
         ("**No** records.", "de", "Keine Daten.", "**Keine** Daten."),
+        ("**No** records.", "de", "** Keine ** Daten.", "**Keine** Daten."),
     ],
     "code": [
         ("Type `lark stop` now.", "de", "Tippen Sie `lark halt`.", "Tippen Sie `lark stop`."),
@@ -123,6 +135,7 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         ("Press <kbd>Esc</kbd> now.", "de", "Drücken Sie Esc.", "Drücken Sie <kbd>Esc</kbd>."),
         ("Press <kbd>Esc</kbd> now.", "ru", "Нажмите <kbd>Esc.", "Нажмите <kbd>Esc</kbd>."),
         ("Press <kbd>Esc</kbd> now.", "ar", "اضغط Esc.", "اضغط <kbd>Esc</kbd>."),
+        ("You & we agree.", "de", "Sie &amp;amp; wir stimmen zu.", "Sie &amp; wir stimmen zu."),
         ("Press <kbd>Esc</kbd> now.", "ja", "Escを押します。", "<kbd>Esc</kbd>を押します。"),
     ],
     "line-break": [
@@ -138,6 +151,12 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         ("Terms", "ja", "\u3000", "規約"),
     ],
     "copy": [
+        (
+            "We keep records of calls for as long as the law wants us to.",
+            "de",
+            "Wir bewahren Aufzeichnungen auf, for as long as the law wants us to.",
+            'Wir bewahren sie auf ("for as long as the law wants us to").',
+        ),
         ("We keep your data.", "de", "WE KEEP *your* data!", "Wir behalten Ihre Daten."),
         ("We keep your data.", "ru", "We keep your data.", "Мы храним ваши данные."),
         ("We keep your data.", "ar", "We keep your data.", "نحتفظ ببياناتك."),
@@ -156,8 +175,13 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
             "ar": "نحتفظ بسجلات مكالماتك ونجيب على جميع طلباتك في أسرع وقت ممكن وبأكبر قدر من التفصيل.",
             "ja": "当社は通話の記録を保管し、お客様からのすべてのご要望にできるだけ早く詳しくお答えします。",
         }.items()
+    ]
+    + [
+        ("The keys are for you.", "de", "Die SchlÃ¼ssel sind fÃ¼r Sie.", "Die Schlüssel sind für Sie. „MÜLL“"),
+        ("The keys are for you.", "ru", "Ключи для вас.".encode().decode("latin-1"), "Ключи для вас."),
     ],
     "sentence": [
+        (RECORDS, "de", f"{TWICE} {TWICE}", TWICE),
         (
             RECORDS,
             "de",
@@ -211,6 +235,7 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
     "invisible": [
         ("Your data", "de", "Ihre\u200b Daten", "Ihre Da\u00adten"),
         ("Your data", "ru", "Ваши\u2060 данные", "Ваши данные"),
+        ("Your data", "ru", "Ваши дaнные", "Ваши данные Larklineа"),
         ("Your data", "ar", "بيانات\u200bك", "بيانات\u200fك\u200c"),
         ("Your data", "ja", "お客様の\u200bデータ", "お客様のデータ"),
     ],
@@ -219,6 +244,12 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
         (RECORDS, "ru", "Мы отвечаем на каждый запрос", "Мы отвечаем на каждый запрос."),
         (RECORDS, "ar", "نجيب على كل طلب يصل إلينا", "نجيب على كل طلب يصل إلينا."),
         (RECORDS, "ja", "すべてのご要望にお答えします", "すべてのご要望にお答えします。"),
+        (
+            "We answer every request about records of calls within one month of its arrival.",
+            "de",
+            "Wir beantworten jede Anfrage zu Aufzeichnungen von",
+            "Beantwortung jeder Anfrage zu Aufzeichnungen von Anrufen binnen eines Monats nach Eingang",
+        ),
         (RECORDS, "de", "Wir antworten. Jeder Anfrage gilt das", "Wir antworten auf jede Anfrage."),
         (
             "Why does the service keep records of the calls that people make?",

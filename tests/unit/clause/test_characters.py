@@ -1,6 +1,6 @@
 import pytest
 
-from clausula.clause.characters import line, unfit, visible
+from clausula.clause.characters import is_misread, line, look_alike, unfit, visible
 
 EVERYWHERE = "We keep records (for 30 days): see [it](/it)."
 
@@ -87,3 +87,34 @@ def test_visible__keeps_lines_and_shows_the_rest() -> None:
 )
 def test_line__commands_nothing(text: str, expected: str) -> None:
     assert line(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Schl\u00fcssel sind f\u00fcr Sie.", "Ключи для вас.", "مفاتيحك لك.", "鍵はあなたのものです。"]
+)
+def test_text_that_was_read_in_another_encoding_is_garbled(text: str) -> None:
+    assert is_misread(text.encode().decode("latin-1"))
+    assert not is_misread(text)
+
+
+def test_capitals_before_quotation_marks_are_not_garbled() -> None:
+    assert not is_misread("«CAFÉ»… „MÜLL“ — SOCIÉTÉ…")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ihr \u0430ccount hier", "\u0430ccount"),
+        ("Ваши д\u0061нные", "д\u0061нные"),
+        ("Кнопка Larkline\u0430", ""),
+        ("IP\u0435 и API-ключ", ""),
+        ("Larkline Ларклайн", ""),
+    ],
+)
+def test_a_letter_of_another_script_that_looks_alike_is_found_within_a_word(text: str, word: str) -> None:
+    assert look_alike(text) == word
+
+
+def test_a_character_that_could_not_be_read_is_no_text() -> None:
+    assert unfit("Ihre Schl\ufffdssel", "Your keys") == "holds U+FFFD (REPLACEMENT CHARACTER)"
+    assert unfit("\ufffd ist kein Zeichen", "\ufffd is no character") == ""
