@@ -152,15 +152,16 @@ def test_a_large_project_is_not_kept_whole_and_comes_out_the_same(
         if is_revised:
             before.translate("po/policy_4/ro.po", {"We keep 4 records.": "Păstrăm 4 dosare."})
             before.write({"sources/policy_5.md": "# Policy 5\n\nWe keep few records.\n"})
-        for size in (2048, 1):
+        for size, read in ((2048, 16_384), (1, 16_384), (1, 0)):
             folder = tmp_path_factory.mktemp("copy")
             copy = Project(folder / "project", capsys)
             shutil.copytree(before.root, copy.root)
             monkeypatch.setattr(module, "_AWAKE", size)
+            monkeypatch.setattr(module, "_READ", read)
             monkeypatch.setenv("CLAUSULA_CACHE", str(folder / "cache"))
             monkeypatch.chdir(copy.root)
             found.append((copy.run("run", "--format", "json"), copy.run("report"), digests(copy)))
-        assert found[0] == found[1]
+        assert found[0] == found[1] == found[2]
 
 
 def test_what_is_at_hand_whole_is_bounded(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +176,7 @@ def test_what_is_at_hand_whole_is_bounded(project: Project, monkeypatch: pytest.
 
     held = [one.__dict__["_once"].keys() & {"document", "stored"} for one in workspace._editions.values()]
     held += [
-        version.__dict__["_once"].keys() & {"data", "stored", "verdicts"}
+        version.__dict__["_once"].keys() & {"stored", "verdicts"}
         for edition in workspace._editions.values()
         for version in edition.versions()
     ]
@@ -184,6 +185,7 @@ def test_what_is_at_hand_whole_is_bounded(project: Project, monkeypatch: pytest.
 
 def test_catalog_that_is_read_again_has_to_be_the_same(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_AWAKE", 1)
+    monkeypatch.setattr(module, "_READ", 0)
     project.write(dict(MANY))
     project.run("extract")
     workspace = Workspace(open_project(project.root / "clausula.toml"), datetime.now(UTC), Cache(None))

@@ -78,7 +78,8 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
             ledger.write()
     changes |= dict.fromkeys(ledger.changes)
     if options.sends and not options.dry_run and isinstance(platform, LatePlatform):
-        _lay_out_memories(workspace, platform, options.scope.of(project.config.locales), errors)
+        laid_out = [one.document for one in done if one.has_laid_out]
+        _lay_out_memories(workspace, platform, laid_out, options.scope.of(project.config.locales), errors)
     with errors:
         errors += strays(platform, documents)
     return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
@@ -104,10 +105,12 @@ def _by_git(workspace: Workspace, platform: Platform, options: SyncOptions, name
     return Sync(platform.name, tuple(done), (), (*problems, *failed), platform.requests_sent)
 
 
-def _lay_out_memories(workspace: Workspace, platform: LatePlatform, locales: Iterable[Locale], errors: Errors) -> None:
+def _lay_out_memories(
+    workspace: Workspace, platform: LatePlatform, laid_out: Iterable[str], locales: Iterable[Locale], errors: Errors
+) -> None:
     """Have a translation memory beside what is laid out in these languages, by this run or one that was cut off."""
     names, source, locales = workspace.documents[0], workspace.project.config.source_locale, tuple(locales)
-    unknown = [name for name in names if not all(map(is_remembered, map(workspace.edition(name).version, locales)))]
+    unknown = [name for name in laid_out if not all(map(is_remembered, map(workspace.edition(name).version, locales)))]
     if workspace.executor.takes(len(unknown) * len(locales), _WORTH_IT):
         for _ in workspace.spread(partial(_remember, locales, source), unknown, worth_it=2):
             pass

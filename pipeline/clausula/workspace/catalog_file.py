@@ -34,8 +34,8 @@ class CatalogFile:
             raise CatalogError("was changed by somebody else meanwhile; run the command again", path=self.path)
         return found
 
-    def rest(self) -> None:
-        """Let go of the bytes; of a thousand catalogs they are too much to keep."""
+    def drop(self) -> None:
+        """Let go of the bytes too; those of many thousand catalogs are too much to keep."""
         data = self.__dict__.get("_once", {}).get("data")
         if isinstance(data, bytes):
             self._rested = digest_of(data)

@@ -114,9 +114,8 @@ class Version(CatalogFile):
         self.edition.forget_names()
 
     def rest(self) -> None:
-        """Let go of what can be made again, and of the bytes that it is made of."""
-        super().rest()
-        forget(self, "catalog", "verdicts", "last_current", "_judge", "_localization")
+        """Let go of what can be made again of the bytes that were read."""
+        forget(self, "stored", "catalog", "verdicts", "last_current", "_judge", "_localization")
         if self.__dict__.get("_once", {}).get("known") is not None:
             self._made = None
 
@@ -257,6 +256,12 @@ class Edition(Source):
         super().rest()
         for version in self._versions.values():
             version.rest()
+
+    def drop(self) -> None:
+        """Let go of the bytes of catalogs as well, which are read again if somebody asks for them."""
+        self.rest()
+        for version in self._versions.values():
+            version.drop()
 
     @once
     def names(self) -> "Mapping[Locale, Names]":

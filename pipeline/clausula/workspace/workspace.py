@@ -29,6 +29,8 @@ __all__ = ["Workspace"]
 Result = TypeVar("Result")
 _AWAKE = 2048
 """Sources and catalogs that are kept as values; what they take is a hundred times what is known of each."""
+_READ = 16_384
+"""Catalogs whose bytes are kept, so that none is read twice."""
 _WORTH_IT = 32
 """How many translations to judge are worth the start of processes, which takes the processor as long as twenty."""
 
@@ -54,7 +56,8 @@ class Workspace(Context):
             longest = next(iter(self._awake))
             del self._awake[longest]
             if longest in self._editions:
-                self._editions[longest].rest()
+                edition = self._editions[longest]
+                edition.drop() if len(self._editions) * len(self.project.config.locales) > _READ else edition.rest()
         return self._editions[document]
 
     def version(self, document: str, locale: Locale) -> Version:
@@ -237,7 +240,7 @@ def _apart(
     with workspace.cache.apart() as entries:
         state = _state(workspace.edition(document))
         result = work(workspace, document)
-    workspace.edition(document).rest()  # the translation memory has it in hand
+    workspace.edition(document).drop()  # the translation memory has it in hand
     workspace.forget(document)
     return state, entries, result
 
