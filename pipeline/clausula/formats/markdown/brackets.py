@@ -12,18 +12,21 @@ _Read = Callable[[str, int], Any]
 def once(read: _Read, brackets: str, width: int) -> _Read:
     """The same reader, not asked again in a text in which it failed where nothing closes the bracket.
 
-    That stands so far before the index; in quotes and angles brackets may be no such.
+    That stands so far before the index; in quotes and angles brackets may be no such. What is true of a text is true of
+    the end of it.
     """
-    known, closed, failed = "", frozenset[int](), None
+    whole, known, begin, closed, failed = "", "", 0, frozenset[int](), None
 
     def bounded(data: str, index: int) -> Any:
-        nonlocal known, closed, failed
+        nonlocal whole, known, begin, closed, failed
         start = index - width
-        if data is known and data[start : start + 1] == brackets[0] and start not in closed:
+        if data is not known and data and whole.endswith(data):
+            known, begin = data, len(whole) - len(data)
+        if data is known and data[start : start + 1] == brackets[0] and begin + start not in closed:
             return failed
         found = read(data, index)
         if not found[-1] and data is not known and (width or not any(sign in data for sign in "'\"<")):
-            known, closed, failed = data, _closed(data, *brackets), found
+            whole, known, begin, closed, failed = data, data, 0, _closed(data, *brackets), found
         return found
 
     return bounded

@@ -63,12 +63,12 @@ class _Once:
     def _applied(self, data: str, at: int, start: int) -> str:
         """The same for what one pattern finds from an index on."""
         done: list[str] = []
-        is_found = True
+        is_found, pattern = True, self._patterns[at]
         while is_found:
-            if start > _AHEAD:
+            if start > _AHEAD and not getattr(pattern, "regions", ()):  # those of emphasis tell places in the text
                 done.append(data[: start - _BEHIND])
                 data, start = data[start - _BEHIND :], _BEHIND
-            data, is_found, start = self._apply(self._patterns[at], data, at, start)
+            data, is_found, start = self._apply(pattern, data, at, start)
         return "".join([*done, data])
 
     def _without_code(self, data: str) -> tuple[str, int]:

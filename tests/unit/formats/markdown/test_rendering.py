@@ -44,7 +44,17 @@ def test_html__has_the_templates_of_addresses_as_they_are(text: str, href: str) 
 
 
 @pytest.mark.parametrize(
-    "run", ["*a* `b` [c](/d) ", "_a__b_ **`c`** \\*", "`a``b` --- **a *b* c** ", "![a [b](c)](d) <e@f.org> 'g' ", "*"]
+    "run",
+    [
+        "*a* `b` [c](/d) ",
+        "_a__b_ **`c`** \\*",
+        "`a``b` --- **a *b* c** ",
+        "![a [b](c)](d) <e@f.org> 'g' ",
+        "*",
+        " [a] [b",
+        "[a](b [*c*](d) ![e](f [[",
+        "[a]: b](c [d][e *f* [g",
+    ],
 )
 @pytest.mark.parametrize("extensions", [("smarty", "footnotes"), MATERIAL[0]], ids=["own", "material"])
 def test_html__is_what_python_markdown_makes(extensions: tuple[str, ...], run: str) -> None:
