@@ -267,12 +267,14 @@ def test_merge__effective_date_is_on_the_page(project: Project) -> None:
     assert html.xpath("//footer//time/@datetime") == ["2026-03-02"]
 
 
-def test_merge__a_day_that_is_none_is_no_effective_date(project: Project) -> None:
+def test_merge__a_text_dated_with_a_day_that_is_none_is_not_published(project: Project) -> None:
     project.write({"sources/terms.md": '# Terms\n\nSoon\n{: datetime="2026-02-31" }\n'})
 
     project.begin()
-    assert project.run("merge").code == 0
-    assert page(project, "build/ro/terms.html").xpath("//footer//time") == []
+    result = project.run("merge")
+    assert result.code == 3
+    assert "sources/terms.md: its date line names no day ('2026-02-31')" in result.err
+    assert not (project.root / "build/ro/terms.html").exists()
 
 
 def test_merge__provenance_names_the_revision(project: Project) -> None:
