@@ -1,4 +1,4 @@
-"""What a sync costs with a real server: requests, seconds of the server, seconds of ours.
+"""What a sync costs with a real server: requests, seconds until their answers (some are asked at once), and all.
 
     WEBLATE_URL=… WEBLATE_TOKEN=… CLAUSULA_CORPUS=… python benchmarks/sync.py
 
@@ -61,10 +61,7 @@ def measure(name: str, project: Project, meter: Meter) -> None:
     http.close()
     for error in result.errors:
         print(error)
-    print(
-        f"{name:30} {meter.requests:5} requests {meter.seconds:7.2f} s server {total - meter.seconds:7.2f} s client "
-        f"{total:7.2f} s in all"
-    )
+    print(f"{name:30} {meter.requests:5} requests {meter.seconds:7.2f} s for answers {total:7.2f} s in all")
 
 
 def main() -> None:

@@ -271,7 +271,7 @@ def test_merge__a_text_dated_with_a_day_that_is_none_is_not_published(project: P
     project.write({"sources/terms.md": '# Terms\n\nSoon\n{: datetime="2026-02-31" }\n'})
 
     project.begin()
-    result = project.run("merge")
+    result = project.run("merge", "--today", "2026-02-01")
     assert result.code == 3
     assert "sources/terms.md: its date line names no day ('2026-02-31')" in result.err
     assert not (project.root / "build/ro/terms.html").exists()

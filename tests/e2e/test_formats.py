@@ -53,7 +53,7 @@ class Paragraphs:
     def effective_date(self, text: str) -> date | None:
         return None
 
-    def misdated(self, text: str) -> str:
+    def misdated(self, text: str, today: date) -> str:
         return ""
 
     def verbatim(self, text: str) -> list[str]:

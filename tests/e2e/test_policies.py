@@ -154,7 +154,27 @@ def test_merge_switches_on_the_day(history: History) -> None:
     assert "takes effect" not in project.read("build/en/terms.html")
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "2026-3-1"])
+@pytest.mark.parametrize("day", ["2026-3-1", "2026-1-09"])
+def test_day_may_be_written_without_noughts(history: History, day: str) -> None:
+    project = announced(history)
+    project.write({"sources/terms.md": DATED.format(day, "ten years")})
+
+    assert project.run("merge", "--today", "2026-01-03").code != 3
+    assert "ten years" not in project.read("build/en/terms.html")
+    whole = "-".join(part.zfill(2) for part in day.split("-"))
+    assert "ten years" in project.read(f"build/en/terms.{whole}.html")
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "2016-13-01"])
+def test_day_that_is_none_and_long_past_stops_nothing(history: History, day: str) -> None:
+    project = announced(history)
+    project.write({"sources/terms.md": DATED.format(day, "ten years")})
+
+    assert project.run("merge", "--today", "2026-01-03").code != 3
+    assert "ten years" in project.read("build/en/terms.html")
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "2026-01-32", "2026-00-10"])
 def test_text_whose_day_is_none_never_comes_into_force_by_mistake(history: History, day: str) -> None:
     project = announced(history)
     project.run("merge", "--today", "2026-01-03")

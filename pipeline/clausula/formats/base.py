@@ -66,8 +66,8 @@ class Format(Protocol):
     def effective_date(self, text: str) -> date | None:
         """The day on which the text takes effect, if its date line says so."""
 
-    def misdated(self, text: str) -> str:
-        """What the date line names that is no day; empty where all is well."""
+    def misdated(self, text: str, today: date) -> str:
+        """What the date line names that is no day, and may be meant to come; empty where all is well."""
 
     def verbatim(self, text: str) -> list[str]:
         """What readers see or follow of the text beside its clauses."""

@@ -38,7 +38,7 @@ class Build:
 
         Raises `SourceError` for a text of which nobody can tell when it takes effect.
         """
-        if wrong := edition.format.misdated(edition.text):
+        if wrong := edition.format.misdated(edition.text, self.today):
             problem = f"its date line names no day ('{wrong}'); write it like '2026-03-02', until then its pages stay"
             raise SourceError(problem, path=edition.path)
         found = _publications(edition, list(versions), self.notices, self.today)
