@@ -177,13 +177,13 @@ def report(
         edition = workspace.edition(document)
         with errors:
             found += edition.findings
+            if (day := edition.format.effective_date(edition.text)) is not None:
+                effective[document] = day
         for version in map(edition.version, scope.of(edition.group.locales)):
             with errors:
                 versions.append(_coverage(version, signed_off(version, reviews)))
-                if (day := edition.format.effective_date(edition.text)) is not None:
-                    effective[document] = day
     project, config = workspace.project, workspace.project.config
-    gates = tuple(
+    gates = (
         replace(failure, reason=failure.reason + _coming(version, effective.get(version.document), today))
         for version in versions
         for failure in _gates(version, project, fail_under, fail_on)
@@ -197,7 +197,7 @@ def report(
         errors=errors.told(),
         today=today,
         effective=effective,
-        gates=gates,
+        gates=tuple(gates),
         absent=[(one, locale) for one in documents for locale in locales if locale not in project.locales(one)],
         diagnostics=tuple(found),
         project=config.name,
