@@ -7,7 +7,7 @@ named where it differs from what the catalog has, `-` stands for no text, and fu
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -41,10 +41,10 @@ _HEADER = """\
 """
 _VERSION = "version 1"
 _SECTION = re.compile(r"\[(?P<document>[^\]]+)\](?: (?P<locale>[\w-]+))?")
-_CLAUSE = re.compile(
-    r"(?P<key>[0-9a-f]{12}) (?P<digests>(?:[0-9a-f]{12}|-)(?: (?:[0-9a-f]{12}|-))*)(?P<approved> approved)?"
-)
-_STATE = re.compile(r"token (?P<state>[0-9a-f]{12})")
+_CLAUSE = re.compile("[0-9a-f]{12} (?:[0-9a-f]{12}|-)(?: (?:[0-9a-f]{12}|-))*(?: approved)?")
+_STATE = re.compile("token [0-9a-f]{12}")
+_KEY = 12
+"""Digits of the digest that a line of a clause begins with."""
 
 
 def _hash(text: str) -> str:
@@ -102,8 +102,38 @@ class Section:
         known = ((key, agreed.local) for key, agreed in self.clauses.items())
         return found == {key: local for key, local in known if local != EMPTY or key in found}
 
+    def text(self) -> str:
+        """The lines that it is in the file."""
+        lines = [_line(key, agreed) for key, agreed in sorted(self.clauses.items())]
+        return "\n".join([f"token {self.state}", *lines] if self.state else lines)
 
-@dataclass(frozen=True, slots=True)
+
+class _Packed(Mapping[Name, Section]):
+    """Sections as their texts, a tenth as large: what they say is made out while somebody asks for it."""
+
+    def __init__(self, texts: Mapping[Name, str]) -> None:
+        self.texts = texts
+
+    def __getitem__(self, name: Name) -> Section:
+        state, clauses = "", dict[str, Agreed]()
+        for line in filter(None, self.texts[name].split("\n")):
+            first, *digests = line.split(" ")
+            if first == "token":
+                state = digests[0]
+                continue
+            is_approved = digests[-1] == "approved"
+            local, *platform = digests[:-1] if is_approved else digests
+            clauses[first] = Agreed(local, tuple(platform) or (local,), is_approved)
+        return Section(state, clauses)
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+@dataclass(frozen=True)
 class Agreement:
     """What was agreed with one platform."""
 
@@ -111,14 +141,26 @@ class Agreement:
     """Which platform it speaks of."""
     sections: Mapping[Name, Section] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sections", _Packed(_texts(self.sections)))
+
     def section(self, document: str, locale: Locale | None) -> Section:
         """What was agreed, empty if nothing was."""
         return self.sections.get((document, locale), Section())
 
+    def part(self, names: Iterable[Name]) -> "Agreement":
+        """What was agreed about these only."""
+        texts = _texts(self.sections)
+        return Agreement(self.platform, _Packed({name: texts[name] for name in names if name in texts}))
+
     def with_sections(self, fresh: Mapping[Name, Section]) -> "Agreement":
         """The agreement with some sections replaced; empty ones go."""
-        merged = {**self.sections, **fresh}
-        return Agreement(self.platform, {name: part for name, part in merged.items() if part.state or part.clauses})
+        merged = {**_texts(self.sections), **_texts(fresh)}
+        return Agreement(self.platform, _Packed({name: text for name, text in merged.items() if text}))
+
+
+def _texts(sections: Mapping[Name, Section]) -> Mapping[Name, str]:
+    return sections.texts if isinstance(sections, _Packed) else {name: one.text() for name, one in sections.items()}
 
 
 def state_digest(state: str) -> str:
@@ -129,14 +171,12 @@ def state_digest(state: str) -> str:
 def dump_agreement(agreement: Agreement) -> bytes:
     """The bytes of the file."""
     lines = [_HEADER + _VERSION, f"platform {quote(agreement.platform, safe='/:@ ')}"]
-    for (document, locale), section in sorted(
-        agreement.sections.items(), key=lambda item: (item[0][0], str(item[0][1] or ""))
+    for (document, locale), text in sorted(
+        _texts(agreement.sections).items(), key=lambda item: (item[0][0], str(item[0][1] or ""))
     ):
         name = quote(document, safe="/ -_.~" + "".join(set(filter(str.isalnum, document))))
         lines.append(f"\n[{name}]" + (f" {locale}" if locale else ""))
-        if section.state:
-            lines.append(f"token {section.state}")
-        lines += [_line(key, agreed) for key, agreed in sorted(section.clauses.items())]
+        lines += [text] if text else []
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -150,60 +190,71 @@ def load_agreement(data: bytes, path: PurePath, damage: Errors | None = None) ->
 
     With `damage`, such errors are put there, and what is sound counts by itself.
     """
-    reading = _Reading()
+    reading = _Reading(path)
     noted = nullcontext() if damage is None else damage
     with noted:
         for number, line in _lines(data, path):
             with noted:
-                reading.take(line, path, number)
+                reading.take(line, number)
     return reading.agreement()
 
 
 class _Reading:
     """What was read so far of an agreement."""
 
-    def __init__(self) -> None:
-        self._platform = ""
-        self._states: dict[Name, str] = {}
-        self._clauses: dict[Name, dict[str, Agreed]] = {}
+    def __init__(self, path: PurePath) -> None:
+        self._path, self._platform = path, ""
+        self._texts: dict[Name, str] = {}
         self._name: Name | None = None
+        self._state, self._clauses = "", dict[str, str]()
 
-    def take(self, line: str, path: PurePath, number: int) -> None:
+    def take(self, line: str, number: int) -> None:
         """Read one more line; what belongs to a section whose name is damaged belongs nowhere."""
-        name = self._name
         if line.startswith("["):
-            match, self._name = _SECTION.fullmatch(line), None
-            name = _name(match, path, number) if match else None
-            if name is None or name in self._clauses:
-                raise _damaged(path, number)
-            self._name, self._clauses[name] = name, {}
-        elif line.startswith("platform ") and name is None:
+            self._end()
+            match = _SECTION.fullmatch(line)
+            name = _name(match, self._path, number) if match else None
+            if name is None or name in self._texts:
+                raise _damaged(self._path, number)
+            self._name = name
+        elif line.startswith("platform ") and self._name is None:
             self._platform = unquote(line.partition(" ")[2])
-        elif name is not None and (match := _STATE.fullmatch(line)):
-            self._states[name] = match["state"]
-        elif name is not None and (match := _CLAUSE.fullmatch(line)) and match["key"] not in self._clauses[name]:
-            local, *rest = match["digests"].split(" ")
-            self._clauses[name][match["key"]] = Agreed(local, tuple(rest) or (local,), bool(match["approved"]))
+        elif self._name is not None and _STATE.fullmatch(line):
+            self._state = line
+        elif self._name is not None and _CLAUSE.fullmatch(line) and line[:_KEY] not in self._clauses:
+            self._clauses[line[:_KEY]] = line
         elif line != _VERSION:
-            raise _damaged(path, number)
+            raise _damaged(self._path, number)
+
+    def _end(self) -> None:
+        """Put the section that ends here by."""
+        if self._name is not None:
+            lines = sorted(self._clauses.values())
+            self._texts[self._name] = "\n".join([self._state, *lines] if self._state else lines)
+        self._name, self._state, self._clauses = None, "", {}
 
     def agreement(self) -> Agreement:
         """All that was read."""
-        sections = {name: Section(self._states.get(name, ""), found) for name, found in self._clauses.items()}
-        return Agreement(self._platform, sections)
+        self._end()
+        return Agreement(self._platform, _Packed(self._texts))
 
 
-def _lines(data: bytes, path: PurePath) -> list[tuple[int, str]]:
+def _lines(data: bytes, path: PurePath) -> Iterator[tuple[int, str]]:
     """The lines that mean something, with their numbers."""
     try:
-        lines = list(enumerate(data.decode().splitlines(), 1))
+        text = data.decode()
     except UnicodeDecodeError as error:
         raise _damaged(path, data.count(b"\n", 0, error.start) + 1) from error
-    found = [(number, line) for number, line in lines if line and not line.startswith("#")]
-    if found and found[0][1] != _VERSION:
-        problem = "written by another version of clausula; use that, or remove the file"
-        raise CatalogError(problem, path=path, line=found[0][0])
-    return found
+    has_begun, number, start = False, 0, 0
+    while start < len(text):
+        number, end = number + 1, (text.find("\n", start) + 1) or len(text) + 1
+        line, start = text[start : end - 1].removesuffix("\r"), end
+        if line and not line.startswith("#"):
+            if not has_begun and line != _VERSION:
+                problem = "written by another version of clausula; use that, or remove the file"
+                raise CatalogError(problem, path=path, line=number)
+            has_begun = True
+            yield number, line
 
 
 def _name(match: re.Match[str], path: PurePath, line: int) -> Name:

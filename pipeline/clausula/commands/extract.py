@@ -54,6 +54,7 @@ def extract(workspace: Workspace, *, check: bool = False) -> Extraction:
     writer, memory = Writer(workspace.project.root, check=check), workspace.renewed_memory()
     unknown = [name for name in documents if not _is_known(workspace.edition(name))]
     if unknown:
+        workspace.cut(unknown)
         memory.read()
     found, waiting = workspace.spread(_planned, unknown), frozenset(unknown)
     planned: list[_Planned] = []

@@ -53,7 +53,7 @@ class Progress:
     def is_known_quiet(self, state: ComponentState, locales: tuple[Locale, ...], agreement: Agreement) -> bool:
         """Whether an exchange of just this is known to do nothing; then there is nothing more to read for it."""
         names = [(self.document, locale) for locale in (None, *locales)]
-        known = self._standing(state, {name: agreement.section(*name) for name in names}, locales)
+        known = self._standing(state, agreement.part(names), locales)
         if not known or self._cache.get("quiet", known) is None:
             return False
         self._quiet = tuple(Exchanged(locale) for locale in locales)
@@ -63,11 +63,11 @@ class Progress:
         """Remember that an exchange of what there is now would do nothing, after a whole one that went well."""
         is_settled = not self.errors and not any(local.done.unresolved for local in self.catalogs.values())
         if is_settled and self.options.takes and self.options.sends and not self.options.dry_run:
-            known = self._standing(state, self.sections(), tuple(self.catalogs))
+            known = self._standing(state, Agreement().with_sections(self.sections()), tuple(self.catalogs))
             if known:
                 self._cache.put("quiet", known, b"quiet")
 
-    def _standing(self, state: ComponentState, agreed: Mapping[Name, Section], locales: tuple[Locale, ...]) -> str:
+    def _standing(self, state: ComponentState, agreed: Agreement, locales: tuple[Locale, ...]) -> str:
         """What an exchange depends on, if it may turn out to be quiet."""
         ours = self.files.digests(locales)
         return (
@@ -202,7 +202,7 @@ def is_quiet(ours: Catalog, agreed: Section, state: str) -> bool:
     return state_digest(state) == agreed.state != "" and agreed.describes(ours)
 
 
-def standing(state: ComponentState, agreed: Mapping[Name, Section], ours: Mapping[str, str]) -> str:
+def standing(state: ComponentState, agreed: Agreement, ours: Mapping[str, str]) -> str:
     """A digest of all that the exchange of one document depends on; empty if the platform cannot tell its state.
 
     Law: with the standing in which a whole exchange left both sides, the next is quiet, so that nothing has to be read
@@ -212,5 +212,5 @@ def standing(state: ComponentState, agreed: Mapping[Name, Section], ours: Mappin
     if not (state.template and all(state.catalogs.values())):
         return ""
     there = [sorted((str(locale), one) for locale, one in many.items()) for many in (state.catalogs, state.laid_out)]
-    facts = (state.template, there, dump_agreement(Agreement(sections=agreed)), sorted(ours.items()))
+    facts = (state.template, there, dump_agreement(Agreement(sections=agreed.sections)), sorted(ours.items()))
     return blake2b(repr(facts).encode(), digest_size=16).hexdigest()

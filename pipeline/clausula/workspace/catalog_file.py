@@ -53,7 +53,7 @@ class CatalogFile:
         """What an update of the catalog depends on."""
         return digest_of(self.edition.key, str(self.locale), b"" if self.data is None else b"\0" + self.data)
 
-    @once
+    @property
     def translated(self) -> tuple[str, ...]:
         """The digests of the clauses that the catalog on disk translates; none of a catalog at fault."""
         try:
@@ -73,7 +73,7 @@ class CatalogFile:
         """The revisions of the catalog that git knows, oldest first."""
         return self.edition.context.history.of(self.path, self.edition.read).log
 
-    @once
+    @property
     def agreed(self) -> Section:
         """What was agreed with the platform about the catalog."""
         return self.edition.context.agreement.section(self.edition.name, self.locale)

@@ -28,7 +28,12 @@ class _PastVersion(Version):
 
     def __init__(self, edition: Edition, locale: Locale, data: bytes | None, log: tuple[Revision, ...]) -> None:
         super().__init__(edition, locale)
-        self.__dict__["_once"] = {"data": data, "log": log, "agreed": Section()}
+        self.__dict__["_once"] = {"data": data, "log": log}
+
+    @property
+    def agreed(self) -> Section:
+        """Nothing that is known."""
+        return Section()
 
 
 class PastEdition(Edition):

@@ -1,9 +1,8 @@
 """What the documents of a project have translated, for clauses that they share."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from clausula.catalogs.agreement import key_digest
@@ -18,18 +17,31 @@ __all__ = ["TranslationMemory"]
 
 
 class TranslationMemory:
-    """The translations of each locale, by clause. Catalogs at fault are left out; others report them."""
+    """The translations of clauses that are open somewhere, by locale. Catalogs at fault are left out.
 
-    def __init__(self, editions: Iterable[Edition], mode: Literal["off", "suggest", "trust"]) -> None:
-        self._editions = tuple(editions) if mode != "off" else ()
+    Only these are kept, so that what it takes does not grow with what is translated. Proposals do not depend on what is
+    written after the first was asked for, but for clauses that came to be open after that.
+    """
+
+    def __init__(
+        self, edition: Callable[[str], Edition], documents: Sequence[str], mode: Literal["off", "suggest", "trust"]
+    ) -> None:
+        self._edition = edition
+        self._documents = documents if mode != "off" else ()
         self._is_trusted = mode == "trust"
-        self._holders: dict[Locale, dict[str, list[_Holder]]] = {}
+        self._is_read = False
+        self._offers: dict[Locale, dict[str, list[_Offer]]] = {}
+        """By the digest of the clause; those that nobody offers are there too."""
 
     def read(self) -> None:
         """Read all catalogs, so that what is proposed does not depend on what is written from now on."""
-        for edition in self._editions:
-            for version in edition.versions():
-                self._held(version.locale)
+        if not self._is_read:
+            self._is_read = True
+            wanted: dict[Locale, set[str]] = {}
+            for version in self._versions():
+                with suppress(ClausulaError):
+                    wanted.setdefault(version.locale, set()).update(_open(version))
+            self._learn(wanted)
 
     def policy(self, version: Version) -> Policy:
         """How to update one catalog, with what other documents propose; where these differ, the first one's.
@@ -41,41 +53,58 @@ class TranslationMemory:
         notices = _notices(version)
         if notices:
             return replace(plain, proposals=notices, trust_proposals=True)
-        open_keys = version.known.open if version.known is not None else None
-        if not self._editions or (open_keys is not None and not self._have(version, open_keys)):
+        if not self._documents or (version.known is not None and not any(self._others(version, version.known.open))):
             return plain
+        wanting = {key_digest(key): key for key in _wanting(version)}
         proposals: dict[UnitKey, str] = {}
-        for key in self._wanting(version):
-            targets = [target for other in self._others(version, key_digest(key)) for target in other.target(key)]
+        for key, others in zip(wanting.values(), self._others(version, wanting), strict=True):
+            targets = [other.target for other in others if other.key == key]
             if targets and (not self._is_trusted or len(set(targets)) == 1):
                 proposals[key] = targets[0]
         return replace(plain, proposals=proposals, trust_proposals=self._is_trusted)
 
-    def _have(self, version: Version, clauses: Collection[str]) -> bool:
-        """Whether another document translates one of the clauses."""
-        held = self._held(version.locale) if clauses else {}
-        return any(self._others(version, clause) for clause in clauses if clause in held)
+    def _others(self, version: Version, clauses: Collection[str]) -> Iterator[list["_Offer"]]:
+        """For each clause what other documents have for it, in their order."""
+        if clauses:
+            self.read()
+            late = set(clauses) - self._offers.get(version.locale, {}).keys()
+            if late:
+                self._learn({version.locale: late})
+        for clause in clauses:
+            offers = self._offers[version.locale][clause]
+            yield [one for one in offers if one.document != version.edition.name]
 
-    def _others(self, version: Version, clause: str) -> list["_Holder"]:
-        """The versions of other documents that translate the clause, in the order of the documents."""
-        return [other for other in self._held(version.locale).get(clause, ()) if other.version is not version]
+    def _learn(self, wanted: Mapping[Locale, set[str]]) -> None:
+        """Collect what is offered for these clauses of each locale."""
+        for locale, clauses in wanted.items():
+            self._offers.setdefault(locale, {}).update((clause, []) for clause in clauses)
+        for version in self._versions():
+            clauses = wanted.get(version.locale, set())
+            if clauses and not clauses.isdisjoint(version.translated):
+                with suppress(ClausulaError):
+                    self._note(version, clauses)
 
-    def _held(self, locale: Locale) -> Mapping[str, list["_Holder"]]:
-        """Who translates each clause into that language."""
-        if locale not in self._holders:
-            found: dict[str, list[_Holder]] = {}
-            for edition in self._editions:
-                holder = _Holder(edition.version(locale))
-                for translated in holder.version.translated:
-                    found.setdefault(translated, []).append(holder)
-            self._holders[locale] = found
-        return self._holders[locale]
+    def _note(self, version: Version, clauses: set[str]) -> None:
+        """Collect what one catalog offers for these clauses."""
+        for key, target in version.stored.targets().items() if version.stored else ():
+            clause = key_digest(key)
+            if clause in clauses:
+                self._offers[version.locale][clause].append(_Offer(version.edition.name, key, target))
 
-    @staticmethod
-    def _wanting(version: Version) -> Iterator[UnitKey]:
-        """The clauses of the present source for which the catalog on disk has no text."""
-        held = {unit.key for unit in version.stored.units if unit.target} if version.stored else set()
-        return (unit.key for unit in version.edition.template.units if unit.key not in held)
+    def _versions(self) -> Iterator[Version]:
+        for name in self._documents:
+            yield from self._edition(name).versions()
+
+
+def _open(version: Version) -> Iterable[str]:
+    """The digests of the clauses for which the catalog on disk has no text."""
+    return version.known.open if version.known is not None else map(key_digest, _wanting(version))
+
+
+def _wanting(version: Version) -> Iterator[UnitKey]:
+    """The clauses of the present source for which the catalog on disk has no text."""
+    held = {unit.key for unit in version.stored.units if unit.target} if version.stored else set()
+    return (unit.key for unit in version.edition.template.units if unit.key not in held)
 
 
 def _notices(version: Version) -> dict[UnitKey, str]:
@@ -88,28 +117,10 @@ def _notices(version: Version) -> dict[UnitKey, str]:
     return {key: theirs[name] for key, name in names.items() if name in theirs and ours.get(name) == key.msgid}
 
 
-class _Holder:
-    """A version of another document, with its catalog as it was when it was first looked at."""
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What a document has for a clause."""
 
-    def __init__(self, version: Version) -> None:
-        self.version = version
-        self._data = None
-        with suppress(ClausulaError):
-            self._data = version.data
-
-    def target(self, key: UnitKey) -> Iterator[str]:
-        """What it has for the clause, if anything."""
-        targets = self._targets
-        if key in targets:
-            yield targets[key]
-
-    @cached_property
-    def _targets(self) -> Mapping[UnitKey, str]:
-        from clausula.catalogs import pofile  # noqa: PLC0415 - heavy
-
-        version = self.version
-        with suppress(ClausulaError):
-            if self._data is not None and version.data != self._data:
-                return pofile.load(self._data, version.path, locale=version.locale).targets()
-            return version.stored.targets() if version.stored else {}
-        return {}
+    document: str
+    key: UnitKey
+    target: str

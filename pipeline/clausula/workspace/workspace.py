@@ -138,7 +138,7 @@ class Workspace(Context):
     @once
     def memory(self) -> TranslationMemory:
         """What other documents have translated, as the configuration asks."""
-        return TranslationMemory(self.editions(), self.project.config.update.across_documents)
+        return TranslationMemory(self.edition, self.documents[0], self.project.config.update.across_documents)
 
     def spread(
         self, work: Callable[["Workspace", str], Result], documents: Sequence[str], *, worth_it: int = 8

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from clausula.catalogs.agreement import Agreed, Section, digest, key_digest, state_digest
+from clausula.catalogs.agreement import Agreed, Agreement, Section, digest, key_digest, state_digest
 from clausula.exchange.outcome import Exchanged, Synced
 from clausula.exchange.progress import is_quiet, standing
 from clausula.locales import Locale
@@ -17,6 +17,7 @@ OURS = Catalog((Unit(key=KEY, target="A"),))
 AGREED = Section(state_digest("s1"), {key_digest(KEY): Agreed.both(digest(OURS.units[0]))})
 STATE = ComponentState("t1", {DE: "s1", RO: "s2"}, (), {DE: "o1"})
 SECTIONS = {("terms", None): AGREED, ("terms", DE): AGREED}
+AGREEMENT = Agreement("folder exchange", SECTIONS)
 
 
 def test_is_quiet__while_both_sides_are_as_they_were() -> None:
@@ -39,8 +40,8 @@ def test_is_quiet__not_once_a_side_changed_or_cannot_tell(ours: Catalog, agreed:
 def test_standing__does_not_depend_on_the_order_of_anything() -> None:
     turned = ComponentState("t1", {RO: "s2", DE: "s1"}, ("fr",), {DE: "o1"})
 
-    assert standing(STATE, SECTIONS, {"a": "1", "b": "2"}) == standing(
-        turned, dict(reversed(SECTIONS.items())), {"b": "2", "a": "1"}
+    assert standing(STATE, AGREEMENT, {"a": "1", "b": "2"}) == standing(
+        turned, Agreement("another", dict(reversed(SECTIONS.items()))), {"b": "2", "a": "1"}
     )
 
 
@@ -54,20 +55,20 @@ def test_standing__does_not_depend_on_the_order_of_anything() -> None:
     ],
 )
 def test_standing__is_another_for_another_state_there(state: ComponentState) -> None:
-    assert standing(state, SECTIONS, {}) != standing(STATE, SECTIONS, {})
+    assert standing(state, AGREEMENT, {}) != standing(STATE, AGREEMENT, {})
 
 
 def test_standing__is_another_for_another_agreement_or_other_files_here() -> None:
     here = {"po/terms/de.po": "1"}
-    usual = standing(STATE, SECTIONS, here)
+    usual = standing(STATE, AGREEMENT, here)
 
-    assert standing(STATE, {**SECTIONS, ("terms", RO): AGREED}, here) != usual
-    assert standing(STATE, SECTIONS, {"po/terms/de.po": "2"}) != usual
+    assert standing(STATE, AGREEMENT.with_sections({("terms", RO): AGREED}), here) != usual
+    assert standing(STATE, AGREEMENT, {"po/terms/de.po": "2"}) != usual
 
 
 @pytest.mark.parametrize("state", [replace(STATE, template=""), replace(STATE, catalogs={DE: ""})])
 def test_standing__is_unknown_where_the_platform_cannot_tell(state: ComponentState) -> None:
-    assert standing(state, SECTIONS, {}) == ""
+    assert standing(state, AGREEMENT, {}) == ""
 
 
 def test_synced__is_quiet_if_there_is_nothing_to_tell() -> None:
