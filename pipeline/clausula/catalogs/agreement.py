@@ -148,6 +148,15 @@ class Agreement:
         """What was agreed, empty if nothing was."""
         return self.sections.get((document, locale), Section())
 
+    def clauses(self, document: str, locale: Locale | None) -> str:
+        """What was agreed about the clauses, as the lines of the file; empty if nothing was."""
+        text = _texts(self.sections).get((document, locale), "")
+        return text.partition("\n")[2] if text.startswith("token ") else text
+
+    def size(self) -> int:
+        """The lines of the file, without its head."""
+        return sum(3 + text.count("\n") for text in _texts(self.sections).values())
+
     def part(self, names: Iterable[Name]) -> "Agreement":
         """What was agreed about these only."""
         texts = _texts(self.sections)

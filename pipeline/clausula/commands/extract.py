@@ -135,8 +135,7 @@ def _updated(edition: Edition, memory: TranslationMemory, errors: Errors) -> Ite
 
 def _check_agreed(version: Version) -> None:
     """Raise `CatalogError` for a catalog that is gone with texts that the platform has: a new one would empty those."""
-    agreed = version.edition.context.agreement.section(version.edition.name, version.locale)
-    if version.data is None and any(one.local != EMPTY for one in agreed.clauses.values()):
+    if version.data is None and any(one.local != EMPTY for one in version.agreed.clauses.values()):
         problem = (
             "is gone, but the platform has its texts; run 'clausula sync' to have them back, or restore it from git"
         )

@@ -26,12 +26,12 @@ class Ledger:
         """The file, if it was written."""
         self._workspace = workspace
         self._fresh: dict[Name, Section] = {}
-        self._lines, self._fresh_lines = _lines(agreement.sections), 0
+        self._lines, self._fresh_lines = agreement.size(), 0
 
     def note(self, sections: Mapping[Name, Section]) -> None:
         """Take what was agreed about one document, all of which is written before."""
         self._fresh |= sections
-        self._fresh_lines += _lines(sections)
+        self._fresh_lines += Agreement().with_sections(sections).size()
         if _SHARE * self._fresh_lines >= self._lines + self._fresh_lines:
             with suppress(ClausulaError):  # what is wrong with the file is said in the end
                 self.write()
@@ -56,8 +56,4 @@ class Ledger:
         if files.update(project.root, path, made):
             self.changes = [str(path)]
         self._workspace.take_agreement(merged, data)
-        self.agreement, self._lines, self._fresh = merged, _lines(merged.sections), {}
-
-
-def _lines(sections: Mapping[Name, Section]) -> int:
-    return sum(3 + len(section.clauses) for section in sections.values())
+        self.agreement, self._lines, self._fresh = merged, merged.size(), {}

@@ -74,6 +74,11 @@ class CatalogFile:
         return self.edition.context.history.of(self.path, self.edition.read).log
 
     @property
+    def agreed_clauses(self) -> str:
+        """What was agreed about its clauses, by which it is told whether that changed."""
+        return self.edition.context.agreement.clauses(self.edition.name, self.locale)
+
+    @property
     def agreed(self) -> Section:
         """What was agreed with the platform about the catalog."""
         return self.edition.context.agreement.section(self.edition.name, self.locale)

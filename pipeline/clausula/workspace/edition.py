@@ -124,7 +124,7 @@ class Version(CatalogFile):
     @once
     def facts_key(self) -> str:
         """What the verdicts depend on: the catalog, what was agreed about it, and what others leave alone as well."""
-        agreed = replace(self.agreed, state="").text()
+        agreed = self.agreed_clauses
         decided = self.edition.context.decided(self.edition.name, self.locale)
         named = repr(sorted(self.edition.names[self.locale].words))
         past = repr([one.blob for one in self.log]) if self.shows_previous else ""

@@ -31,6 +31,11 @@ class _PastVersion(Version):
         self.__dict__["_once"] = {"data": data, "log": log}
 
     @property
+    def agreed_clauses(self) -> str:
+        """Nothing that is known."""
+        return ""
+
+    @property
     def agreed(self) -> Section:
         """Nothing that is known."""
         return Section()

@@ -52,8 +52,9 @@ def signed_off(version: Version, reviews: Reviews) -> SignOff | None:
     for valid in of_this:
         return SignOff(valid.by, valid.on, valid.note)
     agreement = reviews.agreement
-    section = agreement.section(version.edition.name, version.locale)
-    if any(agreed.approved for agreed in section.clauses.values()) and not version.facts.blocked:
+    is_approved = "approved" in agreement.clauses(version.edition.name, version.locale)
+    if is_approved and not version.facts.blocked:
+        section = agreement.section(version.edition.name, version.locale)
         agreed = [(section.of(unit.key), digest(unit)) for unit in version.catalog.active()]
         if all(one is not None and one.approved and one.local == text for one, text in agreed):
             return SignOff(f"reviewers on {agreement.platform}")

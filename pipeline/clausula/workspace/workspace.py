@@ -93,11 +93,13 @@ class Workspace(Context):
 
     def agreed_origins(self) -> Mapping[str, str]:
         """What documents were called when something was last agreed about them, if that was another name."""
-        agreed: dict[str, frozenset[str]] = {}
-        for (document, locale), section in self.whole_agreement().sections.items():
-            agreed[document] = agreed.get(document, frozenset()) | (section.clauses.keys() if locale else frozenset())
-        documents, _ = self.documents
-        old = {one: keys for one, keys in agreed.items() if not renames.has_source(self.project, one, documents)}
+        agreement, (documents, _) = self.whole_agreement(), self.documents
+        agreed = {document for document, _ in agreement.sections}
+        gone = [one for one in sorted(agreed) if not renames.has_source(self.project, one, documents)]
+        old = dict.fromkeys(gone, frozenset[str]())
+        for document, locale in agreement.sections if gone else ():
+            if document in old and locale:
+                old[document] |= agreement.section(document, locale).clauses.keys()
         moved = {new: one for new, one in self._origins.items() if one in old and new not in agreed}
         new = [one for one in self.editions() if one.name not in {*agreed, *moved}] if old else []
         old = {one: keys for one, keys in old.items() if one not in moved.values()}
