@@ -10,6 +10,7 @@ import pytest
 
 from clausula.alignment.align import align
 from clausula.alignment.links import doubts
+from clausula.catalogs.canonical import unit_lines
 from clausula.clause.sentences import is_open
 from clausula.locales import Locale
 from clausula.publishing.site import Site
@@ -48,6 +49,10 @@ def end(text: str) -> object:
     return is_open(f"{text}a")
 
 
+def placed(text: str) -> object:
+    return unit_lines(f'msgid ""\nmsgstr ""\n\nmsgid{text}'.encode())
+
+
 def named(text: str) -> object:
     site: Any = SimpleNamespace(_names={}, _is_file=lambda *_: False)
     return Site._there(site, Edition(text))  # type: ignore[arg-type]
@@ -66,6 +71,9 @@ def named(text: str) -> object:
         (directive, "\n"),
         (is_open, "!"),
         (end, "!"),
+        (placed, "#, fuzzy"),
+        (placed, "\n# a"),
+        (placed, ' "a"\n'),
         (named, "e\u0301"),
         (named, "a&"),
         (named, ".a"),

@@ -34,6 +34,9 @@ def _form(mark: str, previous: str) -> re.Pattern[str]:
 
 
 _ACTIVE = _form("", r"#\| ")
+_ACTIVE_KEY = re.compile(
+    rf"(?m)^(?:msgctxt ({_TEXT}(?:\n{_TEXT})*+)\n)?+msgid ({_TEXT}(?:\n{_TEXT})*+)\nmsgstr {_TEXT}"
+)
 _OBSOLETE = _form("#~ ", r"#~\| ")
 
 
@@ -76,10 +79,10 @@ def unit_lines(data: bytes) -> dict[UnitKey, int]:
     text = data.decode(errors="replace").replace("\r\n", "\n")
     lines: dict[UnitKey, int] = {}
     line, start = 1, 0
-    for match in _ACTIVE.finditer(text):
-        line += text.count("\n", start, match.start(8))
-        start = match.start(8)
-        lines.setdefault(_key(match[8], match[7]), line)
+    for match in _ACTIVE_KEY.finditer(text):
+        line += text.count("\n", start, match.start(2))
+        start = match.start(2)
+        lines.setdefault(_key(match[2], match[1]), line)
     return lines
 
 

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from clausula.frontmatter.values import KINDS, Broken, Node, Text, quoted, refuse_depth
+from clausula.frontmatter.values import KINDS, Broken, Node, Text, quoted, refuse_excess
 
 __all__ = ["forms", "spans", "tree", "value_of"]
 
@@ -57,7 +57,7 @@ def tree(body: str) -> Node:
 
 def _loaded(body: str) -> dict[str, Any]:
     """The values of a TOML text; raises `Broken`."""
-    refuse_depth(body)
+    refuse_excess(body)
     try:
         return tomllib.loads(body)
     except ValueError as error:

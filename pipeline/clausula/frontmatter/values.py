@@ -4,7 +4,7 @@ import json
 import re
 from typing import NamedTuple
 
-__all__ = ["KINDS", "UNPRINTABLE", "Broken", "Node", "Text", "quoted", "refuse_depth"]
+__all__ = ["KINDS", "UNPRINTABLE", "Broken", "Node", "Text", "quoted", "refuse_excess"]
 
 KINDS = {
     "int": "a number",
@@ -21,6 +21,8 @@ _DEEP = re.compile(
     r"""[\[{](?:[^\[\]{}\n]*[\[{]){100}|(?<![\w-])(?:(?:[\w-]++|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){100}"""
 )
 """Brackets in one line, or parts of one key: with many of them the libraries take minutes to give up."""
+_LONGEST = 1 << 18
+"""Characters; of more the libraries make values for seconds."""
 UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -46,8 +48,10 @@ class Broken(Exception):  # noqa: N818 - never leaves the front matter
     """It cannot be read: where, and why."""
 
 
-def refuse_depth(body: str) -> None:
-    """Raise `Broken` for what nobody nests by hand."""
+def refuse_excess(body: str) -> None:
+    """Raise `Broken` for what nobody nests, or writes at such length, by hand."""
+    if len(body) > _LONGEST:
+        raise Broken(_LONGEST, f"longer than {_LONGEST:,} characters")
     if match := _DEEP.search(body):
         raise Broken(match.start(), "nested too deeply")
 

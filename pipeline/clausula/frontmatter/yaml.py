@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from clausula.frontmatter.values import KINDS, Broken, Node, Text, quoted, refuse_depth
+from clausula.frontmatter.values import KINDS, Broken, Node, Text, quoted, refuse_excess
 
 __all__ = ["forms", "plain", "spans", "tree", "value_of"]
 
@@ -94,7 +94,7 @@ def _composed(body: str) -> Any:
     from ruamel.yaml import YAML  # noqa: PLC0415 - heavy
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
-    refuse_depth(body)
+    refuse_excess(body)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # an anchor that is set twice

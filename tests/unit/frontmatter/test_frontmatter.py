@@ -115,6 +115,7 @@ def test_notices__nothing_is_said_of_keys_that_are_there() -> None:
         ("---\ntitle: \x07\n---\n", 2, "not valid YAML"),
         (f"---\ntitle: One\nmore: {'[' * 3000}\n---\n", 3, "nested too deeply"),
         (f"---\n{'- ' * 3000}\n---\n", 2, "nested too deeply"),
+        ("---\ntitle: One\n" + "# a note\n" * 30_000 + "---\n", 29_128, "longer than 262,144 characters"),
         ("+++\ntitle = 'One'\nmore = \n+++\n", 3, "not valid TOML"),
         ("+++\ntitle = 'One'\ntitle = 'Two'\n+++\n", 3, "not valid TOML"),
         (f"+++\ntitle = 'One'\nmore{'.a' * 50_000} = 1\n+++\n", 3, "nested too deeply"),
