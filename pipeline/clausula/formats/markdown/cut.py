@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from clausula import frontmatter
-from clausula.formats.markdown import html
+from clausula.formats.markdown import html, values
 from clausula.formats.markdown.dialects import COMMONMARK, Construct, Dialect
 from clausula.formats.markdown.directives import Directives, Instructions
 from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
@@ -37,11 +37,7 @@ _COMPOUND_BLOCKS = frozenset({"List", "BlockQuote", "Table", "DefinitionList", "
 
 
 def cut(
-    text: str,
-    path: PurePosixPath,
-    *,
-    front_matter: frozenset[str] = frozenset(),
-    dialect: Dialect = COMMONMARK,
+    text: str, path: PurePosixPath, *, front_matter: frozenset[str] = frozenset(), dialect: Dialect = COMMONMARK
 ) -> Document:
     """`text` as a document; the values of the `front_matter` keys are segments too.
 
@@ -217,6 +213,7 @@ class _Cutter:
         raw = self.source.data[run.start : run.end]
         if is_skipped:
             self.excluded.append((run.start, run.end))
+            self._titles.leave_out(run.start, run.end)
         if run.prose and not is_skipped and raw.strip() != _TABLE_OF_CONTENTS:
             self._segments(run, kind, instructions)
         else:
@@ -231,11 +228,13 @@ class _Cutter:
             texts = (piece.text for piece in pieces(run, self.source.text(run.start, run.end), Folding()))
             self._outline.enter(self._outline.level, next(texts, ""))
         for low, high in () if is_skipped or run.prose else run.opaque:
+            self._titles.leave_out(low, high)
             if self.source.data[low] == ord("<"):
                 self._html(low, high)
 
     def _read_comment(self, span: tuple[int, int]) -> None:
         start, end = span
+        self._titles.leave_out(start, end)
         self._directives.read(self.source.text(start, end), self.source.line_of(start))
 
     def _segments(self, run: Run, kind: SegmentKind, instructions: Instructions) -> None:
@@ -274,20 +273,20 @@ class _Cutter:
 
     def _titles_until(self, byte: int) -> None:
         """Make segments of the titles that stand in what comes before `byte`: on markers, and of link definitions."""
-        for low, high, kind in self._titles.between(self._done, byte):
+        for low, high, kind, form in self._titles.between(self._done, byte):
             if self._directives.in_region or self._outline.is_skipped:
                 self.excluded.append((low, high))
             elif kind is None:
                 self.arguments.append((low, high))
             elif low >= self._done:
-                self._value(low, high, kind, Instructions())
+                self._value(low, high, kind, Instructions(), form)
 
-    def _value(self, start: int, end: int, kind: SegmentKind, instructions: Instructions) -> None:
+    def _value(self, start: int, end: int, kind: SegmentKind, instructions: Instructions, form: str = "") -> None:
         """Make a segment of a value, such as that of an attribute."""
         self._skeleton(start)
         raw = self.source.text(start, end)
-        text = html.value_text(raw) if kind is SegmentKind.ATTRIBUTE else raw.strip()
-        self._segment(start, instructions, raw=raw, text=text, kind=kind)
+        text = values.text_of(raw, form) if form or kind is SegmentKind.ATTRIBUTE else raw.strip()
+        self._segment(start, instructions, raw=raw, text=text, kind=kind, form=form)
 
     def _skeleton_until(self, byte: int) -> None:
         """Take what comes before `byte` for skeleton, titles of link definitions apart."""

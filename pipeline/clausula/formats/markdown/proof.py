@@ -96,7 +96,12 @@ def proven(
         page = list(steps(source.html))
         texts = ("\n".join(step.text for step in page if bool(step.tag) is is_tag) for is_tag in (True, False))
         is_own = Construct.KRAMDOWN in renderer.unknown
-        said += [(one, _LISTED) for one in listed(text, *texts, is_own=is_own) if one[0] not in Spans(excluded)]
+        held = {start + 1 for index, start in _places(parts) if _is_value(parts[index])}
+        said += [
+            (one, _LISTED)
+            for one in listed(text, *texts, is_own=is_own)
+            if one[0] not in Spans(excluded) and one[0] not in held
+        ]
     taken += [span for span, _ in (*named, *said)]
     named += [*((span, _TAG) for span in _located(finder, seen.read, taken)), *said]
     notices = (_notice(finder, path, *one) for one in named)
@@ -271,6 +276,10 @@ def _places(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
     for index, part in enumerate(parts):
         yield index, start
         start += len(part.raw)
+
+
+def _is_value(part: Part) -> bool:
+    return isinstance(part, Segment) and part.kind is SegmentKind.ATTRIBUTE
 
 
 def _owned(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:

@@ -40,6 +40,8 @@ class Title(NamedTuple):
     end: int
     kind: SegmentKind | None
     """None where it is no segment, though readers may see it."""
+    form: str = ""
+    """How its value is written."""
 
 
 class Titles:
@@ -62,6 +64,11 @@ class Titles:
             found.append(self._known.popleft())
         self._seen = max(self._seen, end)
         return sorted(found, key=lambda title: title.start)
+
+    def leave_out(self, start: int, end: int) -> None:
+        """Forget the values of attribute lists in a span, in which there are none."""
+        if self._known:
+            self._known = deque(title for title in self._known if not (title.form and start <= title.start < end))
 
     def pass_by(self, end: int, *, is_code: bool) -> None:
         """Leave out the definitions up to `end`; of code everything."""
