@@ -43,6 +43,8 @@ class Construct(Enum):
     """`<div markdown>` … `</div>`."""
     MATH = auto()
     """`$…$` and `$$…$$`."""
+    WIKILINKS = auto()
+    """`[[Page Name]]`, which is address and words in one."""
     KRAMDOWN = auto()
     """`{::comment}` … `{:/}`, and `{:toc}` in the place of a list."""
     LINES = auto()
@@ -87,6 +89,7 @@ _BY_EXTENSION = {
     "pymdownx.highlight": {Construct.CODE_TITLES},
     "abbr": {Construct.ABBREVIATIONS},
     "attr_list": {Construct.LISTS},
+    "wikilinks": {Construct.WIKILINKS},
     "md_in_html": {Construct.MARKDOWN_IN_HTML},
     "pymdownx.tasklist": {Construct.TASKS},
     "nl2br": {Construct.LINES},

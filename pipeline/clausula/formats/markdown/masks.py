@@ -14,7 +14,7 @@ from clausula.formats.markdown import attributes
 from clausula.formats.markdown.arguments import arguments
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.markers import Lines, lines_of, marks_lines
-from clausula.formats.markdown.spans import HIDDEN, OPAQUE, PLACEHOLDER, is_comment, replaced
+from clausula.formats.markdown.spans import HIDDEN, OPAQUE, PLACEHOLDER, found, is_comment, replaced
 from clausula.formats.markdown.tables import completed
 from clausula.formats.markdown.tags import Title, blank, jsx_as_html, without_jsx, without_tags
 from clausula.formats.markdown.values import Form
@@ -49,6 +49,8 @@ class Masked(NamedTuple):
 def masked(text: str, constructs: frozenset[Construct]) -> Masked:
     """`text` with all that only these constructs know hidden, and what is to be read on the hidden lines."""
     titles = list(_in_bytes(text, arguments(text, constructs)))
+    if Construct.WIKILINKS in constructs:
+        titles += _in_bytes(text, ((low + 2, high - 2) for low, high in found(text, Construct.WIKILINKS)))
     if form := next((_FORMS[one] for one in _FORMS if one in constructs), None):
         titles += _in_bytes(text, attributes.read_in(text), SegmentKind.ATTRIBUTE, form)
     if Construct.JSX in constructs and "<" in text:

@@ -39,6 +39,8 @@ _MOST_WORDS = 400
 """Of one block, that are looked for."""
 _CLAUSE, _CODE = "is not understood as a clause", "stands in code"
 _ARGUMENT, _LISTED, _TAG = "is said to a template or component", "stands in an attribute list", "stands in a tag"
+_BEHIND = {"}": _CODE, "[": "is the address of a link as well"}
+"""What is said behind such a sign, if not to a template."""
 _ROUNDS = 8
 """After so many nothing more is looked for, and what still fails is given up."""
 
@@ -76,7 +78,7 @@ def proven(
     rounds = 0
     while seen.outside or seen.failed:
         rounds += 1
-        taken = [*_owned(parts), *excluded, *lists]
+        taken = [*_owned(parts), *excluded, *lists, *arguments]
         found = list(_found(finder, seen.outside, taken, finds)) if rounds < _ROUNDS else []
         parts_of = dict(_places(parts))
         failing = [find for find in finds if any(find.start <= parts_of[index] < find.end for index in seen.failed)]
@@ -87,19 +89,17 @@ def proven(
         finds = sorted([*finds, *found], key=lambda find: find.start)
         parts = tuple(_with_finds(rest, finds, finder, path))
         seen = examined(parts, renderer, source)
-    taken = [*_owned(parts), *excluded]
+    taken = [*_owned(parts), *excluded, *arguments]
     named = [(span, _CLAUSE) for span in _located(finder, seen.outside, taken, is_named=True)]
     code = [_notice(finder, path, span, _CODE) for span in _located(finder, seen.code, taken, is_named=True)]
-    code += [_notice(finder, path, span, _CODE) for span in arguments if text[span[0] - 1] == "}"]  # of a tag
-    said = [(span, _ARGUMENT) for span in arguments if text[span[0] - 1] != "}"]
+    said = [(span, _BEHIND.get(text[span[0] - 1], _ARGUMENT)) for span in arguments]
     if "=" in text and "{" in text:
         page = list(steps(source.html))
         texts = ("\n".join(step.text for step in page if bool(step.tag) is is_tag) for is_tag in (True, False))
-        is_own = Construct.KRAMDOWN in renderer.unknown
         held = {start + 1 for index, start in _places(parts) if _is_value(parts[index])}
         said += [
             (one, _LISTED)
-            for one in listed(text, *texts, is_own=is_own)
+            for one in listed(text, *texts, is_own=Construct.KRAMDOWN in renderer.unknown)
             if one[0] not in Spans(excluded) and one[0] not in held
         ]
     taken += [span for span, _ in (*named, *said)]

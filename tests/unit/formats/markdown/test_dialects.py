@@ -3,7 +3,7 @@
 import pytest
 
 from clausula.formats.markdown.dialects import DIALECTS, Construct, known_to
-from laws import FORMATS, MATERIAL, format_in, proof_of
+from laws import FORMATS, MATERIAL, format_in, proof_of, proven
 from pseudo import upper
 
 _MKDOCS = format_in("mkdocs", *MATERIAL)
@@ -109,6 +109,16 @@ def test_construct__a_component_within_a_clause_parts_nothing() -> None:
     assert "&lt;Badge&gt;new&lt;/Badge&gt;\n</code>" in FORMATS["docusaurus"].render(text).html
 
 
+def test_wikilinks__are_kept_within_a_clause_and_named() -> None:
+    """Their words are an address: what is translated would lead elsewhere."""
+    text = "See [[Our Terms]] and [x][[y]].\n\n[[Cookie Table]]\n\n- [[List]]\n- `[[Code]]`\n"
+    document = proven(format_in("python-markdown", ("wikilinks",)), text)
+    assert [segment.text for segment in document.segments()] == ["See [[Our Terms]] and [x][[y]]."]
+    assert [notice.message.split("'")[1] for notice in document.notices] == [
+        *("Our Terms", "y", "Cookie Table", "List")
+    ]
+
+
 def test_construct__a_title_may_have_quotes_in_it() -> None:
     document, broken, _ = proof_of(_MKDOCS, '!!! note "Say "yes" *now*"\n\n    Or not.\n\n    - Later\n')
     assert [segment.text for segment in document.segments()] == ['Say "yes" *now*', "Or not.", "Later"]
@@ -157,7 +167,7 @@ def test_kramdown__heading_keeps_its_own_id_and_shows_no_list() -> None:
 
 def test_constructs__are_each_known_to_some_dialect_or_extension() -> None:
     own = frozenset[Construct]().union(*(constructs for _, constructs in DIALECTS.values()))
-    assert own | known_to((*MATERIAL[0], "nl2br", "pymdownx.blocks.tab")) == frozenset(Construct)
+    assert own | known_to((*MATERIAL[0], "nl2br", "wikilinks", "pymdownx.blocks.tab")) == frozenset(Construct)
 
 
 @pytest.mark.parametrize("name", ["admonition", "markdown.extensions.admonition", "admonition:makeExtension"])
