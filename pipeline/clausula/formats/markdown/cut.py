@@ -121,7 +121,8 @@ class _Cutter:
             self._outline.close()
 
     def _whole_block(self, event: Event) -> None:
-        self._is_in_code = event.name == "CodeBlock" and event.verb == "start"
+        is_tag = Construct.JSX in self._constructs and html.is_block(self.source.text(event.start, event.end))
+        self._is_in_code = event.name == "CodeBlock" and event.verb == "start" and not is_tag  # MDX indents at will
         if event.verb == "start":
             self._titles_until(event.start)
             if self._is_in_code:

@@ -38,6 +38,8 @@ _UNSURE = _UNSEEN | {SegmentKind.ABBREVIATION, SegmentKind.ATTRIBUTE}
 _BLOCKS = BLOCK | {"pre"}
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_ORDINAL = re.compile(r"\s*\d{1,9}[.)]\s*\Z")
+"""What marks an item of a list that the renderer sees none in."""
 SEAM = "\x1f"
 """Between two texts with a tag between them, so that they are words of their own."""
 _EMOJI = re.compile(r":[\w+-]+:")
@@ -76,6 +78,7 @@ def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Re
     lost = walk.torn | set(walk.opened) | (wanted - walk.arrived)
     near = frozenset(index for index in blamed if index is not None)
     outside = (replaced(text, renderer.unknown, lambda _: " ") for text in walk.outside.values())
+    outside = (text for text in outside if not _ORDINAL.match(text))
     code_blocks = filter(_LETTER.search, walk.code.values())  # numbers of lines are the renderer's own
     shown = (tuple(filter(_WORD.search, found)) for found in (outside, code_blocks, walk.read))
     return Seen(near | lost, near - lost, *shown)

@@ -16,8 +16,8 @@ from clausula.formats.base import Rendered
 from clausula.formats.markdown import attributes
 from clausula.formats.markdown.arguments import listed
 from clausula.formats.markdown.dialects import Construct
-from clausula.formats.markdown.finding import WORD, Finder
-from clausula.formats.markdown.page import SEAM, Seen, examined
+from clausula.formats.markdown.finding import WORD, Finder, widened
+from clausula.formats.markdown.page import Seen, examined
 from clausula.formats.markdown.positions import Run, Spans
 from clausula.formats.markdown.rendering import Renderer
 from clausula.formats.markdown.runs import Folding, pieces
@@ -28,9 +28,6 @@ __all__ = ["proven"]
 
 Part = Skeleton | Segment
 
-_OPENING, _CLOSING = "\\*_~=^[<", "*_~=^]>"
-"""Markup that may stand around the words of a text."""
-_LINK_END = re.compile(r"\]?(?:\([^()\s]*\)|\[[^\]\n]*\])")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _QUOTES = 9
 _WIDER = 2
@@ -156,7 +153,7 @@ def _located(
         words = WORD.findall(shown)[:_MOST_WORDS]
         for start in (done, 0):
             if match := finder.found(words, free, start):
-                low, high = _widened(text, *match, shown)
+                low, high = widened(text, *match, shown)
                 yield low, high
                 free = [gap for one in free for gap in _gaps([(low, high)], one[1], one[0])]
                 done = high
@@ -181,25 +178,6 @@ def _gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterato
             return
     if start < end:
         yield start, end
-
-
-def _widened(text: str, low: int, high: int, shown: str) -> tuple[int, int]:
-    """The span with the markup around its words, and what of the page's text stands before and behind them."""
-    words = list(WORD.finditer(shown))
-    before, behind = shown[: words[0].start()].lstrip().replace(SEAM, ""), shown[words[-1].end() :].rstrip()
-    behind = behind.replace(SEAM, "")
-    while low and (text[low - 1] in _OPENING or (before and text[low - 1] == before[-1])):
-        before = before if text[low - 1] in _OPENING else before[:-1].rstrip()
-        low -= 1
-    while high < len(text):
-        if link := _LINK_END.match(text, high):
-            high = link.end()
-        elif text[high] in _CLOSING or (behind and text[high] == behind[0]):
-            behind = behind if text[high] in _CLOSING else behind[1:].lstrip()
-            high += 1
-        else:
-            break
-    return low, high
 
 
 def _with_finds(parts: Sequence[Part], finds: Sequence[_Find], finder: Finder, path: PurePosixPath) -> Iterator[Part]:

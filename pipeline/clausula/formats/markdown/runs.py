@@ -192,7 +192,8 @@ def _patches(
                 or ("\t" in match[0] and marks.is_wide(raw, match.start(1)))
             ):
                 signs = _BREAK.search(raw[max(0, match.start() - 3) : match.start(1)])
-                patches.append((match.start() - len(signs[0] if signs else ""), match.end(), "\n"))
+                at = match.start() - len(signs[0] if signs else "")
+                patches.append((len(raw[:at].rstrip(" \t")), match.end(), "\n"))
             else:
                 patches.append((*match.span(), " "))
     for low, high, size in marks.references:

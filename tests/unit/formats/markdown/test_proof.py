@@ -106,8 +106,8 @@ def test_proven__what_a_form_says_is_cut_at_its_fields() -> None:
 def test_proven__what_tags_of_no_clause_say_is_named() -> None:
     text = '<div><b>Torn <i title="A tip">x</i><p>y</p></b> <i>So <u title="Our name"><p>z</p></u></i></div>\n'
     document, broken, _ = proof_of(_PLAIN, text)
-    assert [segment.text for segment in document.segments()] == ["y", "So", "z"]
-    assert [notice.message.split("' ")[0] for notice in document.notices] == ['\'Torn <i title="A tip">x', "'Our name"]
+    assert [segment.text for segment in document.segments()] == ['Torn <i title="A tip">x</i>', "y", "So", "z"]
+    assert [notice.message.split("' ")[0] for notice in document.notices] == ["'Our name"]
     assert broken == ()
 
 
