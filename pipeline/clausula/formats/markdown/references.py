@@ -15,7 +15,8 @@ _INSIDE = r"""\\\r\n]|\\(?!\s).|\\?(?>\r\n|\n|\r)(?![ \t>]*[\r\n]))*+"""
 """Of a title, beside the sign that ends it: all but blank lines."""
 _TAG = r"\{\{[^{}\r\n]*\}\}|\{%[^{}%\r\n]*%\}"
 _DEFINITION = re.compile(
-    rf"""(?m)^[ >]*\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<(?P<bracketed>[^<>\r\n]*)>|(?P<target>(?!<)(?:{_TAG}|\S)++))
+    rf"""(?m)^[ >]*\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]:[ \t]*
+    (?:<(?P<bracketed>[^<>\r\n]*)>|(?P<target>(?!<)(?:{_TAG}|\S)++))
     (?:(?:[ \t]+|[ \t]*(?:\r\n|\n|\r)[ \t>]*)
         (?P<title>"(?:[^"{_INSIDE}"|'(?:[^'{_INSIDE}'|\((?:[^(){_INSIDE}\))
     )?[ \t]*(?=\r|\n|\Z)""",
