@@ -37,6 +37,7 @@ EMOJI = re.compile(r"(?<![\w:]):[a-z0-9_+-]+:")
 """An emoji by its name, which is an inline element to some extensions."""
 
 _LIST = re.compile(rf"(?<!\{{){_ANY}")
+_SIGNS = tuple(f"{name}=" for name in sorted(PROSE_ATTRIBUTES))
 _READ = re.compile(
     rf"""(?<![\w-])(?:{"|".join(sorted(PROSE_ATTRIBUTES))})=(?P<value>"(?:[^"\\\n}}]|\\[^\n])*"|'[^'\n}}]*')"""
 )
@@ -44,6 +45,6 @@ _READ = re.compile(
 
 def read_in(text: str) -> Iterator[tuple[int, int]]:
     """Where values stand in the attribute lists of a text that readers get, with their quotes."""
-    if "{" in text and _READ.search(text):
+    if "{" in text and any(sign in text for sign in _SIGNS):
         for one in _LIST.finditer(text):
             yield from (value.span("value") for value in _READ.finditer(text, *one.span()) if has_prose(value["value"]))
