@@ -18,7 +18,7 @@ from clausula.formats.markdown.directives import Directives, Instructions
 from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
 from clausula.formats.markdown.masks import masked
 from clausula.formats.markdown.outline import Outline
-from clausula.formats.markdown.positions import Run
+from clausula.formats.markdown.positions import Aside, Run
 from clausula.formats.markdown.runs import Folding, folding_of, pieces, shows_prose
 from clausula.formats.markdown.source import Source
 from clausula.formats.markdown.tables import kramdown_events
@@ -48,11 +48,8 @@ def cut(
 
 def cut_with_exclusions(
     text: str, path: PurePosixPath, front_matter: frozenset[str], dialect: Dialect
-) -> tuple[Document, list[tuple[int, int]], list[tuple[int, int]]]:
-    """The same, with the spans of the text that are left alone, because a directive says so or as they are no prose.
-
-    And with those of the strings in tags that readers may see.
-    """
+) -> tuple[Document, Aside]:
+    """The same, with what is no clause."""
     cutter = _Cutter(text, path, front_matter, dialect)
     cutter.walk()
     head = len(text) - len(cutter.source.data.decode())
@@ -61,8 +58,8 @@ def cut_with_exclusions(
         indexes = cutter.source.indexes(offset for span in spans for offset in span)
         return sorted((head + indexes[low], head + indexes[high]) for low, high in spans)
 
-    excluded = [*cutter.excluded, *(match.span() for match in _OPAQUE.finditer(cutter.masked))]
-    return Document(path, tuple(cutter.parts), cutter.notices), indexed(excluded), indexed(cutter.arguments)
+    cutter.aside.excluded.extend(match.span() for match in _OPAQUE.finditer(cutter.masked))
+    return Document(path, tuple(cutter.parts), cutter.notices), Aside(*map(indexed, cutter.aside))
 
 
 class _Cutter:
@@ -86,8 +83,7 @@ class _Cutter:
         self._directives = Directives(path)
         self._is_in_code = False
         self._text_in_code: Instructions | None = None
-        self.excluded: list[tuple[int, int]] = []
-        self.arguments: list[tuple[int, int]] = []
+        self.aside = Aside([], [], [])
         self._collapsed: dict[int, int] = {}  # where a collapsed reference ends, `[]` included
 
     def walk(self) -> None:
@@ -136,13 +132,15 @@ class _Cutter:
         self._text_in_code = None
         instructions = self._directives.take()
         if instructions.skip or instructions.in_region or self._outline.is_skipped:
-            self.excluded.append((event.start, event.end))
+            self.aside.excluded.append((event.start, event.end))
             return
         info = "" if event.detail == "Indented" else event.detail["Fenced"]
         if info:
             self._titles_until(self.source.data.find(b"\n", event.start, event.end) + 1 or event.end)
         if instructions.code or "".join(info.split()[:1]) in self._translated_code:
             self._text_in_code = instructions
+        elif Construct.KRAMDOWN in self._constructs:
+            self.aside.code.append((event.start, event.end))
 
     def _html(self, start: int, end: int) -> None:
         is_skipped = self._outline.is_skipped
@@ -155,7 +153,7 @@ class _Cutter:
             instructions = self._directives.take()
             is_skipped = is_skipped or instructions.skip
             if is_skipped or instructions.in_region:
-                self.excluded.append((low, high))
+                self.aside.excluded.append((low, high))
             elif run.kind == "attribute":
                 self._value(low, high, SegmentKind.ATTRIBUTE, instructions)
             else:
@@ -213,7 +211,7 @@ class _Cutter:
         is_skipped = instructions.skip or instructions.in_region or self._outline.is_skipped
         raw = self.source.data[run.start : run.end]
         if is_skipped:
-            self.excluded.append((run.start, run.end))
+            self.aside.excluded.append((run.start, run.end))
             self._titles.leave_out(run.start, run.end)
         if run.prose and not is_skipped and raw.strip() != _TABLE_OF_CONTENTS:
             self._segments(run, kind, instructions)
@@ -276,9 +274,9 @@ class _Cutter:
         """Make segments of the titles that stand in what comes before `byte`: on markers, and of link definitions."""
         for low, high, kind, form in self._titles.between(self._done, byte):
             if self._directives.in_region or self._outline.is_skipped:
-                self.excluded.append((low, high))
+                self.aside.excluded.append((low, high))
             elif kind is None:
-                self.arguments.append((low, high))
+                self.aside.arguments.append((low, high))
             elif low >= self._done:
                 self._value(low, high, kind, Instructions(), form)
 

@@ -18,7 +18,7 @@ from clausula.formats.markdown.arguments import listed
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.finding import WORD, Finder, widened
 from clausula.formats.markdown.page import Seen, examined
-from clausula.formats.markdown.positions import Run, Spans
+from clausula.formats.markdown.positions import Aside, Run, Spans
 from clausula.formats.markdown.rendering import Renderer
 from clausula.formats.markdown.runs import Folding, pieces
 from clausula.formats.markdown.steps import steps
@@ -55,18 +55,9 @@ class _Find:
         return self.way >= len(_WAYS)
 
 
-def proven(
-    document: Document,
-    excluded: Sequence[tuple[int, int]],
-    arguments: Sequence[tuple[int, int]],
-    renderer: Renderer,
-    source: Rendered,
-) -> Document:
-    """The document with every segment one piece of its page, `source`; its notices name the words in no segment.
-
-    `excluded` are the spans of its text that are to stay as they are, `arguments` what readers may see of its tags.
-    """
-    text, path = str(document), document.path
+def proven(document: Document, aside: Aside, renderer: Renderer, source: Rendered) -> Document:
+    """The document with every segment one piece of its page, `source`; its notices name the words in no segment."""
+    text, path, (excluded, arguments, listings) = str(document), document.path, aside
     finder = Finder(text)
     parts, seen = _sound(document.parts, partial(examined, renderer=renderer, source=source))
     lists = [match.span() for match in attributes.ENDING.finditer(text)]  # plumbing even where readers see it
@@ -75,7 +66,7 @@ def proven(
     rounds = 0
     while seen.outside or seen.failed:
         rounds += 1
-        taken = [*_owned(parts), *excluded, *lists, *arguments]
+        taken = [*_owned(parts), *excluded, *lists, *arguments, *listings]
         found = list(_found(finder, seen.outside, taken, finds)) if rounds < _ROUNDS else []
         parts_of = dict(_places(parts))
         failing = [find for find in finds if any(find.start <= parts_of[index] < find.end for index in seen.failed)]
@@ -87,7 +78,8 @@ def proven(
         parts = tuple(_with_finds(rest, finds, finder, path))
         seen = examined(parts, renderer, source)
     taken = [*_owned(parts), *excluded, *arguments]
-    named = [(span, _CLAUSE) for span in _located(finder, seen.outside, taken, is_named=True)]
+    outside = _located(finder, seen.outside, taken, is_named=True)
+    named = [(span, _CODE if span[0] in Spans(listings) else _CLAUSE) for span in outside]
     code = [_notice(finder, path, span, _CODE) for span in _located(finder, seen.code, taken, is_named=True)]
     said = [(span, _BEHIND.get(text[span[0] - 1], _ARGUMENT)) for span in arguments]
     if "=" in text and "{" in text:

@@ -125,6 +125,14 @@ def test_proven__words_in_code_between_tags_are_remarks(dialect: str, text: str)
     assert proven(format_in(dialect), f"<!-- i18n:skip-start -->\n\n{text}\n<!-- i18n:skip-end -->\n").notices == ()
 
 
+def test_proven__code_of_kramdown_is_code_where_our_renderer_sees_none() -> None:
+    text = "- Item\n\n  ~~~\n  some words\n  ~~~\n\nWords\n```\nmore words\n```\n"
+    document, broken, _ = proof_of(format_in("jekyll"), text)
+    assert [segment.text for segment in document.segments()] == ["Item", "Words"]
+    assert [(notice.is_code, notice.location.line) for notice in document.notices] == [(True, 4), (True, 9)]
+    assert broken == ()
+
+
 def test_proven__numbers_of_lines_are_no_words_of_a_text() -> None:
     form = format_in("mkdocs", ("pymdownx.superfences", "pymdownx.highlight"))
     text = '```py linenums="1" hl_lines="2"\na\nb\n```\n\n~~~\n030 123\n~~~\n'
