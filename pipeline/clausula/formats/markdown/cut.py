@@ -16,6 +16,7 @@ from clausula.formats.markdown import html, values
 from clausula.formats.markdown.dialects import COMMONMARK, Construct, Dialect
 from clausula.formats.markdown.directives import Directives, Instructions
 from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
+from clausula.formats.markdown.indents import mdx_events
 from clausula.formats.markdown.masks import masked
 from clausula.formats.markdown.outline import Outline
 from clausula.formats.markdown.positions import Aside, Run
@@ -32,6 +33,7 @@ _TABLE_OF_CONTENTS = b"[TOC]"
 
 _OPAQUE = re.compile(rb"\x7f+")
 _LABEL_AHEAD = (b"] ", b"]\n")
+_EVENTS = {Construct.KRAMDOWN: kramdown_events, Construct.JSX: mdx_events}
 _WHOLE_BLOCKS = frozenset({"HtmlBlock", "CodeBlock"})
 _COMPOUND_BLOCKS = frozenset({"List", "BlockQuote", "Table", "DefinitionList", "FootnoteDefinition"})
 
@@ -74,7 +76,8 @@ class _Cutter:
         self.source = Source(text, done)
         self._masked = masked(text[done:], dialect.constructs)
         self.masked = self._masked.text.encode()
-        self._titles = Titles(self.source.data, self._masked.titles)
+        signs = "\"'" if Construct.KRAMDOWN in dialect.constructs else "\"'("  # more is an address to kramdown
+        self._titles = Titles(self.source.data, self._masked.titles, signs)
         self._constructs, self._translated_code = dialect
         self._path = path
         self._done = 0  # up to which byte the text has become parts
@@ -87,7 +90,7 @@ class _Cutter:
         self._collapsed: dict[int, int] = {}  # where a collapsed reference ends, `[]` included
 
     def walk(self) -> None:
-        read = kramdown_events if Construct.KRAMDOWN in self._constructs else events
+        read = next((_EVENTS[one] for one in _EVENTS if one in self._constructs), events)
         for event in read(html.joined(self._masked.text)):
             if event.name in INLINE and not self._is_block_tag(event):
                 if not self._is_in_code:
@@ -117,8 +120,7 @@ class _Cutter:
             self._outline.close()
 
     def _whole_block(self, event: Event) -> None:
-        is_tag = Construct.JSX in self._constructs and html.is_block(self.source.text(event.start, event.end))
-        self._is_in_code = event.name == "CodeBlock" and event.verb == "start" and not is_tag  # MDX indents at will
+        self._is_in_code = event.name == "CodeBlock" and event.verb == "start"
         if event.verb == "start":
             self._titles_until(event.start)
             if self._is_in_code:

@@ -47,8 +47,9 @@ class Title(NamedTuple):
 class Titles:
     """The titles of a text, for a walk along it; those of link definitions are found on the way."""
 
-    def __init__(self, data: bytes, known: Iterable[Title]) -> None:
-        self._data, self._known = data, deque(known)
+    def __init__(self, data: bytes, known: Iterable[Title], signs: str = "\"'(") -> None:
+        """Titles of definitions begin with one of these signs."""
+        self._data, self._known, self._signs = data, deque(known), signs
         self._seen = 0
 
     def between(self, start: int, end: int) -> list[Title]:
@@ -59,7 +60,8 @@ class Titles:
         if b"]:" in gap:
             for title in references.titles(gap.decode()):
                 low, high = (start + len(gap.decode()[:at].encode()) for at in title)
-                found.append(Title(low, high, SegmentKind.ATTRIBUTE))
+                if chr(self._data[low]) in self._signs:
+                    found.append(Title(low, high, SegmentKind.ATTRIBUTE))
         while self._known and self._known[0].start < end:
             found.append(self._known.popleft())
         self._seen = max(self._seen, end)
