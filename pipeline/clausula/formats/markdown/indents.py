@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from clausula.formats.markdown.events import Event, events
+from clausula.formats.markdown.markers import lines_of
 
 __all__ = ["mdx_events"]
 
@@ -17,19 +18,17 @@ _MOST = 4
 
 def mdx_events(text: str) -> Iterator[Event]:
     """The events of `text` as MDX sees its blocks; places are those in `text`."""
-    if not _DEEP.search(text):
+    lines = lines_of(text) if _DEEP.search(text) else []
+    removed = list(_removed(lines))
+    if not any(removed):
         yield from events(text)
         return
-    lines = text.splitlines(keepends=True) if "\r" not in text else re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", text)
-    removed = list(_removed(lines))
-    ours = list(accumulate((len(line.encode()) for line in lines), initial=0))
-    theirs = list(accumulate((len(line.encode()) - size for line, size in zip(lines, removed, strict=True)), initial=0))
-    removed.append(0)
-    for event in events("".join(line[size:] for line, size in zip(lines, removed, strict=False))):
-        first = bisect_right(theirs, event.start) - 1
-        last = max(bisect_left(theirs, event.end) - 1, 0)
-        end = ours[last] + removed[last] + event.end - theirs[last] if event.end else 0
-        yield event._replace(start=ours[first] + removed[first] + event.start - theirs[first], end=end)
+    sizes = [len(line.encode()) for line in lines]
+    theirs = list(accumulate((size - gone for size, gone in zip(sizes, removed, strict=True)), initial=0))
+    gone = list(accumulate(removed))
+    for verb, name, detail, start, end in events("".join(line[at:] for line, at in zip(lines, removed, strict=True))):
+        first, last = bisect_right(theirs, start) - 1, max(bisect_left(theirs, end) - 1, 0)
+        yield Event(verb, name, detail, start + gone[min(first, len(gone) - 1)], end + gone[last] if end else 0)
 
 
 def _removed(lines: list[str]) -> Iterator[int]:
@@ -49,8 +48,9 @@ def _removed(lines: list[str]) -> Iterator[int]:
         column, taken = items[-1] if items else (0, 0)
         taken += indent - column if indent - column >= _MOST else 0
         yield taken
-        while marker := _MARKER.match(content):
-            content, indent = content[marker.end() :], indent + marker.end()
-            items.append((indent, taken))
-        if opening := _FENCE.match(content):
+        at = 0
+        while marker := _MARKER.match(content, at):
+            at = marker.end()
+            items.append((indent + at, taken))
+        if opening := _FENCE.match(content, at):
             fence = opening[0]
