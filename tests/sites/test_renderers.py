@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from clausula.formats.base import Mark
+from clausula.formats.markdown.annotating import unannotated
 from clausula.formats.markdown.steps import steps
 from laws import FORMATS, proven
 
@@ -81,3 +83,13 @@ def test_comments__are_hidden_by_hugo_and_what_follows_is_not(text: str, tmp_pat
     """So it is with `unsafe`; without it, Hugo leaves out what stands behind a comment that a block begins with."""
     shown = [word for step in steps(hugo(text, tmp_path)) if not step.tag for word in step.text.split()]
     assert [word for one in proven(FORMATS["hugo"], text).segments() for word in one.text.split()] == shown
+
+
+def test_marks__around_lines_that_a_backslash_ends(tmp_path: Path) -> None:
+    """Within a span kramdown prints it."""
+    text = "Larkline *Ltd*\\\nPier 4  \n1203 Solvik\n"
+    document = proven(FORMATS["jekyll"], text)
+    marked = FORMATS["jekyll"].annotated(document, lambda _: None, lambda _: Mark.SOURCE, dict.fromkeys(Mark, ""))
+    page = kramdown(marked, tmp_path)
+    assert (page.count("<br"), page.count("clausula-untranslated"), "\\" in page) == (2, 2, False)
+    assert unannotated(marked) == text
