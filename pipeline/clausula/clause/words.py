@@ -18,4 +18,4 @@ def word_count(text: str) -> int:
 
 def has_prose(text: str) -> bool:
     """Whether `text` shows a letter or a digit; a character reference such as `&nbsp;` shows none."""
-    return _ALNUM.search(_ENTITY.sub(" ", text)) is not None
+    return _ALNUM.search(_ENTITY.sub(" ", text) if "&" in text else text) is not None

@@ -79,8 +79,8 @@ class MarkdownFormat:
         from clausula.formats.markdown.proof import proven
 
         _refuse_conflict(text, path)
-        document, excluded, arguments = cut_with_exclusions(text, path, self.front_matter, self._dialect)
-        return proven(document, excluded, arguments, self._renderer(), source)
+        document, aside = cut_with_exclusions(text, path, self.front_matter, self._dialect)
+        return proven(document, aside, self._renderer(), source)
 
     def localize(self, document: Document, target_of: TargetOf) -> str:
         """The text with every segment replaced by its target; without one it stays byte for byte."""

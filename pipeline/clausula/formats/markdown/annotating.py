@@ -20,6 +20,7 @@ _NOTICE = "clausula-notice"
 _BARE = UNSEEN | {SegmentKind.TITLE, SegmentKind.CODE}
 """What stands where a text has no room for HTML."""
 _NEWLINE = r"(?:\r\n|\n|\r)"
+_BREAK = re.compile(rf"((?<!\\)\\{_NEWLINE}[ \t>]*)")
 _JOINER = "\N{WORD JOINER}"
 """Before a span in MDX: of a paragraph that is nothing but an element, that makes no paragraph."""
 _SPAN = re.compile(
@@ -48,10 +49,19 @@ def annotated(
         mark = None if segment.kind in _BARE or not text.strip() else mark_of(segment)
         joiner = _JOINER if name == "className" else ""
         span = "" if mark is None else joiner + _span(name, _NAMES[mark], attributes[mark])
-        is_sound = span and unannotated(f"{span}{text}</span>") == text
-        return (span, text, "</span>") if is_sound else ("", text, "")
+        said = _by_lines(text, span.removeprefix(joiner)) if span else text
+        is_sound = span and unannotated(f"{span}{said}</span>") == text
+        return (span, said, "</span>") if is_sound else ("", text, "")
 
     return wrapped(document.parts, text_of, str)
+
+
+def _by_lines(text: str, span: str) -> str:
+    """A text in a span, with one for each of its lines where a backslash ends them, which kramdown prints in a span."""
+    lines = _BREAK.split(text) if "\\" in text else []
+    if len(lines) == 1 or not all(line.count(one) % 2 == 0 for line in lines[::2] for one in "*_`~") or "[" in text:
+        return text
+    return "".join(f"</span>{line}{span}" if at % 2 else line for at, line in enumerate(lines)) or text
 
 
 def noticed(text: str, notices: Iterable[tuple[str, str, str]], name: str) -> str:

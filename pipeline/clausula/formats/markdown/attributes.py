@@ -6,10 +6,14 @@ prose; so there only lists of anchors, classes and assignments count.
 """
 
 import re
+from collections.abc import Iterator
 
-__all__ = ["EMOJI", "ENDING", "INLINE", "LEADING", "OWN_LINE", "TRAILING"]
+from clausula.clause.words import has_prose
+from clausula.formats.markdown.html import PROSE_ATTRIBUTES
 
-_ITEM = r"""(?:[#.][^\s"'}=]+|data-[\w-]+(?![\w=-])|[\w:-]+=(?:"[^"\n}]*"|'[^'\n}]*'|[^\s"'}]+))"""
+__all__ = ["EMOJI", "ENDING", "INLINE", "LEADING", "OWN_LINE", "TRAILING", "read_in"]
+
+_ITEM = r"""(?:[#.][^\s"'}=]+|data-[\w-]+(?![\w=-])|[\w:-]+=(?:"(?:[^"\\\n}]|\\[^\n])*"|'[^'\n}]*'|[^\s"'}]+))"""
 _BARE = rf"\{{[ \t]*{_ITEM}(?:[ \t]+{_ITEM})*[ \t]*\}}"
 _MARKED = r"(?<!\\)\{:(?:[^{}\n]|\{(?!:))*+\}"
 _ANY = rf"(?:{_MARKED}|(?<!\\){_BARE})"
@@ -31,3 +35,16 @@ INLINE = re.compile(rf"{_MARKED}|(?<=[)\]*_`>:]){_BARE}")
 
 EMOJI = re.compile(r"(?<![\w:]):[a-z0-9_+-]+:")
 """An emoji by its name, which is an inline element to some extensions."""
+
+_LIST = re.compile(rf"(?<!\{{){_ANY}")
+_SIGNS = tuple(f"{name}=" for name in sorted(PROSE_ATTRIBUTES))
+_READ = re.compile(
+    rf"""(?<![\w-])(?:{"|".join(sorted(PROSE_ATTRIBUTES))})=(?P<value>"(?:[^"\\\n}}]|\\[^\n])*"|'[^'\n}}]*')"""
+)
+
+
+def read_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where values stand in the attribute lists of a text that readers get, with their quotes."""
+    if "{" in text and any(sign in text for sign in _SIGNS):
+        for one in _LIST.finditer(text):
+            yield from (value.span("value") for value in _READ.finditer(text, *one.span()) if has_prose(value["value"]))

@@ -12,13 +12,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from clausula import frontmatter
-from clausula.formats.markdown import html
+from clausula.formats.markdown import html, values
 from clausula.formats.markdown.dialects import COMMONMARK, Construct, Dialect
 from clausula.formats.markdown.directives import Directives, Instructions
 from clausula.formats.markdown.events import INLINE, OPAQUE, Event, events
+from clausula.formats.markdown.indents import mdx_events
 from clausula.formats.markdown.masks import masked
 from clausula.formats.markdown.outline import Outline
-from clausula.formats.markdown.positions import Run
+from clausula.formats.markdown.positions import Aside, Run
 from clausula.formats.markdown.runs import Folding, folding_of, pieces, shows_prose
 from clausula.formats.markdown.source import Source
 from clausula.formats.markdown.tables import kramdown_events
@@ -32,16 +33,13 @@ _TABLE_OF_CONTENTS = b"[TOC]"
 
 _OPAQUE = re.compile(rb"\x7f+")
 _LABEL_AHEAD = (b"] ", b"]\n")
+_EVENTS = {Construct.KRAMDOWN: kramdown_events, Construct.JSX: mdx_events}
 _WHOLE_BLOCKS = frozenset({"HtmlBlock", "CodeBlock"})
 _COMPOUND_BLOCKS = frozenset({"List", "BlockQuote", "Table", "DefinitionList", "FootnoteDefinition"})
 
 
 def cut(
-    text: str,
-    path: PurePosixPath,
-    *,
-    front_matter: frozenset[str] = frozenset(),
-    dialect: Dialect = COMMONMARK,
+    text: str, path: PurePosixPath, *, front_matter: frozenset[str] = frozenset(), dialect: Dialect = COMMONMARK
 ) -> Document:
     """`text` as a document; the values of the `front_matter` keys are segments too.
 
@@ -52,11 +50,8 @@ def cut(
 
 def cut_with_exclusions(
     text: str, path: PurePosixPath, front_matter: frozenset[str], dialect: Dialect
-) -> tuple[Document, list[tuple[int, int]], list[tuple[int, int]]]:
-    """The same, with the spans of the text that are left alone, because a directive says so or as they are no prose.
-
-    And with those of the strings in tags that readers may see.
-    """
+) -> tuple[Document, Aside]:
+    """The same, with what is no clause."""
     cutter = _Cutter(text, path, front_matter, dialect)
     cutter.walk()
     head = len(text) - len(cutter.source.data.decode())
@@ -65,8 +60,8 @@ def cut_with_exclusions(
         indexes = cutter.source.indexes(offset for span in spans for offset in span)
         return sorted((head + indexes[low], head + indexes[high]) for low, high in spans)
 
-    excluded = [*cutter.excluded, *(match.span() for match in _OPAQUE.finditer(cutter.masked))]
-    return Document(path, tuple(cutter.parts), cutter.notices), indexed(excluded), indexed(cutter.arguments)
+    cutter.aside.excluded.extend(match.span() for match in _OPAQUE.finditer(cutter.masked))
+    return Document(path, tuple(cutter.parts), cutter.notices), Aside(*map(indexed, cutter.aside))
 
 
 class _Cutter:
@@ -81,7 +76,8 @@ class _Cutter:
         self.source = Source(text, done)
         self._masked = masked(text[done:], dialect.constructs)
         self.masked = self._masked.text.encode()
-        self._titles = Titles(self.source.data, self._masked.titles)
+        signs = "\"'" if Construct.KRAMDOWN in dialect.constructs else "\"'("  # more is an address to kramdown
+        self._titles = Titles(self.source.data, self._masked.titles, signs)
         self._constructs, self._translated_code = dialect
         self._path = path
         self._done = 0  # up to which byte the text has become parts
@@ -90,12 +86,11 @@ class _Cutter:
         self._directives = Directives(path)
         self._is_in_code = False
         self._text_in_code: Instructions | None = None
-        self.excluded: list[tuple[int, int]] = []
-        self.arguments: list[tuple[int, int]] = []
+        self.aside = Aside([], [], [])
         self._collapsed: dict[int, int] = {}  # where a collapsed reference ends, `[]` included
 
     def walk(self) -> None:
-        read = kramdown_events if Construct.KRAMDOWN in self._constructs else events
+        read = next((_EVENTS[one] for one in _EVENTS if one in self._constructs), events)
         for event in read(html.joined(self._masked.text)):
             if event.name in INLINE and not self._is_block_tag(event):
                 if not self._is_in_code:
@@ -139,13 +134,15 @@ class _Cutter:
         self._text_in_code = None
         instructions = self._directives.take()
         if instructions.skip or instructions.in_region or self._outline.is_skipped:
-            self.excluded.append((event.start, event.end))
+            self.aside.excluded.append((event.start, event.end))
             return
         info = "" if event.detail == "Indented" else event.detail["Fenced"]
         if info:
             self._titles_until(self.source.data.find(b"\n", event.start, event.end) + 1 or event.end)
         if instructions.code or "".join(info.split()[:1]) in self._translated_code:
             self._text_in_code = instructions
+        elif Construct.KRAMDOWN in self._constructs:
+            self.aside.code.append((event.start, event.end))
 
     def _html(self, start: int, end: int) -> None:
         is_skipped = self._outline.is_skipped
@@ -158,7 +155,7 @@ class _Cutter:
             instructions = self._directives.take()
             is_skipped = is_skipped or instructions.skip
             if is_skipped or instructions.in_region:
-                self.excluded.append((low, high))
+                self.aside.excluded.append((low, high))
             elif run.kind == "attribute":
                 self._value(low, high, SegmentKind.ATTRIBUTE, instructions)
             else:
@@ -216,7 +213,8 @@ class _Cutter:
         is_skipped = instructions.skip or instructions.in_region or self._outline.is_skipped
         raw = self.source.data[run.start : run.end]
         if is_skipped:
-            self.excluded.append((run.start, run.end))
+            self.aside.excluded.append((run.start, run.end))
+            self._titles.leave_out(run.start, run.end)
         if run.prose and not is_skipped and raw.strip() != _TABLE_OF_CONTENTS:
             self._segments(run, kind, instructions)
         else:
@@ -231,11 +229,13 @@ class _Cutter:
             texts = (piece.text for piece in pieces(run, self.source.text(run.start, run.end), Folding()))
             self._outline.enter(self._outline.level, next(texts, ""))
         for low, high in () if is_skipped or run.prose else run.opaque:
+            self._titles.leave_out(low, high)
             if self.source.data[low] == ord("<"):
                 self._html(low, high)
 
     def _read_comment(self, span: tuple[int, int]) -> None:
         start, end = span
+        self._titles.leave_out(start, end)
         self._directives.read(self.source.text(start, end), self.source.line_of(start))
 
     def _segments(self, run: Run, kind: SegmentKind, instructions: Instructions) -> None:
@@ -274,20 +274,20 @@ class _Cutter:
 
     def _titles_until(self, byte: int) -> None:
         """Make segments of the titles that stand in what comes before `byte`: on markers, and of link definitions."""
-        for low, high, kind in self._titles.between(self._done, byte):
+        for low, high, kind, form in self._titles.between(self._done, byte):
             if self._directives.in_region or self._outline.is_skipped:
-                self.excluded.append((low, high))
+                self.aside.excluded.append((low, high))
             elif kind is None:
-                self.arguments.append((low, high))
+                self.aside.arguments.append((low, high))
             elif low >= self._done:
-                self._value(low, high, kind, Instructions())
+                self._value(low, high, kind, Instructions(), form)
 
-    def _value(self, start: int, end: int, kind: SegmentKind, instructions: Instructions) -> None:
+    def _value(self, start: int, end: int, kind: SegmentKind, instructions: Instructions, form: str = "") -> None:
         """Make a segment of a value, such as that of an attribute."""
         self._skeleton(start)
         raw = self.source.text(start, end)
-        text = html.value_text(raw) if kind is SegmentKind.ATTRIBUTE else raw.strip()
-        self._segment(start, instructions, raw=raw, text=text, kind=kind)
+        text = values.text_of(raw, form) if form or kind is SegmentKind.ATTRIBUTE else raw.strip()
+        self._segment(start, instructions, raw=raw, text=text, kind=kind, form=form)
 
     def _skeleton_until(self, byte: int) -> None:
         """Take what comes before `byte` for skeleton, titles of link definitions apart."""

@@ -43,6 +43,8 @@ class Construct(Enum):
     """`<div markdown>` … `</div>`."""
     MATH = auto()
     """`$…$` and `$$…$$`."""
+    WIKILINKS = auto()
+    """`[[Page Name]]`, which is address and words in one."""
     KRAMDOWN = auto()
     """`{::comment}` … `{:/}`, and `{:toc}` in the place of a list."""
     LINES = auto()
@@ -53,8 +55,14 @@ class Construct(Enum):
     """`- [x]`."""
     CODE_IN_TABLES = auto()
     """A `|` in code does not end a table's cell."""
+    LISTS = auto()
+    """`{: title="…" }`."""
+    ESCAPED_LISTS = auto()
+    """`{title="…"}`, without references to characters, and behind the language of a block of code too."""
     CODE_TITLES = auto()
     """Readers see the `title="…"` behind the language of a block of code."""
+    CODE_META = auto()
+    """The same, where other renderers than ours show it."""
 
 
 class Dialect(NamedTuple):
@@ -77,7 +85,11 @@ _BY_EXTENSION = {
     "pymdownx.tabbed": {Construct.TABS},
     "pymdownx.snippets": {Construct.SNIPPETS},
     "pymdownx.arithmatex": {Construct.MATH},
+    "pymdownx.superfences": {Construct.CODE_TITLES},
+    "pymdownx.highlight": {Construct.CODE_TITLES},
     "abbr": {Construct.ABBREVIATIONS},
+    "attr_list": {Construct.LISTS},
+    "wikilinks": {Construct.WIKILINKS},
     "md_in_html": {Construct.MARKDOWN_IN_HTML},
     "pymdownx.tasklist": {Construct.TASKS},
     "nl2br": {Construct.LINES},
@@ -88,6 +100,7 @@ _BY_EXTENSION = {
     "tables": {Construct.CODE_IN_TABLES},
     "extra": {
         Construct.ABBREVIATIONS,
+        Construct.LISTS,
         Construct.MARKDOWN_IN_HTML,
         Construct.TERMS,
         Construct.CODE_IN_TABLES,
@@ -104,7 +117,7 @@ DIALECTS: dict[str, tuple[tuple[str, ...], frozenset[Construct]]] = {
     "gfm": ((_COMMONMARK, "github"), frozenset({*_ALERTS, Construct.MATH, Construct.TASKS})),
     "hugo": (
         (_COMMONMARK, "definitions", "attributes"),
-        frozenset({*_ALERTS, Construct.TEMPLATES, Construct.CODE_TITLES, Construct.TASKS}),
+        frozenset({*_ALERTS, Construct.TEMPLATES, Construct.ESCAPED_LISTS, Construct.TASKS}),
     ),
     "jekyll": (
         (*("tables", "fenced_code", "footnotes", "attr_list", "toc", "sane_lists", "md_in_html", "def_list", "abbr"),),
@@ -112,7 +125,7 @@ DIALECTS: dict[str, tuple[tuple[str, ...], frozenset[Construct]]] = {
     ),
     "docusaurus": (
         (_COMMONMARK, "mdx", "attributes"),
-        frozenset({Construct.CONTAINERS, Construct.JSX, Construct.CODE_TITLES, Construct.MATH, Construct.TASKS}),
+        frozenset({Construct.CONTAINERS, Construct.JSX, Construct.CODE_META, Construct.MATH, Construct.TASKS}),
     ),
 }
 """What renders it as its site does or comes nearest to that, and what it has beside."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from clausula import frontmatter
 from clausula.formats.base import TargetOf
-from clausula.formats.markdown import attributes, html
+from clausula.formats.markdown import attributes, values
 from clausula.formats.markdown.events import inline_ends
 from clausula.model import Document, Elision, Segment, SegmentKind
 
@@ -21,7 +21,7 @@ _CELLS = frozenset({SegmentKind.TABLE_HEADER, SegmentKind.TABLE_CELL})
 _ONE_LINE = frozenset({*_TITLES, *_CELLS, SegmentKind.HEADING, SegmentKind.HTML})
 _VALUES: dict[SegmentKind, Callable[[Segment, str], str]] = {
     SegmentKind.FRONT_MATTER: lambda segment, target: frontmatter.written(segment.raw, segment.form, target),
-    SegmentKind.ATTRIBUTE: lambda segment, target: html.written_value(target, segment.raw),
+    SegmentKind.ATTRIBUTE: lambda segment, target: values.written(target, segment.raw, segment.form),
 }
 _BLOCK_START = re.compile(
     r"""
@@ -106,6 +106,8 @@ def _one_line(line: str, segment: Segment) -> str:
     """A target that has to stay on its line."""
     if segment.kind in _CELLS:
         return _cell(line)
+    if segment.form:
+        return values.written(line, segment.raw, segment.form)
     if segment.kind in _TITLES:
         return line.replace('"', "&quot;")
     if segment.kind is SegmentKind.HEADING:

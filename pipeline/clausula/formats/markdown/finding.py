@@ -8,9 +8,15 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["WORD", "Finder"]
+from clausula.formats.markdown.page import SEAM
+
+__all__ = ["WORD", "Finder", "widened"]
 
 WORD = re.compile(r"[^\W_]+")
+_OPENING, _CLOSING = "\\*_~=^[<", "*_~=^]>"
+"""Markup that may stand around the words of a text."""
+_LINK_END = re.compile(r"\]?(?:\([^()\s]*\)|\[[^\]\n]*\])")
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w.-]*)[^<>]*(?<!/)>")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _UNSHOWN = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\[\]\n]*\]|<[^<>\n]*>|\{[^{}\n]*\}|&#?\w+;")
 """What may stand between two words of a text where its page has white space or tags, and has words itself."""
@@ -84,3 +90,46 @@ class Finder:
             if not places:
                 return None
         return min(places)
+
+
+def widened(text: str, low: int, high: int, shown: str) -> tuple[int, int]:
+    """The span with the markup around its words, and what of the page's text stands before and behind them."""
+    words = list(WORD.finditer(shown))
+    before, behind = shown[: words[0].start()].lstrip().replace(SEAM, ""), shown[words[-1].end() :].rstrip()
+    behind = behind.replace(SEAM, "")
+    opened, closed = _unpaired(text[low:high])
+    while low:
+        begin = text.rfind("<", 0, low) if closed and text[low - 1] == ">" else -1
+        if begin >= 0 and (tag := _TAG.fullmatch(text, begin, low)) and not tag["close"] and tag["name"] == closed[-1]:
+            closed.pop()
+            low = begin
+        elif text[low - 1] in _OPENING or (before and text[low - 1] == before[-1]):
+            before = before if text[low - 1] in _OPENING else before[:-1].rstrip()
+            low -= 1
+        else:
+            break
+    while high < len(text):
+        if opened and (tag := _TAG.match(text, high)) and tag["close"] and tag["name"] == opened[-1]:
+            opened.pop()
+            high = tag.end()
+        elif link := _LINK_END.match(text, high):
+            high = link.end()
+        elif text[high] in _CLOSING or (behind and text[high] == behind[0]):
+            behind = behind if text[high] in _CLOSING else behind[1:].lstrip()
+            high += 1
+        else:
+            break
+    return low, high
+
+
+def _unpaired(text: str) -> tuple[list[str], list[str]]:
+    """The names of tags that nothing closes in a text, and of those that close nothing, innermost last."""
+    opened, closed = list[str](), list[str]()
+    for tag in _TAG.finditer(text) if "<" in text else ():
+        if not tag["close"]:
+            opened.append(tag["name"])
+        elif opened and opened[-1] == tag["name"]:
+            opened.pop()
+        else:
+            closed.insert(0, tag["name"])
+    return opened, closed

@@ -5,7 +5,6 @@ the tokens of HTML (https://html.spec.whatwg.org/#tokenization) as far as bounda
 takes anything that is not a tag for text.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -21,8 +20,6 @@ __all__ = [
     "is_block",
     "joined",
     "runs",
-    "value_text",
-    "written_value",
 ]
 
 _TOKEN = re.compile(
@@ -44,8 +41,6 @@ BLOCK = frozenset(
     """.split()  # noqa: SIM905 - words to read
 )
 """Elements that are blocks to HTML or to Python-Markdown; any other stands inside a sentence."""
-_PREFIX = re.compile(r"([\r\n])[ \t]*(?:>[ \t]*)+")
-"""Of a further line in a block quote."""
 _OPENING = re.compile(r"(?m)^ {0,3}<(?P<tag>[A-Za-z]\w*)\b[^>]*>")
 _INDENTED = re.compile(
     r"(?m)(^[ \t]*+\S[^\r\n]*+(?>\r\n|\n|\r))((?:[ \t]*+[\r\n])++)"
@@ -138,18 +133,3 @@ def is_block(tag: str) -> bool:
     """Whether a tag, opening or closing, is one of a block."""
     match = _TOKEN.match(tag)
     return match is not None and (match["tag"] or "").lower() in BLOCK
-
-
-def value_text(value: str) -> str:
-    """What a quoted value says: of an attribute, or a title of Markdown."""
-    inner = value[1:-1].replace("\\" + value[-1], value[-1]) if value[0] in "\"'(" else value
-    return " ".join(html.unescape(_PREFIX.sub(r"\1", inner)).split())
-
-
-def written_value(text: str, value: str) -> str:
-    """`text` in the quotes of `value`."""
-    opening, closing = (value[0], value[-1]) if value[0] in "\"'(" else ('"', '"')
-    escaped = html.escape(" ".join(text.split()), quote=False)
-    for character in {opening, closing, "|"}:
-        escaped = escaped.replace(character, f"&#{ord(character)};")
-    return opening + escaped + closing

@@ -8,6 +8,7 @@ from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.spans import HIDDEN, OPAQUE
 from clausula.formats.markdown.tables import CODE
 from clausula.formats.markdown.tags import Title, blank
+from clausula.formats.markdown.values import Form
 from clausula.model import SegmentKind
 
 __all__ = ["Lines", "lines_of", "marks_lines"]
@@ -44,7 +45,15 @@ _TASK = re.compile(r"((?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
 _BOXES = {" ": "\N{BALLOT BOX}", "x": "\N{BALLOT BOX WITH CHECK}"}
 _BREAK = re.compile(r"(?<!\\)\\\\\Z")
 _FENCE = re.compile(r"`{3,}|~{3,}")
-_CODE_TITLE = re.compile(r"[\s{,]title=(?P<title>\"[^\"]*\"|'[^']*')")
+_CODE_TITLES = {
+    Construct.CODE_TITLES: (re.compile(r"[\s{]title=(?P<quote>[\"'])(?P<title>(?:(?!(?P=quote)).)*)(?P=quote)"), None),
+    Construct.CODE_META: (re.compile(r"[\s}]title=(?P<title>\"[^\"]*\"|'[^']*')"), Form.LITERAL),
+    Construct.ESCAPED_LISTS: (
+        re.compile(r"[{ \t,]title=(?P<title>\"(?:[^\"\\]|\\.)*\")(?=[^{}]*\}\s*\Z)"),
+        Form.ESCAPES,
+    ),
+}
+"""Where the title of a block of code stands, and how it is written; bare, if readers see it on our pages too."""
 _PREFIX = re.compile(r"[ \t>]*")
 _SIGNS = {
     Construct.ADMONITIONS: ("!!!",),
@@ -60,6 +69,8 @@ _SIGNS = {
     Construct.JSX: ("\nimport", "\rimport", "\nexport", "\rexport"),
     Construct.CODE_IN_TABLES: ("`",),
     Construct.CODE_TITLES: ("title=",),
+    Construct.CODE_META: ("title=",),
+    Construct.ESCAPED_LISTS: ("title=",),
 }
 """Without any of them no line marks a construct."""
 
@@ -116,8 +127,8 @@ class Lines:
                 self._fence = ""
         elif (fence := _FENCE.match(content)) and "`" not in content[fence.end() :]:
             self._fence = fence[0]
-            if Construct.CODE_TITLES in self._constructs and (title := _CODE_TITLE.search(content)):
-                self._title(prefix, title, "title", SegmentKind.ATTRIBUTE)
+            if "title=" in content:
+                self._title_of_code(prefix, content)
         elif self._is_marker(prefix, content, column, following):
             if self._keeps_titles:
                 return prefix + self._last_title + line.lstrip(" \t>")[len(content) :]
@@ -197,9 +208,19 @@ class Lines:
         is_list = _LIST.fullmatch(content) and not _IN_BLOCK.match(self._previous)
         return bool(is_list or content == "^" or _is_toc(content, following))
 
-    def _title(self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE) -> None:
+    def _title_of_code(self, prefix: str, content: str) -> None:
+        for construct, (pattern, form) in _CODE_TITLES.items():
+            if construct in self._constructs and (title := pattern.search(content)):
+                kind = SegmentKind.ATTRIBUTE if form else SegmentKind.TITLE
+                self._title(
+                    prefix, title, "title", kind, form or (Form.BARE if title["quote"] == '"' else Form.BARE_SINGLE)
+                )
+
+    def _title(
+        self, prefix: str, match: re.Match[str], group: str, kind: SegmentKind = SegmentKind.TITLE, form: str = ""
+    ) -> None:
         if match[group] and any(character.isalnum() for character in match[group]):
             self._last_title = match[group]
             before = prefix + match.string[: match.start(group)]
             start = self._byte + len(before.encode())
-            self.titles.append(Title(start, start + len(match[group].encode()), kind))
+            self.titles.append(Title(start, start + len(match[group].encode()), kind, form))

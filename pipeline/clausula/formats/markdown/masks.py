@@ -6,16 +6,19 @@ offsets into the text, and the cut of the one is the cut of the other.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+from clausula.formats.markdown import attributes
 from clausula.formats.markdown.arguments import arguments
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.markers import Lines, lines_of, marks_lines
-from clausula.formats.markdown.spans import HIDDEN, OPAQUE, PLACEHOLDER, is_comment, replaced
+from clausula.formats.markdown.spans import HIDDEN, OPAQUE, PLACEHOLDER, found, is_comment, replaced
 from clausula.formats.markdown.tables import completed
 from clausula.formats.markdown.tags import Title, blank, jsx_as_html, without_jsx, without_tags
+from clausula.formats.markdown.values import Form
+from clausula.model import SegmentKind
 
 __all__ = ["OPAQUE", "PLACEHOLDER", "Masked", "masked", "simplified"]
 
@@ -32,6 +35,8 @@ _ROW_START = re.compile(rf"(?P<prefix>[ \t>]*){HIDDEN}+[ \t]*\|")
 """A row of a table behind a tag."""
 _FILLED = re.compile(r"[ \t>]*[\U00100000-\U0010fffd][ \t\r\n\U00100000-\U0010fffd]*\Z")
 _start = attrgetter("start")
+_FORMS = {Construct.LISTS: Form.LIST, Construct.ESCAPED_LISTS: Form.ESCAPES}
+"""How values are written in attribute lists."""
 
 
 class Masked(NamedTuple):
@@ -43,7 +48,11 @@ class Masked(NamedTuple):
 
 def masked(text: str, constructs: frozenset[Construct]) -> Masked:
     """`text` with all that only these constructs know hidden, and what is to be read on the hidden lines."""
-    titles = list(_arguments(text, constructs))
+    titles = list(_in_bytes(text, arguments(text, constructs)))
+    if Construct.WIKILINKS in constructs:
+        titles += _in_bytes(text, ((low + 2, high - 2) for low, high in found(text, Construct.WIKILINKS)))
+    if form := next((_FORMS[one] for one in _FORMS if one in constructs), None):
+        titles += _in_bytes(text, attributes.read_in(text), SegmentKind.ATTRIBUTE, form)
     if Construct.JSX in constructs and "<" in text:
         text = without_jsx(text, titles)
     text = _without_spans(text, constructs)
@@ -55,13 +64,15 @@ def masked(text: str, constructs: frozenset[Construct]) -> Masked:
     return Masked("".join(lines.masked(text)), tuple(sorted([*titles, *lines.titles], key=_start)))
 
 
-def _arguments(text: str, constructs: frozenset[Construct]) -> Iterator[Title]:
-    """What of the spans that are no prose readers may see."""
+def _in_bytes(
+    text: str, spans: Iterable[tuple[int, int]], kind: SegmentKind | None = None, form: str = ""
+) -> Iterator[Title]:
+    """What stands in these spans, in order."""
     done = byte = 0
-    for low, high in arguments(text, constructs):
+    for low, high in spans:
         start = byte + len(text[done:low].encode())
         done, byte = high, start + len(text[low:high].encode())
-        yield Title(start, byte, None)
+        yield Title(start, byte, kind, form)
 
 
 def simplified(text: str, unknown: frozenset[Construct]) -> tuple[str, tuple[str, ...]]:

@@ -38,6 +38,8 @@ _UNSURE = _UNSEEN | {SegmentKind.ABBREVIATION, SegmentKind.ATTRIBUTE}
 _BLOCKS = BLOCK | {"pre"}
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_ORDINAL = re.compile(r"\s*\d{1,9}[.)]\s*\Z")
+"""What marks an item of a list that the renderer sees none in."""
 SEAM = "\x1f"
 """Between two texts with a tag between them, so that they are words of their own."""
 _EMOJI = re.compile(r":[\w+-]+:")
@@ -67,8 +69,7 @@ def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Re
     blamed = set() if is_same else set(_blamed(list(steps(untitled(source.html))), marked))
     if None in blamed:  # nothing stands near the difference
         blamed |= {index for index, part in enumerate(parts) if isinstance(part, Segment)}
-    code = frozenset(_places_of(parts, SegmentKind.CODE))
-    walk = _Walk(code)
+    walk = _Walk(*(frozenset(_places_of(parts, kind)) for kind in (SegmentKind.CODE, SegmentKind.ATTRIBUTE)))
     for step in marked:
         walk.take(step)
     wanted = {
@@ -77,6 +78,7 @@ def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Re
     lost = walk.torn | set(walk.opened) | (wanted - walk.arrived)
     near = frozenset(index for index in blamed if index is not None)
     outside = (replaced(text, renderer.unknown, lambda _: " ") for text in walk.outside.values())
+    outside = (text for text in outside if not _ORDINAL.match(text))
     code_blocks = filter(_LETTER.search, walk.code.values())  # numbers of lines are the renderer's own
     shown = (tuple(filter(_WORD.search, found)) for found in (outside, code_blocks, walk.read))
     return Seen(near | lost, near - lost, *shown)
@@ -85,9 +87,9 @@ def examined(parts: Sequence[Skeleton | Segment], renderer: Renderer, source: Re
 class _Walk:
     """A walk through a page that follows the marks."""
 
-    def __init__(self, code: frozenset[int]) -> None:
-        """`code` are the segments that stand in code."""
-        self._translated_code = code
+    def __init__(self, code: frozenset[int], values: frozenset[int]) -> None:
+        """`code` are the segments that stand in code, `values` those that stand in tags."""
+        self._translated_code, self._values = code, values
         self.code: dict[int, str] = {}
         self.opened: dict[int, int] = {}
         self.arrived: set[int] = set()
@@ -138,7 +140,8 @@ class _Walk:
                 self._passed += 1
                 is_code = any(tag == "pre" for _, tag in self._blocks) and _place(mark) not in self._translated_code
                 element, _, name = self._elements[-1]
-                if self.opened.pop(_place(mark), None) != element or is_code or name in _RAW or self._foreign:
+                is_apart = self.opened.pop(_place(mark), None) != element or _place(mark) in self._values
+                if is_apart or is_code or name in _RAW or self._foreign:
                     self.torn.add(_place(mark))
             if self.opened:
                 continue

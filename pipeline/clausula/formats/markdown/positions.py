@@ -5,8 +5,20 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-__all__ = ["Marks", "Run", "Spans"]
+__all__ = ["Aside", "Marks", "Run", "Spans"]
+
+
+class Aside(NamedTuple):
+    """The spans of a text that are no clauses."""
+
+    excluded: list[tuple[int, int]]
+    """What is left alone, because a directive says so or as it is no prose."""
+    arguments: list[tuple[int, int]]
+    """Strings in tags that readers may see."""
+    code: list[tuple[int, int]]
+    """Blocks of code that our renderer may see none in."""
 
 
 @dataclass(slots=True)

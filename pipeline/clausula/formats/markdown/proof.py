@@ -16,9 +16,9 @@ from clausula.formats.base import Rendered
 from clausula.formats.markdown import attributes
 from clausula.formats.markdown.arguments import listed
 from clausula.formats.markdown.dialects import Construct
-from clausula.formats.markdown.finding import WORD, Finder
-from clausula.formats.markdown.page import SEAM, Seen, examined
-from clausula.formats.markdown.positions import Run, Spans
+from clausula.formats.markdown.finding import WORD, Finder, widened
+from clausula.formats.markdown.page import Seen, examined
+from clausula.formats.markdown.positions import Aside, Run, Spans
 from clausula.formats.markdown.rendering import Renderer
 from clausula.formats.markdown.runs import Folding, pieces
 from clausula.formats.markdown.steps import steps
@@ -28,9 +28,6 @@ __all__ = ["proven"]
 
 Part = Skeleton | Segment
 
-_OPENING, _CLOSING = "\\*_~=^[<", "*_~=^]>"
-"""Markup that may stand around the words of a text."""
-_LINK_END = re.compile(r"\]?(?:\([^()\s]*\)|\[[^\]\n]*\])")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _QUOTES = 9
 _WIDER = 2
@@ -39,6 +36,8 @@ _MOST_WORDS = 400
 """Of one block, that are looked for."""
 _CLAUSE, _CODE = "is not understood as a clause", "stands in code"
 _ARGUMENT, _LISTED, _TAG = "is said to a template or component", "stands in an attribute list", "stands in a tag"
+_BEHIND = {"}": _CODE, "[": "is the address of a link as well"}
+"""What is said behind such a sign, if not to a template."""
 _ROUNDS = 8
 """After so many nothing more is looked for, and what still fails is given up."""
 
@@ -56,18 +55,9 @@ class _Find:
         return self.way >= len(_WAYS)
 
 
-def proven(
-    document: Document,
-    excluded: Sequence[tuple[int, int]],
-    arguments: Sequence[tuple[int, int]],
-    renderer: Renderer,
-    source: Rendered,
-) -> Document:
-    """The document with every segment one piece of its page, `source`; its notices name the words in no segment.
-
-    `excluded` are the spans of its text that are to stay as they are, `arguments` what readers may see of its tags.
-    """
-    text, path = str(document), document.path
+def proven(document: Document, aside: Aside, renderer: Renderer, source: Rendered) -> Document:
+    """The document with every segment one piece of its page, `source`; its notices name the words in no segment."""
+    text, path, (excluded, arguments, listings) = str(document), document.path, aside
     finder = Finder(text)
     parts, seen = _sound(document.parts, partial(examined, renderer=renderer, source=source))
     lists = [match.span() for match in attributes.ENDING.finditer(text)]  # plumbing even where readers see it
@@ -76,7 +66,7 @@ def proven(
     rounds = 0
     while seen.outside or seen.failed:
         rounds += 1
-        taken = [*_owned(parts), *excluded, *lists]
+        taken = [*_owned(parts), *excluded, *lists, *arguments, *listings]
         found = list(_found(finder, seen.outside, taken, finds)) if rounds < _ROUNDS else []
         parts_of = dict(_places(parts))
         failing = [find for find in finds if any(find.start <= parts_of[index] < find.end for index in seen.failed)]
@@ -87,16 +77,20 @@ def proven(
         finds = sorted([*finds, *found], key=lambda find: find.start)
         parts = tuple(_with_finds(rest, finds, finder, path))
         seen = examined(parts, renderer, source)
-    taken = [*_owned(parts), *excluded]
-    named = [(span, _CLAUSE) for span in _located(finder, seen.outside, taken, is_named=True)]
+    taken = [*_owned(parts), *excluded, *arguments]
+    outside = _located(finder, seen.outside, taken, is_named=True)
+    named = [(span, _CODE if span[0] in Spans(listings) else _CLAUSE) for span in outside]
     code = [_notice(finder, path, span, _CODE) for span in _located(finder, seen.code, taken, is_named=True)]
-    code += [_notice(finder, path, span, _CODE) for span in arguments if text[span[0] - 1] == "}"]  # of a tag
-    said = [(span, _ARGUMENT) for span in arguments if text[span[0] - 1] != "}"]
+    said = [(span, _BEHIND.get(text[span[0] - 1], _ARGUMENT)) for span in arguments]
     if "=" in text and "{" in text:
         page = list(steps(source.html))
         texts = ("\n".join(step.text for step in page if bool(step.tag) is is_tag) for is_tag in (True, False))
-        is_own = Construct.KRAMDOWN in renderer.unknown
-        said += [(one, _LISTED) for one in listed(text, *texts, is_own=is_own) if one[0] not in Spans(excluded)]
+        held = {start + 1 for index, start in _places(parts) if _is_value(parts[index])}
+        said += [
+            (one, _LISTED)
+            for one in listed(text, *texts, is_own=Construct.KRAMDOWN in renderer.unknown)
+            if one[0] not in Spans(excluded) and one[0] not in held
+        ]
     taken += [span for span, _ in (*named, *said)]
     named += [*((span, _TAG) for span in _located(finder, seen.read, taken)), *said]
     notices = (_notice(finder, path, *one) for one in named)
@@ -151,7 +145,7 @@ def _located(
         words = WORD.findall(shown)[:_MOST_WORDS]
         for start in (done, 0):
             if match := finder.found(words, free, start):
-                low, high = _widened(text, *match, shown)
+                low, high = widened(text, *match, shown)
                 yield low, high
                 free = [gap for one in free for gap in _gaps([(low, high)], one[1], one[0])]
                 done = high
@@ -176,25 +170,6 @@ def _gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterato
             return
     if start < end:
         yield start, end
-
-
-def _widened(text: str, low: int, high: int, shown: str) -> tuple[int, int]:
-    """The span with the markup around its words, and what of the page's text stands before and behind them."""
-    words = list(WORD.finditer(shown))
-    before, behind = shown[: words[0].start()].lstrip().replace(SEAM, ""), shown[words[-1].end() :].rstrip()
-    behind = behind.replace(SEAM, "")
-    while low and (text[low - 1] in _OPENING or (before and text[low - 1] == before[-1])):
-        before = before if text[low - 1] in _OPENING else before[:-1].rstrip()
-        low -= 1
-    while high < len(text):
-        if link := _LINK_END.match(text, high):
-            high = link.end()
-        elif text[high] in _CLOSING or (behind and text[high] == behind[0]):
-            behind = behind if text[high] in _CLOSING else behind[1:].lstrip()
-            high += 1
-        else:
-            break
-    return low, high
 
 
 def _with_finds(parts: Sequence[Part], finds: Sequence[_Find], finder: Finder, path: PurePosixPath) -> Iterator[Part]:
@@ -271,6 +246,10 @@ def _places(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
     for index, part in enumerate(parts):
         yield index, start
         start += len(part.raw)
+
+
+def _is_value(part: Part) -> bool:
+    return isinstance(part, Segment) and part.kind is SegmentKind.ATTRIBUTE
 
 
 def _owned(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:

@@ -13,8 +13,10 @@ __all__ = ["definitions", "inlined", "named", "titles"]
 
 _INSIDE = r"""\\\r\n]|\\(?!\s).|\\?(?>\r\n|\n|\r)(?![ \t>]*[\r\n]))*+"""
 """Of a title, beside the sign that ends it: all but blank lines."""
+_TAG = r"\{\{[^{}\r\n]*\}\}|\{%[^{}%\r\n]*%\}"
 _DEFINITION = re.compile(
-    rf"""(?m)^[ >]*\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<(?P<bracketed>[^<>\r\n]*)>|(?P<target>[^\s<]\S*))
+    rf"""(?m)^[ >]*\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]:[ \t]*
+    (?:<(?P<bracketed>[^<>\r\n]*)>|(?P<target>(?!<)(?:{_TAG}|\S)++))
     (?:(?:[ \t]+|[ \t]*(?:\r\n|\n|\r)[ \t>]*)
         (?P<title>"(?:[^"{_INSIDE}"|'(?:[^'{_INSIDE}'|\((?:[^(){_INSIDE}\))
     )?[ \t]*(?=\r|\n|\Z)""",
@@ -34,7 +36,7 @@ def definitions(document: Document) -> dict[str, str]:
     text = "".join(part.raw if is_known else "\0" for part, is_known in zip(document.parts, known, strict=True))
     for match in _DEFINITION.finditer(text):
         target = match["target"] or match["bracketed"]
-        target = target if _PLAIN.fullmatch(target) else f"<{target}>"
+        target = target if _PLAIN.fullmatch(target) or re.search(_TAG, target) else f"<{target}>"
         title = _LINE_END.sub(" ", _TITLE_QUOTE.sub("&quot;", (match["title"] or "")[1:-1]))
         found.setdefault(_folded(match["label"]), f'{target} "{title}"' if title else target)
     return found

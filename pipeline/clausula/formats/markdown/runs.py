@@ -38,6 +38,7 @@ _PAIR = re.compile(
 )
 """A tag, all that stands between it and the one that closes it, and that."""
 _TIGHT_HEADING = re.compile(r"(?m)^(?P<prefix>[ \t>]*#{1,6})(?=[^# \t\r\n])[^\r\n]*")
+_BROKEN = re.compile(r"[ \t]*\n")
 _BLANKS = re.compile(r"[ \t]*")
 _BEFORE_LIST = re.compile(r"[ \t]+#+\Z")
 _CLOSING_HASHES = re.compile(r"[ \t]*(?<!\\)#+\Z")
@@ -109,7 +110,7 @@ def pieces(run: Run, raw: str, how: Folding) -> Iterator[Piece]:
             text = _patched(raw, low, high, patches).strip()
             if has_prose(text):
                 first = _newline(quotes).search(raw, low, high)
-                yield Piece(low, high, text, elisions, first and first[1] + first[2], heading)
+                yield Piece(low, high, text, elisions, first and first[0], heading)
 
 
 def _stretches(raw: str, marks: Marks, how: Folding) -> Iterator[tuple[int, int, int]]:
@@ -183,31 +184,40 @@ def _patches(
         patches.append((*_with_space(raw, low, high, end), ""))
     hidden = Spans((low, high) for low, high, _ in patches)
     if "\n" in raw or "\r" in raw:
+        done = start
         for match in _newline(how.quotes).finditer(raw, start, end):
-            if match.start(1) in hidden:
+            newline = match.start()
+            low = _behind(raw, newline)
+            if newline in hidden or low < done:
                 continue
+            done = match.end()
             if (
                 how.keeps_lines
                 or match.end(1) in marks.hard_breaks
-                or ("\t" in match[0] and marks.is_wide(raw, match.start(1)))
+                or ("\t" in raw[low : match.end()] and marks.is_wide(raw, newline))
             ):
-                signs = _BREAK.search(raw[max(0, match.start() - 3) : match.start(1)])
-                patches.append((match.start() - len(signs[0] if signs else ""), match.end(), "\n"))
+                signs = _BREAK.search(raw[max(0, low - 3) : newline])
+                patches.append((_behind(raw, low - len(signs[0] if signs else "")), match.end(), "\n"))
             else:
-                patches.append((*match.span(), " "))
+                patches.append((low, match.end(), " "))
     for low, high, size in marks.references:
         if start <= low and high <= end:
-            label = _newline(how.quotes).sub(" ", raw[raw.index("[", low) : high - size])
+            label = _BROKEN.sub(" ", _newline(how.quotes).sub("\n", raw[raw.index("[", low) : high - size]))
             patches.append((high - size, high, label))
     return sorted(patches), tuple(elisions)
+
+
+def _behind(raw: str, index: int) -> int:
+    """Where the white space begins that stands before an index."""
+    while index and raw[index - 1] in " \t":
+        index -= 1
+    return index
 
 
 def _with_space(raw: str, low: int, high: int, end: int) -> tuple[int, int]:
     """What goes with the plumbing between `low` and `high`: one of the two spaces that would be left around it."""
     behind = _BLANKS.match(raw, high, end).end()  # type: ignore[union-attr]
-    before = low
-    while before and raw[before - 1] in " \t":
-        before -= 1
+    before = _behind(raw, low)
     if before == low:
         return low, high
     return (before, high) if raw[behind : behind + 1] in {"\n", "\r"} else (low, behind)
@@ -245,8 +255,8 @@ def _patched(raw: str, start: int, end: int, patches: list[tuple[int, int, str]]
 
 @cache
 def _newline(quotes: int) -> re.Pattern[str]:
-    """A line ending with the white space before it and the block prefix behind it."""
-    return re.compile(rf"(?<![ \t])[ \t]*(\r\n|\n|\r)((?:[ \t]*>){{0,{quotes}}}[ \t]*)")
+    """A line ending with the block prefix behind it."""
+    return re.compile(rf"(\r\n|\n|\r)(?:[ \t]*>){{0,{quotes}}}[ \t]*")
 
 
 @cache

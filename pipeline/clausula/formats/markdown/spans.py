@@ -1,4 +1,4 @@
-"""Spans of a text that are no prose: template tags, JSX, math, and what kramdown leaves out.
+"""Spans of a text that are no prose: template tags, JSX, math, wikilinks, and what kramdown leaves out.
 
 No pattern looks beyond the next tag of its kind, and what nothing closes is looked for once, so that the time grows
 with the length of a text and not with its square.
@@ -29,9 +29,8 @@ for _ in range(12):
 BALANCED = rf"\{{{_BODY}\}}"
 """An expression of JavaScript, over several lines and with braces in it."""
 _JSX = re.compile(rf"\{{(?:(?P<jsx>\s*/\*)|(?![#:.]){_BODY}\}})")
-_MATH = re.compile(
-    r"`(?<!``)(`*)(?!`).*?(?<!`)`\1(?!`)|\$\$[^$]+\$\$|\$(?<![\\$\w]\$)(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])"
-)
+_CODE = r"`(?<!``)(`*)(?!`).*?(?<!`)`\1(?!`)"
+_MATH = re.compile(rf"{_CODE}|\$\$[^$]+\$\$|\$(?<![\\$\w]\$)(?![\s$])[^$\n]*(?<![\s\\])\$(?![\d$])")
 _KRAMDOWN = re.compile(r"\{:(?:(?P<kramdown>:comment[ ]*\})|[:/](?:[^{}\n]|\{(?!:))*+\})")
 _JINJA = re.compile(r"\{#(?![\w-]+\})(?:[^#]|#(?!\})){0,4000}+#\}")
 _HIDING = re.compile(r"\{(?:\s*/\*|%-?[ ]*comment\b|::comment[ ]*\}|#)")
@@ -49,6 +48,7 @@ _SPANS = {
     Construct.KRAMDOWN: (("{:",), _KRAMDOWN),
     Construct.JSX: (("{",), _JSX),
     Construct.MATH: (("$",), _MATH),
+    Construct.WIKILINKS: (("[[",), re.compile(rf"{_CODE}|\[\[[\w -]+\]\](?!\()")),
 }
 """What the spans of a construct begin with, and which those are."""
 

@@ -40,13 +40,16 @@ class Title(NamedTuple):
     end: int
     kind: SegmentKind | None
     """None where it is no segment, though readers may see it."""
+    form: str = ""
+    """How its value is written."""
 
 
 class Titles:
     """The titles of a text, for a walk along it; those of link definitions are found on the way."""
 
-    def __init__(self, data: bytes, known: Iterable[Title]) -> None:
-        self._data, self._known = data, deque(known)
+    def __init__(self, data: bytes, known: Iterable[Title], signs: str = "\"'(") -> None:
+        """Titles of definitions begin with one of these signs."""
+        self._data, self._known, self._signs = data, deque(known), signs
         self._seen = 0
 
     def between(self, start: int, end: int) -> list[Title]:
@@ -57,11 +60,17 @@ class Titles:
         if b"]:" in gap:
             for title in references.titles(gap.decode()):
                 low, high = (start + len(gap.decode()[:at].encode()) for at in title)
-                found.append(Title(low, high, SegmentKind.ATTRIBUTE))
+                if chr(self._data[low]) in self._signs:
+                    found.append(Title(low, high, SegmentKind.ATTRIBUTE))
         while self._known and self._known[0].start < end:
             found.append(self._known.popleft())
         self._seen = max(self._seen, end)
         return sorted(found, key=lambda title: title.start)
+
+    def leave_out(self, start: int, end: int) -> None:
+        """Forget the values of attribute lists in a span, in which there are none."""
+        if self._known:
+            self._known = deque(title for title in self._known if not (title.form and start <= title.start < end))
 
     def pass_by(self, end: int, *, is_code: bool) -> None:
         """Leave out the definitions up to `end`; of code everything."""

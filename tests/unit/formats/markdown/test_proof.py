@@ -106,8 +106,8 @@ def test_proven__what_a_form_says_is_cut_at_its_fields() -> None:
 def test_proven__what_tags_of_no_clause_say_is_named() -> None:
     text = '<div><b>Torn <i title="A tip">x</i><p>y</p></b> <i>So <u title="Our name"><p>z</p></u></i></div>\n'
     document, broken, _ = proof_of(_PLAIN, text)
-    assert [segment.text for segment in document.segments()] == ["y", "So", "z"]
-    assert [notice.message.split("' ")[0] for notice in document.notices] == ['\'Torn <i title="A tip">x', "'Our name"]
+    assert [segment.text for segment in document.segments()] == ['Torn <i title="A tip">x</i>', "y", "So", "z"]
+    assert [notice.message.split("' ")[0] for notice in document.notices] == ["'Our name"]
     assert broken == ()
 
 
@@ -123,6 +123,14 @@ def test_proven__words_in_code_between_tags_are_remarks(dialect: str, text: str)
     assert (notice.is_code, notice.location.line) == (True, 3)
     assert "puts 'our words'" in notice.message
     assert proven(format_in(dialect), f"<!-- i18n:skip-start -->\n\n{text}\n<!-- i18n:skip-end -->\n").notices == ()
+
+
+def test_proven__code_of_kramdown_is_code_where_our_renderer_sees_none() -> None:
+    text = "- Item\n\n  ~~~\n  some words\n  ~~~\n\nWords\n```\nmore words\n```\n"
+    document, broken, _ = proof_of(format_in("jekyll"), text)
+    assert [segment.text for segment in document.segments()] == ["Item", "Words"]
+    assert [(notice.is_code, notice.location.line) for notice in document.notices] == [(True, 4), (True, 9)]
+    assert broken == ()
 
 
 def test_proven__numbers_of_lines_are_no_words_of_a_text() -> None:

@@ -188,6 +188,7 @@ def test_fold__quote_marker_beyond_the_quotes_around_is_prose() -> None:
         "One  \ntwo\n",
         "One   \r\n  two\r\n",
         "One\\\ntwo\n",
+        "One \\\ntwo\n",
         "One\\\r\ntwo\r\n",
         "* One  \n  two\n",
         "> One  \n> two\n",

@@ -3,9 +3,10 @@ from pathlib import PurePosixPath
 import pytest
 
 from clausula.formats.base import Mark
-from clausula.formats.markdown import MarkdownFormat
+from clausula.formats.markdown import MarkdownFormat, values
 from clausula.formats.markdown.cut import cut
 from clausula.formats.markdown.embedding import localize
+from clausula.formats.markdown.values import Form
 from clausula.model import Document, Segment, SegmentKind
 from laws import FORMATS, proof_of, proven
 
@@ -64,6 +65,33 @@ def test_embed__values_are_escaped_anew(source: str, target: str, result: str) -
     assert localized(f"{source}\n", target) == f"{result}\n"
     (segment,) = cut(f"{result}\n", PATH).segments()
     assert segment.text == " ".join(target.split())
+
+
+@pytest.mark.parametrize(
+    ("raw", "form", "target", "result"),
+    [
+        ("'One'", Form.LIST, "*Ein* 'Wort' {b}", "'&#42;Ein&#42; &#39;Wort&#39; &#123;b&#125;'"),
+        ('"One"', Form.LIST, "a_b & _c_ | d", '"a_b &amp; &#95;c&#95; &#124; d"'),
+        ('"One"', Form.ESCAPES, 'Ein "Wort" & C:\\', '"Ein \\"Wort\\" & C:\\\\"'),
+        ('"One"', Form.LITERAL, "Ein 'Wort' &amp;", "\"Ein 'Wort' &amp;\""),
+        ('"One"', Form.LITERAL, 'Ein "Wort"', "'Ein \"Wort\"'"),
+    ],
+)
+def test_written__is_read_as_what_it_says(raw: str, form: Form, target: str, result: str) -> None:
+    assert values.written(target, raw, form) == result
+    assert values.text_of(result, form) == target
+
+
+@pytest.mark.parametrize(
+    ("raw", "form", "target", "result"),
+    [
+        ('"One"', Form.LITERAL, 'It\'s "one"', '"It\'s \u201done\u201d"'),
+        ("One", Form.BARE, 'Ein "Wort"', "Ein \u201dWort\u201d"),
+        ("One", Form.BARE_SINGLE, 'It\'s "one"', 'It\u2019s "one"'),
+    ],
+)
+def test_written__has_other_quotes_where_its_own_would_end_it(raw: str, form: Form, target: str, result: str) -> None:
+    assert values.written(target, raw, form) == result
 
 
 def test_marked__attributes_have_no_room_for_marks() -> None:
