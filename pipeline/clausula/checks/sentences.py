@@ -15,11 +15,11 @@ from clausula.model import Severity
 
 __all__ = ["RULES"]
 
-_END = (
-    "(?:[.!?\u0589\u061f\u06d4\u0964\u09f7\u104b\u1362\u17d4|]+(?=[\\s\"'\u2019\u201d\u00bb)\\]]|\\Z)"
-    "|[\u3002\uff01\uff1f\uff0e]+)"
-)
-_STOP, _SURE_STOP = re.compile(_END), re.compile(rf"(?<![\s.(]\w)(?<![\s.(]\w\w){_END}")
+_MARKS, _SOLID_MARKS = ".!?\u0589\u061f\u06d4\u0964\u09f7\u104b\u1362\u17d4|", "\u3002\uff01\uff1f\uff0e"
+_AHEAD = f"(?=[{_MARKS}{_SOLID_MARKS}])"
+"""Looked for first, since most characters are none of them."""
+_END = f"(?:[{_MARKS}]+(?=[\\s\"'\u2019\u201d\u00bb)\\]]|\\Z)|[{_SOLID_MARKS}]+)"
+_STOP, _SURE_STOP = re.compile(_AHEAD + _END), re.compile(rf"{_AHEAD}(?<![\s.(]\w)(?<![\s.(]\w\w){_END}")
 """What may end a sentence, and what surely does: not what stands behind a letter or two, as in `z. B.`."""
 _JOINING = re.compile("[;:(\u037e\u061b\uff08\uff1a\uff1b\u2013\u2014]")
 _COMMA = re.compile("[,\u060c\u3001\uff0c]")

@@ -115,8 +115,8 @@ def _is_familiar(text: str, familiar: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=1 << 11)
 def _tokens(text: str) -> list[str]:
-    words = [word for word in words_of(text) if not word[:1].isupper()]
-    if UNSPACED.search(text) is None:
+    words = [word for word in words_of(text) if not word[0].isupper()]
+    if text.isascii() or UNSPACED.search(text) is None:
         return words
     return [one for word in words for one in (word if UNSPACED.match(word) else (word,))]
 
