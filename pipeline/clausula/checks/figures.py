@@ -9,10 +9,11 @@ from functools import cached_property, lru_cache
 from clausula.checks.rule import Pair
 from clausula.clause.calendars import dates_in
 from clausula.clause.clock import DOTTED_TIME, TIME, times_in
-from clausula.clause.dates import days_in, plainly_dated
+from clausula.clause.dates import days_in
 from clausula.clause.measures import Measure, Period, are_alike, measures_in
 from clausula.clause.numbers import TELEPHONE, canonical_number, numbers_in
 from clausula.clause.numerals import ROUND, is_spelt
+from clausula.clause.plain_dates import plainly_dated
 from clausula.locales import Locale
 
 __all__ = ["PERIODS", "YEARS", "Figures", "figures_of"]
