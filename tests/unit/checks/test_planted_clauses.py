@@ -87,6 +87,20 @@ def test_each_mistake_is_an_error(tag: str) -> None:
     assert len(planted) > 40
 
 
+def test_a_clause_of_which_a_half_was_left_is_an_error() -> None:
+    """Of each translation the first half, and the rest of the source; seven in eight are found."""
+    planted = [
+        (source, f"{target[: len(target) // 2]} {' '.join(words[len(words) // 2 :])}", tag)
+        for tag, source, text in CLAUSES
+        if len(words := source.split()) >= 8
+        for target in [right(text)]
+    ]
+    missed = [tag for source, half, tag in planted if {"copy", "language"}.isdisjoint(found(source, half, tag))]
+
+    assert len(planted) > 500
+    assert len(missed) * 8 <= len(planted)
+
+
 @pytest.mark.parametrize("tag", ["ar", "el", "es", "fr", "he", "hu", "it", "ro", "tr"])
 def test_a_sentence_that_is_left_out_is_an_error(tag: str) -> None:
     """Of three that are short."""

@@ -157,6 +157,12 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
             "Wir bewahren Aufzeichnungen auf, for as long as the law wants us to.",
             'Wir bewahren sie auf ("for as long as the law wants us to").',
         ),
+        (
+            "As we read in the paper: un diario della vita tranquilla",
+            "de",
+            "Wie we read in the paper: un diario della vita tranquilla",
+            "Gelesen in der Zeitung: un diario della vita tranquilla",
+        ),
         ("We keep your data.", "de", "WE KEEP *your* data!", "Wir behalten Ihre Daten."),
         ("We keep your data.", "ru", "We keep your data.", "Мы храним ваши данные."),
         ("We keep your data.", "ar", "We keep your data.", "نحتفظ ببياناتك."),
