@@ -26,6 +26,8 @@ _COMMA = re.compile("[,\u060c\u3001\uff0c]")
 _UNSPACED_SURE, _SURE = 1.0, 0.5
 """How much likelier a lost sentence has to be where commas join some: any of them where no spaces tell words, and
 elsewhere more than the source has."""
+_SURE_THOUGH_JOINED = 2.0
+"""The same where other marks may join some, which may stand for a verb as well, as a dash does in Russian."""
 _BENGALI, _BAR = frozenset({"as", "bn"}), re.compile(r"[\u09f7|](?=\s)")
 """Languages of which people write the sign that ends a sentence with others like it."""
 _LEAD = re.compile(r"\s*(\*\*|__)[^*_]+\1")
@@ -57,14 +59,16 @@ def _lost(pair: Pair) -> str:
     before, after = (parts(text[begin:]).prose for text, begin in zip((pair.source, pair.target), begins, strict=True))
     ours = _lengths(before, pair.setting.source.language)
     theirs = _lengths(after, pair.setting.target.language)
-    if not 0 < len(theirs) + max(0, _more(_JOINING, before, after)) < len(ours):
+    if not 0 < len(theirs) < len(ours):
         return ""
+    are_joined = len(theirs) + _more(_JOINING, before, after) >= len(ours)
     lengths = [pair.setting.scale * length for length in ours]
     left_out = min(_costs(lengths, theirs, lambda some: some[-1]).values())
     joined = _costs(lengths, theirs, sum)[len(ours)]
     commas = _more(_COMMA, before, after)
     sure = _UNSPACED_SURE if UNSPACED.search(after) and _COMMA.search(after) else _SURE if commas > 0 else 0.0
-    is_lost = joined - left_out > sure or has_lost_number(pair)
+    likelier = joined - left_out
+    is_lost = likelier > _SURE_THOUGH_JOINED if are_joined else likelier > sure or has_lost_number(pair)
     return f"has {len(theirs)} of {len(ours)} sentences" if is_lost else ""
 
 

@@ -110,6 +110,20 @@ def test_a_sentence_that_is_left_out_is_an_error(tag: str) -> None:
     assert found(source, " ".join(kept), tag) == ["sentence"]
 
 
+def test_a_dash_in_the_place_of_a_verb_joins_no_sentences() -> None:
+    source = (
+        "We store passport numbers for twelve months, and payment records for seven years. After 36 months without a "
+        "booking we close your account. You will hear from us thirty days before that."
+    )
+    first = "Номера паспортов мы храним год, платёжные документы — семь лет."
+    second = "Если вы три года ничего не бронировали, мы закроем вашу учётную запись."
+    last = "Об этом мы сообщим за тридцать дней."
+
+    assert found(source, f"{first} {second} {last}", "ru") == []
+    assert found(source, f"{first} {second[:-1]} — и {last[0].lower()}{last[1:]}", "ru") == []
+    assert found(source, f"{first} {last}", "ru") == ["sentence"]
+
+
 def test_a_sentence_without_a_number_that_is_left_out_is_an_error() -> None:
     """Of each place in clauses of three and four, in all languages whose sentences end with a mark; six in seven."""
     cut = re.compile(r"(?<=[.।])\s|(?<=。)")
