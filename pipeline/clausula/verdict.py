@@ -39,16 +39,19 @@ class Verdict:
         return self.shown is Shown.TARGET
 
 
+_CURRENT = Verdict(State.TRANSLATED, Shown.TARGET)
+
+
 def judged(unit: Unit, findings: Collection[Diagnostic], stale: StalePolicy) -> Verdict:
     """The verdict on a unit of the present source, of which rules have found these things.
 
     A finding of severity error withholds the target, whatever state it is in.
     """
     state = unit.state
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    if findings and any(finding.severity is Severity.ERROR for finding in findings):
         return Verdict(State.WITHHELD if state is State.TRANSLATED else state, Shown.SOURCE)
     if state is State.TRANSLATED:
-        return Verdict(state, Shown.TARGET)
+        return _CURRENT
     is_shown = state is State.STALE and stale == "previous"
     return Verdict(state, Shown.PREVIOUS if is_shown else Shown.SOURCE)
 

@@ -9,10 +9,11 @@ from functools import cached_property, lru_cache
 from clausula.checks.rule import Pair
 from clausula.clause.calendars import dates_in
 from clausula.clause.clock import DOTTED_TIME, TIME, times_in
-from clausula.clause.dates import days_in, plainly_dated
+from clausula.clause.dates import days_in
 from clausula.clause.measures import Measure, Period, are_alike, measures_in
 from clausula.clause.numbers import TELEPHONE, canonical_number, numbers_in
 from clausula.clause.numerals import ROUND, is_spelt
+from clausula.clause.plain_dates import plainly_dated
 from clausula.locales import Locale
 
 __all__ = ["PERIODS", "YEARS", "Figures", "figures_of"]
@@ -48,13 +49,13 @@ def figures_of(pair: Pair) -> tuple["Figures", "Figures"]:
 class Figures:
     """The numbers and the dates of a text."""
 
-    def __init__(self, prose: str, locale: Locale, other: Locale) -> None:
-        """`locale` is the text's language, `other` that of the text which it is compared with."""
-        self._locale, self._prose = locale, plainly_dated(prose, locale)
+    def __init__(self, prose: str, locale: Locale, other: Locale | None) -> None:
+        """`locale` is the text's language, `other` that of the text which it is compared with; None without a year."""
+        self._locale, self._prose = locale, plainly_dated(prose, locale) if other else prose
         self.known = {*map(Decimal, numbers_in(self._prose))}
         if "(" in self._prose:
             self.known |= {Decimal(".".join(both)) for both in _PARAGRAPH.findall(self._prose)}
-        self._dated = [one for one, _ in dates_in(self._prose, locale, other)] if self.known else []
+        self._dated = [one for one, _ in dates_in(self._prose, locale, other)] if other and self.known else []
         said = [(one.value, self._prose[one.start : one.end]) for one in self._dated if one.value.year in YEARS]
         self.dates = frozenset(value for value, text in said if not _AMBIGUOUS.fullmatch(text))
         either = (value for value, text in said if _AMBIGUOUS.fullmatch(text))
@@ -142,8 +143,9 @@ class Figures:
     def _counted(self) -> tuple[set[Decimal], set[Decimal]]:
         """Those that the other text has to have; and the same without what may be times of day, if that has some."""
         spelt = {one for one in self._spelt if one in _COUNTED or one in ROUND}
-        whole, rest = ({*map(Decimal, numbers_in(one))} for one in (self._plain, DOTTED_TIME.sub(" ", self._plain)))
-        return whole | spelt, rest | spelt
+        whole = spelt.union(map(Decimal, numbers_in(self._plain)))
+        timeless = DOTTED_TIME.sub(" ", self._plain)
+        return whole, whole if timeless == self._plain else spelt.union(map(Decimal, numbers_in(timeless)))
 
     def spells(self, number: Decimal) -> bool:
         """Whether the text has the number in words."""
@@ -156,4 +158,4 @@ _figures = lru_cache(maxsize=1 << 12)(Figures)
 
 def _figures_in(prose: str, locale: Locale, other: Locale) -> Figures:
     """Those of a text; where it has no year, and so no dates, they are the same whatever it is compared with."""
-    return _figures(prose, locale, other if _YEAR.search(prose) else locale)
+    return _figures(prose, locale, other if _YEAR.search(prose) else None)

@@ -30,6 +30,8 @@ class Glossary:
 
     def names_lost(self, source: str, target: str) -> list[str]:
         """The names of a source that its translation does not have."""
+        if not self.keep:
+            return []
         found = (name for name in self.keep if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", source))
         return [name for name in found if name.casefold() not in target.casefold()]
 

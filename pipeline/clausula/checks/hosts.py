@@ -41,17 +41,23 @@ def localized_hosts(
     """
     codes = locales[0].codes | locales[1].codes
     kept: set[str] = set()
+    same: set[str] = set()
     found: dict[tuple[str, str], list[int]] = {}
     for number, texts in enumerate(pairs):
         if "//" not in texts[1] and not labels:
             continue
-        ours, theirs = (_hosts(link_targets(text, labels) if labels else parts(text).links, codes) for text in texts)
+        before, after = (link_targets(text, labels) if labels else parts(text).links for text in texts)
+        if before == after:
+            same.update(after)
+            continue
+        ours, theirs = _hosts(before, codes), _hosts(after, codes)
         kept |= ours & theirs
         new = {host for host in theirs - ours if _country(host) in countries(locales[1])}
         for host in new:
             for other in ours - theirs:
                 if len(new) == len(ours - theirs) == 1 or _name(host) == _name(other):
                     found.setdefault((host, other), []).append(number)
+    kept |= _hosts(same, codes) if found else set()
     return {
         host: Stead(other, clauses[0], len(clauses))
         for (host, other), clauses in found.items()

@@ -32,6 +32,8 @@ _SHARED = re.compile(r"#\.\w+\Z")
 _PAGE = re.compile(r"(?:/index)?\.html?\Z")
 """How a page may be called in full."""
 _WORD, _NUMBER = re.compile(r"\w+"), re.compile(r"\d+")
+_TYPED = 4
+"""How many letters a word of an address has that may be mistyped; a shorter one may be another."""
 _NONE = frozenset({"-"})
 """No language."""
 
@@ -114,7 +116,8 @@ def _drop_localized(lost: dict[str, str], added: dict[str, str], setting: Settin
         for other, before in lost.items():
             is_same_site = owners == setting.owners_of(before)
             is_same_page = is_another_host and _NUMBER.findall(address) == _NUMBER.findall(before)
-            if (is_same_site and (is_localized or is_same_page)) or _is_same_heading(place, other):
+            is_there = (is_same_site and (is_localized or is_same_page)) or _is_same_heading(place, other)
+            if is_there and not _is_mistyped(place, other):
                 del lost[other], added[place]
                 break
 
@@ -124,6 +127,22 @@ def _is_same_heading(place: str, other: str) -> bool:
     (page, _, ours), (same, _, theirs) = place.partition("#"), other.partition("#")
     before, after = ({*_WORD.findall(unquote(one))} for one in (ours, theirs))
     return page == same != "" and bool(before and after) and 2 * len(before & after) < len(after)
+
+
+def _is_mistyped(place: str, other: str) -> bool:
+    """Whether one word differs by letters that changed places, or by one within that is missing or stands twice."""
+    words = zip(*(_WORD.findall(unquote(one)) for one in (place, other)), strict=False)
+    differing = [pair for pair in words if pair[0] != pair[1]]
+    if len(differing) != 1 or len(_WORD.findall(place)) != len(_WORD.findall(other)):
+        return False
+    word, right = differing[0]
+    if len(word) < _TYPED or not (word + right).isalpha():
+        return False
+    lost = {
+        right[:at] + right[at + 1 :] for at in range(1, len(right) - 1) if right[at] not in right[at - 1 : at + 2 : 2]
+    }
+    twice = {right[:at] + right[at - 1 :] for at in range(1, len(right) + 1)}
+    return sorted(word) == sorted(right) or word in lost | twice
 
 
 def _is_allowed(address: str) -> bool:

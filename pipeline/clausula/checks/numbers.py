@@ -80,11 +80,14 @@ def _other_measure(kind: Callable[[Measure], bool]) -> Callable[[Pair], str]:
     def found(pair: Pair) -> str:
         ours, theirs = figures_of(pair)
         for number, before in ours.measures.items() if ours.measures_any else ():
+            meant = frozenset().union(*before)
+            if not kind(meant):
+                continue
             after = theirs.measures.get(number, set())
-            meant, said = frozenset().union(*before), frozenset().union(*after)
+            said = frozenset().union(*after)
             if _is_currency(meant) and said <= PERIODS:
                 continue  # `29 euros a month`, where the word for those stands before
-            if all(before) and all(after) and after and kind(meant) and not meant & said:
+            if all(before) and all(after) and after and not meant & said:
                 here, there = ("/".join(sorted(units)[:3]) for units in (meant, said))
                 return f"says {number} {there} where the source says {number} {here}"
         return ""

@@ -15,17 +15,19 @@ from clausula.model import Severity
 
 __all__ = ["RULES"]
 
-_END = (
-    "(?:[.!?\u0589\u061f\u06d4\u0964\u09f7\u104b\u1362\u17d4|]+(?=[\\s\"'\u2019\u201d\u00bb)\\]]|\\Z)"
-    "|[\u3002\uff01\uff1f\uff0e]+)"
-)
-_STOP, _SURE_STOP = re.compile(_END), re.compile(rf"(?<![\s.(]\w)(?<![\s.(]\w\w){_END}")
+_MARKS, _SOLID_MARKS = ".!?\u0589\u061f\u06d4\u0964\u09f7\u104b\u1362\u17d4|", "\u3002\uff01\uff1f\uff0e"
+_AHEAD = f"(?=[{_MARKS}{_SOLID_MARKS}])"
+"""Looked for first, since most characters are none of them."""
+_END = f"(?:[{_MARKS}]+(?=[\\s\"'\u2019\u201d\u00bb)\\]]|\\Z)|[{_SOLID_MARKS}]+)"
+_STOP, _SURE_STOP = re.compile(_AHEAD + _END), re.compile(rf"{_AHEAD}(?<![\s.(]\w)(?<![\s.(]\w\w){_END}")
 """What may end a sentence, and what surely does: not what stands behind a letter or two, as in `z. B.`."""
 _JOINING = re.compile("[;:(\u037e\u061b\uff08\uff1a\uff1b\u2013\u2014]")
 _COMMA = re.compile("[,\u060c\u3001\uff0c]")
 _UNSPACED_SURE, _SURE = 1.0, 0.5
 """How much likelier a lost sentence has to be where commas join some: any of them where no spaces tell words, and
 elsewhere more than the source has."""
+_SURE_THOUGH_JOINED = 2.0
+"""The same where other marks may join some, which may stand for a verb as well, as a dash does in Russian."""
 _BENGALI, _BAR = frozenset({"as", "bn"}), re.compile(r"[\u09f7|](?=\s)")
 """Languages of which people write the sign that ends a sentence with others like it."""
 _LEAD = re.compile(r"\s*(\*\*|__)[^*_]+\1")
@@ -57,14 +59,16 @@ def _lost(pair: Pair) -> str:
     before, after = (parts(text[begin:]).prose for text, begin in zip((pair.source, pair.target), begins, strict=True))
     ours = _lengths(before, pair.setting.source.language)
     theirs = _lengths(after, pair.setting.target.language)
-    if not 0 < len(theirs) + max(0, _more(_JOINING, before, after)) < len(ours):
+    if not 0 < len(theirs) < len(ours):
         return ""
+    are_joined = len(theirs) + _more(_JOINING, before, after) >= len(ours)
     lengths = [pair.setting.scale * length for length in ours]
     left_out = min(_costs(lengths, theirs, lambda some: some[-1]).values())
     joined = _costs(lengths, theirs, sum)[len(ours)]
     commas = _more(_COMMA, before, after)
     sure = _UNSPACED_SURE if UNSPACED.search(after) and _COMMA.search(after) else _SURE if commas > 0 else 0.0
-    is_lost = joined - left_out > sure or has_lost_number(pair)
+    likelier = joined - left_out
+    is_lost = likelier > _SURE_THOUGH_JOINED if are_joined else likelier > sure or has_lost_number(pair)
     return f"has {len(theirs)} of {len(ours)} sentences" if is_lost else ""
 
 

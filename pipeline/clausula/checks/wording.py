@@ -10,7 +10,15 @@ from statistics import median
 
 from clausula.checks.rule import Pair, Rule, Setting
 from clausula.clause.characters import is_misread, look_alike
-from clausula.clause.copies import has_other_words, is_address, is_clause, is_left_as_it_was, is_left_in_part, words_of
+from clausula.clause.copies import (
+    has_other_words,
+    is_address,
+    is_clause,
+    is_left_as_it_was,
+    is_left_in_part,
+    left_by_half,
+    words_of,
+)
 from clausula.clause.language import are_near, is_known, possible
 from clausula.clause.scripts import UNSPACED, letters_in
 from clausula.locales import Locale
@@ -48,7 +56,13 @@ def _copy(pair: Pair) -> str:
         return ""
     if _is_copy(pair):
         return "is the source, or differs from it in markup, capitals or punctuation only"
-    return "leaves a sentence as the source has it" if is_left_in_part(pair.source, pair.target) else ""
+    if is_left_in_part(pair.source, pair.target):
+        return "leaves a sentence as the source has it"
+    left = left_by_half(pair.source, pair.target)
+    is_own = left and any(
+        one.language == pair.setting.source.language for one in possible(left.lower(), _others(pair.setting))
+    )
+    return f"leaves '{left}' as the source has it" if is_own else ""
 
 
 def _is_copy(pair: Pair) -> bool:
@@ -80,7 +94,7 @@ def _other_language(pair: Pair) -> str:
         return ""
     known = {word.casefold() for word in words_of(pair.source)}
     own = " ".join(word for word in words_of(text) if word.casefold() not in known)
-    others = setting.languages | _COMMON if is_known(setting.target) else frozenset({setting.source, setting.target})
+    others = _others(setting)
     is_own = is_clause(own) and possible(own, others) != others
     if not is_own and (len(words_of(text)) < _PLENTY or is_address(pair.source)):
         return ""
@@ -94,6 +108,11 @@ def _other_language(pair: Pair) -> str:
     language, *rivals = {one.language for one in found}
     is_sure = not rivals and (is_own or language == setting.source.language)
     return f"reads as {language}" if is_sure else ""
+
+
+def _others(setting: Setting) -> frozenset[Locale]:
+    """The languages that a text may be in."""
+    return setting.languages | _COMMON if is_known(setting.target) else frozenset({setting.source, setting.target})
 
 
 def familiar_words(targets: Sequence[str], setting: Setting) -> frozenset[str]:
@@ -115,8 +134,8 @@ def _is_familiar(text: str, familiar: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=1 << 11)
 def _tokens(text: str) -> list[str]:
-    words = [word for word in words_of(text) if not word[:1].isupper()]
-    if UNSPACED.search(text) is None:
+    words = [word for word in words_of(text) if not word[0].isupper()]
+    if text.isascii() or UNSPACED.search(text) is None:
         return words
     return [one for word in words for one in (word if UNSPACED.match(word) else (word,))]
 
@@ -174,7 +193,7 @@ RULES = (
     Rule(
         "copy",
         Severity.ERROR,
-        "prose that is the source, all of it or a sentence",
+        "prose that is the source, all of it, a sentence or a good part",
         "Editors that fill targets with their source, and people who pass a clause over, leave it so. Names, "
         "addresses, "
         "links and numbers may be the same in every language, and everything in a variant of the source's: "

@@ -30,7 +30,7 @@ _MISREAD = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
 """How the bytes of a letter in UTF-8 look in the encodings of Windows for Western Europe."""
-_MIXED = re.compile("(?:[A-Za-z](?=[\u0370-\u04ff])|[\u0370-\u04ff](?=[A-Za-z]))")
+_MIXED = re.compile("[A-Za-z](?:(?=[\u0370-\u04ff])|(?<=[\u0370-\u04ff].))")
 _OTHER = re.compile("[\u0370-\u04ff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OURS = frozenset("ABEHIKMNOPTXYZaceiopxy")

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from clausula.clause.markup import parts
 from clausula.clause.numbers import numbers_in
-from clausula.clause.scripts import UNSPACED
+from clausula.clause.scripts import UNSPACED, letters_in
 from clausula.clause.sentences import pieces
 from clausula.clause.words import WORD
 
@@ -19,6 +19,7 @@ __all__ = [
     "is_left_as_it_was",
     "is_left_in_part",
     "is_small",
+    "left_by_half",
     "plain_words",
     "small_words",
     "what_is_said",
@@ -41,6 +42,7 @@ _NAMED = re.compile(
 """Words of links, quoted, emphasised and added ones, which may be titles and terms that are given as they are."""
 _LINE = re.compile(r"\n|<br\s*/?>")
 _PART = re.compile(rf"{_LINE.pattern}|,")
+_COMMA = re.compile("[,;\u060c\u3001\uff0c]")
 _PARTS_OF_ADDRESS = 3
 """Between line breaks or commas: who, which street, which town."""
 _SMALL_IN_ADDRESS = 1 / 3
@@ -48,6 +50,8 @@ _SMALL_IN_ADDRESS = 1 / 3
 _SEEN = 6
 """Words that are looked at first."""
 _WORDS_OF_CLAUSE, _WORDS_IN_A_ROW = 4, 7
+_FEW_IN_A_ROW, _NO_NAMES, _SHARE = 4, 3, 0.25
+"""Fewer words in a row are none of a title either where so many have no capital, and they are so much of the text."""
 _WORDS_OF_SENTENCE = 6
 """From how many words on a sentence that is the same in two languages is no title."""
 
@@ -123,20 +127,48 @@ def is_copy(source: str, target: str) -> bool:
 
 def is_left_in_part(source: str, target: str) -> bool:
     """Whether a target has a sentence of its source, or so many of its words in a row that they are no title."""
-    if sum(map(_known(source).__contains__, words_of(target))) < _WORDS_OF_SENTENCE:
+    if _shared(source, target) < _WORDS_OF_SENTENCE:
         return False
     theirs = [words for words in _sentences(target) if len(words) >= _WORDS_OF_SENTENCE]
     copied = [words for words in theirs if 2 * sum(map(is_small, words)) > len(words)]
     if copied and any(words in copied for words in _sentences(source)):
         return True
-    runs = {run for run in _runs(target) if sum(map(is_small, run)) >= len(run) - 1}
-    return bool(runs) and not runs.isdisjoint(_runs(source))
+    runs = {run for run in _runs(target, _WORDS_IN_A_ROW) if sum(map(is_small, run)) >= len(run) - 1}
+    return bool(runs) and not runs.isdisjoint(_runs(source, _WORDS_IN_A_ROW))
 
 
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
+def left_by_half(source: str, target: str) -> str:
+    """Words in a row that are the source's, between two commas, and a good part of a target; nothing if none are."""
+    if _shared(source, target) < _FEW_IN_A_ROW:
+        return ""
+    ours, theirs = (_COMMA.sub(". ", text) for text in (source, target))
+    known, least = {*_runs(ours, _FEW_IN_A_ROW)}, _SHARE * letters_in(_plain_prose(target))
+    for words in _unnamed(theirs) if known else ():
+        begin, end = 0, _FEW_IN_A_ROW
+        while end <= len(words):
+            while end <= len(words) and tuple(words[end - _FEW_IN_A_ROW : end]) in known:
+                end += 1
+            run = words[begin : end - 1]
+            if sum(map(is_small, run)) >= _NO_NAMES and sum(map(len, run)) >= least and len(run) >= _FEW_IN_A_ROW:
+                return " ".join(run)
+            begin, end = end - _FEW_IN_A_ROW + 1, end + 1
+    return ""
+
+
+def _runs(text: str, length: int) -> Iterator[tuple[str, ...]]:
     """All words in a row that are not quoted, and are the words of no link, so many each."""
-    for words in _sentences(_NAMED.sub(". ", text)):
-        yield from zip(*(words[start:] for start in range(_WORDS_IN_A_ROW)), strict=False)
+    for words in _unnamed(text):
+        yield from zip(*(words[start:] for start in range(length)), strict=False)
+
+
+def _unnamed(text: str) -> list[list[str]]:
+    return _sentences(_NAMED.sub(". ", text))
+
+
+@lru_cache(maxsize=1 << 8)
+def _shared(source: str, target: str) -> int:
+    """How many words of a target its source has as well."""
+    return sum(map(_known(source).__contains__, words_of(target)))
 
 
 @lru_cache(maxsize=1 << 10)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from clausula.clause.scripts import UNSPACED
 from clausula.locales import Locale, month_names, weekday_names
 
-__all__ = ["Written", "date_pattern", "days_in", "find_dates", "plainly_dated", "redated", "weekday_beside"]
+__all__ = ["Written", "date_pattern", "days_in", "find_dates", "month_called", "redated", "weekday_beside"]
 
 _EAST_ASIAN = r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
 _YEARS = re.compile(r"\d{4}")
@@ -22,14 +22,6 @@ _YEAR = r"(?P<year>\d{4})"
 _DAY = r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th|er|\.?º|লা|রা|ঠা|ই|শে|ης|η)?"
 _GLUE = r"(?:[\s,\u060c.\u200e\u200f\u2066-\u2069]|\\\.)*(?:\b(?:de|del|of)\b\s*)?"
 
-
-_DOTTED = re.compile(r"(?<![\d.])(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?:\.|(?!\d))")
-"""As in Korea."""
-_ENDED_DAY = re.compile(r"(?<!\d)(\d{1,2})-[\u0400-\u04ff]{1,3}(?=\s)")
-_INFLECTED, _STEM = re.compile(r"(?<!\d)(\d{1,2}\.?\s)([^\W\d_]{4,})(\s\d{4})(?!\d)"), 4
-"""A month between its day and year, and how many of its letters are the same in all cases."""
-_BUDDHIST, _LATEST = 543, 2400
-"""How many more years the era of Thailand has, and after which year it is meant."""
 _REACH = 24
 """How many characters from a date its weekday may stand."""
 _FIRST_IS_ORDINAL = frozenset({"fr", "it", "pt"})
@@ -63,45 +55,6 @@ def find_dates(text: str, locale: Locale) -> list[Written]:
     return [written for written in dates if written is not None]
 
 
-def plainly_dated(text: str, locale: Locale) -> str:
-    """A text with its dates in forms that are found: without prefixes and endings of days, in the years of our time."""
-    if _YEARS.search(text) is None:
-        return text
-    text = _DOTTED.sub(r"\1-\2-\3", _ENDED_DAY.sub(r"\1", text))
-    text = _INFLECTED.sub(lambda match: f"{match[1]}{_nominative(match[2], locale)}{match[3]}", text)
-    if locale.language == "he":
-        return re.sub(rf"(?<!\w)\u05d1[-\u05be]?(?=\d|{_any_month(locale)})", "", text)
-    if locale.language == "vi":
-        return re.sub(r"\bn\u0103m (?=\d{4})", "", text)
-    if locale.language == "th":
-        era = r"\u0e1e\.?\s?\u0e28\.?\s?"
-        pattern = rf"(?:({_any_month(locale)}|\u0e1b\u0e35)\s?(?:{era})?|{era})(\d{{4}})(?!\d)"
-        return re.sub(pattern, lambda match: f"{match[1] or ''} {_common_year(int(match[2]))}", text)
-    return text
-
-
-def _nominative(word: str, locale: Locale) -> str:
-    """A month as CLDR has it, where a language has it in another case; any other word itself."""
-    tables, folded = month_names(locale), word.casefold()
-    if not tables or any(name.casefold() == folded for table in tables for name in table):
-        return word
-    found = {one for one in tables[0] if _is_case_of(folded, one.casefold())}
-    return found.pop() if len(found) == 1 else word
-
-
-def _is_case_of(word: str, name: str) -> bool:
-    is_long = len(name) > _STEM and len(word) < len(name) + _STEM
-    return is_long and word.startswith(name[: max(_STEM, len(name) - 2)])
-
-
-def _common_year(year: int) -> int:
-    return year - _BUDDHIST if year > _LATEST else year
-
-
-def _any_month(locale: Locale) -> str:
-    return "|".join(re.escape(name) for name in month_names(locale)[0])
-
-
 @lru_cache(maxsize=1 << 10)
 def days_in(text: str, locale: Locale) -> frozenset[tuple[int, int]]:
     """The days that `text` names with or without a year, as month and day, where the month has its name."""
@@ -109,7 +62,7 @@ def days_in(text: str, locale: Locale) -> frozenset[tuple[int, int]]:
     is_dated = any(0 < int(number) < 32 for number in _DAYS.findall(text))
     for match in _day_pattern(locale).finditer(text) if is_dated else ():
         name, day = match["first"] or match["second"], int(match["day"] or match["before"])
-        month = int(match["number"]) if match["number"] else _month(name, locale)[0]
+        month = int(match["number"]) if match["number"] else month_called(name, locale)[0]
         found |= {(month, day)} if 0 < day < 32 else set()
     return frozenset(found)
 
@@ -181,7 +134,7 @@ def _read(match: re.Match[str], locale: Locale) -> Written | None:
     text = match.string
     names = None
     if "name" in groups:
-        month, names = _month(text[slice(*groups["name"])], locale)
+        month, names = month_called(text[slice(*groups["name"])], locale)
         groups["month"] = groups["name"]
     else:
         month = int(text[slice(*groups["month"])])
@@ -199,7 +152,8 @@ def _spelt(name: str) -> str:
     return re.sub("['\u2019]", "['\u2019]", re.escape(name).replace(r"\ ", r"\s"))
 
 
-def _month(name: str, locale: Locale) -> tuple[int, tuple[str, ...] | None]:
+def month_called(name: str, locale: Locale) -> tuple[int, tuple[str, ...] | None]:
+    """The number of a month, and the table that its name is from; 0 if that is none."""
     for table in month_names(locale):
         for number, own in enumerate(table, 1):
             if re.fullmatch(_spelt(own), name, re.IGNORECASE):

@@ -66,7 +66,7 @@ def are_alike(one: Period, other: Period) -> bool:
 
 _LIANG = re.compile("[两兩](?=[个個周週年天])")
 """Two, of what is counted in Chinese, where no spaces tell words."""
-_DIGIT = re.compile(r"(?<!\d)\d")
+_DIGIT = re.compile(r"\d(?<!\d\d)")
 _LETTER = r"[\w\u0900-\u0963\u0966-\u1cff]"
 """With the vowel signs of India, which are no letters for Unicode."""
 _SUFFIXED = frozenset({"az", "bn", "gu", "hi", "kn", "ml", "mr", "ne", "pa", "ta", "te", "tr"})
@@ -134,7 +134,8 @@ def _counting(locale: Locale) -> tuple[re.Pattern[str], Mapping[str, int]]:
             rf"(?<!\w){_PREFIXES.get(locale.language, '')}(?P<before>{unit}) (?:\u0627\u0644)?(?P<number>{many})(?!\w)"
         ), numbers
     if UNSPACED.match(forms):
-        return re.compile(rf"(?P<number>(?<=\u767e\u5206\u4e4b)(?:{forms})+|(?:{forms})+(?=\s?{unit}))"), numbers
+        begin = f"(?=[{''.join(map(re.escape, {form[0] for form in numbers}))}])"
+        return re.compile(rf"{begin}(?P<number>(?<=\u767e\u5206\u4e4b)(?:{forms})+|(?:{forms})+(?=\s?{unit}))"), numbers
     begin = r"(?<!\w)(?<!\d\s)" if locale.language == "ko" else r"(?<!\w)"  # behind digits, one is a day
     return re.compile(rf"{begin}(?P<number>{forms})(?=\s?{unit})"), numbers
 

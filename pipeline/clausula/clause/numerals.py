@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from clausula.clause.number_words import is_listed, listed, ones_of
 from clausula.clause.scripts import UNSPACED
 from clausula.locales import Locale
 
@@ -67,41 +68,10 @@ _CASES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "lt": (("s",), {"du": "du", "trys": "tris"}),
     "pt": (("",), {"catorze": "quatorze"}),
     "ro": (("",), {"patrusprezece": "paisprezece"}),
+    "sl": (("ih", "imi", "im"), {"dva": "dveh", "dve": "dveh", "tri": "treh", "trije": "treh", "štiri": "štirih"}),
 }
 """Endings of numbers, and those that are others altogether, in languages of which CLDR has the first case only."""
 
-
-_ONES = {
-    "bg": "едно един една",
-    "cs": "jednoho jednom jedné jednu jedním",
-    "el": "ενόσ μιασ μία έναν",
-    "et": "ühe",
-    "hr": "jednog jednoga jedne jednu jednom",
-    "lt": "vieno vieną vienos vienu",
-    "lv": "vienu viena vienas",
-    "nb": "en et ei ett",
-    "pt": "um uma",
-    "ro": "un o",
-    "sk": "jedného jednom jednej jednu",
-    "sl": "enega enem eni eno",
-    "sr": "једног једне једну једном jednog jedne jednu",
-    "uk": "одного одному однієї одну",
-}
-"""Forms of one that CLDR does not have."""
-_LISTED = [*range(1, 21), *range(30, 101, 10)]
-_LISTS = {
-    "bn": "এক দুই তিন চার পাঁচ ছয় সাত আট নয় দশ এগারো বারো তেরো চৌদ্দ পনেরো ষোলো সতেরো আঠারো উনিশ বিশ ত্রিশ চল্লিশ পঞ্চাশ "
-    "ষাট সত্তর আশি নব্বই একশো",
-    "gl": "un dous tres catro cinco seis sete oito nove dez once doce trece catorce quince dezaseis dezasete dezaoito "
-    "dezanove vinte trinta corenta cincuenta sesenta setenta oitenta noventa cen",
-    "mr": "एक दोन तीन चार पाच सहा सात आठ नऊ दहा अकरा बारा तेरा चौदा पंधरा सोळा सतरा अठरा एकोणीस वीस तीस चाळीस पन्नास "
-    "साठ सत्तर ऐंशी नव्वद शंभर",
-    "nb": "én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue "
-    "tretti førti femti seksti sytti åtti nitti hundre",
-    "ur": "ایک دو تین چار پانچ چھ سات آٹھ نو دس گیارہ بارہ تیرہ چودہ پندرہ سولہ سترہ اٹھارہ انیس بیس تیس چالیس "
-    "پچاس ساٹھ ستر اسی نوے سو",
-}
-"""Numbers of languages for which CLDR spells none."""
 _SINO_KOREAN = frozenset("일이삼사오육칠팔구십")
 """Numbers that are syllables of other words."""
 _UNITS_TOO = {"hu": ("hét", 2), "vi": ("năm", 1)}
@@ -159,7 +129,7 @@ def counting_words(locale: Locale) -> Mapping[str, int]:
 
     Where no spaces tell words, that are all of them, and in Korean those that are written together with it: `십이개월`.
     """
-    ones = dict.fromkeys((*_forms(1, locale), *_ONES.get(locale.language, "").split()), 1)
+    ones = dict.fromkeys((*_forms(1, locale), *ones_of(locale.language)), 1)
     return ones | {
         form: number
         for number in range(2, 101)
@@ -238,14 +208,10 @@ def _table(locale: Locale) -> Mapping[str, list[tuple[str, int]]]:
 
 @cache
 def _forms(number: int, locale: Locale) -> frozenset[str]:
-    engine = _engine(locale)
-    if engine is None and number in _LISTED:
-        listed = map(_folded, _LISTS.get(locale.language, "").split())
-        return frozenset([*listed][_LISTED.index(number) :][:1])
+    engine, forms = _engine(locale), [*listed(number, locale.language)]
     with suppress(ValueError):
-        forms = map(_folded, engine.format_number(number).text_by_ruleset.values() if engine else ())
-        return frozenset(one for form in forms for one in _inflected(form, locale.language))
-    return frozenset()
+        forms += engine.format_number(number).text_by_ruleset.values() if engine else ()
+    return frozenset(one for form in map(_folded, forms) for one in _inflected(form, locale.language))
 
 
 def _inflected(form: str, language: str) -> Iterator[str]:
@@ -270,7 +236,7 @@ def _engine(locale: Locale) -> "RbnfEngine | None":
     """What spells numbers in the language; None where CLDR does not say how."""
     from unicode_rbnf import RbnfEngine  # noqa: PLC0415 - heavy
 
-    for tag in () if locale.language in _LISTS else (locale.gettext, locale.language):
+    for tag in () if is_listed(locale.language) else (locale.gettext, locale.language):
         with suppress(ValueError):
             return RbnfEngine.for_language(tag)
     return None

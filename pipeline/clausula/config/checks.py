@@ -59,6 +59,8 @@ class Checks:
 
     def level(self, rule: str, default: Level, document: str, locale: Locale | None = None) -> Level:
         """How much a finding of the rule counts there."""
+        if not (self.rules or self.locales or self.documents):
+            return default
         said = [self.rules, self.locales.get(locale, {}) if locale else {}]
         said += [levels for pattern, levels in self.documents.items() if fnmatchcase(document, pattern)]
         return next((levels[rule] for levels in reversed(said) if rule in levels), default)

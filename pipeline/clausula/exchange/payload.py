@@ -35,7 +35,7 @@ def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, made_from: MadeFr
 
     path = PurePosixPath(pulled.name)
     try:
-        if path.suffix != ".po":
+        if path.suffix.lower() != ".po":
             from clausula.catalogs import xliff_reading  # noqa: PLC0415 - heavy
 
             returned = xliff_reading.read(pulled.data, path, known=ours, locale=locale)
@@ -45,6 +45,7 @@ def read_pulled(pulled: Pulled, ours: Catalog, locale: Locale, made_from: MadeFr
             return Remote(Catalog(tuple(map(_seen, units))), returned.approved)
         catalog = pofile.load(pulled.data, path, locale=None if knows_language else locale)
         if not knows_language:
+            catalog = _in_context(catalog, ours)
             _expect_own_clauses(catalog, ours, made_from, path)
         reviewed = pofile.load(pulled.approved, path) if pulled.approved is not None else Catalog()
     except CatalogError as error:
@@ -57,6 +58,19 @@ def _seen(unit: Unit) -> Unit:
     """The unit; without a target, if a reader would see nothing of it."""
     is_blank = unit.target and replace(unit, obsolete=False).state is State.UNTRANSLATED
     return replace(unit, target="") if is_blank else unit
+
+
+def _in_context(catalog: Catalog, ours: Catalog) -> Catalog:
+    """The catalog with the contexts of ours, where a tool gave clauses some or took it from them."""
+    theirs = Counter(unit.key.msgid for unit in catalog.active())
+    known = {unit.key for unit in ours.active()}
+    texts = Counter(key.msgid for key in known)
+    key_of = {key.msgid: key for key in known if texts[key.msgid] == theirs[key.msgid] == 1}
+    units = tuple(
+        unit if unit.obsolete or unit.key in known else replace(unit, key=key_of.get(unit.key.msgid, unit.key))
+        for unit in catalog.units
+    )
+    return catalog if units == catalog.units else replace(catalog, units=units)
 
 
 def _expect_own_clauses(catalog: Catalog, ours: Catalog, made_from: MadeFrom, path: PurePosixPath) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from clausula import files
 from clausula.errors import ClausulaError, ConfigError
-from clausula.locales import Locale
+from clausula.locales import Locale, likely
 from clausula.suggestions import did_you_mean
 
 __all__ = ["ARCHIVE", "SUFFIXES", "Meaning", "Names", "meaning", "unpack"]
@@ -49,8 +49,8 @@ def meaning(path: PurePosixPath, names: Names) -> Meaning | str:
         found = {
             (by_name[name.casefold()], locale)
             for name, tag in _readings(parts[start:])
-            for locale in _locales(tag)
-            if name.casefold() in by_name and locale in names.locales
+            for locale in _meant(tag, names.locales)
+            if name.casefold() in by_name
         }
         if len(found) == 1:
             return found.pop()
@@ -89,6 +89,15 @@ def _locales(tag: str) -> list[Locale]:
         return []
 
 
+def _meant(tag: str, locales: Collection[Locale]) -> list[Locale]:
+    """The one of these that the tag names, be it with a territory that we do not say: `de-DE`."""
+    for named in _locales(tag):
+        plain = [one for one in locales if one.territory is None and one.language == named.language]
+        alike = [one for one in plain if likely(one).script == likely(named).script and one.variant == named.variant]
+        return [named] if named in locales else alike if named.territory else []
+    return []
+
+
 def _unknown(pairs: list[tuple[str, str]], by_name: dict[str, str], locales: Collection[Locale], suffix: str) -> str:
     for name, tag in pairs:
         if name.casefold() in by_name and _locales(tag):
@@ -120,7 +129,9 @@ def _unpacked(root: Path, path: PurePosixPath, archive: zipfile.ZipFile) -> str:
     inside: dict[PurePosixPath, bytes] = {}
     for member in members:
         if _suffix(member) in SUFFIXES:
-            place = path.with_suffix("") / member.filename
+            place = path.with_suffix("") / _name(member)
+            if place in inside:
+                raise ClausulaError(f"two files in it are called {_name(member)}; pack it again", path=path)
             inside[place] = _read(archive, member, path)
             if sum(map(len, inside.values())) > _LARGEST_SUM:
                 raise ClausulaError(f"more than {_LARGEST_SUM >> 20} MiB in it; send it in several archives", path=path)
@@ -133,13 +144,18 @@ def _unpacked(root: Path, path: PurePosixPath, archive: zipfile.ZipFile) -> str:
 
 
 def _suffix(member: zipfile.ZipInfo) -> str:
-    return PurePosixPath(member.filename).suffix.lower()
+    return _name(member).suffix.lower()
+
+
+def _name(member: zipfile.ZipInfo) -> PurePosixPath:
+    """Its name in the archive; some programs of Windows set folders apart by backslashes."""
+    return PurePosixPath(member.filename.replace("\\", "/"))
 
 
 def _is_hidden(member: zipfile.ZipInfo, path: PurePosixPath) -> bool:
     """Whether a system put it there; raises `ClausulaError` if its name would lead elsewhere."""
-    name = PurePosixPath(member.filename)
-    if name.is_absolute() or ".." in name.parts or any(sign in member.filename for sign in "\\:\0"):
+    name = _name(member)
+    if name.is_absolute() or ".." in name.parts or any(sign in member.filename for sign in ":\0"):
         raise ClausulaError(f"the name {member.filename!a} leads out of it; pack it again", path=path)
     if stat.S_ISLNK(member.external_attr >> 16):
         raise ClausulaError(f"{member.filename!a} is a link; pack the file itself", path=path)

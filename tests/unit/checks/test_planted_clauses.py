@@ -87,6 +87,20 @@ def test_each_mistake_is_an_error(tag: str) -> None:
     assert len(planted) > 40
 
 
+def test_a_clause_of_which_a_half_was_left_is_an_error() -> None:
+    """Of each translation the first half, and the rest of the source; seven in eight are found."""
+    planted = [
+        (source, f"{target[: len(target) // 2]} {' '.join(words[len(words) // 2 :])}", tag)
+        for tag, source, text in CLAUSES
+        if len(words := source.split()) >= 8
+        for target in [right(text)]
+    ]
+    missed = [tag for source, half, tag in planted if {"copy", "language"}.isdisjoint(found(source, half, tag))]
+
+    assert len(planted) > 500
+    assert len(missed) * 8 <= len(planted)
+
+
 @pytest.mark.parametrize("tag", ["ar", "el", "es", "fr", "he", "hu", "it", "ro", "tr"])
 def test_a_sentence_that_is_left_out_is_an_error(tag: str) -> None:
     """Of three that are short."""
@@ -94,6 +108,20 @@ def test_a_sentence_that_is_left_out_is_an_error(tag: str) -> None:
     *kept, _ = re.split(r"(?<=\.) ", right(text))
 
     assert found(source, " ".join(kept), tag) == ["sentence"]
+
+
+def test_a_dash_in_the_place_of_a_verb_joins_no_sentences() -> None:
+    source = (
+        "We store passport numbers for twelve months, and payment records for seven years. After 36 months without a "
+        "booking we close your account. You will hear from us thirty days before that."
+    )
+    first = "Номера паспортов мы храним год, платёжные документы — семь лет."
+    second = "Если вы три года ничего не бронировали, мы закроем вашу учётную запись."
+    last = "Об этом мы сообщим за тридцать дней."
+
+    assert found(source, f"{first} {second} {last}", "ru") == []
+    assert found(source, f"{first} {second[:-1]} — и {last[0].lower()}{last[1:]}", "ru") == []
+    assert found(source, f"{first} {last}", "ru") == ["sentence"]
 
 
 def test_a_sentence_without_a_number_that_is_left_out_is_an_error() -> None:

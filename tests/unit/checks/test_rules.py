@@ -157,6 +157,12 @@ TABLE: dict[str, list[tuple[str, str, str, str]]] = {
             "Wir bewahren Aufzeichnungen auf, for as long as the law wants us to.",
             'Wir bewahren sie auf ("for as long as the law wants us to").',
         ),
+        (
+            "As we read in the paper: un diario della vita tranquilla",
+            "de",
+            "Wie we read in the paper: un diario della vita tranquilla",
+            "Gelesen in der Zeitung: un diario della vita tranquilla",
+        ),
         ("We keep your data.", "de", "WE KEEP *your* data!", "Wir behalten Ihre Daten."),
         ("We keep your data.", "ru", "We keep your data.", "Мы храним ваши данные."),
         ("We keep your data.", "ar", "We keep your data.", "نحتفظ ببياناتك."),
@@ -309,3 +315,26 @@ def test_glossary_is_read_from_tbx(version: tuple[str, str, str]) -> None:
     assert read_glossary(data, PurePath("a.tbx"), *languages) == (("controller", ("Verantwortliche",)),)
     with pytest.raises(ConfigError, match="no TBX"):
         read_glossary(b"<tbx>", PurePath("a.tbx"), *languages)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_told"),
+    [
+        ("help/forms", False),
+        ("help/froms", True),
+        ("help/frms", True),
+        ("help/forrms", True),
+        ("ayuda/formularios", False),
+        ("help/form", False),
+        ("help/forms#contact", False),
+        ("help/forms#cotnact", True),
+        ("help/forms#contacto", False),
+    ],
+)
+def test_a_localized_address_that_is_mistyped_is_a_warning(path: str, is_told: bool) -> None:  # noqa: FBT001
+    """Of which a word has the letters of the source's, but for their order or one: no translation of it has."""
+    place = "#contact" if "#" in path else ""
+    source = f"Write to us by the [form](https://larkline.example/en/help/forms{place})."
+    target = f"Escríbanos con el [formulario](https://larkline.example/es/{path})."
+
+    assert rules(source, target, "es") == ["link-changed"] * is_told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausula.clause.copies import is_copy, is_left_as_it_was, plain_words
+from clausula.clause.copies import is_copy, is_left_as_it_was, left_by_half, plain_words
 
 ENGLISH = ["You accept these terms of the service."]
 GERMAN = ["Sie stimmen diesen Bedingungen zu."]
@@ -107,3 +107,22 @@ def test_words_of_the_source_alone_are_a_copy(source: str, target: str) -> None:
 )
 def test_any_other_word_is_none(source: str, target: str) -> None:
     assert not is_copy(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "left"),
+    [
+        ("Calls are taken from Monday to Friday.", "Anrufe nehmen wir from Monday to Friday an.", ""),
+        (
+            "Calls are taken from Monday to Friday at all hours.",
+            "Anrufe nehmen wir from Monday to Friday at all hours.",
+            "from Monday to Friday at all hours",
+        ),
+        ("We know pull requests, branches, reviews, and issues.", "Wir kennen pull requests, branches, reviews.", ""),
+        ("Read “the rules for all of us” first.", "Bitte lesen Sie zuerst “the rules for all of us”.", ""),
+        ("Read [the rules for all](/rules) first.", "Bitte zuerst [the rules for all](/rules) lesen.", ""),
+        ("You may use it as it is, at your own risk.", "Sie dürfen es „as it is“ auf eigene Gefahr nutzen.", ""),
+    ],
+)
+def test_words_in_a_row_are_left_where_they_are_much_of_a_text(source: str, target: str, left: str) -> None:
+    assert left_by_half(source, target) == left

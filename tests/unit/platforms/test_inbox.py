@@ -38,6 +38,9 @@ NAMES = Names(
         ("legal-imprint-de.po", "legal/imprint", "de"),
         ("2026-05 delivery/de/privacy.po", "privacy", "de"),
         ("out/outbox/privacy/de.xlf", "privacy", "de"),
+        ("privacy.de-DE.po", "privacy", "de"),
+        ("ja_JP/privacy.po", "privacy", "ja"),
+        ("privacy/sr-Latn-RS.po", "privacy", "sr-Latn"),
     ],
 )
 def test_names_that_say_which_catalog_is_meant(name: str, document: str, locale: str) -> None:
@@ -48,6 +51,8 @@ def test_names_that_say_which_catalog_is_meant(name: str, document: str, locale:
     ("name", "said"),
     [
         ("privacy/fr.po", "'fr' is not in project.locales, which has de, ja, pt-BR, sr-Latn"),
+        ("privacy/sr-RS.po", "'sr-RS' is not in project.locales, which has de, ja, pt-BR, sr-Latn"),
+        ("privacy/pt-PT.po", "'pt-PT' is not in project.locales, which has de, ja, pt-BR, sr-Latn"),
         ("privacy/pt.po", "'pt' is not in project.locales, which has de, ja, pt-BR, sr-Latn"),
         ("privaxy/de.po", "there is no document 'privaxy'; did you mean 'privacy'?"),
         ("privaxy-de.po", "there is no document 'privaxy'; did you mean 'privacy'?"),
@@ -108,7 +113,23 @@ def test_unpack__takes_catalogs_and_says_what_else_there_was(tmp_path: Path) -> 
     assert unpack(tmp_path, ZIP)  # once more, after a run that was cut off
 
 
-@pytest.mark.parametrize("name", ["../de.po", "/etc/de.po", "a/../../de.po", "a\\de.po", "c:de.po"])
+def test_unpack__knows_the_folders_of_windows(tmp_path: Path) -> None:
+    packed(tmp_path, {"de\\privacy.po": b"a"})
+
+    assert not unpack(tmp_path, ZIP)
+    assert unpacked(tmp_path) == {"de/privacy.po": b"a"}
+
+
+def test_unpack__two_files_of_one_name_are_refused(tmp_path: Path) -> None:
+    packed(tmp_path, {"de\\privacy.po": b"a", "de/privacy.po": b"b"})
+
+    with pytest.raises(ClausulaError, match=r"two files in it are called de/privacy\.po"):
+        unpack(tmp_path, ZIP)
+
+    assert not unpacked(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["../de.po", "/etc/de.po", "a/../../de.po", "a\\..\\..\\de.po", "c:de.po", "\\de.po"])
 def test_unpack__nothing_leads_out_of_it(tmp_path: Path, name: str) -> None:
     packed(tmp_path, {"fine.po": b"a", name: b"b"})
 
