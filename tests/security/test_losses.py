@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -19,9 +20,11 @@ from typing import Any
 import pytest
 
 from clausula import files
+from clausula.cli import main
 from clausula.locales import Locale
 from clausula.platforms import Folder, Pulled, folder
 from clausula.platforms.inbox import unpack
+from kills import killed as killed_at
 from sandbox import CONFIG, Project, git
 
 PO, OUT, IN = "po/terms/ro.po", "exchange/outbox/terms/ro.po", "exchange/inbox/terms/ro.po"
@@ -397,7 +400,21 @@ def killed(after: int) -> Iterator[list[str]]:
 
 
 def archived(project: Project) -> list[str]:
-    return [project.read(name) for name in sorted(project.files()) if name.startswith("exchange/archive")]
+    kept = [name for name in sorted(project.files()) if name.startswith("exchange/archive")]
+    return [project.read(name) for name in kept if not name.endswith(".zip")]
+
+
+def contents(project: Project) -> dict[str, str | bytes]:
+    return {name: (project.root / name).read_bytes() for name in sorted(project.files())}
+
+
+def deliver(project: Project, name: str, text: str) -> None:
+    (project.root / name).parent.mkdir(parents=True, exist_ok=True)
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(project.root / name, "w") as archive:
+            archive.writestr("terms/ro.po", text)
+    else:
+        project.write({name: text})
 
 
 @pytest.fixture
@@ -454,6 +471,50 @@ def test_archiving_is_cut_off_nowhere_with_a_loss(project: Project) -> None:
         assert not [name for name in project.files() if name.startswith("exchange/inbox")]
         if len(done) < number:
             break
+
+
+@pytest.mark.parametrize(
+    ("command", "ours", "name"),
+    [
+        ("sync", "A", IN),
+        ("run", "A", IN),
+        ("pull", "A", IN),
+        ("sync", "B", IN),
+        ("sync", "A", "exchange/inbox/all.zip"),
+    ],
+    ids=["sync", "run", "pull", "newer here", "archive"],
+)
+def test_run_that_is_cut_off_is_finished_as_if_it_had_not_been(
+    project: Project, command: str, ours: str, name: str
+) -> None:
+    """What both sides do later shows what each is known to have had."""
+    edit(project, PO, "", "A")
+    project.run("sync")
+    taken = project.read(OUT)
+    edit(project, PO, "A", ours)
+    start = contents(project)
+    outcomes = set[Any]()
+
+    for at in count():
+        shutil.rmtree(project.root / "exchange")
+        (project.root / CONFLICTS).unlink(missing_ok=True)
+        project.write(start)
+        deliver(project, name, taken.replace('"A"', '"C"'))
+        was_killed = killed_at(lambda: main([command]), project.root, at)
+        project.run(command)
+        after = {name: data for name, data in contents(project).items() if not name.startswith("exchange/archive")}
+        project.run("sync")
+        deliver(project, name, project.read(OUT).replace('"C"', '"D"'))
+        said = project.run("sync")
+        assert "in conflict" not in said.out, f"step {at}"
+        outcomes.add((*after.items(), said, project.read(PO), (CONFLICTS in project.files())))
+        assert all(any(text in one for one in archived(project)) for text in ('"C"', '"D"'))
+        if not was_killed:
+            break
+
+    assert at > 10
+    assert len(outcomes) == 1
+    assert (CONFLICTS in project.files()) == (ours == "B")
 
 
 def test_delivery_that_comes_while_another_is_archived_is_read_by_the_next_run(
