@@ -283,6 +283,26 @@ def test_delivery_under_a_name_that_no_document_has_is_named(project: Project) -
     assert "exchange/inbox/conditions/ro.po: there is no document 'conditions'; " in result.err
 
 
+@pytest.mark.parametrize("command", ["sync", "run"])
+def test_what_is_hidden_in_the_inbox_is_named_and_fails_nothing(project: Project, command: str) -> None:
+    project.translate(PO, {"Terms": "Termeni"})
+    project.run(command)
+    names = [f"exchange/inbox/{name}" for name in (".ro.po.swp", ".work/terms/ro.po", "terms/.ro.po", ".DS_Store")]
+    project.write(dict.fromkeys(names, project.read(OUT)))
+    before = project.state()
+
+    for _ in range(2):
+        result = project.run(command)
+
+        assert (result.code, result.err) == (0, "")
+        assert [line.partition(":")[0] for line in result.out.splitlines() if "hidden" in line] == [
+            "exchange/inbox/.ro.po.swp",
+            "exchange/inbox/.work",
+            "exchange/inbox/terms/.ro.po",
+        ]
+    assert before.items() <= project.state().items()
+
+
 def test_delivery_that_waits_under_the_old_name_is_taken(project: Project) -> None:
     project.run("sync")
     project.write({IN: said(project.read(OUT), "C")})

@@ -16,7 +16,7 @@ from clausula.exchange.former import Former
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
 from clausula.exchange.ledger import Ledger
 from clausula.exchange.local import LocalFiles
-from clausula.exchange.offline import LatePlatform, is_remembered, lay_out_memory, remember, strays
+from clausula.exchange.offline import LatePlatform, is_remembered, lay_out_memory, passed_over, remember, strays
 from clausula.exchange.outcome import Sync, Synced
 from clausula.exchange.progress import Progress
 from clausula.exchange.rounds import exchange
@@ -84,7 +84,8 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
         _lay_out_memories(workspace, platform, laid_out, options.scope.of(project.config.locales), errors)
     with errors:
         errors += strays(platform, documents)
-    return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
+    told = (tuple(done), tuple(changes), tuple(errors))
+    return Sync(platform.name, *told, platform.requests_sent, passed_over=passed_over(platform))
 
 
 def _exchange(

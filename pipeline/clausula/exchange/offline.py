@@ -22,7 +22,16 @@ from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
 from clausula.workspace.names import pairs_of
 
-__all__ = ["LatePlatform", "handed_out", "is_remembered", "lay_out", "lay_out_memory", "remember", "strays"]
+__all__ = [
+    "LatePlatform",
+    "handed_out",
+    "is_remembered",
+    "lay_out",
+    "lay_out_memory",
+    "passed_over",
+    "remember",
+    "strays",
+]
 
 _MEMORY = "memory"
 _REMEMBERED = 8
@@ -36,6 +45,9 @@ class LatePlatform(Platform, Protocol):
     def strays(self, components: Collection[str]) -> Mapping[PurePosixPath, str]:
         """What was delivered and not taken, for none of these or for another reason; and why."""
 
+    def hidden(self) -> Collection[PurePosixPath]:
+        """What lies among the deliveries and is passed over, since it is kept out of sight."""
+
     def push_all(self, component: str, wholes: Mapping[Locale, bytes]) -> Mapping[Locale, ClausulaError]:
         """Lay out whole catalogs of a component; what kept those that could not be."""
 
@@ -47,6 +59,11 @@ def strays(platform: Platform, components: Collection[str]) -> list[PlatformErro
     """That deliveries were not taken."""
     found = platform.strays(components) if isinstance(platform, LatePlatform) else {}
     return [PlatformError(f"{path}: {problem}") for path, problem in found.items()]
+
+
+def passed_over(platform: Platform) -> tuple[PurePosixPath, ...]:
+    """What lies among the deliveries and is no matter of ours."""
+    return tuple(platform.hidden()) if isinstance(platform, LatePlatform) else ()
 
 
 def handed_out(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -> Decision:
