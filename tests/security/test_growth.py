@@ -72,6 +72,7 @@ def named(text: str) -> object:
         (cut, "\t"),
         (cut, "<a "),
         (cut, "\u00a0"),
+        (proof, "\t"),
         (proof, "`a` "),
         (proof, "`` ` `` "),
         (proof, "a`b`c\n"),
