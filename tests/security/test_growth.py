@@ -1,5 +1,6 @@
 """What anybody can write by thousands takes time as it is long, in whatever reads it."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,6 +12,7 @@ import pytest
 from clausula.alignment.align import align
 from clausula.alignment.links import doubts
 from clausula.catalogs.canonical import unit_lines
+from clausula.clause.differences import word_diff
 from clausula.clause.sentences import is_open
 from clausula.locales import Locale
 from clausula.publishing.site import Site
@@ -18,6 +20,8 @@ from laws import FORMATS, MATERIAL, format_in, proven
 from measures.linear import LINEAR, growth
 from unit.alignment.test_align import seen
 
+LONGEST = 5
+"""Seconds."""
 PATH = PurePosixPath("terms.md")
 
 
@@ -39,6 +43,14 @@ def proof(text: str) -> object:
 
 def material(text: str) -> object:
     return proven(format_in("mkdocs", *MATERIAL), f"# Terms\n\nWe keep {text} records.\n")
+
+
+def github(text: str) -> object:
+    return proven(FORMATS["gfm"], f"# Terms\n\nWe keep {text} records.\n")
+
+
+def blocks(text: str) -> object:
+    return proven(FORMATS["gfm"], f"# Terms\n\n{text}\nWe keep records.\n")
 
 
 def directive(text: str) -> object:
@@ -65,6 +77,7 @@ def named(text: str) -> object:
         (cut, "\t"),
         (cut, "<a "),
         (cut, "\u00a0"),
+        (proof, "\t"),
         (proof, "`a` "),
         (proof, "`` ` `` "),
         (proof, "a`b`c\n"),
@@ -88,6 +101,35 @@ def test_what_stands_there_by_thousands_is_read_in_one_pass(work: Callable[[str]
 @pytest.mark.parametrize("run", ["*a* ", "**a** ", "[a](b) ", "`a` "])
 def test_what_is_marked_by_thousands_is_rendered_in_one_pass(work: Callable[[str], object], run: str) -> None:
     assert growth(work, lambda times: run * times, 1000) < LINEAR
+
+
+@pytest.mark.parametrize("run", [":a: ", "a@b ", "http://a.b ", "[a][b] "])
+def test_signs_of_addresses_by_thousands_are_looked_at_once(run: str) -> None:
+    assert growth(github, lambda times: run * times, 1000) < LINEAR
+
+
+@pytest.mark.parametrize(
+    "run", ["# a\n\n", "## a {#b}\n\n", "```\na\n```\n\n", "[TOC]\n\n", "{::comment}a{:/comment}\n\n"]
+)
+def test_blocks_in_no_clause_are_found_in_one_pass(run: str) -> None:
+    assert growth(blocks, lambda times: run * times, 150) < LINEAR
+
+
+@pytest.mark.parametrize("work", [proof, material, github])
+def test_words_of_attribute_lists_by_thousands_are_found_in_time(work: Callable[[str], object]) -> None:
+    """The page differs from the text in each of them; to look for all of them takes no more than a limit."""
+    started = time.process_time()
+    work("{: .a} " * 1000)
+    assert time.process_time() - started < LONGEST
+
+
+def test_texts_that_repeat_themselves_are_compared_in_time() -> None:
+    old, new = "a b d " * 400, "b a c d " * 400
+    started = time.process_time()
+    runs = word_diff(old, new)
+    assert time.process_time() - started < LONGEST
+    for text, other in ((old, "new"), (new, "gone")):
+        assert "".join(one for kind, one in runs if kind != other) == text
 
 
 def test_equal_clauses_by_thousands_are_doubted_in_one_pass() -> None:

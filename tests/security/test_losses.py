@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -19,9 +20,11 @@ from typing import Any
 import pytest
 
 from clausula import files
+from clausula.cli import main
 from clausula.locales import Locale
 from clausula.platforms import Folder, Pulled, folder
 from clausula.platforms.inbox import unpack
+from kills import killed as killed_at
 from sandbox import CONFIG, Project, git
 
 PO, OUT, IN = "po/terms/ro.po", "exchange/outbox/terms/ro.po", "exchange/inbox/terms/ro.po"
@@ -280,6 +283,26 @@ def test_delivery_under_a_name_that_no_document_has_is_named(project: Project) -
     assert "exchange/inbox/conditions/ro.po: there is no document 'conditions'; " in result.err
 
 
+@pytest.mark.parametrize("command", ["sync", "run"])
+def test_what_is_hidden_in_the_inbox_is_named_and_fails_nothing(project: Project, command: str) -> None:
+    project.translate(PO, {"Terms": "Termeni"})
+    project.run(command)
+    names = [f"exchange/inbox/{name}" for name in (".ro.po.swp", ".work/terms/ro.po", "terms/.ro.po", ".DS_Store")]
+    project.write(dict.fromkeys(names, project.read(OUT)))
+    before = project.state()
+
+    for _ in range(2):
+        result = project.run(command)
+
+        assert (result.code, result.err) == (0, "")
+        assert [line.partition(":")[0] for line in result.out.splitlines() if "hidden" in line] == [
+            "exchange/inbox/.ro.po.swp",
+            "exchange/inbox/.work",
+            "exchange/inbox/terms/.ro.po",
+        ]
+    assert before.items() <= project.state().items()
+
+
 def test_delivery_that_waits_under_the_old_name_is_taken(project: Project) -> None:
     project.run("sync")
     project.write({IN: said(project.read(OUT), "C")})
@@ -397,7 +420,21 @@ def killed(after: int) -> Iterator[list[str]]:
 
 
 def archived(project: Project) -> list[str]:
-    return [project.read(name) for name in sorted(project.files()) if name.startswith("exchange/archive")]
+    kept = [name for name in sorted(project.files()) if name.startswith("exchange/archive")]
+    return [project.read(name) for name in kept if not name.endswith(".zip")]
+
+
+def contents(project: Project) -> dict[str, str | bytes]:
+    return {name: (project.root / name).read_bytes() for name in sorted(project.files())}
+
+
+def deliver(project: Project, name: str, text: str) -> None:
+    (project.root / name).parent.mkdir(parents=True, exist_ok=True)
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(project.root / name, "w") as archive:
+            archive.writestr("terms/ro.po", text)
+    else:
+        project.write({name: text})
 
 
 @pytest.fixture
@@ -454,6 +491,50 @@ def test_archiving_is_cut_off_nowhere_with_a_loss(project: Project) -> None:
         assert not [name for name in project.files() if name.startswith("exchange/inbox")]
         if len(done) < number:
             break
+
+
+@pytest.mark.parametrize(
+    ("command", "ours", "name"),
+    [
+        ("sync", "A", IN),
+        ("run", "A", IN),
+        ("pull", "A", IN),
+        ("sync", "B", IN),
+        ("sync", "A", "exchange/inbox/all.zip"),
+    ],
+    ids=["sync", "run", "pull", "newer here", "archive"],
+)
+def test_run_that_is_cut_off_is_finished_as_if_it_had_not_been(
+    project: Project, command: str, ours: str, name: str
+) -> None:
+    """What both sides do later shows what each is known to have had."""
+    edit(project, PO, "", "A")
+    project.run("sync")
+    taken = project.read(OUT)
+    edit(project, PO, "A", ours)
+    start = contents(project)
+    outcomes = set[Any]()
+
+    for at in count():
+        shutil.rmtree(project.root / "exchange")
+        (project.root / CONFLICTS).unlink(missing_ok=True)
+        project.write(start)
+        deliver(project, name, taken.replace('"A"', '"C"'))
+        was_killed = killed_at(lambda: main([command]), project.root, at)
+        project.run(command)
+        after = {name: data for name, data in contents(project).items() if not name.startswith("exchange/archive")}
+        project.run("sync")
+        deliver(project, name, project.read(OUT).replace('"C"', '"D"'))
+        said = project.run("sync")
+        assert "in conflict" not in said.out, f"step {at}"
+        outcomes.add((*after.items(), said, project.read(PO), (CONFLICTS in project.files())))
+        assert all(any(text in one for one in archived(project)) for text in ('"C"', '"D"'))
+        if not was_killed:
+            break
+
+    assert at > 10
+    assert len(outcomes) == 1
+    assert (CONFLICTS in project.files()) == (ours == "B")
 
 
 def test_delivery_that_comes_while_another_is_archived_is_read_by_the_next_run(

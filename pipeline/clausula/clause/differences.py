@@ -3,20 +3,21 @@
 import re
 import unicodedata
 from collections import Counter
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
+from difflib import Match, SequenceMatcher
 from functools import lru_cache
-from itertools import takewhile
+from itertools import accumulate, islice, takewhile
 
 from clausula.clause.scripts import UNSPACED
 
-__all__ = ["Runs", "word_diff"]
+__all__ = ["Runs", "stretches", "word_diff"]
 
 Runs = tuple[tuple[str, str], ...]
 """Of text, each with what became of it: `same`, `gone` or `new`."""
 _WORD = re.compile(rf"\s+|{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})\w)+|[^\w\s]")
 _JOINERS = "\u200c\u200d"
-_MOST_PAIRS = 1 << 20
-"""Of equal words in two texts, which is what their comparison takes: a clause of some thousand words, or a long run."""
+_MOST_PAIRS = 1 << 22
+"""Of equal words that are looked at to compare two texts: enough for one of ten thousand words."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -24,7 +25,7 @@ def word_diff(old: str, new: str) -> Runs:
     """What changed between two texts, word by word; without what is gone it is the new text."""
     before, after = _words(old), _words(new)
     runs: list[tuple[str, str]] = []
-    for low, high, start, end in _stretches(before, after):
+    for low, high, start, end in stretches(before, after):
         gone, come = "".join(before[low:high]), "".join(after[start:end])
         if gone == come:
             runs += [("same", come)] if come else []
@@ -47,18 +48,35 @@ def _words(text: str) -> list[str]:
     return found
 
 
-def _stretches(before: list[str], after: list[str]) -> list[tuple[int, int, int, int]]:
-    """From where to where in each text words are the same, or others; of very long texts only the two ends."""
-    times = Counter(after)
-    if sum(times[word] for word in before) <= _MOST_PAIRS:
-        codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        return [(low, high, start, end) for _, low, high, start, end in codes]
-    low = _same(before, after)
-    rest = _same(before[low:][::-1], after[low:][::-1])
-    high, end = len(before) - rest, len(after) - rest
-    return [(0, low, 0, low), (low, high, low, end), (high, len(before), end, len(after))]
+def stretches(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """From where to where in each text words are the same, or others; what takes too long is compared at its ends."""
+    return [(low, high, start, end) for _, low, high, start, end in _Matcher(before, after).get_opcodes()]
 
 
-def _same(one: list[str], other: list[str]) -> int:
+class _Matcher(SequenceMatcher[str]):
+    """The standard comparison, whose time grows with the third power of a text that repeats itself, within limits."""
+
+    def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
+        super().__init__(None, before, after, autojunk=False)
+        self._texts = before, after
+        times = Counter(after)
+        self._pairs = list(accumulate((times[word] for word in before), initial=0))
+        self._left = _MOST_PAIRS
+
+    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
+        """The longest stretch that both have, or one at an end of both."""
+        before, after = self._texts
+        ahi, bhi = len(before) if ahi is None else ahi, len(after) if bhi is None else bhi
+        self._left -= self._pairs[ahi] - self._pairs[alo]
+        if self._left >= 0:
+            return super().find_longest_match(alo, ahi, blo, bhi)
+        size = _same(zip(islice(before, alo, ahi), islice(after, blo, bhi), strict=False))
+        if size:
+            return Match(alo, blo, size)
+        size = _same((before[ahi - at], after[bhi - at]) for at in range(1, 1 + min(ahi - alo, bhi - blo)))
+        return Match(ahi - size, bhi - size, size)
+
+
+def _same(pairs: Iterable[tuple[str, str]]) -> int:
     """How many words are the same, from the first on."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

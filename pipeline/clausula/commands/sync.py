@@ -4,7 +4,7 @@ What is agreed about a document is written last of all that concerns it: a run t
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -16,7 +16,7 @@ from clausula.exchange.former import Former
 from clausula.exchange.git_mode import GitPlatform, exchange_by_git
 from clausula.exchange.ledger import Ledger
 from clausula.exchange.local import LocalFiles
-from clausula.exchange.offline import LatePlatform, is_remembered, lay_out_memory, remember, strays
+from clausula.exchange.offline import LatePlatform, is_remembered, lay_out_memory, passed_over, remember, strays
 from clausula.exchange.outcome import Sync, Synced
 from clausula.exchange.progress import Progress
 from clausula.exchange.rounds import exchange
@@ -46,12 +46,13 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
         return _by_git(workspace, platform, options, names)
     former = workspace.agreed_origins()
     moved = [] if options.dry_run else workspace.follow_renames()
-    ledger = Ledger(workspace, _agreement_with(platform, workspace, former))
+    errors = Errors(problems)
+    ledger = Ledger(workspace, _agreement_with(platform, workspace, former), errors)
     platform.prepare(dry_run=options.dry_run)
     memory = workspace.renewed_memory()
     workspace.cut(names)
     platform.expect(names)
-    done, errors = [], Errors(problems)
+    done = []
     changes = dict.fromkeys(moved)
     try:
         for number, document in enumerate(workspace.track(names)):
@@ -62,9 +63,10 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
                 errors.append(error)
                 continue
             progress = Progress(LocalFiles(edition, memory, dry_run=options.dry_run), platform, options, now)
-            _exchange(progress, options.scope.of(project.locales(document)), ledger.agreement, former.get(document))
+            locales = options.scope.of(project.locales(document))
+            finishing = _exchange(progress, locales, ledger.agreement, former.get(document))
             if not options.dry_run:
-                ledger.note(progress.sections())
+                ledger.note(progress.sections(), *finishing)
             done.append(progress.outcome())
             changes |= dict.fromkeys(progress.files.changes)
             errors += progress.errors
@@ -82,18 +84,28 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
         _lay_out_memories(workspace, platform, laid_out, options.scope.of(project.config.locales), errors)
     with errors:
         errors += strays(platform, documents)
-    return Sync(platform.name, tuple(done), tuple(changes), tuple(errors), platform.requests_sent)
+    told = (tuple(done), tuple(changes), tuple(errors))
+    return Sync(platform.name, *told, platform.requests_sent, passed_over=passed_over(platform))
 
 
-def _exchange(progress: Progress, locales: tuple[Locale, ...], agreement: Agreement, former: str | None) -> None:
-    """One document with the platform; what is under its former name, if it has one, is taken from there before."""
+def _exchange(
+    progress: Progress, locales: tuple[Locale, ...], agreement: Agreement, former: str | None
+) -> list[Callable[[], None]]:
+    """One document with the platform; what is under its former name, if it has one, is taken from there before.
+
+    What is left to do when what is agreed is written: what was taken is put away no earlier, so that a run that is cut
+    off has the next one read it again.
+    """
+    finishing = []
     if former is not None:
         takes = replace(progress.options, takes=True, sends=False)
         before = Progress(progress.files, Former.component(progress.platform, former), takes, progress.now)
         exchange(before, locales, agreement)
         agreement = agreement.with_sections(before.sections())
         progress.errors += before.errors
+        finishing.append(before.finishing())
     exchange(progress, locales, agreement)
+    return [*finishing, progress.finishing()]
 
 
 def _by_git(workspace: Workspace, platform: Platform, options: SyncOptions, names: tuple[str, ...]) -> Sync:

@@ -15,14 +15,23 @@ from clausula.errors import ClausulaError, PlatformError
 from clausula.exchange.decide import Decision, Remote, Round, taken
 from clausula.exchange.progress import Progress
 from clausula.locales import Locale
-from clausula.model import Catalog
+from clausula.model import Catalog, Unit
 from clausula.platforms import ComponentState, Platform, file_state
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
 from clausula.workspace.names import pairs_of
 
-__all__ = ["LatePlatform", "handed_out", "is_remembered", "lay_out", "lay_out_memory", "remember", "strays"]
+__all__ = [
+    "LatePlatform",
+    "handed_out",
+    "is_remembered",
+    "lay_out",
+    "lay_out_memory",
+    "passed_over",
+    "remember",
+    "strays",
+]
 
 _MEMORY = "memory"
 _REMEMBERED = 8
@@ -35,6 +44,9 @@ class LatePlatform(Platform, Protocol):
 
     def strays(self, components: Collection[str]) -> Mapping[PurePosixPath, str]:
         """What was delivered and not taken, for none of these or for another reason; and why."""
+
+    def hidden(self) -> Collection[PurePosixPath]:
+        """What lies among the deliveries and is passed over, since it is kept out of sight."""
 
     def push_all(self, component: str, wholes: Mapping[Locale, bytes]) -> Mapping[Locale, ClausulaError]:
         """Lay out whole catalogs of a component; what kept those that could not be."""
@@ -49,26 +61,37 @@ def strays(platform: Platform, components: Collection[str]) -> list[PlatformErro
     return [PlatformError(f"{path}: {problem}") for path, problem in found.items()]
 
 
+def passed_over(platform: Platform) -> tuple[PurePosixPath, ...]:
+    """What lies among the deliveries and is no matter of ours."""
+    return tuple(platform.hidden()) if isinstance(platform, LatePlatform) else ()
+
+
 def handed_out(ours: Catalog, agreed: Section, theirs: Remote | None, known: Round) -> Decision:
-    """`decide` for a platform that answers late: all is laid out, and what it delivered is what it is known to have."""
+    """`decide` for a platform that answers late: all is laid out, and what it delivered is what it is known to have.
+
+    It is known to have that too where nothing is sent.
+    """
     decision = taken(ours, agreed, theirs, known)
-    if decision.brake or not known.options.sends:
+    sends = known.options.sends
+    if decision.brake or not (sends or theirs):
         return decision
     delivered = {unit.key: digest(unit) for unit in decision.theirs.catalog.units if unit.key not in decision.withheld}
-    units, clauses = [], {}
+    units: list[Unit] = []
+    clauses = {} if sends else dict(agreed.clauses)
     for unit in decision.catalog.units:
         text, before = digest(unit), agreed.of(unit.key)
-        if unit.obsolete and before is None:
+        if before is None and (unit.obsolete or not sends):
             continue
         if not unit.obsolete and (before is None or before.local != text):
             units.append(unit)
         given = before.platform if before else (text,)
         came = delivered.get(unit.key, given[0])
         had = given[0] if came in given and came != text else came
-        every = tuple(dict.fromkeys((had, text, *given)))[:_REMEMBERED]
+        every = tuple(dict.fromkeys((had, *((text,) if sends else ()), *given)))[:_REMEMBERED]
         is_approved = unit.key in theirs.approved if theirs else bool(before and before.approved)
-        clauses[key_digest(unit.key)] = Agreed(EMPTY if unit.obsolete else text, every, is_approved)
-    return replace(decision, units=tuple(units), section=Section("", clauses))
+        local = before.local if before and not sends else EMPTY if unit.obsolete else text
+        clauses[key_digest(unit.key)] = Agreed(local, every, is_approved)
+    return replace(decision, units=tuple(units) if sends else (), section=Section("", clauses))
 
 
 def lay_out(

@@ -1,6 +1,7 @@
 """What an exchange did, or would do: by run, document and catalog."""
 
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from clausula.catalogs.reconcile import Conflict
 from clausula.errors import ClausulaError
@@ -81,6 +82,8 @@ class Sync:
     """Requests that the platform was sent, if it counts them."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Of the catalogs that took texts in, what is wrong with them so that they are not published."""
+    passed_over: tuple[PurePosixPath, ...] = ()
+    """Hidden files and folders among what was delivered."""
 
     @property
     def is_idle(self) -> bool:

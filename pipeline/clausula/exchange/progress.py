@@ -1,9 +1,10 @@
 """How far the exchange of one document has come: what is decided is done here, and noted."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -46,6 +47,10 @@ class Progress:
         self.errors: list[ClausulaError] = []
         self.pulled: dict[Locale, str] = {}
         """What was pulled, as messages call it."""
+        self.read: dict[Locale, str] = {}
+        """The states in which it was pulled."""
+        self.is_through = False
+        """Whether all was done, but for the catalogs that have failed."""
         self._failed: set[Locale] = set()
         self._cache = files.edition.context.cache
         self._quiet: tuple[Exchanged, ...] = ()
@@ -183,6 +188,11 @@ class Progress:
         version = xliff.Version.V2_0 if suffix == ".xlf2" else xliff.Version.V1_2
         source = self.files.project.config.source_locale
         return xliff.export(catalog, document=self.document, source_locale=source, locale=locale, version=version)
+
+    def finishing(self) -> Callable[[], None]:
+        """What tells the platform that all is safe on our side, once what is agreed is written as well."""
+        refused = [name for locale, name in self.pulled.items() if locale not in self.locales()]
+        return partial(self.platform.finish, self.document, refused) if self.is_through else lambda: None
 
     def outcome(self) -> Synced:
         """What there is to tell."""

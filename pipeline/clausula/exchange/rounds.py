@@ -78,12 +78,18 @@ def _converge(progress: Progress, state: ComponentState) -> None:
     if not progress.options.dry_run:
         for locale in progress.locales():
             _agree(progress, locale, decisions[locale])
-        refused = [name for locale, name in progress.pulled.items() if locale not in progress.locales()]
-        progress.platform.finish(progress.document, refused)
-        settled = progress.look(progress.locales()) if progress.platform.answers_late else state
-        has_more = progress.platform.answers_late and settled is not None and bool(settled.catalogs)
-        if settled is not None and not has_sent and not has_more:
+        progress.is_through = True
+        settled = _without_what_goes(progress) if progress.platform.answers_late else state
+        if settled is not None and not has_sent:
             progress.note_quiet(settled)
+
+
+def _without_what_goes(progress: Progress) -> ComponentState | None:
+    """How a platform that answers late will stand when what was read is put away; None if something is left there."""
+    state = progress.look(progress.locales())
+    if state is None or any(progress.read.get(locale) != one for locale, one in state.catalogs.items()):
+        return None
+    return replace(state, catalogs={})
 
 
 def _done_here(progress: Progress, locale: Locale, state: ComponentState, *, is_first: bool) -> Decision:
@@ -119,6 +125,7 @@ def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_fi
         progress.pulled[locale] = pulled.name
         if platform.answers_late and there is not None and file_state(pulled.data) != there:
             raise ProtocolError(f"{pulled.name} is still being written; it was left for the next run")
+        progress.read[locale] = there or ""
         current = update(ours)
         made_from = MadeFrom(progress.document, str(progress.files.project.source_path(progress.document)))
         theirs = read_pulled(pulled, current, locale, made_from, knows_language=not platform.answers_late)

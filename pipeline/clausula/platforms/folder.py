@@ -15,6 +15,7 @@ from clausula import files
 from clausula.errors import ChangedError, ClausulaError, OutputError, PlatformError, SourceError
 from clausula.flushing import Steps, flushed
 from clausula.locales import Locale
+from clausula.platforms.arrivals import arrivals, is_hidden, is_junk
 from clausula.platforms.inbox import ARCHIVE, SUFFIXES, Meaning, Names, meaning, unpack
 from clausula.platforms.platform import ComponentState, Pulled, Upload, file_state
 
@@ -50,13 +51,15 @@ class Folder:
             except OSError as error:
                 raise self._error("cannot be made", self._path / name, error) from error
         self._others = {}
-        with suppress(PlatformError):  # told when all is done
-            self._sort(unpacks=not dry_run)
+        self._sort(unpacks=not dry_run)
 
     def _sort(self, *, unpacks: bool) -> None:
-        for path in [path for path in self._delivered() if path.suffix.lower() == ARCHIVE] if unpacks else ():
+        inbox = self._path / "inbox"
+        there = arrivals(self._root, inbox).files  # what cannot be looked at is told when all is done
+        packed = [path for path in there if path.suffix.lower() == ARCHIVE] if unpacks else []
+        for path in packed:
             self._unpack(path)
-        for path in self._delivered():
+        for path in arrivals(self._root, inbox).files if packed else there:
             meant = self._meaning(path, self._project)
             if not isinstance(meant, str) and path not in self._candidates(*meant):
                 self._others.setdefault(meant, []).append(path)
@@ -82,8 +85,9 @@ class Folder:
 
     def strays(self, components: Collection[str]) -> dict[PurePosixPath, str]:
         """What is in the inbox and cannot be taken, or waits for the next run, and why."""
-        found = {path: problem for path, problem in self._problems.items() if problem}
-        for path in self._delivered():
+        there = arrivals(self._root, self._path / "inbox")
+        found = {path: problem for path, problem in (*self._problems.items(), *there.problems.items()) if problem}
+        for path in there.files:
             if path in found or path.suffix.lower() == ARCHIVE:
                 continue
             meant = self._meaning(path, self._project._replace(documents=components))
@@ -98,11 +102,9 @@ class Folder:
     def _meaning(self, path: PurePosixPath, names: Names) -> Meaning | str:
         return meaning(path.relative_to(self._path / "inbox"), names)
 
-    def _delivered(self) -> list[PurePosixPath]:
-        """All files in the inbox."""
-        inbox = self._path / "inbox"
-        parents = sorted(os.path.relpath(parent, self._root / inbox) for parent, _, _ in os.walk(self._root / inbox))
-        return [inbox / folder / name for folder in parents for name in self._names(folder)]
+    def hidden(self) -> list[PurePosixPath]:
+        """What is in the inbox and kept out of sight there: files and folders, but for those of operating systems."""
+        return arrivals(self._root, self._path / "inbox").hidden
 
     def create(self, component: str, template: bytes, catalogs: Mapping[Locale, bytes]) -> None:
         """Nothing: a component is a folder that its first catalog makes."""
@@ -210,14 +212,14 @@ class Folder:
         inbox = self._path / "inbox" / component
         try:
             with os.scandir(files.place(self._root, inbox)) as entries:
-                there = [each.name for each in entries if each.is_file() or (each.is_symlink() and not each.is_dir())]
+                there = [entry.name for entry in entries if not files.is_folder(entry.path)]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OutputError as error:
             raise PlatformError(str(error)) from error
         except OSError as error:
             raise self._error("cannot be read", inbox, error) from error
-        return sorted(name for name in there if not name.startswith("."))
+        return sorted(name for name in there if not (is_hidden(name) or is_junk(name)))
 
     def _read(self, path: PurePosixPath) -> bytes | None:
         try:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from clausula import files
 from clausula.errors import ClausulaError, ConfigError
 from clausula.locales import Locale, likely
+from clausula.platforms.arrivals import is_hidden, is_junk
 from clausula.suggestions import did_you_mean
 
 __all__ = ["ARCHIVE", "SUFFIXES", "Meaning", "Names", "meaning", "unpack"]
@@ -123,12 +124,12 @@ def unpack(root: Path, path: PurePosixPath) -> str:
 
 
 def _unpacked(root: Path, path: PurePosixPath, archive: zipfile.ZipFile) -> str:
-    members = [member for member in archive.infolist() if not (member.is_dir() or _is_hidden(member, path))]
+    members = [member for member in archive.infolist() if not (member.is_dir() or _is_junk(member, path))]
     if len(members) > _MOST_FILES:
         raise ClausulaError(f"more than {_MOST_FILES} files; send them in several archives", path=path)
     inside: dict[PurePosixPath, bytes] = {}
     for member in members:
-        if _suffix(member) in SUFFIXES:
+        if _suffix(member) in SUFFIXES and not _is_hidden(member):
             place = path.with_suffix("") / _name(member)
             if place in inside:
                 raise ClausulaError(f"two files in it are called {_name(member)}; pack it again", path=path)
@@ -139,8 +140,8 @@ def _unpacked(root: Path, path: PurePosixPath, archive: zipfile.ZipFile) -> str:
                 raise ClausulaError(f"{place} came before and is another file; move one of them", path=path)
     for place, data in inside.items():
         files.write(root, place, data, None)
-    others = sorted(each.filename for each in members if _suffix(each) not in (*SUFFIXES, *_OURS))
-    return f"left out of it was what no translations come in: {', '.join(others)}" if others else ""
+    others = [each.filename for each in members if _is_hidden(each) or _suffix(each) not in (*SUFFIXES, *_OURS)]
+    return f"left out of it was what no translations come in: {', '.join(sorted(others))}" if others else ""
 
 
 def _suffix(member: zipfile.ZipInfo) -> str:
@@ -152,14 +153,18 @@ def _name(member: zipfile.ZipInfo) -> PurePosixPath:
     return PurePosixPath(member.filename.replace("\\", "/"))
 
 
-def _is_hidden(member: zipfile.ZipInfo, path: PurePosixPath) -> bool:
+def _is_hidden(member: zipfile.ZipInfo) -> bool:
+    return any(map(is_hidden, _name(member).parts))
+
+
+def _is_junk(member: zipfile.ZipInfo, path: PurePosixPath) -> bool:
     """Whether a system put it there; raises `ClausulaError` if its name would lead elsewhere."""
     name = _name(member)
     if name.is_absolute() or ".." in name.parts or any(sign in member.filename for sign in ":\0"):
         raise ClausulaError(f"the name {member.filename!a} leads out of it; pack it again", path=path)
     if stat.S_ISLNK(member.external_attr >> 16):
         raise ClausulaError(f"{member.filename!a} is a link; pack the file itself", path=path)
-    return any(part.startswith((".", "__MACOSX")) for part in name.parts)
+    return any(map(is_junk, name.parts))
 
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: PurePosixPath) -> bytes:

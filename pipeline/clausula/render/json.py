@@ -30,7 +30,7 @@ _DOCUMENTS = {
     "Adopting": "source-locale changes versions skipped errors",
     "Initialized": "path written documents errors",
     "Extraction": "changes catalogs diagnostics remarks errors",
-    "Sync": "platform requests changes documents diagnostics errors",
+    "Sync": "platform requests changes documents diagnostics passed-over errors",
     "Merging": "changes versions diagnostics gates replaced errors",
     "Check": "diagnostics errors",
     "Review": "document locale catalog clauses accepted rejected diagnostics changes errors",

@@ -99,6 +99,7 @@ def sync(result: Sync, options: RenderOptions, *, dry_run: bool) -> Iterator[str
     if result.is_idle and not result.errors:
         for synced in result.documents:
             yield from _foreign(synced)
+        yield from _passed_over(result)
         yield f"In step with {result.platform}; nothing to do."
         return
     yield f"{'Plan for' if dry_run else 'Synced with'} {result.platform}:"
@@ -106,9 +107,15 @@ def sync(result: Sync, options: RenderOptions, *, dry_run: bool) -> Iterator[str
         yield from _synced(synced)
     yield from _changes(result.changes, "Files", check=dry_run)
     yield from diagnostics(result.diagnostics, options)
+    yield from _passed_over(result)
     failed = [synced.document for synced in result.documents if synced.errors]
     if failed:
         yield f"Failed, wholly or in part: {', '.join(failed)}; the reasons are on stderr."
+
+
+def _passed_over(result: Sync) -> Iterator[str]:
+    """What lies in the inbox and was not looked at."""
+    yield from (f"{path}: hidden, so it was passed over; rename it if it is a delivery" for path in result.passed_over)
 
 
 def estimate(result: Estimate, options: RenderOptions) -> Iterator[str]:
@@ -196,6 +203,7 @@ def run(result: Run, options: RenderOptions, *, pages: PurePosixPath) -> Iterato
         errors = [one for one in found if one.severity is Severity.ERROR]
         yield from _few(_failed(result.merging), "clausula report")
         yield from _few(diagnostics(errors, options), "clausula check")
+        yield from _few(_passed_over(result.sync) if result.sync else (), "clausula sync")
         versions = result.report.versions
         done = sum(not version.blockers for version in versions)
         warnings = len(found) - len(errors)

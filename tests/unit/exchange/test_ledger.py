@@ -115,7 +115,7 @@ def test_run_that_is_interrupted_writes_what_is_agreed(project: Project) -> None
     done: list[str] = []
 
     def tick(doing: str) -> None:
-        done.extend(["finish"] * (doing == "finish"))
+        done.extend(["pull"] * (doing == "pull"))
         if len(done) == len(DOCUMENTS):
             raise KeyboardInterrupt
 

@@ -105,10 +105,12 @@ def test_unpack__takes_catalogs_and_says_what_else_there_was(tmp_path: Path) -> 
             "de.tmx": b"d",
             "letter.docx": b"e",
             "__MACOSX/._a": b"",
+            "de/.DS_Store": b"",
+            "de/.privacy.po": b"f",
         },
     )
 
-    assert unpack(tmp_path, ZIP) == "left out of it was what no translations come in: letter.docx"
+    assert unpack(tmp_path, ZIP) == "left out of it was what no translations come in: de/.privacy.po, letter.docx"
     assert unpacked(tmp_path) == {"de/privacy.po": b"a", "x/ja.xlf": b"b"}
     assert unpack(tmp_path, ZIP)  # once more, after a run that was cut off
 

@@ -26,6 +26,9 @@ from clausula.formats.markdown.anchors import as_github
 
 __all__ = ["PLUGINS", "CommonMark", "Ids"]
 
+Rule = Callable[[StateInline, bool], bool]
+"""Of what stands within a clause, as markdown-it calls it."""
+
 _DEEPEST = 100
 """Lists and quotes in each other; what is deeper is left out."""
 _MARKS = re.compile("^[\ufdd0\ufdd1\U000f0000-\U000ffffd] | [\ufdd2\U000f0000-\U000ffffd]$")
@@ -38,6 +41,14 @@ _COMPONENT = re.compile(
     re.VERBOSE,
 )
 _ROW_LIST = re.compile(r"(?m)(?<=\|\n)(?=[ \t>]*\{[:.#][^}\n]*\}[ \t]*$)")
+_ADDRESSES = (
+    ("gfm_autolink_www", "w", ""),
+    ("gfm_autolink_protocol", ":", ("http", "https", "mailto", "xmpp")),
+    ("gfm_autolink_email", "@", ""),
+)
+"""The rules that find addresses, the sign at which one looks, and what may stand before it."""
+_SPACE = re.compile(r"[ \t\r\n\0\v\f]")
+"""What no address goes beyond."""
 _DISALLOWED = re.compile(
     r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)[\s/>])", re.IGNORECASE
 )
@@ -58,15 +69,19 @@ class CommonMark:
         self._ids = ids
         self._markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).use(gfm_plugin)
         self._markdown.options["alerts"] = False
+        for name, sign, before in _ADDRESSES:
+            self._markdown.inline.ruler.at(name, _near(_rule(self._markdown, name), sign, before))
         self._markdown.add_render_rule("s_open", lambda *_: "<del>")
         self._markdown.add_render_rule("s_close", lambda *_: "</del>")
         for plugin in plugins:
             PLUGINS[plugin](self._markdown)
         rules = self._markdown.core.ruler
         rules.push("pin", self._pin)
-        self._markdown.use(
-            anchors_plugin, max_level=6, slug_func=lambda text: slugify(_MARKS.sub("", text)) or "heading"
-        )
+        self._slugify = slugify
+        self._slugs: set[str] = set()
+        self._numbers: dict[str, int] = {}
+        """Up to which the ids of a slug are taken."""
+        self._markdown.use(anchors_plugin, max_level=6, slug_func=self._slug)
         rules.push("collect", self._collect)
 
     def reset(self) -> "CommonMark":
@@ -83,9 +98,45 @@ class CommonMark:
             for heading, pinned in zip(headings, self._ids.pinned, strict=True):
                 if pinned and not heading.attrGet("id"):
                     heading.attrSet("id", pinned)
+        self._slugs, self._numbers = {str(heading.attrGet("id")) for heading in headings}, {}
+
+    def _slug(self, text: str) -> str:
+        """The id of a heading, as the plug-in would number it, which counts up from one for each."""
+        slug = self._slugify(_MARKS.sub("", text)) or "heading"
+        number = self._numbers.get(slug, 0)
+        while (found := f"{slug}-{number}" if number else slug) in self._slugs:
+            number += 1
+        self._numbers[slug] = number
+        self._slugs.add(found)
+        return found
 
     def _collect(self, state: StateCore) -> None:
         self._ids.found = tuple(str(heading.attrGet("id") or "") for heading in _headings(state))
+
+
+def _rule(markdown: MarkdownIt, name: str) -> Rule:
+    """The rule for what stands within a clause that has this name."""
+    return markdown.inline.ruler.getRules("")[markdown.get_active_rules()["inline"].index(name)]
+
+
+def _near(rule: Rule, sign: str, before: str | tuple[str, ...]) -> Rule:
+    """The same rule, which looks no further than what it looks for may go, and only where that may be.
+
+    By itself it copies the rest of the text at every sign, which takes longer the longer the text is.
+    """
+
+    def near(state: StateInline, is_asked: bool) -> bool:  # noqa: FBT001 - the interface of markdown-it
+        if state.src[state.pos] != sign or not state.pending.endswith(before):
+            return False
+        end = state.posMax
+        space = _SPACE.search(state.src, state.pos, end)
+        state.posMax = space.end() if space else end
+        try:
+            return rule(state, is_asked)
+        finally:
+            state.posMax = end
+
+    return near
 
 
 def _headings(state: StateCore) -> list[Token]:

@@ -45,7 +45,7 @@ _CLOSING = re.compile(r"(?<!\\)(#+)\Z")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ENTITIES = {"=": "&#61;", "~": "&#126;", ":": "&#58;"}
 """For characters whose backslash escape Python-Markdown would print."""
-_HARD_BREAK = re.compile(r"((?<!\\)\\\\|\\|[ ]{2}|\t)[ \t]*[\r\n]")
+_HARD_BREAK = re.compile(r"((?<!\\)\\\\|\\)[ \t]*+[\r\n]|(?<![ \t])(?:[ \t]{2,}+|\t)[\r\n]")
 _RENDERED = {
     "Strong": re.compile(r"(?<!\\)(\*\*|__)(?=\S).+?\1"),
     "Emphasis": re.compile(r"(?<![\\*_])([*_])(?![*_\s]).+?(?<![*_])\1(?![*_])"),
@@ -94,7 +94,7 @@ def embed(segment: Segment, target: str) -> str:
 
 def _breaks(segment: Segment) -> list[str]:
     """How the hard breaks of a segment are written, one by one, or else as a further one would be."""
-    signs = [sign if sign[0] == "\\" else "  " for sign in _HARD_BREAK.findall(segment.raw)]
+    signs = [sign or "  " for sign in _HARD_BREAK.findall(segment.raw)]
     count = segment.text.count("\n")
     if signs and len(signs) == count:
         return signs

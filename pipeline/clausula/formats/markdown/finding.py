@@ -20,6 +20,8 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w.-]*)[^<>]*(?<!/)>")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _UNSHOWN = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\[\]\n]*\]|<[^<>\n]*>|\{[^{}\n]*\}|&#?\w+;")
 """What may stand between two words of a text where its page has white space or tags, and has words itself."""
+_AHEAD = 128
+"""In how many places a word is looked for that is to follow another."""
 
 
 class Finder:
@@ -45,12 +47,22 @@ class Finder:
 
     def found(self, words: Sequence[str], gaps: Sequence[tuple[int, int]], start: int) -> tuple[int, int] | None:
         """Where these words first stand one after the other behind an index of the text, wholly in one of the gaps."""
-        for place in self._from(words[0], start):
-            low, end = self._spans[place]
+        places = self._places.get(words[0], [])
+        at = self._first(places, start) if all(word in self._places for word in words) else len(places)
+        while at < len(places):
+            low, end = self._spans[places[at]]
             gap = bisect_right(gaps, (low, len(self.text))) - 1
-            last = self._followed(place, words[1:]) if gap >= 0 and end <= gaps[gap][1] else None
+            if gap < 0 or end > gaps[gap][1]:
+                if gap + 1 >= len(gaps):
+                    break
+                at = max(at + 1, self._first(places, gaps[gap + 1][0]))
+                continue
+            nearest = places[at] + len(words) - 1
+            has_room = nearest < len(self._spans) and self._spans[nearest][1] <= gaps[gap][1]
+            last = self._followed(places[at], words[1:]) if has_room else None
             if last is not None and self._spans[last][1] <= gaps[gap][1]:
                 return low, self._spans[last][1]
+            at += 1
         return None
 
     def strewn(self, words: Sequence[str], gaps: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -77,16 +89,25 @@ class Finder:
 
     def _from(self, word: str, index: int) -> Iterator[int]:
         places = self._places.get(word, [])
-        return iter(places[bisect_left(places, self._place(index)) :])
+        return (places[number] for number in range(self._first(places, index), len(places)))
+
+    def _first(self, places: Sequence[int], index: int) -> int:
+        """The number of the first of the places that is at an index of the text or behind it."""
+        return bisect_left(places, self._place(index))
 
     def _followed(self, place: int, words: Iterable[str]) -> int | None:
         """The place of the last of `words`, which stand behind this one."""
-        places = {place}
+        places = [place]
         for word in words:
             ahead = [place + 1 for place in places]
+            known = set(ahead)
             for one in ahead:
-                ahead += (leap for leap in self._leaps.get(one, ()) if leap != one)
-            places = {one for one in ahead if one < len(self._words) and self._words[one] == word}
+                if len(ahead) >= _AHEAD:
+                    break
+                leaps = [leap for leap in self._leaps.get(one, ()) if leap not in known]
+                known.update(leaps)
+                ahead += leaps
+            places = [one for one in ahead if one < len(self._words) and self._words[one] == word]
             if not places:
                 return None
         return min(places)

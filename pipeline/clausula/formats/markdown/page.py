@@ -7,9 +7,9 @@ segment.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from clausula.clause.differences import stretches
 from clausula.formats.base import Rendered
 from clausula.formats.markdown.embedding import embed
 from clausula.formats.markdown.html import BLOCK
@@ -177,9 +177,9 @@ def _blamed(source: Iterable[Step], marked: list[Step]) -> Iterator[int | None]:
     if ours == theirs:
         return
     same = next((at for at, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), 0)
-    matcher = SequenceMatcher(None, ours[same:], theirs[same:], autojunk=False)
-    for verb, _, _, start, end in matcher.get_opcodes():
-        if verb != "equal":
+    ours, theirs = ours[same:], theirs[same:]
+    for low, high, start, end in stretches(ours, theirs):
+        if ours[low:high] != theirs[start:end]:
             yield from nearest[max(same + start - 1, 0) : same + end + 2] or [None]
 
 

@@ -3,11 +3,11 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["Aside", "Marks", "Run", "Spans"]
+__all__ = ["Aside", "Marks", "Run", "Spans", "gaps", "take"]
 
 
 class Aside(NamedTuple):
@@ -107,3 +107,22 @@ class Marks:
             return None
         kind = self._elements[index]
         return kind, bisect_left(self._ends[kind], index) - bisect_left(self._ends[kind], start)
+
+
+def take(free: list[tuple[int, int]], low: int, high: int) -> None:
+    """Take a span out of what is free."""
+    first, last = (bisect_left(free, (index,)) for index in (low, high))
+    first -= bool(first and free[first - 1][1] > low)
+    free[first:last] = [gap for one in free[first:last] for gap in gaps([(low, high)], one[1], one[0])]
+
+
+def gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterator[tuple[int, int]]:
+    """What is left between `start` and `end`."""
+    for low, high in sorted(taken):
+        if low > start:
+            yield start, min(low, end)
+        start = max(start, high)
+        if start >= end:
+            return
+    if start < end:
+        yield start, end

@@ -6,9 +6,11 @@ first. Words that cannot be cut stay in the source's language, and are named.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from clausula.clause.words import word_count
@@ -18,7 +20,7 @@ from clausula.formats.markdown.arguments import listed
 from clausula.formats.markdown.dialects import Construct
 from clausula.formats.markdown.finding import WORD, Finder, widened
 from clausula.formats.markdown.page import Seen, examined
-from clausula.formats.markdown.positions import Aside, Run, Spans
+from clausula.formats.markdown.positions import Aside, Run, Spans, gaps, take
 from clausula.formats.markdown.rendering import Renderer
 from clausula.formats.markdown.runs import Folding, pieces
 from clausula.formats.markdown.steps import steps
@@ -55,6 +57,9 @@ class _Find:
         return self.way >= len(_WAYS)
 
 
+_start = attrgetter("start")
+
+
 def proven(document: Document, aside: Aside, renderer: Renderer, source: Rendered) -> Document:
     """The document with every segment one piece of its page, `source`; its notices name the words in no segment."""
     text, path, (excluded, arguments, listings) = str(document), document.path, aside
@@ -69,12 +74,13 @@ def proven(document: Document, aside: Aside, renderer: Renderer, source: Rendere
         taken = [*_owned(parts), *excluded, *lists, *arguments, *listings]
         found = list(_found(finder, seen.outside, taken, finds)) if rounds < _ROUNDS else []
         parts_of = dict(_places(parts))
-        failing = [find for find in finds if any(find.start <= parts_of[index] < find.end for index in seen.failed)]
+        failed = sorted(parts_of[index] for index in seen.failed)
+        failing = [find for find in finds if bisect_left(failed, find.start) < bisect_left(failed, find.end)]
         if not found and not failing:
             break
         for find in failing:
             find.way = find.way + 1 if rounds < _ROUNDS else len(_WAYS)
-        finds = sorted([*finds, *found], key=lambda find: find.start)
+        finds = sorted([*finds, *found], key=_start)
         parts = tuple(_with_finds(rest, finds, finder, path))
         seen = examined(parts, renderer, source)
     taken = [*_owned(parts), *excluded, *arguments]
@@ -139,15 +145,20 @@ def _located(
     if not outside:
         return
     text = finder.text
-    free = list(_gaps(taken, len(text)))
+    free = list(gaps(taken, len(text)))
+    passed: dict[tuple[str, ...], tuple[int, int]] = {}
     done = 0
     for shown in outside:
-        words = WORD.findall(shown)[:_MOST_WORDS]
+        words = tuple(WORD.findall(shown)[:_MOST_WORDS])
         for start in (done, 0):
-            if match := finder.found(words, free, start):
+            # What is free only shrinks: where a text was not found, it will not be, nor where it was found.
+            first, last = passed.get(words, (start, start))
+            match = finder.found(words, free, last if first <= start < last else start)
+            passed[words] = min(first, start) if start <= last else start, match[0] + 1 if match else len(text)
+            if match:
                 low, high = widened(text, *match, shown)
                 yield low, high
-                free = [gap for one in free for gap in _gaps([(low, high)], one[1], one[0])]
+                take(free, low, high)
                 done = high
                 break
         else:
@@ -160,18 +171,6 @@ def _located(
             yield from spans
 
 
-def _gaps(taken: Sequence[tuple[int, int]], end: int, start: int = 0) -> Iterator[tuple[int, int]]:
-    """What is left between `start` and `end`."""
-    for low, high in sorted(taken):
-        if low > start:
-            yield start, min(low, end)
-        start = max(start, high)
-        if start >= end:
-            return
-    if start < end:
-        yield start, end
-
-
 def _with_finds(parts: Sequence[Part], finds: Sequence[_Find], finder: Finder, path: PurePosixPath) -> Iterator[Part]:
     """The parts, with segments for what was found in their skeleton."""
     headings: tuple[str, ...] = ()
@@ -182,8 +181,8 @@ def _with_finds(parts: Sequence[Part], finds: Sequence[_Find], finder: Finder, p
             headings = part.headings
             yield part
             continue
-        for find in finds:
-            if start <= find.start and find.end <= end and not find.is_given_up:
+        for find in finds[bisect_left(finds, start, key=_start) : bisect_left(finds, end, key=_start)]:
+            if find.start >= start and find.end <= end and not find.is_given_up:
                 yield from _skeleton(text[start : find.start])
                 place = Location(path, finder.line_of(find.start))
                 yield from _WAYS[find.way](text[find.start : find.end], place, headings)
