@@ -11,7 +11,9 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 from clausula import files
 from clausula.config.groups import Group
 from clausula.locales import Locale
+from clausula.publishing.assets import Assets, Places
 from clausula.workspace.cache import digest_of
+from clausula.workspace.facts import kept
 from clausula.workspace.project import Project
 from clausula.workspace.source import Source
 
@@ -41,6 +43,9 @@ class Site:
         self._all = digest_of(repr((bases, facts)))
         self._keys: dict[Source, str] = {}
         self._names: dict[Source, list[str]] = {}
+        self._assets, self._places = Assets(project), dict[Source, Places]()
+        self.problems = self._assets.errors
+        """Of files that texts link, and that cannot be published with them."""
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -53,8 +58,27 @@ class Site:
             there, root = self._there(edition), self._project.root
             embedded = there if "pdf" in edition.group.publish.formats else ()
             held = [files.there(root, _at(edition.path, name)) or b"" for name in embedded]
-            self._keys[edition] = digest_of(self._all, *there, *held)
+            copies = (f"{path}\0{place}" for path, place in sorted(self.assets(edition).items()))
+            self._keys[edition] = digest_of(self._all, *there, *held, *copies)
         return self._keys[edition]
+
+    def assets(self, edition: Source) -> Places:
+        """The files that the page of the source links or shows, and of which there are copies with its pages."""
+        if edition not in self._places:
+            paths = dict.fromkeys(_at(edition.path, name) for name in self._there(edition))
+            found = self._assets.places(edition.group, paths)
+            linked = self._linked(edition) if found else frozenset()
+            self._places[edition] = {path: place for path, place in found.items() if path in linked}
+        return self._places[edition]
+
+    def _linked(self, edition: Source) -> frozenset[PurePosixPath]:
+        """Where relative links of the rendered source lead, and not what its code speaks of."""
+
+        def urls() -> tuple[str, ...]:
+            return tuple(html.unescape(url) for _, url in _LINK.findall(edition.source[0].html))
+
+        found = kept(edition.context.cache, "linked", edition.page[0], tuple[str, ...], urls)
+        return frozenset(_at(edition.path, one.path) for one in map(_relative, found) if one)
 
     def _there(self, edition: Source) -> list[str]:
         """The relative addresses in the text that lead to something."""
@@ -70,7 +94,8 @@ class Site:
         They do in the folder of the source, and in the build folder, which is carried elsewhere as a whole.
         """
         names = self._there(edition) if _is_led(edition, text) else []
-        return digest_of(self._all, *names, "", *(one for one in names if self._has(_at(text, one)))) if names else ""
+        alive = (one for one in names if self._has(_at(text, one)))
+        return digest_of(self._all, *names, "", *alive, "", *map(str, self.assets(edition).values())) if names else ""
 
     @staticmethod
     def address(path: PurePosixPath, group: Group) -> str | None:
@@ -78,26 +103,26 @@ class Site:
         base = group.publish.base_url
         return f"{base.rstrip('/')}/{quote(group.below(path).as_posix())}" if base else None
 
-    def relinked(self, body: str, source: PurePosixPath, page: PurePosixPath, locale: Locale) -> str:
+    def relinked(self, body: str, edition: Source, page: PurePosixPath, locale: Locale) -> str:
         """The body of a page with its links, which are relative to the source, leading to where that is published."""
 
         def link(match: re.Match[str]) -> str:
-            found = self._link(html.unescape(match[2]), source, page, locale)
+            found = self._link(html.unescape(match[2]), edition, page, locale)
             return match[0] if found is None else match[1] + html.escape(found)
 
         return _LINK.sub(link, body)
 
-    def _link(self, url: str, source: PurePosixPath, page: PurePosixPath, locale: Locale) -> str | None:
+    def _link(self, url: str, edition: Source, page: PurePosixPath, locale: Locale) -> str | None:
         parts = _relative(url)
         if parts is None:
             return None
-        path, rest = _at(source, parts.path), parts._replace(path="").geturl()
+        path, rest = _at(edition.path, parts.path), parts._replace(path="").geturl()
         if path in self._pages:
             target = self._shown(self._pages[path], locale)
             if target is None:
                 return None
             return (relative(target, page) if target != page else page.name if not rest else "") + rest
-        return _to(path, page, parts) if self._has(path) else None
+        return _to(self.assets(edition).get(path, path), page, parts) if self._has(path) else None
 
     def moved(self, page: str, old: PurePosixPath, new: PurePosixPath, group: Group, beside: Container[str]) -> str:
         """A page that is laid at another place, its links leading where they did; what is `beside` it goes with it."""
@@ -118,6 +143,7 @@ class Site:
 
     def followed(self, edition: Source, text: str, path: PurePosixPath, locale: Locale) -> str:
         """A localized text with links that would be dead at its path leading where those of its source do."""
+        assets = self.assets(edition)
 
         def link(url: str) -> str:
             parts = _relative(url)
@@ -128,7 +154,7 @@ class Site:
                 target = self._shown(self._texts.get(there, {}), locale) or there
                 is_dead = here not in self._text_paths
             else:
-                target, is_dead = there, self._has(there) and not self._has(here)
+                target, is_dead = assets.get(there, there), self._has(there) and not self._has(here)
             return _to(target, path, parts) if is_dead else url
 
         return edition.format.relinked(text, link)
