@@ -217,6 +217,16 @@ def test_a_project_names_the_folders_of_its_files(project: Project) -> None:
     assert "[form]: ../assets/sources/files/form.pdf#page=2" in project.read("public/ro/terms.md")
 
 
+def test_a_text_that_was_published_with_its_files_is_adopted_with_the_links_of_its_source(project: Project) -> None:
+    with_files(project, "relink = true\n").run("merge")
+    text = project.read("build/ro/terms.md")
+    assert "![the seal](../assets/img/a%20seal.png)" in text
+    project.write({"build/ro/terms.md": text.replace("See !", "Vedeți !").replace("the seal", "sigiliul")})
+
+    project.run("adopt", "build/{locale}/{document}.md", "--document", "terms")
+    assert "Vedeți ![sigiliul](img/a%20seal.png)" in project.read("po/terms/ro.po")
+
+
 @pytest.mark.parametrize("form", ["fragment", "json"])
 def test_fragments_show_them_too(project: Project, form: str) -> None:
     with_files(project, f'formats = ["{form}"]\n').run("merge")

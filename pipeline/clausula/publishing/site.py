@@ -179,7 +179,8 @@ def as_in_source(edition: Source, text: str, path: PurePosixPath, locale: Locale
 
     def known(url: str) -> str:
         if (parts := _relative(url)) and _is_there(project, place := _at(edition.path, parts.path)):
-            spelled.setdefault(place, parts.path)
+            for one in filter(None, (place, project.config.asset_place(edition.group, place))):
+                spelled.setdefault(one, parts.path)
         return url
 
     def link(url: str) -> str:
