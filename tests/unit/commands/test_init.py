@@ -155,6 +155,29 @@ def test_initialize__tells_trees_with_the_same_names_apart(tmp_path: Path) -> No
     assert result.translations == 3
 
 
+TWO = {
+    "sources/terms.md": "# Terms\n\nWe keep your records for a month.\n",
+    "sources/terms.de.md": "# Bedingungen\n\nWir bewahren Ihre Daten einen Monat lang auf.\n",
+    "sources/privacy.md": "# Privacy\n\nYou may ask for a copy of your data.\n",
+    "sources/de/privacy.md": "# Datenschutz\n\nSie können eine Kopie Ihrer Daten verlangen.\n",
+    "sources/fees.md": "# Fees\n\nThere are none for what we do.\n",
+}
+
+
+@pytest.mark.parametrize(("folder", "rest"), [("sources/", ("fees",)), ("", ())])
+def test_initialize__parts_a_folder_in_which_texts_lie_in_two_ways(
+    tmp_path: Path, folder: str, rest: tuple[str, ...]
+) -> None:
+    laid_out(tmp_path, {folder + name.removeprefix("sources/"): text for name, text in TWO.items()})
+
+    result = initialize(tmp_path, Wanted())
+    project = Project(tmp_path, config.parse(result.path.read_bytes(), result.path))
+    documents, errors = project.documents()
+    assert (documents, errors, result.translations) == ((*rest, "privacy", "terms"), (), 2)
+    places = {name: str(project.output_path(name, GERMAN)) for name in documents}
+    assert (places["privacy"], places["terms"]) == (f"{folder}de/privacy.md", f"{folder}terms.de.md")
+
+
 def test_initialize__keeps_what_paths_call_languages(tmp_path: Path) -> None:
     laid_out(tmp_path, dict.fromkeys(("EN/a b.md", "DE/a b.md", "portuguese/a b.md", "zhcn/a b.md"), "# A\n"))
     result = initialize(tmp_path, Wanted())
