@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -110,6 +111,7 @@ def propose(root: Path, wanted: Wanted) -> str:
         project += [f"sources = {quoted(sources or _SOURCES)}", 'output = "build/{locale}/{document}"']
     project.append(f"catalogs = {quoted(pattern or _CATALOGS)}")
     groups: list[str] = []
+    found = tuple(_parted(found))
     owned = _owned(found) if len(found) > 1 else {}
     for layout, names in owned.items():
         own = _listed(str(locale) for locale, _ in layout.names if locale in every)
@@ -122,6 +124,13 @@ def propose(root: Path, wanted: Wanted) -> str:
         markdown="\n".join(_markdown(root, found, _contents(root, seen, sources))),
         rest=_IN_SITE if found else _NOTICES if shipped(main) else "",
     )
+
+
+def _parted(found: Sequence[Layout]) -> Iterator[Layout]:
+    """The layouts, among whose sources are also those of the others that lie there."""
+    texts = [PurePosixPath(layout.sources.replace("{document}", one)) for layout in found for one in layout.documents]
+    for layout in found:
+        yield replace(layout, sources_there=layout.sources_there.union(inside(layout.sources, texts)))
 
 
 def _owned(found: Sequence[Layout]) -> dict[Layout, frozenset[str]]:

@@ -160,15 +160,15 @@ TWO = {
     "sources/terms.de.md": "# Bedingungen\n\nWir bewahren Ihre Daten einen Monat lang auf.\n",
     "sources/privacy.md": "# Privacy\n\nYou may ask for a copy of your data.\n",
     "sources/de/privacy.md": "# Datenschutz\n\nSie können eine Kopie Ihrer Daten verlangen.\n",
-    "sources/fees.md": "# Fees\n\nThere are none for what we do.\n",
 }
 
 
-@pytest.mark.parametrize(("folder", "rest"), [("sources/", ("fees",)), ("", ())])
+@pytest.mark.parametrize(("folder", "rest"), [("sources/", ("fees",)), ("sources/", ()), ("", ())])
 def test_initialize__parts_a_folder_in_which_texts_lie_in_two_ways(
     tmp_path: Path, folder: str, rest: tuple[str, ...]
 ) -> None:
     laid_out(tmp_path, {folder + name.removeprefix("sources/"): text for name, text in TWO.items()})
+    laid_out(tmp_path, {f"{folder}{name}.md": "# Fees\n\nThere are none for what we do.\n" for name in rest})
 
     result = initialize(tmp_path, Wanted())
     project = Project(tmp_path, config.parse(result.path.read_bytes(), result.path))
