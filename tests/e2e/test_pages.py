@@ -1,6 +1,7 @@
 """Pages as a web team publishes them: in which forms, laid out by whom, and where their links lead."""
 
 import json
+import re
 import shutil
 from urllib.parse import unquote
 
@@ -144,3 +145,35 @@ def test_build_folder_is_carried_elsewhere_with_what_its_pages_show(project: Pro
     page = shutil.copytree(project.root / "build", project.root / "carried/elsewhere") / "ro/terms.html"
     local = [one.partition("#")[0] for one in links(project, "build/ro/terms.html") if "//" not in one]
     assert [one for one in local if not (page.parent / unquote(one)).is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("sources", "output", "link"),
+    [
+        ("{document}.md", "{document}.{locale}", "privacy.{}.md#rights"),
+        ("en/{document}.md", "{locale}/{document}", "../{}/privacy.md#rights"),
+        ("{document}/en.md", "{document}/{locale}", "../privacy/{}.md#rights"),
+    ],
+)
+def test_links_to_a_localized_text_lead_to_its_page(project: Project, sources: str, output: str, link: str) -> None:
+    """As translators write them who have the files before them: to `privacy.de.md`, and not to the source."""
+    (project.root / "sources/terms.md").unlink()
+    texts = {"terms": f"# Terms\n\nSee [privacy]({link.format('en').replace('.en.', '.')}).\n", "privacy": "# Rights\n"}
+    project.write({f"legal/{sources.format(document=name)}": text for name, text in texts.items()})
+    layout = f'sources = "legal/{sources}"\noutput = "legal/{output}"\n'
+    project.write({"clausula.toml": CONFIG + layout + "[publish]\nunbegun = false\n"})
+    project.begin()
+    text = re.sub(
+        r'(msgid "See \[privacy\].*?"\nmsgstr )""',
+        rf'\1"Vedeți [aici]({link.format("ro")})."',
+        project.read("po/terms/ro.po"),
+    )
+    project.write({"po/terms/ro.po": text})
+    assert project.run("merge").code == 0
+
+    page = "legal/" + output.format(document="terms", locale="ro") + ".html"
+    (found,) = [one for one in links(project, page) if "privacy" in one]
+    target = (project.root / page).parent.joinpath(found.partition("#")[0]).resolve()
+    assert target == project.root / ("legal/" + output.format(document="privacy", locale="ro") + ".html")
+    assert found.endswith("#rights")
+    assert json.loads(project.run("check", "--format", "json").out)["diagnostics"] == []

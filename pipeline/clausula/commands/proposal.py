@@ -39,6 +39,7 @@ _FORMER = [f"{folder}config.{kind}" for folder in _HUGO for kind in _KINDS]
 _OF_HUGO = re.compile(r"(?i)\b(?:baseURL|languageCode|defaultContentLanguage)\b")
 """What the files have that Hugo had before those."""
 _SIGNS = {
+    "python-markdown": re.compile(r"(?m)^\{: *[\w-]+="),
     "docusaurus": re.compile(r"(?m)^(?::::\w|import .+ from ['\"]|<[A-Z]\w*[ />])"),
     "mkdocs": re.compile(r'(?m)^(?:(?:!!!|\?\?\?\+?) \w|=== "|--8<-- )'),
     "jekyll": re.compile(r"(?m)\{% \w|^\{: ?[#.]|\{\{ (?:site|page)\."),

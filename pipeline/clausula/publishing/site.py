@@ -37,6 +37,8 @@ class Site:
     ) -> None:
         """`texts` are the localized texts, where those are published."""
         self._project, self._pages, self._texts = project, pages, texts
+        self._sources = {one.with_suffix(path.suffix): path for path, of in pages.items() for one in of.values()}
+        """The source of the text that is or would be published beside each page."""
         self._text_paths = {*pages, *(path for found in texts.values() for path in found.values())}
         bases = [group.publish.base_url for group in project.config.groups]
         facts = [sorted((path, sorted(found.items())) for path, found in one.items()) for one in (pages, texts)]
@@ -117,8 +119,9 @@ class Site:
         if parts is None:
             return None
         path, rest = _at(edition.path, parts.path), parts._replace(path="").geturl()
-        if path in self._pages:
-            target = self._shown(self._pages[path], locale)
+        document = path if path in self._pages else self._sources.get(path, path)
+        if document in self._pages:
+            target = self._shown(self._pages[document], locale)
             if target is None:
                 return None
             return (relative(target, page) if target != page else page.name if not rest else "") + rest

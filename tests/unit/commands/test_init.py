@@ -78,6 +78,7 @@ def test_initialize__a_dry_run_writes_nothing(tmp_path: Path) -> None:
         ("{% include note.html %}\n", "jekyll"),
         ("import Note from './note'\n\n<Note />\n", "docusaurus"),
         ("> [!NOTE]\n> Be kind.\n", "gfm"),
+        ('From today\n{: datetime="2026-03-02" }\n', "python-markdown"),
         ("Be kind.\n", "gfm"),
     ],
 )
@@ -420,3 +421,13 @@ def test_initialize__translates_into_the_languages_of_the_catalogs_that_are_ther
     found = config.parse(initialize(tmp_path, Wanted()).text.encode(), tmp_path / "clausula.toml")
     assert found.locales == (GERMAN, Locale("pt", territory="BR"))
     assert found.groups[0].catalogs.text == pattern
+
+
+@pytest.mark.parametrize("begun", [{}, {"po/terms/de.po": 'msgid ""\nmsgstr ""\n'}])
+def test_initialize__translates_into_the_languages_that_gettext_is_told(tmp_path: Path, begun: dict[str, str]) -> None:
+    laid_out(
+        tmp_path, {"sources/terms.md": "# Terms\n", "po/LINGUAS": "# Since May\nen de pt_BR\nsr@latin # and_more\n"}
+    )
+    laid_out(tmp_path, begun)
+
+    assert [str(one) for one in initialize(tmp_path, Wanted()).locales] == ["de", "pt-BR", "sr-Latn"]
