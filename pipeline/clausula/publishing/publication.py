@@ -42,6 +42,8 @@ class PublishedVersion:
     standing: Standing
     effective: date | None
     """From when on its text is in force, if that says so."""
+    announced: bool
+    """Whether that is a day to come, and another text is published until then."""
     revision: Revision | None
     """Of the text that is published, where git knows it."""
     files: tuple[PurePosixPath, ...]
@@ -108,7 +110,8 @@ class Publication:
                 locale=version.locale,
                 words=Counts(version.facts.words),
                 standing=decision.standing,
-                effective=self._edition.format.effective_date(self._edition.text),
+                effective=self.effective,
+                announced=bool(self._suffix),
                 revision=decision.version.edition.revision if decision.version else None,
                 files=tuple(self._paths(version.locale)) if decision.version else (),
             )

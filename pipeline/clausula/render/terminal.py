@@ -159,7 +159,10 @@ def _unpublished(result: Merging) -> Iterator[str]:
     for version in result.versions:
         why = _UNPUBLISHED.get(version.standing, "").format(percent=version.words.percent)
         if why:
-            said[f"{version.document} is not published in {version.locale}: {why}"] = None
+            end = f" is not published in {version.locale}: {why}"
+            is_said = f"{version.document}{end}" in said  # of the text in force
+            day = f" of {version.effective}" if version.announced and not is_said else ""
+            said[f"{version.document}{day}{end}"] = None
         elif version.standing in _PAST and version.revision:
             said[f"{version.document} stays in {version.locale} as it was translated from {version.revision.date}"] = (
                 None
