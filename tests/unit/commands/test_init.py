@@ -179,6 +179,19 @@ def test_initialize__parts_a_folder_in_which_texts_lie_in_two_ways(
     assert (places["privacy"], places["terms"]) == (f"{folder}de/privacy.md", f"{folder}terms.de.md")
 
 
+@pytest.mark.parametrize("apart", [" (", "-(", "_("])
+def test_initialize__finds_languages_in_brackets(tmp_path: Path, apart: str) -> None:
+    texts = {"": "# Conduct\n\nBe kind.\n", "de": "# Verhalten\n\nSeid nett.\n", "fr": "# Conduite\n\nSoyez gentils.\n"}
+    laid_out(tmp_path, {f"Conduct{apart}{tag}).md" if tag else "Conduct.md": text for tag, text in texts.items()})
+    laid_out(tmp_path, {"Home.md": "Welcome.\n", "Notes (draft).md": "Later.\n"})
+
+    result = initialize(tmp_path, Wanted())
+    project = Project(tmp_path, config.parse(result.path.read_bytes(), result.path))
+    assert (result.documents, result.translations) == (("Conduct",), 2)
+    assert str(project.output_path("Conduct", GERMAN)) == f"Conduct{apart}de).md"
+    assert str(project.output_path("Conduct", ENGLISH)) == "Conduct.md"
+
+
 def test_initialize__keeps_what_paths_call_languages(tmp_path: Path) -> None:
     laid_out(tmp_path, dict.fromkeys(("EN/a b.md", "DE/a b.md", "portuguese/a b.md", "zhcn/a b.md"), "# A\n"))
     result = initialize(tmp_path, Wanted())
