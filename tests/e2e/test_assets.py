@@ -58,6 +58,28 @@ def test_files_that_pages_show_and_link_are_published_with_them(project: Project
     assert (project.run("merge").code, project.state()) == (0, before)
 
 
+def test_every_way_to_show_a_file_counts(project: Project) -> None:
+    ways = (
+        "<p><img alt='A' src='one.png'> <video src=\"two.mp4\" poster=\"three.png\"></video></p>",
+        '<picture><source srcset="four.svg 2x,\n five.svg, https://larkline.example/x.png 3x">'
+        '<img src="six.png" alt="a > b"></picture>',
+        '<object data="seven.svg?a=1&amp;b=2"></object>',
+        "![Eight](<eight & a.png>)",
+    )
+    names = ("one.png", "two.mp4", "three.png", "four.svg", "five.svg", "six.png", "seven.svg", "eight & a.png")
+    project.write({f"sources/{name}": b"x" for name in names})
+    project.write({"sources/terms.md": "# Terms\n\n" + "\n\n".join(ways) + "\n"})
+    assert project.run("merge").code == 0
+
+    assert copied(project) == set(names)
+    page = project.read("build/ro/terms.html")
+    assert "<img alt='A' src='../assets/one.png'>" in page
+    assert 'srcset="../assets/four.svg 2x,\n ../assets/five.svg, https://larkline.example/x.png 3x"' in page
+    assert 'data="../assets/seven.svg?a=1&amp;b=2"' in page
+    assert 'poster="../assets/three.png"' in page
+    assert "../assets/eight &amp; a.png" in page or "../assets/eight%20%26%20a.png" in page
+
+
 def test_the_manifest_and_the_digests_know_them(project: Project) -> None:
     with_files(project).run("merge")
 

@@ -3,7 +3,7 @@
 import html
 import os
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, quote, unquote, urlsplit
@@ -21,11 +21,18 @@ __all__ = ["Pages", "Site", "as_in_source", "relative", "scrolling"]
 
 Pages = Mapping[Locale, PurePosixPath]
 """The page of a document in each language that it is published in."""
-_LINK = re.compile(r'(<[a-zA-Z][^<>]*?\s(?:href|src|poster|data)=")([^"<>]*)(?=")')
+_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_ADDRESS = re.compile(
+    r"""(\s(?:href|src|(?P<set>srcset)|poster|data)\s*=\s*)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""", re.IGNORECASE
+)
+_ONE_OF = re.compile(r"[^\s,]+(?:,[^\s,]+)*(?=(?:\s[^,]*)?(?:,|\Z))")
+"""An address of an image in several sizes, before what is said of its size."""
 _TARGET = re.compile(
     r"""(?:\]\(\s*|\]:\s*|=)(?:<([^<>\n]+)>|"([^"\n]+)"|'([^'\n]+)'|((?:[^\s()<>"']|\([^\s()<>"']*\))+))"""
 )
 """What may be an address: of a link, of a definition, in an attribute."""
+_WHOLE = re.compile(r"(?s).+")
+_SET = re.compile(r"""\bsrcset\s*=\s*["']([^"']+)""", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b|</table>")
 
 
@@ -77,7 +84,9 @@ class Site:
         """Where relative links of the rendered source lead, and not what its code speaks of."""
 
         def urls() -> tuple[str, ...]:
-            return tuple(html.unescape(url) for _, url in _LINK.findall(edition.source[0].html))
+            found: list[str] = []
+            _led(edition.source[0].html, found.append)
+            return tuple(found)
 
         found = kept(edition.context.cache, "linked", edition.page[0], tuple[str, ...], urls)
         return frozenset(_at(edition.path, one.path) for one in map(_relative, found) if one)
@@ -85,7 +94,9 @@ class Site:
     def _there(self, edition: Source) -> list[str]:
         """The relative addresses in the text that lead to something."""
         if edition not in self._names:
-            urls = filter(None, map(_relative, dict.fromkeys(map("".join, _TARGET.findall(edition.text)))))
+            listed = [one for found in _SET.findall(edition.text) for one in _ONE_OF.findall(found)]
+            targets = dict.fromkeys([*map("".join, _TARGET.findall(edition.text)), *listed])
+            urls = filter(None, map(_relative, targets))
             names = dict.fromkeys(one.path for one in urls)
             self._names[edition] = [name for name in names if self._has(_at(edition.path, name))]
         return self._names[edition]
@@ -107,12 +118,7 @@ class Site:
 
     def relinked(self, body: str, edition: Source, page: PurePosixPath, locale: Locale) -> str:
         """The body of a page with its links, which are relative to the source, leading to where that is published."""
-
-        def link(match: re.Match[str]) -> str:
-            found = self._link(html.unescape(match[2]), edition, page, locale)
-            return match[0] if found is None else match[1] + html.escape(found)
-
-        return _LINK.sub(link, body)
+        return _led(body, lambda url: self._link(url, edition, page, locale))
 
     def _link(self, url: str, edition: Source, page: PurePosixPath, locale: Locale) -> str | None:
         parts = _relative(url)
@@ -131,18 +137,18 @@ class Site:
         """A page that is laid at another place, its links leading where they did; what is `beside` it goes with it."""
         is_within = new.is_relative_to(group.output.folder)
 
-        def link(match: re.Match[str]) -> str:
-            parts = _relative(html.unescape(match[2]))
+        def link(url: str) -> str | None:
+            parts = _relative(url)
             target = _at(old, parts.path) if parts else old
             if parts is None or ".." in target.parts or str(target) in beside:
-                return match[0]
+                return None
             address = (
                 None if is_within or not target.is_relative_to(group.output.folder) else self.address(target, group)
             )
             rest = parts._replace(path="").geturl()
-            return match[1] + html.escape(address + rest if address else _to(target, new, parts))
+            return address + rest if address else _to(target, new, parts)
 
-        return _LINK.sub(link, page)
+        return _led(page, link)
 
     def followed(self, edition: Source, text: str, path: PurePosixPath, locale: Locale) -> str:
         """A localized text with links that would be dead at its path leading where those of its source do."""
@@ -201,6 +207,22 @@ def _is_led(edition: Source, text: PurePosixPath) -> bool:
     group, build = edition.group, edition.context.project.config.build
     is_asked = not group.output.folder.is_relative_to(build) if group.publish.relink is None else group.publish.relink
     return is_asked and text.parent != edition.path.parent
+
+
+def _led(page: str, link: Callable[[str], str | None]) -> str:
+    """HTML with each address in it as `link` has it; as it is, where that is None."""
+
+    def one(match: re.Match[str]) -> str:
+        found = link(html.unescape(match[0]))
+        return match[0] if found is None else html.escape(found)
+
+    def address(match: re.Match[str]) -> str:
+        quote = "'" if match["double"] is None else '"'
+        value = match["single"] if match["double"] is None else match["double"]
+        led = _ONE_OF.sub(one, value) if match["set"] else _WHOLE.sub(one, value)
+        return match[0] if led == value else f"{match[1]}{quote}{led}{quote}"
+
+    return _TAG.sub(lambda tag: _ADDRESS.sub(address, tag[0]) if "=" in tag[0] else tag[0], page)
 
 
 def _relative(url: str) -> SplitResult | None:
