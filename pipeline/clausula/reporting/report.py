@@ -1,7 +1,7 @@
 """`report`: what may go live in which language, since when the rest may not, and what stands in its way."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from clausula.errors import Errors
@@ -34,32 +34,15 @@ def report(
 ) -> Report:
     """The state of every document in every locale that is meant; what cannot be read is reported as an error.
 
-    The gates are those of the configuration and these: fewer per cent of the words translated, a clause in a state. A
-    language that the configuration gives a tier of its own is held to that, and not to `fail_under`.
+    The gates are those of the configuration and these: fewer per cent of the words translated, a clause in a state.
     """
     documents, problems = workspace.documents
     documents = scope.within(workspace.project, documents)
-    errors = Errors(problems)
-    versions: list[Coverage] = []
-    effective: dict[str, date] = {}
-    found: list[Diagnostic] = []
-    reviews = Reviews()
-    with errors:
-        reviews = workspace.reviews
-    workspace.warm(documents)
-    for document in workspace.track(documents):
-        edition = workspace.edition(document)
-        with errors:
-            found += edition.findings
-            if (day := edition.format.effective_date(edition.text)) is not None:
-                effective[document] = day
-        for version in map(edition.version, scope.of(edition.group.locales)):
-            with errors:
-                versions.append(_coverage(version, signed_off(version, reviews)))
+    found = _found(workspace, documents, scope)
     project, config = workspace.project, workspace.project.config
     gates = (
-        replace(failure, reason=failure.reason + coming(version, effective.get(version.document), today))
-        for version in versions
+        replace(failure, reason=failure.reason + coming(version, found.effective.get(version.document), today))
+        for version in found.versions
         for failure in failures(version, project, fail_under, fail_on)
     )
     locales = tuple(sorted(scope.of(config.locales)))
@@ -67,16 +50,44 @@ def report(
         source_locale=config.source_locale,
         locales=locales,
         documents=documents,
-        versions=tuple(versions),
-        errors=errors.told(),
+        versions=tuple(found.versions),
+        errors=Errors([*problems, *found.errors]).told(),
         today=today,
-        effective=effective,
+        effective=found.effective,
         gates=tuple(gates),
         absent=[(one, locale) for one in documents for locale in locales if locale not in project.locales(one)],
-        diagnostics=tuple(found),
+        diagnostics=tuple(found.diagnostics),
         project=config.name,
         revision=_newest(workspace, documents),
     )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the documents say, one after the other."""
+
+    versions: list[Coverage] = field(default_factory=list)
+    effective: dict[str, date] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    errors: Errors = field(default_factory=Errors)
+
+
+def _found(workspace: Workspace, documents: Sequence[str], scope: Scope) -> _Found:
+    """What these documents say in the languages of the scope; one that cannot be read stops none of the others."""
+    found, reviews = _Found(), Reviews()
+    with found.errors:
+        reviews = workspace.reviews
+    workspace.warm(documents)
+    for document in workspace.track(documents):
+        edition = workspace.edition(document)
+        with found.errors:
+            found.diagnostics += edition.findings
+            if (day := edition.format.effective_date(edition.text)) is not None:
+                found.effective[document] = day
+        for version in map(edition.version, scope.of(edition.group.locales)):
+            with found.errors:
+                found.versions.append(_coverage(version, signed_off(version, reviews)))
+    return found
 
 
 def _newest(workspace: Workspace, documents: Collection[str]) -> Revision | None:
