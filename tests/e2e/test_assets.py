@@ -249,6 +249,25 @@ def test_a_text_that_was_published_with_its_files_is_adopted_with_the_links_of_i
     assert "Vedeți ![sigiliul](img/a%20seal.png)" in project.read("po/terms/ro.po")
 
 
+def test_groups_that_are_published_in_one_folder_have_theirs_there_apart(project: Project) -> None:
+    (project.root / "sources/terms.md").unlink()
+    groups = "".join(
+        f'[[documents]]\nname = "{one}"\nsources = "legal/{one}/{{document}}.md"\n' for one in ("eu", "us")
+    )
+    project.write({"clausula.toml": CONFIG + groups, "legal/eu/a.png": b"eu", "legal/us/a.png": b"us"})
+    project.write(
+        {"legal/eu/terms.md": "# EU\n\n![A](a.png) ![B](../us/a.png)\n", "legal/us/terms.md": "# US\n\n![A](a.png)\n"}
+    )
+    assert project.run("merge").code == 0
+
+    assert copied(project) == {"eu/a.png", "us/a.png"}
+    assert local(project.root / "build/ro/eu/terms.html") == {
+        "../../assets/eu/a.png": b"eu",
+        "../../assets/us/a.png": b"us",
+    }
+    assert local(project.root / "build/ro/us/terms.html") == {"../../assets/us/a.png": b"us"}
+
+
 @pytest.mark.parametrize("form", ["fragment", "json"])
 def test_fragments_show_them_too(project: Project, form: str) -> None:
     with_files(project, f'formats = ["{form}"]\n').run("merge")

@@ -116,7 +116,11 @@ class Config:
         return found
 
     def asset_folders(self, group: Group) -> tuple[PurePosixPath, ...]:
-        """The folders whose files are published with the pages of texts of the group that link or show them."""
+        """The folders whose files are published with pages that link or show them, for all groups published in one."""
+        beside = (one for one in self.groups if one.output.folder == group.output.folder)
+        return tuple(folder for one in beside for folder in self._own_assets(one))
+
+    def _own_assets(self, group: Group) -> tuple[PurePosixPath, ...]:
         if group.publish.assets is not None:
             return tuple(map(PurePosixPath, group.publish.assets))
         return (group.sources.folder,) if self._is_built(group) else ()
@@ -144,9 +148,8 @@ class Config:
         return None
 
     def _asset_root(self, group: Group) -> PurePosixPath:
-        """What the files of all groups that are published in one folder lie in: no two of them have one place."""
-        beside = (one for one in self.groups if one.output.folder == group.output.folder)
-        return PurePosixPath(os.path.commonpath([folder for one in beside for folder in self.asset_folders(one)]))
+        """What all of these folders lie in: no two of their files have one place."""
+        return PurePosixPath(os.path.commonpath(self.asset_folders(group)))
 
     @property
     def needs_past(self) -> bool:
