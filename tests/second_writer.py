@@ -32,7 +32,7 @@ from clausula.exchange.decide import SyncOptions
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit
 from clausula.platforms import Folder, Names
-from clausula.reporting.coverage import report
+from clausula.reporting.report import report
 from clausula.workspace.cache import Cache
 from clausula.workspace.lock import exclusive
 from clausula.workspace.project import Project

@@ -27,7 +27,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 COMMANDS = tuple(re.findall(r"(?m)^  ([a-z-]+)  ", said("--help")[1].partition("Commands:")[2]))
-HOMES = {"pull": "commands.sync", "push": "commands.sync", "report": "reporting.coverage"}
+HOMES = {"pull": "commands.sync", "push": "commands.sync", "report": "reporting.report"}
 """Of commands without a module of their own in `commands/`."""
 TABLES: dict[str, Any] = {"project": _Project, "[documents]": GroupTable, "locales.TAG": Tier} | {
     field.encode_name: field.type

@@ -22,7 +22,8 @@ from clausula.formats.markdown.cut import cut
 from clausula.history.timeline import Timeline
 from clausula.locales import Locale
 from clausula.model import Document, UnitKey
-from clausula.reporting.coverage import Coverage, report
+from clausula.reporting.coverage import Coverage
+from clausula.reporting.report import report
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace

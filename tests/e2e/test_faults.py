@@ -142,8 +142,8 @@ CONFIGURATIONS = {
     ),
     "a key like no other": (
         CONFIG + "[publish]\nzzz = 1\n",
-        "clausula.toml:5: unknown key 'publish.zzz'; known are archive, authoritative, base-url, changes, "
-        "formats, grace, locales, marks, minimum, notices, relink, source-version, stale, templates, unbegun",
+        "clausula.toml:5: unknown key 'publish.zzz'; known are archive, assets, authoritative, base-url, "
+        "changes, formats, grace, locales, marks, minimum, notices, relink, source-version, stale, templates, unbegun",
     ),
     "a missing key": (
         '[project]\nsource-locale = "en"\n',

@@ -117,6 +117,19 @@ def test_report_of_states(three: History, states: tuple[str, ...]) -> None:
         }
 
 
+def test_report_of_states_shows_no_version_that_has_none(three: History) -> None:
+    versions = told(three, "report", "--state", "stale")["versions"]
+    shown = three.project.run("report", "--state", "stale").out.partition("\n\n")[0].splitlines()
+
+    assert "error" not in "".join(shown)
+    assert {line.split()[0] for line in shown[1:]} == {one["document"] for one in versions}
+    assert set(shown[0].split()[4:]) == {one["locale"] for one in versions}
+    there = {unit["state"] for one in told(three, "report")["versions"] for unit in one["units"]}
+    rest = sorted({"fuzzy", "stale", "untranslated", "withheld", "obsolete"} - there)
+    nothing = three.project.run("report", "--state", rest[0])
+    assert nothing.out.startswith("No version has a clause in one of these states.\n")
+
+
 def test_report_in_rows_has_what_the_json_has(three: History) -> None:
     for documents, locales in SCOPES:
         header, *rows = three.project.run("report", "--format", "csv", *options(documents, locales)).out.splitlines()

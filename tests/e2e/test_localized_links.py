@@ -235,7 +235,7 @@ def test_links_of_an_adopted_text_are_those_of_its_source_seen_from_another_plac
     assert project.read("translations/de/terms.md") == IN_A_FOLDER
     assert json.loads(project.run("check", "--format", "json").out)["diagnostics"] == []
     if output.startswith("build"):
-        assert 'src="../../img/map.png"' in project.read("build/de/terms.html")
+        assert 'src="../assets/img/map.png"' in project.read("build/de/terms.html")
 
 
 NAMED = "# Terms\n\nRead [the licence](LICENSE), [all](annex/), [the map](<our map.png>) and [this](our%20list.txt).\n"

@@ -122,4 +122,4 @@ def test_texts_in_the_build_folder_keep_their_links(project: Project) -> None:
 
     project.write({"clausula.toml": CONFIG + "[publish]\nrelink = true\n"})
     project.run("merge")
-    assert project.read("build/ro/terms.md") == "# It is ![us](../../sources/img/us.png)\n"
+    assert project.read("build/ro/terms.md") == "# It is ![us](../assets/img/us.png)\n"

@@ -62,12 +62,12 @@ def test_whoever_adopted_is_told_where_readers_lose_words(project: Project) -> N
 
     assert "As long as 1 clause is doubtful, run and merge publish the source's words there" in adopting
     assert "look at them first: 'clausula review terms de'" in adopting
-    assert "of 1 clause that are not sure readers would get the source's words" in checked
+    assert "readers would get the source's words for 1 clause that is doubtful or stale" in checked
     assert json.loads(merging.out)["replaced"] == [
         {"path": "de/terms.md", "document": "terms", "locale": "de", "clauses": 1}
     ]
     assert "## Fees" in project.read("de/terms.md")
-    assert "was adopted" not in again
+    assert "translated file" not in again
 
 
 def test_what_was_adopted_and_edited_since_is_refused(project: Project) -> None:

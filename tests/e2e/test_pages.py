@@ -2,9 +2,7 @@
 
 import json
 import re
-import subprocess
-from pathlib import Path
-from textwrap import dedent
+import shutil
 from urllib.parse import unquote
 
 import lxml.html
@@ -43,7 +41,7 @@ def test_links_lead_to_where_documents_and_files_are_published(project: Project)
 
     beyond = ["https://larkline.example/a.md", "../up.md", "gone.md"]
     assert links(project, "build/ro/terms.html") == [
-        *("legal/privacy.html#rights", "legal/privacy.html", "terms.html", "../../sources/map.png"),
+        *("legal/privacy.html#rights", "legal/privacy.html", "terms.html", "../assets/map.png"),
         *beyond,
     ]
     assert links(project, "build/ar/terms.html")[:2] == ["../en/legal/privacy.html#rights", "../en/legal/privacy.html"]
@@ -138,18 +136,44 @@ def test_template_that_cannot_serve_is_named_and_pages_stay(project: Project, te
 
 
 def test_build_folder_is_carried_elsewhere_with_what_its_pages_show(project: Project) -> None:
-    docs = (Path(__file__).parents[2] / "docs/publishing.md").read_text(encoding="utf-8")
-    (script,) = re.findall(r"```sh\n( +mkdir .*?)```", docs, re.DOTALL)
     site(project)
     project.write({"sources/img/a b.png": b"\x89PNG", "sources/legal/form.pdf": b"%PDF"})
     more = "\n![two](img/a%20b.png) [form](legal/form.pdf)\n"
     project.write({"sources/terms.md": TERMS.replace(", [above](../up.md) and [gone](gone.md)", "") + more})
     assert project.run("merge").code == 0
 
-    subprocess.run(["bash", "-euc", dedent(script)], cwd=project.root, check=True)
-
-    page = project.root / "site/build/ro/terms.html"
-    local = [one.partition("#")[0] for one in links(project, "site/build/ro/terms.html") if "//" not in one]
+    page = shutil.copytree(project.root / "build", project.root / "carried/elsewhere") / "ro/terms.html"
+    local = [one.partition("#")[0] for one in links(project, "build/ro/terms.html") if "//" not in one]
     assert [one for one in local if not (page.parent / unquote(one)).is_file()] == []
-    names = {path.name for path in (project.root / "site/sources").rglob("*") if path.is_file()}
-    assert names == {"map.png", "a b.png", "form.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("sources", "output", "link"),
+    [
+        ("{document}.md", "{document}.{locale}", "privacy.{}.md#rights"),
+        ("en/{document}.md", "{locale}/{document}", "../{}/privacy.md#rights"),
+        ("{document}/en.md", "{document}/{locale}", "../privacy/{}.md#rights"),
+    ],
+)
+def test_links_to_a_localized_text_lead_to_its_page(project: Project, sources: str, output: str, link: str) -> None:
+    """As translators write them who have the files before them: to `privacy.de.md`, and not to the source."""
+    (project.root / "sources/terms.md").unlink()
+    texts = {"terms": f"# Terms\n\nSee [privacy]({link.format('en').replace('.en.', '.')}).\n", "privacy": "# Rights\n"}
+    project.write({f"legal/{sources.format(document=name)}": text for name, text in texts.items()})
+    layout = f'sources = "legal/{sources}"\noutput = "legal/{output}"\n'
+    project.write({"clausula.toml": CONFIG + layout + "[publish]\nunbegun = false\n"})
+    project.begin()
+    text = re.sub(
+        r'(msgid "See \[privacy\].*?"\nmsgstr )""',
+        rf'\1"Vedeți [aici]({link.format("ro")})."',
+        project.read("po/terms/ro.po"),
+    )
+    project.write({"po/terms/ro.po": text})
+    assert project.run("merge").code == 0
+
+    page = "legal/" + output.format(document="terms", locale="ro") + ".html"
+    (found,) = [one for one in links(project, page) if "privacy" in one]
+    target = (project.root / page).parent.joinpath(found.partition("#")[0]).resolve()
+    assert target == project.root / ("legal/" + output.format(document="privacy", locale="ro") + ".html")
+    assert found.endswith("#rights")
+    assert json.loads(project.run("check", "--format", "json").out)["diagnostics"] == []

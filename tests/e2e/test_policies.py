@@ -96,6 +96,37 @@ def test_grace_keeps_the_page_unmarked_for_some_days(history: History) -> None:
             assert "<aside" not in project.read("build/ro/terms.html")
 
 
+def test_what_is_announced_is_told_from_what_is_in_force(history: History) -> None:
+    project = announced(history)
+    config = CONFIG.replace('"ar"', '"de"')
+    project.write({"clausula.toml": config + '[publish]\nstale = "withhold"\nunbegun = false\n'})
+    result, told = (
+        project.run("merge", "--today", "2026-01-05"),
+        project.run("merge", "--today", "2026-01-05", "--format", "json"),
+    )
+
+    lines = [line for line in result.out.splitlines() if "not published" in line]
+    assert lines == [
+        "terms is not published in de: 0 % translated, and it is withheld until it is complete",
+        "terms of 2026-01-09 is not published in ro: 27 % translated, and it is withheld until it is complete",
+    ]
+    versions = [(one["locale"], one["announced"], one["published"]) for one in json.loads(told.out)["versions"]]
+    assert ("ro", False, True) in versions
+    assert ("ro", True, False) in versions
+
+
+def test_grace_counts_from_the_day_on_which_a_text_takes_effect(history: History) -> None:
+    project = announced(history)
+    project.write({"clausula.toml": CONFIG.replace(', "ar"', "") + '[publish]\nstale = "withhold"\ngrace = 3\n'})
+
+    for day, is_there in (("2026-01-08", True), ("2026-01-09", True), ("2026-01-11", True), ("2026-01-12", False)):
+        project.run("merge", "--today", day)
+        assert ("build/ro/terms.html" in project.files()) == is_there
+        if day >= "2026-01-09" and is_there:
+            assert "<aside" not in project.read("build/ro/terms.html")
+            assert "o lună" in project.read("build/ro/terms.html")
+
+
 def test_nobody_has_begun(project: Project) -> None:
     assert project.run("merge").code == 0
     assert 'hreflang="ro"' in project.read("build/en/terms.html")

@@ -434,7 +434,8 @@ def test_show__is_the_text_that_was_released_on_that_day(history: History) -> No
     ("more", "said"),
     [
         ("[publish]\nmarks = true\n", 'class="clausula-untranslated"'),
-        ("[publish]\nrelink = true\n", "](../../sources/map.png)"),
+        ("[publish]\nrelink = true\n", "](../assets/map.png)"),
+        ("[publish]\nrelink = true\nassets = []\n", "](../../sources/map.png)"),
     ],
 )
 def test_show__is_the_text_that_was_released_with_its_marks_and_links(history: History, more: str, said: str) -> None:

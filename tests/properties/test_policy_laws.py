@@ -158,7 +158,7 @@ def published(days: Sequence[Day], taken: Sequence[int], now: Day, asked: Asked,
     complete = [at for at in taken if all(current(days[at])) and not refused(days[at].text, days[at].text.versions)]
     if complete and (asked.grace or asked.stale == "hold"):
         text, later = days[complete[-1]].text, [at for at in taken if at > complete[-1]]
-        since = days[later[0]].day if later else today
+        since = min([max(days[at].day, days[at].text.effective or FIRST) for at in later], default=today)
         before = [at for at in range(complete[-1]) if days[at].text != text]
         written = days[before[-1] + 1 if before else 0].day
         if (today - since).days < asked.grace:

@@ -20,7 +20,8 @@ from clausula.commands.extract import extract
 from clausula.commands.merge import merge
 from clausula.locales import Locale
 from clausula.model import Severity, State, Unit, UnitKey
-from clausula.reporting.coverage import Coverage, report
+from clausula.reporting.coverage import Coverage
+from clausula.reporting.report import report
 from clausula.workspace.cache import Cache
 from clausula.workspace.project import Project
 from clausula.workspace.workspace import Workspace

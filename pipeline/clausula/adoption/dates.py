@@ -6,6 +6,7 @@ from datetime import date
 
 from clausula.alignment.traits import Placeable, Traits
 from clausula.clause.dates import find_dates
+from clausula.clause.plain_dates import plainly_dated
 from clausula.locales import Locale
 
 __all__ = ["date_disagreements"]
@@ -32,7 +33,8 @@ def date_disagreements(ours: Traits, source_locale: Locale, theirs: Traits, loca
 
 def _dates(traits: Traits, locale: Locale) -> list[date]:
     """In order; a text without a number has none."""
-    return [found.value for found in find_dates(traits.text, locale)] if Placeable.NUMBERS in traits.placeables else []
+    text = plainly_dated(traits.text, locale) if Placeable.NUMBERS in traits.placeables else ""
+    return [found.value for found in find_dates(text, locale)]
 
 
 def _machine_readable(traits: Traits) -> set[str]:

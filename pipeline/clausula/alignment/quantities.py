@@ -7,6 +7,7 @@ from clausula.alignment.traits import Placeable, Traits, plain
 from clausula.clause.dates import find_dates
 from clausula.clause.numbers import TELEPHONE, numbers_in
 from clausula.clause.numerals import is_spelt
+from clausula.clause.plain_dates import plainly_dated
 from clausula.locales import Locale
 
 __all__ = ["differing", "shared_days"]
@@ -60,8 +61,8 @@ def _numbers(clause: Traits) -> set[str]:
 
 
 def _dated(clause: Traits, locale: Locale) -> set[tuple[int, int, int]]:
-    found = find_dates(clause.text, locale) if Placeable.NUMBERS in clause.placeables else ()
-    return {(written.value.year, written.value.month, written.value.day) for written in found}
+    text = plainly_dated(clause.text, locale) if Placeable.NUMBERS in clause.placeables else ""
+    return {(one.value.year, one.value.month, one.value.day) for one in find_dates(text, locale)}
 
 
 def _unsaid(numbers: Iterable[str], clause: Traits, locale: Locale) -> Iterable[str]:

@@ -70,10 +70,14 @@ def _languages(build: Build, edition: Edition, folder: str, contents: Entries) -
         for one in publications
     }
     beside = {output.entry.path for those in outputs.values() for output in those}
+    shown = {(one, locale): one.assets(build.site, locale) for one in publications for locale in one.pages}
+    beside |= {str(place) for places in shown.values() for place in places.values()}
     for publication in publications:
         for tag, those in groupby(outputs[publication], lambda output: output.entry.locale):
             listed, locale = list(those), Locale.parse(tag)
             entry, data = listed[0].entry, {}
+            for path, place in shown[publication, locale].items():
+                data[edition.group.below(place)] = files.read_bytes(build.project.root, path) or b""
             for one in listed:
                 path, made = _path(one), _data(build, one)
                 below = edition.group.below(path)

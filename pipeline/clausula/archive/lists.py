@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from clausula.archive.record import Language, Record
+from clausula.config.loading import ASSETS
 from clausula.locales import Locale, long_date
 from clausula.publishing.alternates import Alternates
 from clausula.publishing.build import Build, listed
@@ -107,4 +108,4 @@ def _version(record: Record, version: Language) -> _Version:
 
 
 def _rank(path: PurePosixPath) -> bool:
-    return path.suffix != ".html" or path.name.endswith(".fragment.html")
+    return path.parts[0] == ASSETS or path.suffix != ".html" or path.name.endswith(".fragment.html")

@@ -32,10 +32,11 @@ _CALENDARS = re.compile(
 _SECOND = re.compile(rf"(?<={_DATE})(?:\s*[(\uff08]\s*{_DATE}\s*[)\uff09]|[^\w{_DATE}]*{_DATE})")
 """A date beside another one, and what stands between."""
 _MARKS = re.compile(
-    rf"(?P<before>[^\w\s:*\\{_DATE}])[\s*_]*(?={_DATE})"
+    rf"(?P<before>(?!(?<=[\u05d0-\u05ea])-)[^\w\s:*\\{_DATE}])[\s*_]*(?={_DATE})"
     rf"|(?<={_DATE})(?:\s*[^\W\d]{{1,3}}\.){{0,2}}[\s*_\\]*(?P<after>[^\w\s*.\\\u3002\u0964\u06d4{_DATE}])(?!(?<=\[)[^\]{_DATE}]*\]\()"
 )
-"""The marks beside a date but for the colon before it, the stop after it, emphasis, and a link; at the most two
+"""The marks beside a date but for the colon before it, the stop after it, emphasis, a link, and the hyphen of a Hebrew
+preposition; at the most two
 abbreviations of "year" are between."""
 _SOLID = re.compile("[^\0-\u0dff]+")
 """What may stand right beside a word of an alphabet."""

@@ -94,7 +94,8 @@ def redated(text: str, written: Written, value: date, locale: Locale) -> str | N
         (written.day, _digits(value.day, day, width)),
         (written.year, _digits(value.year, year, 1)),
     ]
-    if written.ordinal or (written.names is not None and value.day == 1 and locale.language in _FIRST_IS_ORDINAL):
+    is_new_first = value.day == 1 != written.value.day and locale.language in _FIRST_IS_ORDINAL
+    if written.ordinal or (written.names is not None and is_new_first):
         ordinal = _ordinal(value.day, locale)
         if ordinal is None:
             return None
@@ -118,6 +119,10 @@ def date_pattern(locale: Locale) -> re.Pattern[str]:
     words = "|".join(map(_spelt, names))
     forms = [_EAST_ASIAN, r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"]
     month = rf"(?P<name>{words})" if words else r"(?P<name>(?!))"
+    before = r"(?<![\d./-])"
+    if locale.language == "he":  # whose prepositions are parts of words
+        month = rf"(?:\u05d1[-\u05be]?)?{month}"
+        before = rf"(?:{before}|(?<=[\u05d0-\u05ea]-))"
     forms += [
         rf"{_DAY}{_GLUE}{month}\.?{_GLUE}{_YEAR}",
         rf"{month}\.?{_GLUE}{_DAY}(?!\d){_GLUE}{_YEAR}",
@@ -126,7 +131,7 @@ def date_pattern(locale: Locale) -> re.Pattern[str]:
         r"(?P<day>\d{1,2})(?P<slash>/)(?P<month>\d{1,2})(?P=slash)(?P<year>\d{4})",
     ]
     numbered = [re.sub(r"\(\?P([<=])(\w+)", rf"(?P\g<1>\g<2>{n}", form) for n, form in enumerate(forms)]
-    return re.compile(rf"(?<![\d./-])(?:{'|'.join(numbered)})(?!\d)", re.IGNORECASE)
+    return re.compile(rf"{before}(?:{'|'.join(numbered)})(?!\d)", re.IGNORECASE)
 
 
 def _read(match: re.Match[str], locale: Locale) -> Written | None:

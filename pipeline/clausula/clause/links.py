@@ -129,8 +129,8 @@ def is_said(address: str, source: str) -> bool:
 def without_locale(address: str, languages: frozenset[str] | None = None, mark: str = "") -> str:
     """`address` without the parts of it that name a locale, to compare it with another; `mark` stands for each.
 
-    Such are a folder (`/pt_br/`, `/es-419/`, `/zh-Hant-TW`), a page (`/de.html`) and a parameter (`?hl=de`) whose
-    language is one of `languages`; if none are given, all that look like one.
+    Such are a folder (`/pt_br/`, `/es-419/`, `/zh-Hant-TW`), a page (`/de.html`, `/de.md`) and a parameter (`?hl=de`)
+    whose language is one of `languages`; if none are given, all that look like one.
     """
     return _patterns(languages).part.sub(rf"\g<before>{mark}" if mark else "", address)
 
@@ -181,7 +181,9 @@ def _patterns(languages: frozenset[str] | None) -> _Patterns:
     language = "|".join(sorted(map(re.escape, languages))) if languages else "[a-z]{2,3}"
     tag = rf"(?:{language})(?:[-_][a-z]{{4}})?(?:[-_](?:[a-z]{{2}}|\d{{3}}))?"
     no_word = "" if languages else r"(?![a-z]{3}\.)"
-    part = rf"(?P<before>/{no_word}|[?&](?:amp;)?(?:hl|lang|locale)=){tag}(?=(?:\.html?)?(?:[/?#&]|\Z))"
+    part = (
+        rf"(?P<before>/{no_word}|[?&](?:amp;)?(?:hl|lang|locale)=){tag}(?=(?:\.(?:html?|mdx?|markdown))?(?:[/?#&]|\Z))"
+    )
     origin = r"(?P<origin>(?:[a-z][a-z0-9+.-]*:)?(?://(?:www\.)?(?P<host>[^/?#]*))?)"
     address = rf"{origin}(?:(?P<before>[^?#]*?)(?P<locale>/{tag})(?=[/?#]|\Z))?(?P<after>.*)"
     file = rf"[/._-]{tag}\.\w+(?=[?#]|\Z)"

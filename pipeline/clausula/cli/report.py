@@ -14,7 +14,7 @@ from clausula.locales import Locale
 from clausula.model import Location, State, Unit, UnitKey
 from clausula.render.forms import FORMS, UnitPlace, rendered
 from clausula.render.tally import COUNTED
-from clausula.reporting.coverage import report
+from clausula.reporting.report import report
 from clausula.reporting.trend import trend
 from clausula.workspace.project import Project
 

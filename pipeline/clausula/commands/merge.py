@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from clausula import files
+from clausula.config.loading import ASSETS
 from clausula.errors import ClausulaError, OutputError
 from clausula.model import Diagnostic, State
 from clausula.publishing import manifest
@@ -141,16 +142,20 @@ class _Merger:
         for edition in map(self._edition, [one.name for one in self._build.documents]):
             with self.errors:
                 try:
-                    self._write(self._build.outputs(edition))
+                    self._write(self._meant(self._build.outputs(edition)))
                 except ClausulaError:
                     self._keep(edition.name)
                     raise
         with self.errors:
-            self._write(list(index_pages(self._build)))
+            self._write(self._meant(index_pages(self._build)))
+        self._write(self._build.assets(self._scope.holds))
+        self.errors += self._build.site.problems
 
-    def _write(self, outputs: list[Output]) -> None:
-        meant = (output for output in outputs if self._scope.holds(output.entry.document, output.entry.locale))
-        coming = [output for output in meant if self._is_to_be_written(output)]
+    def _meant(self, outputs: Iterable[Output]) -> Iterable[Output]:
+        return (output for output in outputs if self._scope.holds(output.entry.document, output.entry.locale))
+
+    def _write(self, outputs: Iterable[Output]) -> None:
+        coming = [output for output in outputs if self._is_to_be_written(output)]
         if coming and not self._check:
             with self.errors:
                 self._ownership.announce((output.entry.path, output.entry.sha256) for output in coming)
@@ -188,14 +193,16 @@ class _Merger:
         return False
 
     def _refuse(self, path: str) -> None:
-        output = self._project.group(self._entries.pop(path).document).output
+        entry = self._entries.pop(path)
+        output = self._project.group(entry.document).output
         suffix = PurePosixPath(path).suffix
+        has_text = suffix != ".html" and entry.state != manifest.ASSET
         adopt = f"take its text into the catalogs with \"clausula adopt '{output.text}{suffix}'\", or "
         self._leave(
             path,
             f"this file was not written by clausula, or was edited since: {self._ownership.path} does not know it. "
             "It is left as it is; "
-            f"{'' if suffix == '.html' else adopt}have it replaced with 'clausula merge --take-over'",
+            f"{adopt if has_text else ''}have it replaced with 'clausula merge --take-over'",
         )
 
     def _leave(self, path: str, problem: str) -> None:
@@ -205,8 +212,10 @@ class _Merger:
 
     def _keep(self, document: str, locale: str | None = None) -> None:
         """Leave what was published before, because there is nothing better to say."""
-        for entry in self._before[document]:
-            if locale in {None, entry.locale} and self._project.may_publish(PurePosixPath(entry.path)):
+        shown = (entry for entry in self._before[ASSETS] if entry.state == manifest.ASSET)
+        of = (entry for entry in self._before[document] if locale in {None, entry.locale})
+        for entry in (*shown, *of):
+            if self._project.may_publish(PurePosixPath(entry.path)):
                 self._entries[entry.path] = entry
 
     def finish(self) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -38,6 +39,7 @@ _FORMER = [f"{folder}config.{kind}" for folder in _HUGO for kind in _KINDS]
 _OF_HUGO = re.compile(r"(?i)\b(?:baseURL|languageCode|defaultContentLanguage)\b")
 """What the files have that Hugo had before those."""
 _SIGNS = {
+    "python-markdown": re.compile(r"(?m)^\{: *[\w-]+="),
     "docusaurus": re.compile(r"(?m)^(?::::\w|import .+ from ['\"]|<[A-Z]\w*[ />])"),
     "mkdocs": re.compile(r'(?m)^(?:(?:!!!|\?\?\?\+?) \w|=== "|--8<-- )'),
     "jekyll": re.compile(r"(?m)\{% \w|^\{: ?[#.]|\{\{ (?:site|page)\."),
@@ -105,16 +107,18 @@ def propose(root: Path, wanted: Wanted) -> str:
     every = locales or sorted({*translated, *(locale for layout in found for locale, _ in layout.names)} - {main})
     project = [f'source-locale = "{main}"', f"locales = {_listed(map(str, every))}"]
     if len(seen) == 1:
-        project += _layout(seen[0], other)
+        project += _layout(seen[0], seen[0].sources_there, other)
     elif not seen:
         project += [f"sources = {quoted(sources or _SOURCES)}", 'output = "build/{locale}/{document}"']
     project.append(f"catalogs = {quoted(pattern or _CATALOGS)}")
     groups: list[str] = []
-    for layout in found if len(found) > 1 else ():
+    found = tuple(_parted(found))
+    owned = _owned(found) if len(found) > 1 else {}
+    for layout, names in owned.items():
         own = _listed(str(locale) for locale, _ in layout.names if locale in every)
-        alike = any(layout.sources_there & other.sources_there for other in found if other is not layout)
+        alike = any(names & others for one, others in owned.items() if one is not layout)
         name = [f"name = {quoted(_folder(layout))}"] if alike and _folder(layout) else []
-        groups += ["", "[[documents]]", *name, f"locales = {own}", *_layout(layout, other)]
+        groups += ["", "[[documents]]", *name, f"locales = {own}", *_layout(layout, names, other)]
     return _FILE.format(
         project="\n".join(project),
         groups="\n".join([*groups, ""]) if groups else "",
@@ -123,16 +127,39 @@ def propose(root: Path, wanted: Wanted) -> str:
     )
 
 
-def _layout(layout: Layout, other: OtherLanguage) -> Iterator[str]:
+def _parted(found: Sequence[Layout]) -> Iterator[Layout]:
+    """The layouts, among whose sources are also those of the others that lie there."""
+    texts = [PurePosixPath(layout.sources.replace("{document}", one)) for layout in found for one in layout.documents]
+    for layout in found:
+        yield replace(layout, sources_there=layout.sources_there.union(inside(layout.sources, texts)))
+
+
+def _owned(found: Sequence[Layout]) -> dict[Layout, frozenset[str]]:
+    """The names of each layout's own texts: one that several could have is of that of its translations."""
+    owned: dict[Layout, frozenset[str]] = {}
+    translated = Counter(layout.sources.replace("{document}", name) for layout in found for name in layout.documents)
+    seen = set[str]()
+    for layout in found:
+        paths = {name: layout.sources.replace("{document}", name) for name in layout.sources_there}
+        free = (name for name, path in paths.items() if not translated[path] and path not in seen)
+        owned[layout] = frozenset(layout.documents).union(free)
+        seen.update(paths.values())
+    return owned
+
+
+def _layout(layout: Layout, own: frozenset[str], other: OtherLanguage) -> Iterator[str]:
+    """The keys of a layout, of whose sources these are its own."""
     yield f"sources = {quoted(layout.sources)}"
+    foreign = layout.sources_there - own
     most = max(_FEW, _TIMES * len(layout.documents)) if layout.names else len(layout.documents)
-    if layout.sources.startswith(_OWN_FOLDERS) or len(layout.sources_there) > most:
+    is_part = bool(foreign) and own == {*layout.documents}
+    if is_part or layout.sources.startswith(_OWN_FOLDERS) or len(own) > most:
         # A repository's own folder has texts that are no policies, and so has one with a crowd that nobody translated.
         # Where readers have the README alone in their language, they are meant to have the policies.
-        others = layout.sources_there if all(map(is_of_repository, layout.documents)) else ()
+        others = own if all(map(is_of_repository, layout.documents)) else ()
         meant = sorted({*_meant(layout), *filter(is_policy, others), *([] if layout.names else [_NOTICES_NAME])})
         yield f"include = {_listed(layout.sources.replace('{document}', document) for document in meant)}"
-    elif aside := sorted(name for name in layout.sources_there - {*layout.documents} if _is_none(name, layout, other)):
+    elif aside := sorted(foreign.union(name for name in own - {*layout.documents} if _is_none(name, layout, other))):
         yield f"exclude = {_listed(layout.sources.replace('{document}', document) for document in aside)}"
     yield f"output = {quoted(layout.output)}"
     called = [*layout.names, *([(layout.source_locale, layout.source_name)] if layout.source_locale else [])]

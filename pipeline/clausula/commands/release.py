@@ -1,5 +1,6 @@
 """`release`: freeze what is published of a document."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -45,14 +46,8 @@ def release(workspace: Workspace, document: str, *, name: str, today: date) -> R
     Raises `ConfigError` for a document that is none, or a day before that of the last release, `CatalogError` for an
     archive that is damaged, and whatever keeps a page from being made. Nothing that was released is ever written again.
     """
-    project = workspace.project
-    documents = [one for one in workspace.documents[0] if one != project.config.publish.notices]
-    if document not in documents:
-        raise ConfigError(f"'{document}' is no document; {did_you_mean(document, documents)}")
-    archive = Archive(project)
-    released = archive.chain(document)
-    if released and today.isoformat() < released[-1].date:
-        raise ConfigError(f"{released[-1].folder} is of a later day; releases follow each other")
+    archive = Archive(workspace.project)
+    released = _before(workspace, archive, document, today)
     build, edition = built(workspace, today), workspace.edition(document)
     record, contents = frozen(build, edition, released, name)
     kept = load(archive.read(archive.record_path(record)) or b"")
@@ -61,18 +56,7 @@ def release(workspace: Workspace, document: str, *, name: str, today: date) -> R
         chain = [*released, kept]
         record, contents = frozen(build, edition, chain, name)
     is_new = not chain or not chain[-1].says(record)
-    writer, place = Writer(project.root), archive.folder / archive.record_path(record)
-    made = {archive.folder / path: data for path, data in contents.items()} if is_new else {}
-    # What is there else is of a run that was cut off: it has no record.
-    writer.write_all((path, data, files.there(project.root, path)) for path, data in made.items())
-    if is_new and not writer.errors:
-        made[place], chain = record.data, [*chain, record]
-        writer.write(place, record.data, None)
-    if not writer.errors:
-        writer.update(archive.digests_path, partial(_listed, build, writer, released, chain))
-    for path in set(map(PurePosixPath, writer.changes)) & made.keys() if writer.errors else ():
-        with suppress(ClausulaError):  # nothing is released by half
-            files.remove(project.root, path, made[path])
+    writer = _written(build, record if is_new else None, contents, released, chain)
     last = record if is_new else chain[-1]
     return Released(
         document=document,
@@ -85,6 +69,41 @@ def release(workspace: Workspace, document: str, *, name: str, today: date) -> R
         changes=() if writer.errors else tuple(writer.changes),
         errors=tuple(writer.errors),
     )
+
+
+def _before(workspace: Workspace, archive: Archive, document: str, today: date) -> list[Record]:
+    """The releases of a document that one of today would follow; raises as `release` does where none may."""
+    documents = [one for one in workspace.documents[0] if one != workspace.project.config.publish.notices]
+    if document not in documents:
+        raise ConfigError(f"'{document}' is no document; {did_you_mean(document, documents)}")
+    released = archive.chain(document)
+    if released and today.isoformat() < released[-1].date:
+        raise ConfigError(f"{released[-1].folder} is of a later day; releases follow each other")
+    return released
+
+
+def _written(
+    build: Build, new: Record | None, contents: Mapping[str, bytes], released: list[Record], chain: list[Record]
+) -> Writer:
+    """Write what a new record freezes, it, and the lists of all, or nothing; what was written, or why it was not.
+
+    The `chain` are the releases before it, `released` those of them that are listed.
+    """
+    project = build.project
+    archive, writer = Archive(project), Writer(project.root)
+    made = {archive.folder / path: data for path, data in contents.items()} if new else {}
+    # What is there else is of a run that was cut off: it has no record.
+    writer.write_all((path, data, files.there(project.root, path)) for path, data in made.items())
+    if new and not writer.errors:
+        place = archive.folder / archive.record_path(new)
+        made[place], chain = new.data, [*chain, new]
+        writer.write(place, new.data, None)
+    if not writer.errors:
+        writer.update(archive.digests_path, partial(_listed, build, writer, released, chain))
+    for path in set(map(PurePosixPath, writer.changes)) & made.keys() if writer.errors else ():
+        with suppress(ClausulaError):  # nothing is released by half
+            files.remove(project.root, path, made[path])
+    return writer
 
 
 def _listed(build: Build, writer: Writer, released: list[Record], chain: list[Record], now: bytes | None) -> bytes:

@@ -14,7 +14,8 @@ from clausula.errors import ClausulaError, Errors
 from clausula.exchange.decide import SyncOptions
 from clausula.exchange.outcome import Sync
 from clausula.platforms import Platform
-from clausula.reporting.coverage import Report, report
+from clausula.reporting.coverage import Report
+from clausula.reporting.report import report
 from clausula.workspace.cache import digest_of
 from clausula.workspace.facts import packed
 from clausula.workspace.source import sha256

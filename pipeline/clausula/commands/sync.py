@@ -39,7 +39,7 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     Raises `ConfigError` for a scope that the project does not have, `CatalogError` for a damaged agreement, and
     `PlatformError` if the platform cannot be reached at all.
     """
-    project, now = workspace.project, workspace.now
+    project = workspace.project
     documents, problems = workspace.documents
     names = options.scope.within(project, documents)
     if project.config.platform.mode == "git":
@@ -49,43 +49,61 @@ def sync(workspace: Workspace, platform: Platform, options: SyncOptions) -> Sync
     errors = Errors(problems)
     ledger = Ledger(workspace, _agreement_with(platform, workspace, former), errors)
     platform.prepare(dry_run=options.dry_run)
-    memory = workspace.renewed_memory()
+    syncer = _Syncer(workspace, platform, options, ledger, errors)
     workspace.cut(names)
     platform.expect(names)
-    done = []
-    changes = dict.fromkeys(moved)
     try:
         for number, document in enumerate(workspace.track(names)):
-            edition = workspace.edition(document)
-            try:
-                edition.is_extracted  # noqa: B018 - a source at fault is told, and the others are done
-            except ClausulaError as error:
-                errors.append(error)
-                continue
-            progress = Progress(LocalFiles(edition, memory, dry_run=options.dry_run), platform, options, now)
-            locales = options.scope.of(project.locales(document))
-            finishing = _exchange(progress, locales, ledger.agreement, former.get(document))
-            if not options.dry_run:
-                ledger.note(progress.sections(), *finishing)
-            done.append(progress.outcome())
-            changes |= dict.fromkeys(progress.files.changes)
-            errors += progress.errors
-            _log(done[-1])
-            if _is_down(platform, done[-1], options):
+            synced = syncer.sync(document, former.get(document))
+            if synced and _is_down(platform, synced, options):
                 rest = len(names) - number - 1
                 errors.append(PlatformError(f"the platform does not answer; {rest} more documents were not tried"))
                 break
     finally:
         with errors:
             ledger.write()
-    changes |= dict.fromkeys(ledger.changes)
+    changes = dict.fromkeys([*moved, *syncer.changes, *ledger.changes])
     if options.sends and not options.dry_run and isinstance(platform, LatePlatform):
-        laid_out = [one.document for one in done if one.has_laid_out]
+        laid_out = [one.document for one in syncer.done if one.has_laid_out]
         _lay_out_memories(workspace, platform, laid_out, options.scope.of(project.config.locales), errors)
     with errors:
         errors += strays(platform, documents)
-    told = (tuple(done), tuple(changes), tuple(errors))
+    told = (tuple(syncer.done), tuple(changes), tuple(errors))
     return Sync(platform.name, *told, platform.requests_sent, passed_over=passed_over(platform))
+
+
+class _Syncer:
+    """Brings one document after the other together with a platform, and keeps what came of each."""
+
+    def __init__(
+        self, workspace: Workspace, platform: Platform, options: SyncOptions, ledger: Ledger, errors: Errors
+    ) -> None:
+        """`errors` is where those of each document are told."""
+        self.done: list[Synced] = []
+        self.changes: list[str] = []
+        self._errors = errors
+        self._workspace, self._platform, self._options, self._ledger = workspace, platform, options, ledger
+        self._memory = workspace.renewed_memory()
+
+    def sync(self, document: str, former: str | None) -> Synced | None:
+        """What came of a document, which may have a former name on the platform; None where its source is at fault."""
+        edition, options = self._workspace.edition(document), self._options
+        try:
+            edition.is_extracted  # noqa: B018 - a source at fault is told, and the others are done
+        except ClausulaError as error:
+            self._errors.append(error)
+            return None
+        files = LocalFiles(edition, self._memory, dry_run=options.dry_run)
+        progress = Progress(files, self._platform, options, self._workspace.now)
+        finishing = _exchange(progress, options.scope.of(edition.group.locales), self._ledger.agreement, former)
+        if not options.dry_run:
+            self._ledger.note(progress.sections(), *finishing)
+        synced = progress.outcome()
+        self.done.append(synced)
+        self.changes += progress.files.changes
+        self._errors += progress.errors
+        _log(synced)
+        return synced
 
 
 def _exchange(

@@ -105,6 +105,8 @@ def _group(table: GroupTable, key: str, prefix: str, source: Locale) -> Group:
             raise ConfigError(f"{prefix}markdown.locales.{tag}: not in {key}.locales; {known}")
     inside(table.publish.notices, f"{prefix}publish.notices")
     inside(table.publish.templates, f"{prefix}publish.templates")
+    for folder in table.publish.assets or ():
+        inside(folder, f"{prefix}publish.assets")
     if table.publish.base_url and not _ADDRESS.fullmatch(table.publish.base_url):
         problem = "no address; give one that begins with https:// and has no '?' or '#'"
         raise ConfigError(f"{prefix}publish.base-url: {problem}")

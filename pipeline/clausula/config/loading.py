@@ -1,6 +1,7 @@
 """`clausula.toml` as a frozen value. Everything is checked here, once; a mistake names its key and line."""
 
 import codecs
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -34,9 +35,11 @@ from clausula.config.tables import (
 from clausula.errors import ConfigError, SourceError
 from clausula.locales import Locale
 
-__all__ = ["FILE_NAME", "Config", "find", "parse"]
+__all__ = ["ASSETS", "FILE_NAME", "Config", "find", "parse"]
 
 FILE_NAME = "clausula.toml"
+ASSETS = "assets"
+"""The folder, below that of published pages, of the files that they link and show."""
 _SHARED_FILE = "pyproject.toml"
 _NAMED = re.compile(r"(?:unknown|the) key '([^']*)'|([^:]*)")
 """How a problem of ours names its key."""
@@ -111,6 +114,42 @@ class Config:
             own = {key: getattr(policy, key) for key in Policy.__struct_fields__}
             found = msgspec.structs.replace(found, **{key: value for key, value in own.items() if value is not None})
         return found
+
+    def asset_folders(self, group: Group) -> tuple[PurePosixPath, ...]:
+        """The folders whose files are published with pages that link or show them, for all groups published in one."""
+        beside = (one for one in self.groups if one.output.folder == group.output.folder)
+        return tuple(folder for one in beside for folder in self._own_assets(one))
+
+    def _own_assets(self, group: Group) -> tuple[PurePosixPath, ...]:
+        if group.publish.assets is not None:
+            return tuple(map(PurePosixPath, group.publish.assets))
+        return (group.sources.folder,) if self._is_built(group) else ()
+
+    def _is_built(self, group: Group) -> bool:
+        return group.output.folder.is_relative_to(self.build)
+
+    def may_be_asset(self, place: PurePosixPath) -> bool:
+        """Whether such a copy may be there, if from a time when that was wanted."""
+        wanting = (group for group in self.groups if self._is_built(group) or self.asset_folders(group))
+        return any(place.is_relative_to(group.output.folder / ASSETS) for group in wanting)
+
+    def asset_place(self, group: Group, path: PurePosixPath) -> PurePosixPath | None:
+        """Where a file is published with the pages of a group; None where it lies in no folder for that."""
+        if not any(path.is_relative_to(folder) for folder in self.asset_folders(group)):
+            return None
+        return group.output.folder / ASSETS / path.relative_to(self._asset_root(group))
+
+    def asset_at(self, place: PurePosixPath) -> PurePosixPath | None:
+        """The file of which a copy would be published there; None if none would."""
+        for group in self.groups:
+            folder = group.output.folder / ASSETS
+            if place.is_relative_to(folder) and place != folder and self.asset_folders(group):
+                return self._asset_root(group) / place.relative_to(folder)
+        return None
+
+    def _asset_root(self, group: Group) -> PurePosixPath:
+        """What all of these folders lie in: no two of their files have one place."""
+        return PurePosixPath(os.path.commonpath(self.asset_folders(group)))
 
     @property
     def needs_past(self) -> bool:

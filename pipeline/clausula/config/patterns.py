@@ -16,7 +16,7 @@ from clausula.suggestions import did_you_mean
 __all__ = ["Pattern", "holds_document", "inside"]
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_LOCALE = re.compile(r"\{locale\}(?:/|[._-](?=\{))|[./_-]?\{locale\}(?![._-]\{)")
+_LOCALE = re.compile(r"\{locale\}(?:/|[._-](?=\{))|[ ._-]*\(\{locale\}\)|[./_-]?\{locale\}(?![._-]\{)")
 """The place of a locale, with what sets it off."""
 _DIVIDED = {"dir", "name"}
 _GROUPS = {

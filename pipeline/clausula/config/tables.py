@@ -109,6 +109,8 @@ class Publish(Table, frozen=True):
     """Whether localized Markdown too says which clauses are no current translation, and has the notices of its page."""
     relink: bool | None = None
     """Whether relative links that would be dead in localized Markdown are led to what they are for in the source."""
+    assets: tuple[str, ...] | None = None
+    """Folders whose files are published with the pages of texts that link or show them."""
     templates: str = ""
     """A folder of templates, style sheets and fragments that go before those that come with Clausula."""
     base_url: str = ""

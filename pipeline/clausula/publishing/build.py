@@ -1,15 +1,17 @@
 """All that is published of a project on a day: its documents, which link each other."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from clausula import files
+from clausula.config.loading import ASSETS
 from clausula.errors import SourceError
 from clausula.locales import Locale
 from clausula.publishing.change_pages import ChangePages
+from clausula.publishing.manifest import ASSET, Entry
 from clausula.publishing.notices import Notice, Notices
 from clausula.publishing.policy import Decision, decide
 from clausula.publishing.publication import Output, Publication
@@ -18,6 +20,7 @@ from clausula.publishing.templating import Templates
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.past import Past, State
 from clausula.workspace.project import Project
+from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Build", "listed"]
@@ -77,6 +80,29 @@ class Build:
         taken = {output.entry.path for output in found}
         changes = self._changes[edition].outputs() if edition in self._changes else ()
         return [*found, *(one for one in changes if not (one.entry.path in taken or one.entry.path in self.site.paths))]
+
+    def assets(self, is_meant: Callable[[str], bool]) -> Iterator[Output]:
+        """The files that what is published of the documents that are meant links or shows."""
+        of = (one for edition, found in self.documents.items() if is_meant(edition.name) for one in found)
+        places = {
+            place: path for one in of for locale in one.pages for path, place in one.assets(self.site, locale).items()
+        }
+        for place, path in sorted(places.items()):
+            with self.site.problems:
+                data = files.read_bytes(self.project.root, path) or b""
+                yield Output(_asset(place, data, self.project.config.source_locale), partial(bytes, data))
+
+
+def _asset(place: PurePosixPath, data: bytes, source: Locale) -> Entry:
+    return Entry(
+        path=str(place),
+        sha256=sha256(data),
+        document=ASSETS,
+        locale=source.bcp47,
+        state=ASSET,
+        revision=None,
+        source_sha256="0" * 64,
+    )
 
 
 def listed(locale: Locale, source_locale: Locale) -> str:

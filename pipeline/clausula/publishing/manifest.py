@@ -11,13 +11,15 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-__all__ = ["CHANGES", "INDEX", "NAME", "Entry", "Told", "dump", "load", "schema"]
+__all__ = ["ASSET", "CHANGES", "INDEX", "NAME", "Entry", "Told", "dump", "load", "schema"]
 
 NAME = "manifest.json"
 INDEX = "index"
 """What the list of documents is called, which is no version of one."""
 CHANGES = "changes"
 """The state of what tells of changes, which is no version either."""
+ASSET = "asset"
+"""The state of what pages link and show, which is of no version and perhaps of several documents."""
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Path = Annotated[str, Meta(description="Relative to the project.")]
@@ -26,7 +28,7 @@ Standing = Annotated[
     str,
     Meta(
         description="complete; partial: some clauses are marked; held or grace: an earlier text; index: a list; "
-        "changes: what changed."
+        "changes: what changed; asset: what pages link or show."
     ),
 ]
 Percent = Annotated[int, Meta(ge=0, le=100, description="Of the words of this text, how many are translated.")]
@@ -114,7 +116,7 @@ def dump(entries: Iterable[Entry]) -> bytes:
     """The manifest as JSON, sorted by path, document, version and language."""
     files = tuple(sorted(entries, key=lambda entry: entry.path))
     place = attrgetter("source_sha256", "locale")
-    of_documents = (one for one in files if one.state not in {INDEX, CHANGES})
+    of_documents = (one for one in files if one.state not in {ASSET, CHANGES, INDEX})
     named = sorted(of_documents, key=lambda one: (one.document, one.announced, one.date or "", *place(one)))
     documents = (
         _Document(name, tuple(_version(list(those)) for _, those in groupby(group, lambda one: one.source_sha256)))

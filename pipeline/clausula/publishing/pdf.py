@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from html import unescape
 from mimetypes import guess_type
 from os.path import normpath
@@ -15,6 +16,7 @@ from clausula.errors import ConfigError
 __all__ = ["PDF", "available", "pdf"]
 
 PDF = ".pdf"
+Originals = Mapping[PurePosixPath, PurePosixPath]
 _IMAGE = re.compile(r'(<img\b[^<>]*?\ssrc=")([^"<>:]+)(?=")')
 
 
@@ -28,16 +30,17 @@ def available() -> Any:
     return weasyprint
 
 
-def pdf(page: bytes, root: Path, path: PurePosixPath, address: str | None) -> bytes:
+def pdf(page: bytes, root: Path, path: PurePosixPath, address: str | None, shown: Originals) -> bytes:
     """The page that lies at `path` as PDF; the same page with the same fonts is the same bytes.
 
-    Its images are in it, if they are files of the project. Links to places beside it need its address.
+    Its images are in it, if they are files of the project; those `shown` are read where they are from. Links to places
+    beside it need its address.
     """
     library = available()
 
     def embedded(match: re.Match[str]) -> str:
         place = PurePosixPath(normpath(path.parent / unquote(unescape(match[2]))))
-        data, kind = files.there(root, place), guess_type(place.name)[0]
+        data, kind = files.there(root, shown.get(place, place)), guess_type(place.name)[0]
         return match[0] if data is None or not kind else f"{match[1]}data:{kind};base64,{b64encode(data).decode()}"
 
     nothing = library.urls.URLFetcher(allowed_protocols=["data"])

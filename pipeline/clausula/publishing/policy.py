@@ -49,7 +49,7 @@ class Decision:
     version: Version | None
     """The present one or a past one; None where nothing is published."""
     since: date | None = None
-    """Of a past one: the day on which the present text went beyond it."""
+    """Of a past one: the day on which a later text took effect, or it ceased to be complete."""
     sign_off: SignOff | None = None
     """Who approved it, if anybody did."""
 
@@ -69,7 +69,7 @@ def decide(version: Version, policy: Publish, past: Past, states: tuple[State, .
     last = past.last_published(locale, states) if states else None
     if last is not None:
         at, former, signed = last
-        since = date.fromisoformat(states[at + 1].commit.date) if at + 1 < len(states) else today
+        since = min(map(past.taken_effect, states[at + 1 :]), default=today)
         if (today - since).days < policy.grace:
             return Decision(Standing.GRACE, former, since, signed)
         if policy.stale == "hold":

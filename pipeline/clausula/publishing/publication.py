@@ -10,6 +10,7 @@ from clausula.formats.base import Mark
 from clausula.history.log import Revision
 from clausula.locales import Locale
 from clausula.publishing.alternates import Alternates
+from clausula.publishing.assets import Places
 from clausula.publishing.localized import Localized
 from clausula.publishing.manifest import Entry
 from clausula.publishing.notices import Notices
@@ -41,6 +42,8 @@ class PublishedVersion:
     standing: Standing
     effective: date | None
     """From when on its text is in force, if that says so."""
+    announced: bool
+    """Whether that is a day to come, and another text is published until then."""
     revision: Revision | None
     """Of the text that is published, where git knows it."""
     files: tuple[PurePosixPath, ...]
@@ -107,7 +110,8 @@ class Publication:
                 locale=version.locale,
                 words=Counts(version.facts.words),
                 standing=decision.standing,
-                effective=self._edition.format.effective_date(self._edition.text),
+                effective=self.effective,
+                announced=bool(self._suffix),
                 revision=decision.version.edition.revision if decision.version else None,
                 files=tuple(self._paths(version.locale)) if decision.version else (),
             )
@@ -118,6 +122,13 @@ class Publication:
             for path in self._paths(locale, whole=whole):
                 is_text = path.suffix == self._edition.path.suffix
                 yield self._text(path, localized, site) if is_text else self._page(path, localized, site, templates)
+
+    def assets(self, site: Site, locale: Locale) -> Places:
+        """The files that a language version that is published links or shows, with where their copies are."""
+        edition, texts = self._published[locale].edition, self.texts
+        is_led = locale in texts and site.text_key(edition, texts[locale])
+        has_page = {*edition.group.publish.formats} != {"md"}
+        return site.assets(edition) if has_page or is_led else {}
 
     def _paths(self, locale: Locale, *, whole: bool = False) -> Iterator[PurePosixPath]:
         """What is published of a version; never in the place of the source text itself, unless the `whole` is asked."""
@@ -200,13 +211,14 @@ class Publication:
             if path.suffix == ".json":
                 return as_json(content, body, linked)
             page = templates.page("page", page=content, body=body, alternates=linked)
-            return pdf(page, self._project.root, path, address) if path.suffix == PDF else page
+            shown = {place: original for original, place in site.assets(localized.edition).items()}
+            return pdf(page, self._project.root, path, address, shown) if path.suffix == PDF else page
 
         digest = kept(self._edition.context.cache, "page", key, str, lambda: sha256(render()))
         return Output(self._entry(path, digest, localized, address), render)
 
     def _body(self, localized: Localized, site: Site) -> str:
-        body = site.relinked(localized.body(), self._edition.path, self.pages[localized.locale], localized.locale)
+        body = site.relinked(localized.body(), localized.edition, self.pages[localized.locale], localized.locale)
         return scrolling(body)
 
     def _entry(self, path: PurePosixPath, digest: str, localized: Localized, url: str | None = None) -> Entry:

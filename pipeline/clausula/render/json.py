@@ -65,8 +65,8 @@ _KEYS = _DOCUMENTS | {
     "Point": "revision=revision.revision? date=revision.date? subject=revision.subject percent",
     "Preview": "path document locale segments findings",
     "Proved": "document releases files rebuilt digest?",
-    "PublishedVersion": "document locale percent=words.percent published=is_published standing effective revision"
-    " files",
+    "PublishedVersion": "document locale percent=words.percent published=is_published standing effective announced"
+    " revision files",
     "Reused": "msgid=key.msgid msgctxt=key.msgctxt previous=source.msgid rules old-target new-target changed-sentences",
     "Revision": "revision? date? subject",
     "Since": "revision=revision.revision? date=revision.date? subject=revision.subject exact=is_exact",

@@ -88,6 +88,9 @@ def matrix(report: Report, options: RenderOptions) -> Iterator[str]:
     if not report.locales:
         yield 'No language to translate into; list them in project.locales, as in locales = ["de", "pt-BR"]'
         return
+    if not report.documents:
+        yield "No version has a clause in one of these states."
+        return
     cells = [[_cell(version) for version in versions] for _, versions in rows(report)]
     columns = {str(locale): [row[at] for row in cells] for at, locale in enumerate(report.locales)}
     widths, room = _widths(columns), options.width - _first(_TITLE, report.documents)

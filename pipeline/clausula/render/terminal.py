@@ -154,10 +154,10 @@ def _replaced(result: Merging, *, check: bool) -> Iterator[str]:
     """Where readers had a translation, and get the source's words for a part of it."""
     verb = "would" if check else "now"
     for one in result.replaced:
-        clauses = f"{one.clauses} clause{'s' * (one.clauses != 1)}"
+        clauses = "1 clause that is" if one.clauses == 1 else f"{one.clauses} clauses that are"
         yield (
-            f"{one.path} was a translated file that was adopted: of {clauses} that are not sure readers {verb} get the "
-            f"source's words; look at them with 'clausula review {one.document} {one.locale}', then merge again"
+            f"{one.path} was a translated file: readers {verb} get the source's words for {clauses} doubtful or stale; "
+            f"see 'clausula review {one.document} {one.locale}', then merge again"
         )
 
 
@@ -166,7 +166,10 @@ def _unpublished(result: Merging) -> Iterator[str]:
     for version in result.versions:
         why = _UNPUBLISHED.get(version.standing, "").format(percent=version.words.percent)
         if why:
-            said[f"{version.document} is not published in {version.locale}: {why}"] = None
+            end = f" is not published in {version.locale}: {why}"
+            is_said = f"{version.document}{end}" in said  # of the text in force
+            day = f" of {version.effective}" if version.announced and not is_said else ""
+            said[f"{version.document}{day}{end}"] = None
         elif version.standing in _PAST and version.revision:
             said[f"{version.document} stays in {version.locale} as it was translated from {version.revision.date}"] = (
                 None

@@ -116,6 +116,12 @@ class Past:
         edition = self.edition(revision) if revision.blob else None
         return edition is not None and (edition.format.effective_date(edition.text) or end) <= end
 
+    def taken_effect(self, state: State) -> date:
+        """The day from which on the text of a state was in force: that of its commit, or a later one that it says."""
+        edition, day = self.edition(state.source), date.fromisoformat(state.commit.date)
+        said = edition.format.effective_date(edition.text) if edition else None
+        return max(day, said or day)
+
     def effective(self, states: Sequence[State], today: date) -> tuple[State, ...]:
         """Those of these states whose text took effect by that day; all, if none did."""
         if not states:

@@ -216,17 +216,19 @@ class Project:
         )
 
     def may_publish(self, path: PurePosixPath) -> bool:
-        """Whether `merge` may have written the file: it is of the output pattern in some language, and no source."""
+        """Whether `merge` may have written the file: it is of the output pattern, and no source, or is for assets."""
         if ".." in path.parts or UNSPEAKABLE.search(str(path)):
             return False
-        return any(path != self._source(group, document) for group, document, _ in self._published(path))
+        is_text = any(path != self._source(group, document) for group, document, _ in self._published(path))
+        return is_text or self.config.may_be_asset(path)
 
     def feeds(self, path: PurePosixPath) -> bool:
         """Whether a link leads from there to a file that versions are made from."""
         real = PurePosixPath(os.path.relpath(os.path.realpath(self.root / path), os.path.realpath(self.root)))
         read = (one for group in self.config.groups for one in (group.sources, group.templates, group.catalogs))
         is_read = any(pattern.matches(real) is not None for pattern in read)
-        return real != path and (is_read or real in {PurePosixPath(self.config.path), self.agreement_path})
+        known = {PurePosixPath(self.config.path), self.agreement_path, self.config.asset_at(path)}
+        return real != path and (is_read or real in known)
 
     def _published(self, path: PurePosixPath) -> Iterator[tuple[Group, str, Locale]]:
         """The documents and the locales whose version the file would be, by the output patterns."""

@@ -1,7 +1,7 @@
 """What a folder that has no configuration holds: which texts are in several languages, and how they lie.
 
 Every part of a path that names a language may be the place of one: `de/terms.md`, `terms.de.md`, `terms/de.md`,
-`de_terms.md`. Paths
+`de_terms.md`, `terms (de).md`. Paths
 that are the same but for it are translations of one text; the layout that explains most of them is taken, then
 the next.
 """
@@ -27,8 +27,10 @@ _MOST = 50_000
 """Files that are looked at."""
 _APART = re.compile(r"[._-]")
 """What sets off a language at an end of a file's name."""
-_PLACE = re.compile(r"\{locale\}(?:/|[._-](?=\{))|[./_-]\{locale\}(?![._-]\{)")
+_PLACE = re.compile(r"\{locale\}(?:/|[._-](?=\{))|[ ._-]*\(\{locale\}\)|[./_-]\{locale\}(?![._-]\{)")
 """The place of a language, with what sets it off."""
+_ENCLOSED = re.compile(r"(?P<document>.*[^ ._-])(?P<apart>[ ._-]*\()(?P<name>[^()]+)\)")
+"""A language in brackets behind a name, as wikis have it."""
 _ENOUGH = 0.5
 """The part of the translated documents that a folder of sources has to have."""
 _MANY = 0.8
@@ -155,13 +157,15 @@ def _in_name(path: PurePosixPath, meant: Callable[[str], Locale | None]) -> Iter
         for number in range(len(parts)):
             pattern = "/".join((*parts[:number], "{document}", "{locale}" + suffix))
             yield Place(pattern, "/".join(parts[number:]), path.stem, locale)
-    for apart in _APART.finditer(path.stem):
-        document, name = path.stem[: apart.start()], path.stem[apart.end() :]
+    ends = [(path.stem[: one.start()], one[0], path.stem[one.end() :], "") for one in _APART.finditer(path.stem)]
+    if enclosed := _ENCLOSED.fullmatch(path.stem):
+        ends = [(enclosed["document"], enclosed["apart"], enclosed["name"], ")")]
+    for document, before, name, after in ends:
         locale = meant(name)
         if not (document and locale):
             continue
         for number in range(len(parts) + 1):
-            pattern = "/".join((*parts[:number], f"{{document}}{apart[0]}{{locale}}{suffix}"))
+            pattern = "/".join((*parts[:number], f"{{document}}{before}{{locale}}{after}{suffix}"))
             yield Place(pattern, "/".join((*parts[number:], document)), name, locale)
 
 

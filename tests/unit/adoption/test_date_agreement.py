@@ -28,6 +28,22 @@ def test_date_disagreements__in_the_prose(english: str, german: str, reasons: li
     assert list(date_disagreements(ours, Locale("en"), theirs, Locale("de"))) == reasons
 
 
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("he", 'בתוקף החל מ- <time datetime="2026-03-02">2 במרץ 2026</time>'),
+        ("vi", '<time datetime="2026-03-02">2 tháng 3 năm 2026</time>'),
+        ("th", '<time datetime="2026-03-02">2 มีนาคม 2569</time>'),
+        ("ru", '<time datetime="2026-03-02">2-го марта 2026</time>'),
+    ],
+)
+def test_date_disagreements__in_the_forms_of_a_language(tag: str, text: str) -> None:
+    source = 'From <time datetime="2026-03-02">March 2, 2026</time>'
+    ours, theirs = (traits_of_text(one, "paragraph") for one in (source, text))
+
+    assert list(date_disagreements(ours, Locale("en"), theirs, Locale(tag))) == []
+
+
 def test_date_disagreements__beside_it_where_the_prose_does_not_tell() -> None:
     ours, same, other = (
         traits_of_text(text, "paragraph", plumbing=f'{{: datetime="{day}" }}')

@@ -56,6 +56,7 @@ def test_stays_behind__weekdays_calendars_and_other_writings(tag: str, target: s
         ("de", "6. Mai 2024 (2024-05-06)"),
         ("de", "Stand: 6. Mai 2024 [frühere](/3)"),
         ("ru", "с 6 мая 2024 г."),
+        ("he", "החל מ-6 במאי 2024"),
         ("ja", "有効日 2024 年 5 月 6 日"),
         ("ro", "din 6 martie 2024 mai departe"),
     ],

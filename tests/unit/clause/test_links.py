@@ -91,6 +91,13 @@ def test_without_locale__of_any_language(tag: str) -> None:
         assert without_locale(page.format(tag)) == without_locale(page.format("en")) != page.format(tag)
 
 
+@pytest.mark.parametrize("suffix", [".html", ".md", ".mdx", ".markdown", ".md#fees"])
+def test_without_locale__a_page_or_text_that_is_called_like_its_language(suffix: str) -> None:
+    languages = frozenset({"en", "fil"})
+    found = {without_locale(f"../terms/{tag}{suffix}", languages) for tag in ("en", "fil", "en-GB")}
+    assert found == {f"../terms{suffix}"}
+
+
 def test_without_locale__a_mark_in_its_place() -> None:
     assert without_locale("/en/terms", frozenset({"en"}), "*") == "/*/terms"
     assert without_locale("/terms?x=1&lang=en", frozenset({"en"}), "*") == "/terms?x=1&lang=*"

@@ -78,6 +78,7 @@ def test_initialize__a_dry_run_writes_nothing(tmp_path: Path) -> None:
         ("{% include note.html %}\n", "jekyll"),
         ("import Note from './note'\n\n<Note />\n", "docusaurus"),
         ("> [!NOTE]\n> Be kind.\n", "gfm"),
+        ('From today\n{: datetime="2026-03-02" }\n', "python-markdown"),
         ("Be kind.\n", "gfm"),
     ],
 )
@@ -153,6 +154,42 @@ def test_initialize__tells_trees_with_the_same_names_apart(tmp_path: Path) -> No
 
     assert result.documents == ("4.0/a", "4.0/b", "5.0/a")
     assert result.translations == 3
+
+
+TWO = {
+    "sources/terms.md": "# Terms\n\nWe keep your records for a month.\n",
+    "sources/terms.de.md": "# Bedingungen\n\nWir bewahren Ihre Daten einen Monat lang auf.\n",
+    "sources/privacy.md": "# Privacy\n\nYou may ask for a copy of your data.\n",
+    "sources/de/privacy.md": "# Datenschutz\n\nSie können eine Kopie Ihrer Daten verlangen.\n",
+}
+
+
+@pytest.mark.parametrize(("folder", "rest"), [("sources/", ("fees",)), ("sources/", ()), ("", ())])
+def test_initialize__parts_a_folder_in_which_texts_lie_in_two_ways(
+    tmp_path: Path, folder: str, rest: tuple[str, ...]
+) -> None:
+    laid_out(tmp_path, {folder + name.removeprefix("sources/"): text for name, text in TWO.items()})
+    laid_out(tmp_path, {f"{folder}{name}.md": "# Fees\n\nThere are none for what we do.\n" for name in rest})
+
+    result = initialize(tmp_path, Wanted())
+    project = Project(tmp_path, config.parse(result.path.read_bytes(), result.path))
+    documents, errors = project.documents()
+    assert (documents, errors, result.translations) == ((*rest, "privacy", "terms"), (), 2)
+    places = {name: str(project.output_path(name, GERMAN)) for name in documents}
+    assert (places["privacy"], places["terms"]) == (f"{folder}de/privacy.md", f"{folder}terms.de.md")
+
+
+@pytest.mark.parametrize("apart", [" (", "-(", "_("])
+def test_initialize__finds_languages_in_brackets(tmp_path: Path, apart: str) -> None:
+    texts = {"": "# Conduct\n\nBe kind.\n", "de": "# Verhalten\n\nSeid nett.\n", "fr": "# Conduite\n\nSoyez gentils.\n"}
+    laid_out(tmp_path, {f"Conduct{apart}{tag}).md" if tag else "Conduct.md": text for tag, text in texts.items()})
+    laid_out(tmp_path, {"Home.md": "Welcome.\n", "Notes (draft).md": "Later.\n"})
+
+    result = initialize(tmp_path, Wanted())
+    project = Project(tmp_path, config.parse(result.path.read_bytes(), result.path))
+    assert (result.documents, result.translations) == (("Conduct",), 2)
+    assert str(project.output_path("Conduct", GERMAN)) == f"Conduct{apart}de).md"
+    assert str(project.output_path("Conduct", ENGLISH)) == "Conduct.md"
 
 
 def test_initialize__keeps_what_paths_call_languages(tmp_path: Path) -> None:
@@ -397,3 +434,13 @@ def test_initialize__translates_into_the_languages_of_the_catalogs_that_are_ther
     found = config.parse(initialize(tmp_path, Wanted()).text.encode(), tmp_path / "clausula.toml")
     assert found.locales == (GERMAN, Locale("pt", territory="BR"))
     assert found.groups[0].catalogs.text == pattern
+
+
+@pytest.mark.parametrize("begun", [{}, {"po/terms/de.po": 'msgid ""\nmsgstr ""\n'}])
+def test_initialize__translates_into_the_languages_that_gettext_is_told(tmp_path: Path, begun: dict[str, str]) -> None:
+    laid_out(
+        tmp_path, {"sources/terms.md": "# Terms\n", "po/LINGUAS": "# Since May\nen de pt_BR\nsr@latin # and_more\n"}
+    )
+    laid_out(tmp_path, begun)
+
+    assert [str(one) for one in initialize(tmp_path, Wanted()).locales] == ["de", "pt-BR", "sr-Latn"]

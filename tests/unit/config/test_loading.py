@@ -129,8 +129,8 @@ def test_parse__a_value_of_any_type_is_taken_or_refused(table: str, struct: type
         (PROJECT + "[publish]\nminimun = 1\n", "5: unknown key 'publish.minimun'; did you mean 'minimum'?"),
         (
             PROJECT + "[publish]\nzzz = 1\n",
-            "5: unknown key 'publish.zzz'; known are archive, authoritative, base-url, changes, formats, grace, "
-            "locales, marks, minimum, notices, relink, source-version, stale, templates, unbegun",
+            "5: unknown key 'publish.zzz'; known are archive, assets, authoritative, base-url, changes, formats, "
+            "grace, locales, marks, minimum, notices, relink, source-version, stale, templates, unbegun",
         ),
         (PROJECT + "[locales.de]\nrequird = true\n", "5: unknown key 'locales.de.requird'; did you mean 'required'?"),
     ],
