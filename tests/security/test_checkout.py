@@ -22,9 +22,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     return made
 
 
-def git(folder: Path, *arguments: str) -> None:
+def git(folder: Path, *arguments: str) -> str:
     identity = ("-c", "user.name=a", "-c", "user.email=a@larkline.example", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+    done = subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -45,3 +46,27 @@ def test_folder_that_looks_like_a_bare_repository_runs_nothing(
     project.run(command)
 
     assert "ran" not in project.files()
+
+
+COMMITTERS = ("", "<>", "Ann <ann@larkline.example>", "A <a> -5 +0000", "A <a> x +0000", f"A <a> {10**12} +0000")
+"""Without a day, and with one that no calendar has."""
+
+
+@pytest.mark.parametrize("committer", COMMITTERS)
+def test_commit_that_git_itself_would_not_make_is_read(project: Project, committer: str) -> None:
+    git(project.root, "init", "-q")
+    project.write({"clausula.toml": CONFIG, "sources/terms.md": "# Terms\n\nWe keep records.\n"})
+    project.begin()
+    git(project.root, "add", "-A")
+    git(project.root, "commit", "-qm", "Begin")
+    project.write({"sources/terms.md": "# Terms\n\nWe keep few records.\n"})
+    git(project.root, "add", "-A")
+    made = f"tree {git(project.root, 'write-tree')}\nparent {git(project.root, 'rev-parse', 'HEAD')}\n"
+    project.write({"commit": f"{made}author {committer}\ncommitter {committer}\n\nRevise\n"})
+    name = git(project.root, "hash-object", "-w", "--literally", "-t", "commit", "commit")
+    head = git(project.root, "symbolic-ref", "HEAD")
+    project.write({f".git/{head}": f"{name}\n"})
+
+    for command in (["run"], ["report", "--history", "3", "--format", "json"], ["estimate", "--since", "HEAD~1"]):
+        result = project.run(*command)
+        assert (result.code in {0, 1}, result.err) == (True, ""), command

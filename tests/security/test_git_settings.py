@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,8 @@ TELLING = re.compile(
     r"|smudge|ssh|templatedir|textconv|\.tool$|tunnel|<name>.update$|<name>.url$|vcs|viewer|worktree$",
     re.IGNORECASE,
 )
+READ = re.compile(r"file$|blob$|skiplist$|template$", re.IGNORECASE)
+"""What says which file git is to read."""
 DUE = {
     "core.fsmonitor": ("status",),
     "core.sshCommand": ("cat-file", "-p", "HEAD~1:sources/terms.md"),
@@ -215,6 +218,22 @@ def test_setting_of_a_repository_runs_nothing(project: Project, trap: Trap, key:
         project.run(*command)
 
     assert not trap.mark.exists()
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if READ.search(key)])
+def test_setting_of_a_repository_has_nothing_read_that_never_ends(
+    project: Project, trap: Trap, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    os.mkfifo(project.root / "endless")
+    for name, _ in trap.settings(key):
+        git(project.root, "config", name, str(project.root / "endless"))
+    monkeypatch.setattr("clausula.history.git._PATIENCE", 10)
+    started = time.monotonic()
+
+    for command in COMMANDS[:2]:
+        project.run(*command)
+
+    assert time.monotonic() - started < 10
 
 
 def test_all_other_settings_together_run_nothing(project: Project, trap: Trap) -> None:

@@ -102,3 +102,18 @@ def test_pyproject_that_is_no_file_is_passed_over(project: Project) -> None:
     os.mkfifo(project.root / "pyproject.toml")
 
     assert project.run("report").code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [("{}",), ("report", "--today", "{}"), ("show", "terms", "ro", "--on", "{}"), ("check", "{}")]
+)
+def test_argument_that_is_refused_commands_neither_terminal_nor_log(
+    project: Project, arguments: tuple[str, ...]
+) -> None:
+    hostile = "\x1b[2J\n::error::x\n##[group]y"
+
+    result = project.run(*(argument.format(hostile) for argument in arguments))
+
+    assert result.code == 2
+    assert not [one for one in result.err.splitlines() if one.lstrip().startswith(("::", "##["))]
+    assert "\x1b" not in result.err

@@ -94,7 +94,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = error.exit_code
     except click.ClickException as error:
         error.show(said := io.StringIO())
-        click.echo(visible(said.getvalue()), nl=False, err=True)
+        told = click.unstyle(error.format_message())  # as it is shown there, and may say what was given
+        click.echo(visible(said.getvalue().replace(told, line(told))), nl=False, err=True)
         code = error.exit_code
     except ClausulaError as error:
         code = _say(str(error), error.exit_code)

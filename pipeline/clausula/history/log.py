@@ -13,9 +13,12 @@ from clausula.history.repository import Repository
 __all__ = ["Revision", "commit", "revisions"]
 
 _FORM = "--format=%H%x00%P%x00%cs%x00%s"
-_RAW = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", "-O/dev/null", "--encoding=UTF-8", _FORM)
+_RAW = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", "--encoding=UTF-8", _FORM)
 _ENTRY = re.compile(r"\n*:\d+ (\d+) \w+ (\w+) (\w+)")
 """Of a file in a commit: its mode, the name of its text, what became of it."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_EARLIEST, _LATEST = "1970-01-01", "9999-12-31"
+"""For a commit without a day, as git itself shows it, and for one behind the last."""
 _GONE = "000000"
 _REGULAR = frozenset({"100644", "100755", _GONE})
 """The modes of files that hold a text, and of those that are gone; a link holds a path only."""
@@ -57,7 +60,14 @@ def commit(repository: Repository, name: str) -> Revision | None:
     """The commit that a name such as `v2.1` or `HEAD~3` stands for; None where git knows none."""
     said = git(repository.top, "log", "-1", "--encoding=UTF-8", _FORM, "--end-of-options", name, "--")
     fields = said.strip("\n").split("\0")
-    return Revision(fields[0], fields[2], fields[3]) if len(fields) == 4 else None
+    return _revision(fields[0], fields[2], fields[3]) if len(fields) == 4 else None
+
+
+def _revision(name: str, day: str, subject: str) -> Revision:
+    """A commit as anybody may have made it, without a day or with one that no calendar has."""
+    if not _DAY.fullmatch(day):
+        day = _LATEST if day[:1].isdigit() else _EARLIEST
+    return Revision(name, day, UNSPEAKABLE.sub("\N{REPLACEMENT CHARACTER}", subject))
 
 
 def revisions(repository: Repository, paths: Collection[str]) -> dict[str, tuple[Revision, ...]]:
@@ -116,7 +126,7 @@ def _changes_in(said: str) -> Iterator[_Change]:
     fields = deque(said.split("\0"))
     while len(fields) > 4:
         name, parents, date, subject = (fields.popleft() for _ in range(4))
-        revision = Revision(name, date, UNSPEAKABLE.sub("\N{REPLACEMENT CHARACTER}", subject))
+        revision = _revision(name, date, subject)
         while len(fields) > 1 and (match := _ENTRY.fullmatch(fields[0])):
             fields.popleft()
             yield _Change(revision, parents.partition(" ")[0], fields.popleft(), *match.groups())

@@ -70,7 +70,7 @@ class Repository:
 
     def renames(self, *between: str) -> Mapping[str, str]:
         """Which files, gone between two commits, became which: the old names by the new ones."""
-        options = ("-M", "--diff-filter=R", "--name-status", "-z", "-O/dev/null")
+        options = ("-M", "--diff-filter=R", "--name-status", "-z")
         fields = git(self.top, "diff", "--no-ext-diff", "--no-textconv", *options, *between, "--").split("\0")
         return dict(zip(fields[2::3], fields[1::3], strict=False))
 
