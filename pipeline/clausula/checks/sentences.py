@@ -21,13 +21,13 @@ _AHEAD = f"(?=[{_MARKS}{_SOLID_MARKS}])"
 _END = f"(?:[{_MARKS}]+(?=[\\s\"'\u2019\u201d\u00bb)\\]]|\\Z)|[{_SOLID_MARKS}]+)"
 _STOP, _SURE_STOP = re.compile(_AHEAD + _END), re.compile(rf"{_AHEAD}(?<![\s.(]\w)(?<![\s.(]\w\w){_END}")
 """What may end a sentence, and what surely does: not what stands behind a letter or two, as in `z. B.`."""
-_JOINING = re.compile("[;:(\u037e\u061b\uff08\uff1a\uff1b\u2013\u2014]")
+_JOINING, _DASH = re.compile("[;:(\u037e\u061b\uff08\uff1a\uff1b]"), re.compile("[\u2013\u2014]")
 _COMMA = re.compile("[,\u060c\u3001\uff0c]")
 _UNSPACED_SURE, _SURE = 1.0, 0.5
 """How much likelier a lost sentence has to be where commas join some: any of them where no spaces tell words, and
 elsewhere more than the source has."""
 _SURE_THOUGH_JOINED = 2.0
-"""The same where other marks may join some, which may stand for a verb as well, as a dash does in Russian."""
+"""The same where dashes may join some, which stand for a verb as well in Russian."""
 _BENGALI, _BAR = frozenset({"as", "bn"}), re.compile(r"[\u09f7|](?=\s)")
 """Languages of which people write the sign that ends a sentence with others like it."""
 _LEAD = re.compile(r"\s*(\*\*|__)[^*_]+\1")
@@ -59,9 +59,10 @@ def _lost(pair: Pair) -> str:
     before, after = (parts(text[begin:]).prose for text, begin in zip((pair.source, pair.target), begins, strict=True))
     ours = _lengths(before, pair.setting.source.language)
     theirs = _lengths(after, pair.setting.target.language)
-    if not 0 < len(theirs) < len(ours):
+    dashes, others = (_more(mark, before, after) for mark in (_DASH, _JOINING))
+    if not 0 < len(theirs) + max(0, others + min(dashes, 0)) < len(ours):
         return ""
-    are_joined = len(theirs) + _more(_JOINING, before, after) >= len(ours)
+    are_joined = len(theirs) + others + dashes >= len(ours)
     lengths = [pair.setting.scale * length for length in ours]
     left_out = min(_costs(lengths, theirs, lambda some: some[-1]).values())
     joined = _costs(lengths, theirs, sum)[len(ours)]
