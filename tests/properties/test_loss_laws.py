@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from properties.strategies import law
@@ -39,6 +39,11 @@ _STEPS = _ACTS | st.tuples(st.just("command"), st.sampled_from(sorted(COMMANDS))
     st.sampled_from(["folder", "agency", "server"]),
     st.sampled_from(["platform", "local"]),
     st.lists(_STEPS, min_size=2, max_size=10),
+)
+@example(
+    "folder",
+    "platform",
+    [("copy", LOCALES[0]), ("pull_from_git", LOCALES[0], 0), ("command", "run", []), ("deliver", 0, 0)],
 )
 def test_no_text_is_gone_whoever_writes_while_a_command_works(
     platform: str, winner: str, steps: list[tuple[Any, ...]]

@@ -65,6 +65,8 @@ class Round:
     """Texts that are kept apart already."""
     offered: Offered | None = None
     """What this run has sent; None if that is nothing yet."""
+    handed_out: frozenset[UnitKey] = frozenset()
+    """Clauses that are laid out though nothing is agreed about them: what was taken of them earlier, nobody knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from clausula.exchange.decide import Decision, Remote, Round, taken
 from clausula.exchange.progress import Progress
 from clausula.locales import Locale
 from clausula.model import Catalog, Unit
-from clausula.platforms import ComponentState, Platform, file_state
+from clausula.platforms import ComponentState, Platform, Pulled, file_state
 from clausula.workspace.cache import digest_of
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.facts import kept
@@ -47,6 +47,9 @@ class LatePlatform(Platform, Protocol):
 
     def hidden(self) -> Collection[PurePosixPath]:
         """What lies among the deliveries and is passed over, since it is kept out of sight."""
+
+    def laid_out(self, component: str, locale: Locale) -> Pulled | None:
+        """What was handed out last, if it is there still."""
 
     def push_all(self, component: str, wholes: Mapping[Locale, bytes]) -> Mapping[Locale, ClausulaError]:
         """Lay out whole catalogs of a component; what kept those that could not be."""
@@ -84,7 +87,7 @@ def handed_out(ours: Catalog, agreed: Section, theirs: Remote | None, known: Rou
             continue
         if not unit.obsolete and (before is None or before.local != text):
             units.append(unit)
-        given = before.platform if before else (text,)
+        given = before.platform if before else (EMPTY, text) if unit.key in known.handed_out else (text,)
         came = delivered.get(unit.key, given[0])
         had = given[0] if came in given and came != text else came
         every = tuple(dict.fromkeys((had, *((text,) if sends else ()), *given)))[:_REMEMBERED]

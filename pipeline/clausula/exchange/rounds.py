@@ -6,6 +6,7 @@ for agreed that was not read back, and what a translator wrote in between is fou
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -139,8 +140,23 @@ def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_fi
         expected=agreed.clauses if is_first and is_same_template else (),
         held=lost_texts(progress.files.kept_apart(locale)) if theirs else frozenset(),
         offered=local.offered,
+        handed_out=_unknown(progress, locale, state),
     )
     return (handed_out if platform.answers_late else decide)(ours, agreed, theirs, known)
+
+
+def _unknown(progress: Progress, locale: Locale, state: ComponentState) -> frozenset[UnitKey]:
+    """What a platform that answers late was handed of clauses about which nothing is agreed: what was, is lost."""
+    platform, local = progress.platform, progress.catalogs[locale]
+    keys = {unit.key for unit in local.catalog.active() if unit.target and local.agreed.of(unit.key) is None}
+    if not (keys and state.laid_out.get(locale) and isinstance(platform, LatePlatform)):
+        return frozenset()
+    with suppress(ClausulaError):  # it is overwritten soon
+        found = platform.laid_out(progress.document, locale)
+        made_from = MadeFrom(progress.document, "")
+        there = found and read_pulled(found, local.catalog, locale, made_from, knows_language=False)
+        return frozenset(keys.intersection(unit.key for unit in there.catalog.active()) if there else ())
+    return frozenset(keys)
 
 
 def _has_lost(ours: Catalog, agreed: Section) -> bool:

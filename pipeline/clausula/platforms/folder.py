@@ -120,6 +120,12 @@ class Folder:
     def add(self, component: str, locale: Locale) -> None:
         """Nothing: a catalog is there when it is sent."""
 
+    def laid_out(self, component: str, locale: Locale) -> Pulled | None:
+        """The file in the outbox, if there is one."""
+        path = self._outgoing(component, locale)
+        data = self._read(path)
+        return None if data is None else Pulled(data, str(path))
+
     def pull(self, component: str, locale: Locale) -> Pulled:
         """The file in the inbox; if there is none, the one that was handed out."""
         found = self._incoming(component, locale, self._names(component))

@@ -70,6 +70,16 @@ def test_handed_out__what_it_has_returned_may_be_improved_by_it() -> None:
     assert decision.conflicts == ()
 
 
+def test_handed_out__what_was_taken_before_the_agreement_was_lost_is_no_revision_of_ours() -> None:
+    lost = Round(update=lambda catalog: catalog, handed_out=frozenset({KEY}))
+    section = handed_out(catalog("A"), Section(), None, lost).section
+
+    decision = handed_out(catalog("A"), section, Remote(catalog("C")), known())
+
+    assert [one.lost for one in decision.conflicts] == ["A"]
+    assert handed_out(catalog("A"), section, Remote(catalog("A")), known()).conflicts == ()
+
+
 def test_handed_out__what_gave_way_to_ours_is_no_news_a_second_time() -> None:
     first = handed_out(catalog("A"), Section(), None, known())
     local = known(winner=Winner.LOCAL)
