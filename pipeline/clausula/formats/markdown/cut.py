@@ -141,7 +141,7 @@ class _Cutter:
             self._titles_until(self.source.data.find(b"\n", event.start, event.end) + 1 or event.end)
         if instructions.code or "".join(info.split()[:1]) in self._translated_code:
             self._text_in_code = instructions
-        elif Construct.KRAMDOWN in self._constructs:
+        elif Construct.KRAMDOWN in self._constructs and event.detail != "Indented":  # of which parsers differ
             self.aside.code.append((event.start, event.end))
 
     def _html(self, start: int, end: int) -> None:

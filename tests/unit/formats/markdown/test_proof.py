@@ -133,6 +133,12 @@ def test_proven__code_of_kramdown_is_code_where_our_renderer_sees_none() -> None
     assert broken == ()
 
 
+def test_proven__indented_words_are_code_where_the_page_says_so() -> None:
+    text = "<div>\n<ul>\n\n    <li>One *word*</li>\n\n</ul>\n</div>\n\n1. One\n\n       Or two\n"
+    document = proven(format_in("jekyll"), text)
+    assert [segment.text for segment in document.segments()] == ["One *word*", "One", "Or two"]
+
+
 def test_proven__numbers_of_lines_are_no_words_of_a_text() -> None:
     form = format_in("mkdocs", ("pymdownx.superfences", "pymdownx.highlight"))
     text = '```py linenums="1" hl_lines="2"\na\nb\n```\n\n~~~\n030 123\n~~~\n'
