@@ -95,7 +95,7 @@ def render(report: Report, options: RenderOptions) -> bytes:
 
 
 def dumps(result: object) -> bytes:
-    """One JSON document of a result, indented, ending with a newline; neither GitHub Actions nor a terminal obeys it."""
+    """One JSON document of a result, indented, with a newline; neither a runner of jobs nor a terminal obeys it."""
     return _written(plain(result))
 
 
