@@ -247,11 +247,12 @@ def test_no_message_commands_a_terminal_or_a_runner(
 
 
 @pytest.mark.parametrize("command", ["check", "merge", "report", "run"])
-def test_no_json_commands_a_runner(forged: Project, command: str) -> None:
+def test_no_json_commands_a_runner_or_a_terminal(forged: Project, command: str) -> None:
     said = forged.run(command, "--format", "json")
 
     assert json.loads(said.out)
     assert commands(said.out) == []
+    assert not UNSEEN.search(said.out)
 
 
 def test_annotations_are_ours_alone(forged: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -24,6 +25,8 @@ if TYPE_CHECKING:  # a command that has none of them starts without
 __all__ = ["Json", "dumps", "plain", "render"]
 
 Json = dict[str, Any]
+_COMMANDING = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+"""In UTF-8 the control characters that JSON lets stand, and those that turn around what stands beside them."""
 
 _DOCUMENTS = {
     "Approved": "path document locale by segments",
@@ -92,12 +95,13 @@ def render(report: Report, options: RenderOptions) -> bytes:
 
 
 def dumps(result: object) -> bytes:
-    """One JSON document of a result, indented, ending with a newline; GitHub Actions finds no command in it."""
+    """One JSON document of a result, indented, with a newline; neither a runner of jobs nor a terminal obeys it."""
     return _written(plain(result))
 
 
 def _written(document: Json) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).replace(b"##[", rb"#\u0023[") + b"\n"
+    data = msgspec.json.format(msgspec.json.encode(document), indent=2).replace(b"##[", rb"#\u0023[")
+    return _COMMANDING.sub(lambda sign: rb"\u%04x" % ord(sign[0].decode()), data) + b"\n"
 
 
 def plain(value: Any) -> Any:
