@@ -75,6 +75,8 @@ _STEM = 4
 """From how many letters on a word may end otherwise than it is known, in another case."""
 _COMPOUND = frozenset({"af", "da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "sv"})
 """Languages that put what kind of days is meant before them in one word."""
+_TAIL = rf"(?:{_LETTER}{{4}}|(?:dag|hét|kuu|nap|tag|uge|uke|uur|ár|år)(?!{_LETTER}))"
+"""What such a word may end with: no abbreviation, as `min` in `Vitamin` would be."""
 _NO_UNIT = frozenset({"\u5206"})
 """What counts minutes behind digits only: ten of them are `enough` in Japanese."""
 _NOUN_FIRST = {"ar": r"(?<=\u0627\u0644)\d{1,2}", "he": "(?!)", "sw": r"\d{1,4}"}
@@ -185,7 +187,9 @@ def _scaled(locale: Locale) -> str:
 
 def _before(locale: Locale) -> str:
     """What may stand before what is counted, in one word."""
-    return r"(?:[^\W\d_]{3,12}?)??" if locale.language in _COMPOUND else _ARTICLES.get(locale.language, "")
+    return (
+        rf"(?:[^\W\d_]{{3,12}}?(?={_TAIL}))??" if locale.language in _COMPOUND else _ARTICLES.get(locale.language, "")
+    )
 
 
 def _longest(words: set[str]) -> list[str]:
