@@ -130,6 +130,15 @@ def test_report_of_states_shows_no_version_that_has_none(three: History) -> None
     assert nothing.out.startswith("No version has a clause in one of these states.\n")
 
 
+def test_report_in_lines_has_the_units_of_the_json(three: History) -> None:
+    for documents, locales in SCOPES:
+        lines = three.project.run("report", "--format", "jsonl", *options(documents, locales)).out.splitlines()
+        versions = told(three, "report", *options(documents, locales))["versions"]
+        assert [json.loads(line) for line in lines] == [
+            {"document": one["document"], "locale": one["locale"], **unit} for one in versions for unit in one["units"]
+        ]
+
+
 def test_report_in_rows_has_what_the_json_has(three: History) -> None:
     for documents, locales in SCOPES:
         header, *rows = three.project.run("report", "--format", "csv", *options(documents, locales)).out.splitlines()

@@ -90,6 +90,7 @@ def command(config_path: Path | None, output: str, **options: Any) -> int:
       clausula report --locale de --state stale      # what is stale in German?
       clausula report --today 2026-02-01             # what will be missing on that day?
       clausula report --format json --summary        # numbers for a program, without the units
+      clausula report --format jsonl                 # a line of JSON for each clause that lacks something
       clausula report --format html > report.html    # a page to send around
       clausula report --format markdown              # a comment on a pull request
       clausula report --format github                # annotations in GitHub Actions

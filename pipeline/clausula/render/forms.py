@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # commands without a report start without it
 
 __all__ = ["FORMS", "RenderOptions", "UnitPlace", "rendered"]
 
-FORMS = ("text", "json", "csv", "markdown", "junit", "github", "html")
+FORMS = ("text", "json", "jsonl", "csv", "markdown", "junit", "github", "html")
 """Each is a module of this room that has `render(report, options)`."""
 _INKS = {"red": 31, "green": 32, "yellow": 33}
 """By style: its number (https://www.ecma-international.org/publications-and-standards/standards/ecma-48/, SGR)."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # a command that has none of them starts without
     from clausula.adoption.outcome import Adopted
     from clausula.reporting.coverage import Coverage, Report
 
-__all__ = ["Json", "dumps", "plain", "render"]
+__all__ = ["Json", "dumps", "in_one_line", "plain", "render"]
 
 Json = dict[str, Any]
 _COMMANDING = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
@@ -100,8 +100,17 @@ def dumps(result: object) -> bytes:
 
 
 def _written(document: Json) -> bytes:
-    data = msgspec.json.format(msgspec.json.encode(document), indent=2).replace(b"##[", rb"#\u0023[")
-    return _COMMANDING.sub(lambda sign: rb"\u%04x" % ord(sign[0].decode()), data) + b"\n"
+    return _harmless(msgspec.json.format(msgspec.json.encode(document), indent=2)) + b"\n"
+
+
+def in_one_line(document: Json) -> bytes:
+    """The same of plain values, without indents."""
+    return _harmless(msgspec.json.encode(document)) + b"\n"
+
+
+def _harmless(data: bytes) -> bytes:
+    data = data.replace(b"##[", rb"#\u0023[")
+    return _COMMANDING.sub(lambda sign: rb"\u%04x" % ord(sign[0].decode()), data)
 
 
 def plain(value: Any) -> Any:
