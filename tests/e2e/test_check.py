@@ -168,7 +168,7 @@ def test_source_is_checked_as_well(project: Project) -> None:
         ("dead-link", "'#b' leads nowhere on this page", "sources/terms.md:5"),
         ("dead-link", "'privacy.md#q' leads to no source text, or no place of it", "sources/terms.md:5"),
         ("dead-link", "'no.md' leads to no source text, or no place of it", "sources/terms.md:5"),
-        ("undated", "this text has no date line", "sources/terms.md:1"),
+        ("undated", "nothing says of which day this text is", "sources/terms.md:1"),
     }
 
 

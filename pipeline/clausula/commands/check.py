@@ -168,7 +168,7 @@ def _between(workspace: Workspace, errors: Errors) -> Iterator[Diagnostic]:
                     yield from edition.told("dead-link", f"'{link}' leads to no source text, or no place of it")
     for edition in pages.values() if any(dates.values()) else ():
         if edition.name != notices and dates.get(edition.name, date.min) is None:
-            yield from edition.told("undated", "this text has no date line")
+            yield from edition.told("undated", "nothing says of which day this text is")
 
 
 def _is_dead(edition: Source, link: str, pages: dict[PurePosixPath, Edition]) -> bool:
