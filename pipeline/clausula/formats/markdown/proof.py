@@ -34,6 +34,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _QUOTES = 9
 _WIDER = 2
 """How much longer than what the page shows the text may be with what stands among its words."""
+_SHOWN = 60
+"""Characters of what a notice is about."""
 _MOST_WORDS = 400
 """Of one block, that are looked for."""
 _CLAUSE, _CODE = "is not understood as a clause", "stands in code"
@@ -235,7 +237,9 @@ def _skeleton(raw: str) -> Iterator[Skeleton]:
 def _notice(finder: Finder, path: PurePosixPath, span: tuple[int, int], why: str = _CLAUSE) -> Notice:
     """What readers see in the source's language."""
     text = finder.text[slice(*span)]
-    message = f"'{' '.join(text.split())[:60]}' {why}; it stays in the source's language"
+    shown = " ".join(text.split())
+    shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}\N{HORIZONTAL ELLIPSIS}"
+    message = f"'{shown}' {why}; it stays in the source's language"
     return Notice(Location(path, finder.line_of(span[0])), message, why is _CODE, word_count(text))
 
 
