@@ -31,33 +31,55 @@ class Arrivals(NamedTuple):
 
 def arrivals(root: Path, folder: PurePosixPath) -> Arrivals:
     """What there is, in the order of names by folder; nothing if the folder is not there."""
-    found = Arrivals([], [], {})
-    waiting = [folder]
-    while waiting:
-        here = waiting.pop()
-        folders = []
-        try:
-            with os.scandir(files.place(root, here)) as entries:
-                for entry in sorted(entries, key=lambda one: one.name):
-                    path = here / entry.name
-                    if is_junk(entry.name):
-                        continue
-                    if is_hidden(entry.name):
-                        found.hidden.append(path)
-                    elif entry.is_dir(follow_symlinks=False):
-                        folders.append(path)
-                    elif files.is_folder(root / path):
-                        found.problems[path] = "a link to a folder, which is not followed; put the folder itself there"
-                    else:
-                        found.files.append(path)
-        except FileNotFoundError:
-            continue
-        except OutputError as error:
-            found.problems[here] = error.problem
-        except OSError as error:
-            found.problems[here] = unreadable(error)
-        waiting += reversed(folders)
-    return found
+    return _Walk(root, folder).arrivals()
+
+
+class _Walk:
+    """A walk through a folder; a link to another one is followed once, where it stays inside the project."""
+
+    def __init__(self, root: Path, folder: PurePosixPath) -> None:
+        self._root, self._waiting = root, [folder]
+        self._known = {os.path.realpath(root / folder)}
+        self._found = Arrivals([], [], {})
+
+    def arrivals(self) -> Arrivals:
+        while self._waiting:
+            folder = self._waiting.pop()
+            try:
+                with os.scandir(files.place(self._root, folder)) as entries:
+                    below = [self._sorted(folder / one.name, one) for one in sorted(entries, key=lambda one: one.name)]
+            except FileNotFoundError:
+                continue
+            except OutputError as error:
+                self._found.problems[folder] = error.problem
+            except OSError as error:
+                self._found.problems[folder] = unreadable(error)
+            else:
+                self._waiting += filter(None, reversed(below))
+        return self._found
+
+    def _sorted(self, path: PurePosixPath, entry: "os.DirEntry[str]") -> PurePosixPath | None:
+        """The folder that an entry is, if it is to be looked at; anything else is put where it belongs."""
+        if is_junk(entry.name):
+            return None
+        if is_hidden(entry.name):
+            self._found.hidden.append(path)
+        elif not files.is_folder(self._root / path):
+            self._found.files.append(path)
+        elif self._is_new(path, entry):
+            return path
+        else:
+            self._found.problems[path] = "a link to a folder that is looked at anyhow; remove it"
+        return None
+
+    def _is_new(self, path: PurePosixPath, entry: "os.DirEntry[str]") -> bool:
+        """Whether it is no link, or one to a folder that neither holds nor is in one that is looked at."""
+        if not entry.is_symlink():
+            return True
+        real = os.path.realpath(self._root / path)
+        is_new = not any(os.path.commonpath([one, real]) in {one, real} for one in self._known)
+        self._known.add(real)
+        return is_new
 
 
 def is_hidden(name: str) -> bool:

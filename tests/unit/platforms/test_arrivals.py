@@ -69,7 +69,19 @@ def test_what_is_neither_file_nor_folder_is_told(tmp_path: Path, inbox: Path) ->
     files, hidden, problems = told(tmp_path)
 
     assert (files, hidden) == (["gone.po", "itself.po", "privacy/de.po", "privacy/ja.po"], [])
-    assert problems == {"loop": "a link to a folder, which is not followed; put the folder itself there"}
+    assert problems == {"loop": "a link to a folder that is looked at anyhow; remove it"}
+
+
+def test_link_to_a_folder_of_the_project_is_followed_once(tmp_path: Path, inbox: Path) -> None:
+    put(tmp_path / "elsewhere", "de.po")
+    (tmp_path / "elsewhere/again").symlink_to(tmp_path / "elsewhere")
+    (inbox / "privacy").symlink_to(tmp_path / "elsewhere")
+    (inbox / "whole").symlink_to(tmp_path)
+
+    files, _, problems = told(tmp_path)
+
+    assert files == ["privacy/de.po"]
+    assert sorted(problems) == ["privacy/again", "whole"]
 
 
 def test_folder_that_cannot_be_looked_at_is_told_and_the_others_are_looked_at(
