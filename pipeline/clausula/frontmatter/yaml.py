@@ -13,7 +13,7 @@ from clausula.frontmatter.values import KINDS, Broken, Node, Text, quoted, refus
 __all__ = ["forms", "plain", "spans", "tree", "value_of"]
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
-_TAB = re.compile(r"(?m)^([ \-\w.]*[:-] *)\t[ \t]*(?=\S)|[ \t]*\t[ \t]*(?=\r?$)")
+_TAB = re.compile(r"(?m)^([ \-\w.]*[:-] *)\t[ \t]*+(?=\S)|(?<![ \t])[ \t]++(?=\r?$)")
 """White space that YAML allows behind a key or a value, and ruamel.yaml does not."""
 _TYPED_SCALAR = re.compile(r"(?i:true|false|yes|no|on|off|y|n|null|~)|[-+.\d][-+.:\deExXoO_]*")
 """What some reader of YAML takes for something else than a text."""
