@@ -30,6 +30,10 @@ INLINE = ELEMENTS | OPAQUE | {"Text", "FootnoteReference", "SoftBreak", "HardBre
 """All of them: what is not a block."""
 
 
+_EDGES = {"Start": "start", "End": "end"}
+"""How the parser calls the two ends of a construct, and we do."""
+
+
 class Event(NamedTuple):
     """One step of a walk over a text."""
 
@@ -57,14 +61,14 @@ def events(text: str, *, resolves_references: bool = False) -> Iterator[Event]:
             yield Event("leaf", event, None, start, end)
             continue
         ((verb, value),) = event.items()
-        if verb in {"Start", "End"}:
-            if isinstance(value, str):
-                yield Event(verb.lower(), value, None, start, end)
-            else:
-                ((name, detail),) = value.items()
-                yield Event(verb.lower(), name, detail, start, end)
-        else:
+        edge = _EDGES.get(verb)
+        if edge is None:
             yield Event("leaf", verb, value, start, end)
+        elif isinstance(value, str):
+            yield Event(edge, value, None, start, end)
+        else:
+            ((name, detail),) = value.items()
+            yield Event(edge, name, detail, start, end)
 
 
 def inline_ends(text: str) -> Iterator[tuple[str, int, int]]:

@@ -39,14 +39,16 @@ class Outline:
     @property
     def headings(self) -> tuple[str, ...]:
         """The texts of the headings above, outermost first; in a table then those of the row and of the column."""
-        above = tuple(text for _, text in self._headings)
-        if not self._is_in("TableCell") or self._is_in("TableHead"):
+        above = tuple([text for _, text in self._headings])
+        if not self._stack or not self._is_in("TableCell") or self._is_in("TableHead"):
             return above
         row = self._row if self._column else ""
         return (*above, *filter(None, (row, self._columns.get(self._column))))
 
     def said(self, text: str) -> None:
         """Take note of a text of the document, which in a table may be the heading of a row or a column."""
+        if not self._stack:
+            return
         if self._is_in("TableHead"):
             self._columns.setdefault(self._column, text)
         elif self._is_in("TableCell") and not self._column:
@@ -58,7 +60,7 @@ class Outline:
     @property
     def is_skipped(self) -> bool:
         """Whether a block around this place stays as it is."""
-        return any(container.is_skipped for container in self._stack)
+        return bool(self._stack) and any(container.is_skipped for container in self._stack)
 
     def open(self, name: str, *, is_skipped: bool) -> None:
         """Enter a block."""
@@ -75,7 +77,7 @@ class Outline:
 
     def count(self, name: str) -> int:
         """How many blocks of this name are around."""
-        return sum(container.name == name for container in self._stack)
+        return sum([container.name == name for container in self._stack])
 
     def kind(self) -> SegmentKind:
         """What a run of text that ends here is."""

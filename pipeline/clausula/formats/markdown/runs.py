@@ -182,8 +182,8 @@ def _patches(
         is_next = elisions and patches[-1][1] == low and raw[low] == "{"
         elisions.append(Elision(raw[low:high], elisions[-1].after if is_next else _element_at(raw, low, start, marks)))
         patches.append((*_with_space(raw, low, high, end), ""))
-    hidden = Spans((low, high) for low, high, _ in patches)
     if "\n" in raw or "\r" in raw:
+        hidden = Spans((low, high) for low, high, _ in patches)
         done = start
         for match in _newline(how.quotes).finditer(raw, start, end):
             newline = match.start()

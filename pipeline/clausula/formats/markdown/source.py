@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate
 
 __all__ = ["Source"]
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _MARKERS = re.compile(r"(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t])|\[\^[^\]]*\]:)*")
+_SIGN = re.compile(r"[^\s>]")
 
 
 class Source:
@@ -45,5 +47,12 @@ class Source:
 
     def continuation(self, start: int) -> str:
         """How a further line of the block that begins at `start` would begin: under its text."""
-        markers = _MARKERS.match(self.text(self.line_start(start), start))
-        return self.newline + re.sub(r"[^\s>]", " ", markers[0] if markers else "")
+        line = self.line_start(start)
+        return self.newline if line == start else self.newline + _under(self.data[line:start])
+
+
+@lru_cache(maxsize=1 << 8)
+def _under(before: bytes) -> str:
+    """What stands under the markers that a line begins with."""
+    markers = _MARKERS.match(before.decode())
+    return _SIGN.sub(" ", markers[0]) if markers else ""

@@ -57,7 +57,11 @@ class Titles:
         start = max(start, self._seen)
         gap = self._data[start:end]
         found: list[Title] = []
-        if b"]:" in gap:
+        is_defined = b"]:" in gap
+        if not (is_defined or self._known):
+            self._seen = max(self._seen, end)
+            return found
+        if is_defined:
             for title in references.titles(gap.decode()):
                 low, high = (start + len(gap.decode()[:at].encode()) for at in title)
                 if chr(self._data[low]) in self._signs:
