@@ -44,6 +44,9 @@ class Instructions:
     """Whether the block is text, though it is code."""
 
 
+_NONE = Instructions()
+
+
 @dataclass(slots=True)
 class Directives:
     """The directives of one document, read in order."""
@@ -92,6 +95,8 @@ class Directives:
     def take(self) -> Instructions:
         """The instructions for the block that begins here; those that concern one block are used up."""
         flags = self._flags
+        if not (flags or self._comments or self._context or self.in_region):
+            return _NONE
         taken = Instructions(tuple(self._comments), self._context, "skip" in flags, self.in_region, "code" in flags)
         self._comments.clear()
         self._flags.clear()

@@ -50,12 +50,17 @@ class Spans:
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """Those between two indices."""
+        if not self._spans:
+            return []
         first = bisect_left(self._spans, (start, start))
         return [span for span in self._spans[first : bisect_left(self._spans, (end, end))] if span[1] <= end]
 
     def __contains__(self, index: int) -> bool:
         at = bisect_right(self._spans, (index, math.inf)) - 1
         return at >= 0 and index < self._spans[at][1]
+
+
+_NONE = Spans(())
 
 
 class Marks:
@@ -78,9 +83,9 @@ class Marks:
                 return done[1]
 
         self.column = run.column
-        self._opaque = Spans((index(start), index(end)) for start, end in run.opaque)
+        self._opaque = Spans((index(start), index(end)) for start, end in run.opaque) if run.opaque else _NONE
         comments = [(index(start), index(end)) for start, end in run.comments]
-        self.comments = Spans(comments)
+        self.comments = Spans(comments) if comments else _NONE
         self.comment_from, self.comment_to = dict(comments), {end: start for start, end in comments}
         self.hard_breaks = {index(end) for end in run.hard_breaks}
         self.references = [(index(start), index(end), size) for start, end, size in run.references]

@@ -223,7 +223,7 @@ def _with_space(raw: str, low: int, high: int, end: int) -> tuple[int, int]:
     return (before, high) if raw[behind : behind + 1] in {"\n", "\r"} else (low, behind)
 
 
-def _plumbing(raw: str, start: int, end: int, marks: Marks) -> Iterator[tuple[int, int]]:
+def _plumbing(raw: str, start: int, end: int, marks: Marks) -> list[tuple[int, int]]:
     """Comments and attribute lists in the middle of a stretch."""
     found = marks.comments.within(start, end)
     if "{" in raw:
@@ -231,7 +231,7 @@ def _plumbing(raw: str, start: int, end: int, marks: Marks) -> Iterator[tuple[in
         if found:
             lists = (one for one in lists if one.start() not in marks.comments)
         found += [one.span() for one in lists if one[0][1] == ":" or _element_at(raw, one.start(), start, marks)]
-    return iter(sorted(found))
+    return sorted(found) if found else []
 
 
 def _element_at(raw: str, index: int, start: int, marks: Marks) -> tuple[str, int] | None:
