@@ -81,6 +81,8 @@ def named(text: str) -> object:
         (proof, "`a` "),
         (proof, "`` ` `` "),
         (proof, "a`b`c\n"),
+        (cut, "\n#a\nb"),
+        (cut, "\n#a\n[b]"),
         (directive, "\n"),
         (is_open, "!"),
         (end, "!"),

@@ -239,10 +239,10 @@ class _Cutter:
         self._directives.read(self.source.text(start, end), self.source.line_of(start))
 
     def _segments(self, run: Run, kind: SegmentKind, instructions: Instructions) -> None:
-        raw = self.source.text(run.start, run.end)
+        raw, start, done = self.source.text(run.start, run.end), run.start, 0
         quotes, lists = self._outline.count("BlockQuote"), self._outline.count("List")
         for piece in pieces(run, raw, folding_of(kind, quotes, self._constructs)):
-            start = run.start + len(raw[: piece.start].encode())
+            start, done = start + len(raw[done : piece.start].encode()), piece.start
             level = self._outline.level or piece.heading
             self._skeleton_until(start)
             if level:

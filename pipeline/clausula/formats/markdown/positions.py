@@ -88,7 +88,7 @@ class Marks:
         self.comments = Spans(comments) if comments else _NONE
         self.comment_from, self.comment_to = dict(comments), {end: start for start, end in comments}
         self.hard_breaks = {index(end) for end in run.hard_breaks}
-        self.references = [(index(start), index(end), size) for start, end, size in run.references]
+        self.references = sorted((index(start), index(end), size) for start, end, size in run.references)
         self._elements: dict[int, str] = {}  # the outermost that ends at an index
         self._ends: defaultdict[str, list[int]] = defaultdict(list)
         for kind, end in run.ends:

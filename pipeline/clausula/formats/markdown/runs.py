@@ -6,6 +6,7 @@ Shortcut references, `[text]`, are shown in full, `[text][text]`, since to trans
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -182,7 +183,7 @@ def _patches(
         is_next = elisions and patches[-1][1] == low and raw[low] == "{"
         elisions.append(Elision(raw[low:high], elisions[-1].after if is_next else _element_at(raw, low, start, marks)))
         patches.append((*_with_space(raw, low, high, end), ""))
-    if "\n" in raw or "\r" in raw:
+    if raw.find("\n", start, end) >= 0 or raw.find("\r", start, end) >= 0:
         hidden = Spans((low, high) for low, high, _ in patches)
         done = start
         for match in _newline(how.quotes).finditer(raw, start, end):
@@ -200,8 +201,11 @@ def _patches(
                 patches.append((_behind(raw, low - len(signs[0] if signs else "")), match.end(), "\n"))
             else:
                 patches.append((low, match.end(), " "))
-    for low, high, size in marks.references:
-        if start <= low and high <= end:
+    for at in range(bisect_left(marks.references, (start,)), len(marks.references)):
+        low, high, size = marks.references[at]
+        if low >= end:
+            break
+        if high <= end:
             label = _BROKEN.sub(" ", _newline(how.quotes).sub("\n", raw[raw.index("[", low) : high - size]))
             patches.append((high - size, high, label))
     return sorted(patches), tuple(elisions)
@@ -226,7 +230,7 @@ def _with_space(raw: str, low: int, high: int, end: int) -> tuple[int, int]:
 def _plumbing(raw: str, start: int, end: int, marks: Marks) -> list[tuple[int, int]]:
     """Comments and attribute lists in the middle of a stretch."""
     found = marks.comments.within(start, end)
-    if "{" in raw:
+    if raw.find("{", start, end) >= 0:
         lists = (match for match in attributes.INLINE.finditer(raw, start, end) if marks.is_plumbing(match.start()))
         if found:
             lists = (one for one in lists if one.start() not in marks.comments)
