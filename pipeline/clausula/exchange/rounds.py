@@ -148,11 +148,11 @@ def _decided(progress: Progress, locale: Locale, state: ComponentState, *, is_fi
 def _unknown(progress: Progress, locale: Locale, state: ComponentState) -> frozenset[UnitKey]:
     """What a platform that answers late was handed of clauses about which nothing is agreed: what was, is lost."""
     platform, local = progress.platform, progress.catalogs[locale]
-    keys = {unit.key for unit in local.catalog.active() if unit.target and local.agreed.of(unit.key) is None}
-    if not (keys and state.laid_out.get(locale) and isinstance(platform, LatePlatform)):
+    if not (state.laid_out.get(locale) and isinstance(platform, LatePlatform)):
         return frozenset()
+    keys = {unit.key for unit in local.catalog.active() if unit.target and local.agreed.of(unit.key) is None}
     with suppress(ClausulaError):  # it is overwritten soon
-        found = platform.laid_out(progress.document, locale)
+        found = platform.laid_out(progress.document, locale) if keys else None
         made_from = MadeFrom(progress.document, "")
         there = found and read_pulled(found, local.catalog, locale, made_from, knows_language=False)
         return frozenset(keys.intersection(unit.key for unit in there.catalog.active()) if there else ())

@@ -7,11 +7,10 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from clausula import files
-from clausula.config.loading import ASSETS
 from clausula.errors import SourceError
 from clausula.locales import Locale
 from clausula.publishing.change_pages import ChangePages
-from clausula.publishing.manifest import ASSET, Entry
+from clausula.publishing.manifest import ASSET, of_no_version
 from clausula.publishing.notices import Notice, Notices
 from clausula.publishing.policy import Decision, decide
 from clausula.publishing.publication import Output, Publication
@@ -20,7 +19,6 @@ from clausula.publishing.templating import Templates
 from clausula.workspace.edition import Edition, Version
 from clausula.workspace.past import Past, State
 from clausula.workspace.project import Project
-from clausula.workspace.source import sha256
 from clausula.workspace.workspace import Workspace
 
 __all__ = ["Build", "listed"]
@@ -90,19 +88,8 @@ class Build:
         for place, path in sorted(places.items()):
             with self.site.problems:
                 data = files.read_bytes(self.project.root, path) or b""
-                yield Output(_asset(place, data, self.project.config.source_locale), partial(bytes, data))
-
-
-def _asset(place: PurePosixPath, data: bytes, source: Locale) -> Entry:
-    return Entry(
-        path=str(place),
-        sha256=sha256(data),
-        document=ASSETS,
-        locale=source.bcp47,
-        state=ASSET,
-        revision=None,
-        source_sha256="0" * 64,
-    )
+                entry = of_no_version(place, data, self.project.config.source_locale, ASSET)
+                yield Output(entry, partial(bytes, data))
 
 
 def listed(locale: Locale, source_locale: Locale) -> str:

@@ -7,11 +7,10 @@ from functools import partial
 from clausula.locales import Locale
 from clausula.publishing.alternates import Alternates
 from clausula.publishing.build import Build
-from clausula.publishing.manifest import INDEX, Entry
+from clausula.publishing.manifest import INDEX, of_no_version
 from clausula.publishing.notices import Notice
 from clausula.publishing.publication import Output
 from clausula.publishing.site import Site, relative
-from clausula.workspace.source import sha256
 
 __all__ = ["index_pages"]
 
@@ -55,14 +54,5 @@ def index_pages(build: Build) -> Iterator[Output]:
             listed.append(_Listed(relative(one.pages[shown], path), one.title(shown), shown, remark))
         content = _Index(config.name, locale, source, notices.text("languages", locale), build.releases(locale, path))
         data = templates.page("index", page=content, documents=listed, alternates=linked.seen_from(locale, templates))
-        entry = Entry(
-            path=str(path),
-            sha256=sha256(data),
-            document=INDEX,
-            locale=locale.bcp47,
-            state=INDEX,
-            revision=None,
-            source_sha256="0" * 64,
-            url=addresses[locale],
-        )
+        entry = of_no_version(path, data, locale, INDEX, addresses[locale])
         yield Output(entry, partial(bytes, data))

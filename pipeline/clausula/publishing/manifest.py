@@ -6,12 +6,17 @@ It answers which text a reader accepts. `manifest.schema.json` says how it is wr
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
+from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-__all__ = ["ASSET", "CHANGES", "INDEX", "NAME", "Entry", "Told", "dump", "load", "schema"]
+from clausula.config.loading import ASSETS
+from clausula.locales import Locale
+from clausula.workspace.source import sha256
+
+__all__ = ["ASSET", "CHANGES", "INDEX", "NAME", "Entry", "Told", "dump", "load", "of_no_version", "schema"]
 
 NAME = "manifest.json"
 INDEX = "index"
@@ -102,6 +107,20 @@ class _Manifest(_Struct, frozen=True):
     schema: Literal[1]
     files: tuple[Entry, ...]
     documents: tuple[_Document, ...] = ()
+
+
+def of_no_version(path: PurePosixPath, data: bytes, locale: Locale, state: str, url: str | None = None) -> Entry:
+    """What is said of a file that is not made from one source: the list of documents, or what pages show."""
+    return Entry(
+        path=str(path),
+        sha256=sha256(data),
+        document=ASSETS if state == ASSET else state,
+        locale=locale.bcp47,
+        state=state,
+        revision=None,
+        source_sha256="0" * 64,
+        url=url,
+    )
 
 
 def load(data: bytes) -> tuple[Entry, ...]:
